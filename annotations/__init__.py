@@ -1,0 +1,1 @@
+"""People: what annotators are shown, and what comes back from them."""

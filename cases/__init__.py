@@ -1,0 +1,1 @@
+"""The case: its records, their assembly from findings, and the case database."""

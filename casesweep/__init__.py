@@ -1,0 +1,1 @@
+"""The command line: wires the other rooms together, in pipeline order."""

@@ -1,0 +1,1 @@
+"""The literature: what is known of a paper, and how it gets here."""

@@ -1,0 +1,50 @@
+"""One article to its case record: read, find the patients, let every rule speak, assemble."""
+
+from collections.abc import Callable, Iterator
+
+from cases.assembly import assemble
+from cases.finding import Finding
+from cases.record import CaseRecord
+from corpus.article import Article
+from extract import (
+    age,
+    disorder,
+    dose,
+    follow_up,
+    level,
+    outcome,
+    region,
+    relevance,
+    sex,
+    treatment,
+)
+from extract.patients import Patients, find_patients
+from extract.reading import Reading, read
+from studies.study import Study
+
+Rule = Callable[[Reading, Patients, Study], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    age.find,
+    sex.find,
+    level.find,
+    region.find,
+    disorder.find,
+    treatment.find,
+    dose.find,
+    outcome.find,
+    follow_up.find,
+)
+
+
+def extract(article: Article, study: Study) -> CaseRecord:
+    """The case record of one article. Pure: the same article and study give the same record."""
+    reading = read(article)
+    patients = find_patients(reading)
+    findings = [finding for rule in RULES for finding in rule(reading, patients, study)]
+    return assemble(
+        article,
+        judgement=relevance.judge(reading, patients, findings, study),
+        patients=[patient.id for patient in patients.all],
+        findings=findings,
+    )

@@ -1,0 +1,1 @@
+"""The trained recogniser: labels, training, evaluation, packaged weights."""

@@ -1,0 +1,1 @@
+"""The studies: one folder each with query, vocabulary and examples; this package loads them."""

@@ -1,0 +1,51 @@
+"""A study folder to a `Study`: what it is called and the tables that a clinician edits."""
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+
+
+class StudyError(Exception):
+    """A study folder that cannot be used; the message says which file and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """One study. `settings` is `study.toml`; tables are read by `rows`."""
+
+    name: str
+    folder: Path
+    settings: dict[str, Any]
+
+    def rows(self, table: str) -> tuple[dict[str, str], ...]:
+        """The rows of `<table>.tsv` in the study folder, keyed by its header.
+
+        Lines that begin with `#` are comments. Raises `StudyError` where the file is missing.
+        """
+        path = self.folder / f"{table}.tsv"
+        try:
+            text = path.read_text(encoding="utf-8")
+        except OSError as error:
+            raise StudyError(f"{path}: {error.strerror}; every study needs this table") from error
+        lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+        reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
+        return tuple(reader)
+
+
+def load_study(name: str) -> Study:
+    """The study of that name, or in that folder. Raises `StudyError` if there is none."""
+    folder = Path(name) if Path(name).is_dir() else HERE / name
+    path = folder / "study.toml"
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        known = ", ".join(sorted(p.parent.name for p in HERE.glob("*/study.toml")))
+        message = f"no study {name!r} ({path}: {error.strerror}); known: {known}"
+        raise StudyError(message) from error
+    except tomllib.TOMLDecodeError as error:
+        raise StudyError(f"{path}: {error}") from error
+    return Study(settings.get("name", folder.name), folder, settings)
