@@ -1,4 +1,4 @@
-"""What is known of one paper: ids, sections, tables. Every source of documents makes an `Article`."""
+"""What is known of one paper: ids, sections, tables. Every source makes an `Article`."""
 
 import hashlib
 from collections.abc import Iterator

@@ -10,7 +10,7 @@ from corpus.article import Article, Section, SectionKind
 
 
 class Zone(StrEnum):
-    """What a sentence is there for. An abstract without headings is `CASE` unless told otherwise."""
+    """What a sentence is there for; an abstract without headings is `CASE`."""
 
     TITLE = "title"
     BACKGROUND = "background"
