@@ -80,9 +80,20 @@ def _value_of_fraction(written: str) -> float:
     return unicodedata.numeric(written)
 
 
-_SMALL = "one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TIES = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = [
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TIES = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUES = (
     {word: value for value, word in enumerate(_SMALL, start=1)}
     | {word: value for value, word in enumerate(_TEENS, start=10)}

@@ -1,5 +1,7 @@
 """Written spans of time."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,19 +75,19 @@ def test_what_has_no_figure_or_no_unit_is_no_span(text: str) -> None:
     st.integers(1, 99),
     st.sampled_from([("year", 12.0), ("yr", 12.0), ("month", 1.0), ("mo", 1.0)]),
     st.sampled_from([" ", "-", "–"]),
-    st.booleans(),
-    st.booleans(),
+    st.sampled_from([str, lambda count: in_words(count, "-")]),
+    st.sampled_from(["", "s"]),
 )
 def test_every_way_to_write_a_span_gives_the_same_months(
     count: int,
     unit: tuple[str, float],
     gap: str,
-    words: bool,
-    plural: bool,  # noqa: FBT001
+    write: Callable[[int], str],
+    plural: str,
 ) -> None:
     """Count in figures or words, unit short or long, hyphen or blank: one value."""
     name, months = unit
-    text = f"after {in_words(count, '-') if words else count}{gap}{name}{'s' if plural else ''} she"
+    text = f"after {write(count)}{gap}{name}{plural} she"
     assert only(text).months == count * months
 
 
