@@ -81,18 +81,8 @@ def _value_of_fraction(written: str) -> float:
 
 
 _SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TEENS = [
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen"]
+_TEENS += ["fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 _TIES = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUES = (
     {word: value for value, word in enumerate(_SMALL, start=1)}
