@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from cases.assembly import assemble
 from cases.finding import Finding
-from cases.record import CaseRecord
+from cases.record import CaseRecord, Kind
 from corpus.article import Article
 from extract import (
     age,
@@ -20,6 +20,7 @@ from extract import (
 )
 from extract.patients import Patients, find_patients
 from extract.reading import Reading, read
+from studies.hierarchy import hierarchy
 from studies.study import Study
 
 Rule = Callable[[Reading, Patients, Study], Iterator[Finding]]
@@ -39,6 +40,8 @@ RULES: tuple[Rule, ...] = (
 
 def extract(article: Article, study: Study) -> CaseRecord:
     """The case record of one article. Pure: the same article and study give the same record."""
+    if not relevance.may_be_relevant(article, study):
+        return CaseRecord(article.doc, article.title, article.year, Kind.OTHER, relevant=False)
     reading = read(article)
     patients = find_patients(reading)
     findings = [finding for rule in RULES for finding in rule(reading, patients, study)]
@@ -47,4 +50,5 @@ def extract(article: Article, study: Study) -> CaseRecord:
         judgement=relevance.judge(reading, patients, findings, study),
         patients=[patient.id for patient in patients.all],
         findings=findings,
+        hierarchy=hierarchy(study),
     )

@@ -1,0 +1,61 @@
+"""A study's relevance table to compiled patterns: how its subject, its sites and its doubles are named."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from studies.study import Study
+
+_SCAN = {"l": "[l1I!]", "i": "[i1l!]", "o": "[o0]", "m": "(?:m|rn)"}
+_GAP = r"(?:[\w'’(),-]{1,25}[\s-]+){0,4}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a paper of the study speaks of: one pattern a role of `relevance.tsv`."""
+
+    tissue: re.Pattern[str]
+    histology: re.Pattern[str]
+    site: re.Pattern[str]
+    sign: re.Pattern[str]
+    mass: re.Pattern[str]
+    blood: re.Pattern[str]
+    skull: re.Pattern[str]
+    lookalike: re.Pattern[str]
+    animal: re.Pattern[str]
+    animal_sign: re.Pattern[str]
+
+
+def subject_of(study: Study) -> Subject:
+    """The patterns of the study, compiled once a folder."""
+    return _subject(study.name, study.folder)
+
+
+@lru_cache(maxsize=8)
+def _subject(name: str, folder: Path) -> Subject:
+    terms: dict[str, list[str]] = {}
+    for row in Study(name, folder, {}).rows("relevance"):
+        terms.setdefault(row["role"], []).append(row["term"])
+    return Subject(**{role: any_term(words) for role, words in terms.items()})
+
+
+def any_term(terms: list[str]) -> re.Pattern[str]:
+    """A pattern for any of the terms, written as the head of `relevance.tsv` says."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_written, terms))})(?!\w)", re.IGNORECASE)
+
+
+def _written(term: str) -> str:
+    pattern = ""
+    for part in re.findall(r"ae|oe| \.\.\. |.", term):
+        if part == " ... ":
+            pattern += rf"[\s-]+{_GAP}"
+        elif part in {"ae", "oe"}:
+            pattern += f"{part[0]}?e" if part == "ae" else "(?:[o0]?e|œ)"
+        elif part == "*":
+            pattern += r"\w{0,12}"
+        elif part in " -":
+            pattern += r"[\s-]+" if part == " " else r"[\s-]{0,2}"
+        else:
+            pattern += _SCAN.get(part, re.escape(part))
+    return pattern
