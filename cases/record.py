@@ -70,7 +70,8 @@ class CaseRecord:
     """One document: what it is, whether it counts, its patients, its group.
 
     `flags` are sentences for the reviewer about the whole document (a number of patients
-    announced that is not the number found, abstract against body).
+    announced that is not the number found, abstract against body). `findings` are those that
+    kind and relevance rest on.
     """
 
     doc: DocumentId
@@ -82,3 +83,4 @@ class CaseRecord:
     cohort: Cohort | None = None
     literature_cases: tuple[Case, ...] = ()
     flags: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
