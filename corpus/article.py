@@ -88,6 +88,8 @@ class Article:
     links: tuple[Link, ...] = ()
     revised: str = ""
     source: str = ""
+    notes: tuple[str, ...] = ()
+    """What a reader must know of this copy: `no full text: …`."""
 
     def texts(self) -> Iterator[Section]:
         """Everything that evidence may point into: title, sections, then tables as text."""

@@ -72,14 +72,14 @@ def _collect_child(child: etree._Element, parts: list[str]) -> None:
         before = next((part for part in reversed(parts) if part), "")
         parts.append(lowered(inline_text(child), before, child.tail or ""))
     elif name == "math":
-        parts.append(_formula(child))
+        parts.append(formula(child))
     elif name not in _NO_TEXT:
         _collect(child, parts)
 
 
-def _formula(element: etree._Element) -> str:
+def formula(element: etree._Element) -> str:
     """MathML as a line: `10⁹`, `a/b`; layout white space between its elements is dropped."""
-    inner = [_formula(part) for part in element.iterchildren(tag=etree.Element) if _counts(part)]
+    inner = [formula(part) for part in element.iterchildren(tag=etree.Element) if _counts(part)]
     if not inner:
         return inline_text(element).strip()
     match etree.QName(element).localname, inner:
