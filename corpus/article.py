@@ -15,6 +15,8 @@ class SectionKind(StrEnum):
 
     TITLE = "title"
     ABSTRACT = "abstract"
+    OTHER_ABSTRACT = "other_abstract"
+    """A translation or a plain-language summary: the abstract told again."""
     BODY = "body"
     TABLE = "table"
     CAPTION = "caption"

@@ -38,4 +38,6 @@ def tidy(text: str) -> str:
     Soft hyphens and zero-width marks go: nobody sees them, and they split words. A line break of
     the file before a comma is no space at all.
     """
+    if "  " not in text and text.isprintable():  # no space but " ", nothing invisible: most texts
+        return text.strip()
     return _SPACE.sub(" ", _BROKEN_LINE.sub("", _INVISIBLE.sub("", text))).strip()

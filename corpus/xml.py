@@ -22,3 +22,18 @@ def secure_parser() -> etree.XMLParser:
 def parse(data: bytes) -> etree._Element:
     """The root element. Raises `etree.XMLSyntaxError` where the bytes are no well-formed XML."""
     return etree.fromstring(data, parser=secure_parser())
+
+
+def record_parser(*tags: str) -> etree.XMLPullParser:
+    """A parser, as safe as the other, that is fed bytes and hands over elements as they end."""
+    return etree.XMLPullParser(
+        events=("end",),
+        tag=tags,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
