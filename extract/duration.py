@@ -37,7 +37,7 @@ class Duration:
 
 
 _UNIT = (
-    r"(?:(?P<decade>decades?)|(?P<year>y(?:ea)?rs?|y)|(?P<fortnight>fortnights?)"
+    r"(?:(?P<decade>decades?)|(?P<year>y(?:ea)?rs?|ys?)|(?P<fortnight>fortnights?)"
     r"|(?P<month>(?:m|rn)onths?|rn?os?|mths?|mos?)|(?P<week>weeks?|wks?)|(?P<day>days?))"
     r"(?![\w*])"
 )

@@ -1,0 +1,64 @@
+"""A sentence and a place in it to whether other people's patients are told of there.
+
+Only what the sentence itself shows: a citation ("Chen et al. described"), a comparison ("unlike
+the 25-year-old of"), the literature at large ("doses of 10 to 30 Gy have been used"). Which
+patient a passage belongs to is decided in `patients.py`.
+"""
+
+import re
+from functools import lru_cache
+
+_OWN = re.compile(
+    r"\b(?:we|I)\s(?:herein\s|here\s|also\s)?(?:report|describe|present|treated|encountered|saw"
+    r"|share|add)|\bour\s(?:own\s)?(?:patient|case)|\bhere(?:in)?\s(?:is|we)|\bis\s(?:reported|described"
+    r"|presented)|\bthis\s(?:report|paper|article)\s(?:describes|presents|concerns)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\bet\sal\b|\b[A-Z][\w’'-]+\s(?:described|reported|published|told\sof|had\sa|collected|treated"
+    r"|observed|encountered)\b|\b[A-Z][\w’'-]+\s\((?:19|20)\d\d\)"
+    r"|\bDr\.?\s[A-Z][\w-]+(?:['’]s|\sand\scolleagues)"
+)
+_CITED = re.compile(
+    r"\b(?:and|&)\s(?:colleagues|co-?workers|associates|collaborators)\b"
+    r"|(?<!not )(?<!never )\b(?:reported|described|published|quoted|recorded)\s"
+    r"(?:previously\s|earlier\s|recently\s)?(?:by|from|of\sa)\s(?!us\b|our)"
+    r"|\b(?:has|have|had)\s(?:(?:also|since|previously|recently|only|already|ever|so\sfar)\s){0,2}been\s"
+    r"(?:reported|described|published|recorded|documented)\b"
+    r"|\b(?:was|were)\s(?:previously|first|also)\s(?:reported|described)\b"
+    r"|\b(?:previous(?:ly)?|earlier|past|prior|other|published|pertinent|comparable|single|such)\s"
+    r"(?:reported\s)?(?:reports?|cases?|instances?|examples?|publications?|series)\b"
+    r"|\bin\s(?:the\s)?(?:literature|print)\b|\bon\srecord\b|\bliterature\s(?:reports?|doses?|contains)\b"
+    r"|\b(?:other|most|some|many)\s(?:authors|teams|groups|cent(?:er|re)s|workers|surgeons)\b"
+    r"|\bothers\s(?:have|had)\b|\bin\s(?:one|another)\s(?:report|series|study)\b"
+    r"|\bin\sa\s(?:collected\s)?(?:series|cohort)\sof\b|\b(?:is|are)\ssaid\sto\b"
+    r"|\b(?:correspondents?|authors?|colleagues?)['’]",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"(?:\bsimi[l1]ar\s[\w-]+\s(?:in|of)|\b(?:in|of|and|or)\sone|\bunlike|\bin\scontrast\s(?:to|with)|\bcompared?\s(?:to|with|the)|\bcompare|\blike"
+    r"|\bas\s(?:in|for|did|was\sdone\sin|given\sby\sothers\sto|reported|described)|\banother"
+    r"|\bsimilar(?:ly)?\sto|\breminiscent\sof|\bthe\slast\sin|\bsuch\sas)\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+_GROUP_AFTER = re.compile(
+    r"[^.;]{0,60}\b(?:of\sthe\s[A-Z]\w+\s(?:group|team)|(?:reported|described|published|quoted)\s"
+    r"(?:by|from|in)|et\sal\b|by\sothers|['’]s\sreport\b)",
+)
+
+
+@lru_cache(maxsize=2048)
+def _cited(text: str) -> bool:
+    cited = _NAMED.search(text) or _CITED.search(text)
+    return bool(cited) and not _OWN.search(text)
+
+
+def borrowed(text: str, at: int) -> bool:
+    """Whether the words at offset `at` of the sentence tell of patients in the literature.
+
+    `"Chen et al. described a 48-year-old man"` -> True; `"We report a 48-year-old man, the fourth
+    case in the literature"` -> False.
+    """
+    if _cited(text):
+        return True
+    return bool(_COMPARED.search(text[max(0, at - 50) : at]) or _GROUP_AFTER.match(text, at))
