@@ -1,0 +1,27 @@
+"""A sentence and a place in it to the clause around that place: where a cue's reach ends."""
+
+import re
+from functools import lru_cache
+
+_BREAK = re.compile(
+    r"[;:](?=\s)|\.\s|\s[–—-]{1,2}\s|—"
+    r"|,?\s(?:but|whereas|whilst|while|although|though|however|yet|after\s+which|until)\s"
+    r"|,\s(?:who|whose|which|where|when|so\s+that|with\s+the)\s"
+    r"|,\s(?:and\s+)?(?=(?:he|she|it|they|we|his|her|the\s+patient)\s)"
+    r"|\sand\s(?=(?:he|she|it|they|we)\s)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def breaks(text: str) -> tuple[int, ...]:
+    """The offsets at which clauses end and begin, with 0 and the end of the text."""
+    return (0, *(match.start() for match in _BREAK.finditer(text)), len(text))
+
+
+def clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause that holds the words from `start` to `end`: its own start and end."""
+    places = breaks(text)
+    first = max(place for place in places if place <= start)
+    last = min(place for place in places if place >= end)
+    return first, last

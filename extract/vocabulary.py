@@ -1,0 +1,217 @@
+"""A table of terms to a matcher: text in, mentions out, whatever the spelling.
+
+A term is written once, in plain form. It is found with British or American spelling, with
+hyphen, space or nothing between its parts, in the plural or the possessive, with Greek letters,
+broken over a line by the scan, or with `1` for `l` and `rn` for `m` where that leaves one reading.
+Words are folded to a common form and compared without the gaps between them: `β⁰-thalassaemia`,
+`beta thalassemia` and `betathalas- semia` are all `betathalassemia`.
+"""
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from studies.study import Study
+
+NEEDS_CUE = "?"
+"""At the end of a key: a mention only where its neighbours say so; the caller looks at them."""
+
+MASK = "-"
+"""The key of terms that are no mention and hide the shorter ones inside: `RT-PCR`, for `RT`."""
+
+_LEAST_OCR_LETTERS = 5
+_MOST_KNOWN_WORDS = 200_000
+_WORD = re.compile(
+    r"[^\W_]+(?:['’`´ʼ]s(?![^\W_])|\([0oO+⁰⁺]\)"
+    r"|(?:-\s{1,2}|\u00ad\s{0,2})(?!(?:and|or|to|nor)\b)[a-z]{2,})?"
+)
+_INSIDE = re.compile(r"[-\u00ad]\s*|\(.\)$")
+_GAP_NOTHING = re.compile(r"[\s\-‐‑‒–−/'’`´ʼ+⁺°·^\u00ad]")
+_GAP_MARKS = frozenset({"", ",", "("})
+_POSSESSIVE = re.compile(r"['’`´ʼ]s$")
+_GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta"}
+_LETTERS = str.maketrans({"ß": "β", "æ": "e", "œ": "e", "ı": "i", "ł": "l"})
+_SPELLINGS = (
+    (re.compile(r"[αβγδεζ]"), lambda m: _GREEK[m[0]]),
+    (re.compile(r"^((?:delta|s|e)?beta|alpha)(?:[0o]?\d*$|0(?=[a-z]))"), r"\1"),
+    (re.compile(r"[ao]e"), "e"),
+    (re.compile(r"is(?=(?:e[ds]?|ing|ations?)$)"), "iz"),
+    (re.compile(r"our(?=s?$)"), "or"),
+    (re.compile(r"leuc"), "leuk"),
+    (re.compile(r"(?<=[a-z]{3})ies$"), "y"),
+    (re.compile(r"(?<=[a-z]{3})(?<=[^siu])s$"), ""),
+)
+_OCR = (("rn", "m"), ("1", "l"), ("i", "l"), ("0", "o"), ("5", "s"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a text that stand for `key`; offsets are code points in that text."""
+
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Terms ready to be matched; make it with `vocabulary`.
+
+    `terms` maps folded terms without gaps to keys, `abbreviations` does so for terms without a
+    small letter (`TI`), which are matched as they are written. `prefixes` are all the beginnings
+    of `terms`; `forms` maps folded words to the folded words they stand for (`thalassemic`).
+    """
+
+    terms: Mapping[str, str]
+    abbreviations: Mapping[str, str]
+    prefixes: frozenset[str]
+    forms: Mapping[str, str]
+    scans: Mapping[str, str]
+    known: dict[str, str] = field(default_factory=dict)
+
+    def mentions(self, text: str, defined: Mapping[str, str] | None = None) -> tuple[Mention, ...]:
+        """The mentions in the text, leftmost and longest first; they never overlap.
+
+        `defined` maps short forms that the paper defines to their long forms; a short form
+        defined as something outside the vocabulary is no mention (`HU`, Hounsfield units).
+        """
+        return tuple(m for m in self._spans(text, defined or {}) if m.key != MASK)
+
+    def key_of(self, phrase: str) -> str | None:
+        """The key of a phrase that is one term from end to end, else None."""
+        whole = [m for m in self._spans(phrase, {}) if m.end - m.start == len(phrase)]
+        return whole[0].key if whole else None
+
+    def _spans(self, text: str, defined: Mapping[str, str]) -> Iterator[Mention]:
+        words = list(_WORD.finditer(text))
+        folded = [self.known.get(match[0]) or self._fold(match[0]) for match in words]
+        after = 0
+        for at, first in enumerate(folded):
+            word = words[at][0]
+            if at < after:
+                continue
+            last, key = at, None
+            if first in self.prefixes or first in self.terms:
+                last, key = self._longest(text, words, folded, at)
+            if key is None and (word.isupper() or word in defined or word[:-1].isupper()):
+                key = self._short(text, words[at], defined)
+            if key is not None:
+                yield Mention(key, words[at].start(), words[last].end())
+                after = last + 1
+
+    def _longest(
+        self, text: str, words: list[re.Match[str]], folded: list[str], at: int
+    ) -> tuple[int, str | None]:
+        """The last word and the key of the longest term that begins at word `at`."""
+        joined, best, key = folded[at], at, None
+        for last in range(at, len(words)):
+            if last > at:
+                gap = _gap(text[words[last - 1].end() : words[last].start()])
+                if gap not in _GAP_MARKS:
+                    break
+                joined += gap + folded[last]
+            if joined in self.terms:
+                best, key = last, self.terms[joined]
+            if joined not in self.prefixes:
+                break
+        return best, key
+
+    def _short(self, text: str, word: re.Match[str], defined: Mapping[str, str]) -> str | None:
+        """The key of an abbreviation: the paper's meaning, else ours; a unit (`48 HU`) has none."""
+        if word[0] in defined:
+            inner = self.mentions(defined[word[0]])
+            return inner[-1].key if inner else None
+        letters = word[0] if word[0] in self.abbreviations else word[0].removesuffix("s")
+        before = text[max(0, word.start() - 2) : word.start()].rstrip()
+        return None if before[-1:].isdigit() else self.abbreviations.get(letters)
+
+    def _fold(self, word: str) -> str:
+        """The common form of a word, remembered."""
+        if len(self.known) > _MOST_KNOWN_WORDS:
+            self.known.clear()
+        folded = fold(word)
+        if folded not in self.forms:
+            folded = self._as_scanned(folded)
+        folded = self.known[word] = self.forms.get(folded, folded)
+        return folded
+
+    def _as_scanned(self, word: str) -> str:
+        """`sp1enectomy` to the one word of the vocabulary that a scan may have read so."""
+        if len(word) < _LEAST_OCR_LETTERS and not any(map(str.isdigit, word)):
+            return word
+        return self.scans.get(_scan(word)) or word
+
+
+def vocabulary(
+    terms: Iterable[tuple[str, str]], forms: Iterable[tuple[str, str]] = ()
+) -> Vocabulary:
+    """The vocabulary of (key, term) pairs; `forms` are (word, the words it stands for) pairs."""
+    table = {fold(word): "".join(map(fold, other.split())) for word, other in forms}
+    full: dict[str, str] = {}
+    abbreviations: dict[str, str] = {}
+    vocabulary_words: set[str] = set(table)
+    for key, term in terms:
+        if term.upper() == term and term.isalpha():
+            abbreviations[term] = key
+            continue
+        joined, words = _joined(term, table)
+        full[joined] = key
+        vocabulary_words.update(words)
+    prefixes = frozenset(term[:end] for term in full for end in range(1, len(term)))
+    return Vocabulary(full, abbreviations, prefixes, table, _scans(vocabulary_words))
+
+
+@functools.cache
+def study_vocabulary(folder: Path, table: str) -> Vocabulary:
+    """The vocabulary of `<table>.tsv` in a study folder, with the study's `word_forms.tsv`."""
+    study = Study(folder.name, folder, {})
+    return vocabulary(
+        [(row["key"], row["term"]) for row in study.rows(table)],
+        [(row["form"], row["stands_for"]) for row in study.rows("word_forms")],
+    )
+
+
+def fold(word: str) -> str:
+    """One word in its common form: `Thalassaemias` -> `thalassemia`, `Cooley’s` -> `cooley`."""
+    word = _INSIDE.sub("", _POSSESSIVE.sub("", word)).translate(_LETTERS)
+    word = unicodedata.normalize("NFKD", word).lower()
+    if not word.isascii():
+        word = "".join(c for c in word.translate(_LETTERS) if not unicodedata.combining(c))
+    for pattern, replacement in _SPELLINGS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def _joined(term: str, forms: Mapping[str, str]) -> tuple[str, list[str]]:
+    """The term as it is looked up, and its folded words."""
+    joined, words, end = "", [], 0
+    for match in _WORD.finditer(term):
+        words.append(fold(match[0]))
+        joined += (_gap(term[end : match.start()]) if joined else "") + forms.get(
+            words[-1], words[-1]
+        )
+        end = match.end()
+    return joined, words
+
+
+def _gap(between: str) -> str:
+    """What stands between two words, less hyphens, spaces and the like."""
+    return "" if between in {" ", "-"} else _GAP_NOTHING.sub("", between)
+
+
+def _scan(word: str) -> str:
+    for wrong, right in _OCR:
+        word = word.replace(wrong, right)
+    return word
+
+
+def _scans(words: Iterable[str]) -> dict[str, str]:
+    """Words by what a scan makes of them, those that leave one reading only."""
+    out: dict[str, str] = {}
+    for word in words:
+        if len(word) >= _LEAST_OCR_LETTERS - 1:
+            out[_scan(word)] = "" if out.get(_scan(word), word) != word else word
+    return out
