@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from cases.assembly import assemble
+from cases.assembly import assemble, case_of
 from cases.finding import Finding
-from cases.record import CaseRecord, Kind
+from cases.record import Case, CaseRecord, Kind
 from corpus.article import Article
 from extract import (
     age,
@@ -43,8 +43,7 @@ def extract(article: Article, study: Study) -> CaseRecord:
     if not relevance.may_be_relevant(article, study):
         return CaseRecord(article.doc, article.title, article.year, Kind.OTHER, relevant=False)
     reading = read(article)
-    patients = find_patients(reading)
-    findings = [finding for rule in RULES for finding in rule(reading, patients, study)]
+    patients, findings = _hear(reading, study)
     return assemble(
         article,
         judgement=relevance.judge(reading, patients, findings, study),
@@ -52,3 +51,15 @@ def extract(article: Article, study: Study) -> CaseRecord:
         findings=findings,
         hierarchy=hierarchy(study),
     )
+
+
+def cases_of(article: Article, study: Study) -> tuple[Case, ...]:
+    """The paper's own patients, whatever the paper's kind and relevance."""
+    patients, findings = _hear(read(article), study)
+    said_of = {p.id: [f for f in findings if f.patient == p.id] for p in patients.all}
+    return tuple(case_of(said, hierarchy(study)) for said in said_of.values())
+
+
+def _hear(reading: Reading, study: Study) -> tuple[Patients, list[Finding]]:
+    patients = find_patients(reading)
+    return patients, [finding for rule in RULES for finding in rule(reading, patients, study)]
