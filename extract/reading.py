@@ -1,28 +1,30 @@
 """An article to its sentences: where each stands, and in which part of the paper's argument."""
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+
+from spacy.tokens import Doc
 
 from cases.finding import Evidence
 from corpus.article import Article, Section, SectionKind
+from extract.pipeline import abbreviations, pipeline, readable
+from extract.sentences import table_lines
+from extract.statement import generality
+from extract.zones import Heading, Zone, inline_heading, label_heading
 
+__all__ = ["Reading", "Sentence", "Zone", "read"]
 
-class Zone(StrEnum):
-    """What a sentence is there for; an abstract without headings is `CASE`."""
-
-    TITLE = "title"
-    BACKGROUND = "background"
-    CASE = "case"
-    DISCUSSION = "discussion"
-    CONCLUSION = "conclusion"
-    TABLE = "table"
+_GENERAL = 0.6
+_PARTICULAR = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. `start` and `end` are code points in its section's text."""
+    """One sentence. `start` and `end` are code points in its section's text.
+
+    `heading` holds the words of the heading it stands under (`Case 1`), or is empty.
+    """
 
     index: int
     section: str
@@ -30,6 +32,7 @@ class Sentence:
     end: int
     text: str
     zone: Zone
+    heading: str = ""
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The words from `start` to `end` of this sentence, as evidence in the section."""
@@ -45,47 +48,109 @@ class Reading:
     abbreviations: Mapping[str, str] = field(default_factory=dict)
 
 
-_BOUNDARY = re.compile(r"(?<=[.?!])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9#•])|\n+")
-_ZONE_OF_HEADING = (
-    (
-        Zone.CASE,
-        re.compile(r"case|patient|result|outcome|observation|intervention|follow|present", re.IGNORECASE),
-    ),
-    (Zone.DISCUSSION, re.compile(r"discuss|comment|review|literature", re.IGNORECASE)),
-    (Zone.CONCLUSION, re.compile(r"conclu|lesson|summary|take", re.IGNORECASE)),
-    (
-        Zone.BACKGROUND,
-        re.compile(r"background|intro|object|purpose|aim|context|design|rationale", re.IGNORECASE),
-    ),
-)
-_HEADING = re.compile(r"^(?:#+\s*(.+)$|([A-Z][A-Za-z ,&/-]{2,50}):)")
-
-
 def read(article: Article) -> Reading:
-    """Split every text of the article into sentences and give each its zone."""
+    """Split every text of the article into sentences and give each its zone.
+
+    In a text without headings the opening general sentences are background, the closing ones
+    conclusion, and what lies between is case.
+    """
     sentences: list[Sentence] = []
+    short_forms: dict[str, str] = {}
+    before: Zone = Zone.CASE
+    kind = SectionKind.TITLE
     for section in article.texts():
-        for start, end, zone in _split(section):
-            text = section.text[start:end]
-            sentences.append(Sentence(len(sentences), section.label, start, end, text, zone))
-    return Reading(article, tuple(sentences))
+        if section.kind is not kind:
+            before, kind = Zone.CASE, section.kind
+        found = list(_section_sentences(section, before, short_forms))
+        sentences += (replace(s, index=len(sentences) + i) for i, s in enumerate(found))
+        before = found[-1].zone if found else before
+    return Reading(article, tuple(sentences), short_forms)
 
 
-def _split(section: Section) -> Iterator[tuple[int, int, Zone]]:
-    if section.kind is SectionKind.TITLE:
-        yield 0, len(section.text), Zone.TITLE
+def _section_sentences(
+    section: Section, before: Zone, short_forms: dict[str, str]
+) -> Iterator[Sentence]:
+    """The sentences of one section; `before` is the zone the section before it ended in."""
+    text = section.text
+    fixed = {
+        SectionKind.TITLE: Zone.TITLE,
+        SectionKind.TABLE: Zone.TABLE,
+        SectionKind.CAPTION: Zone.CAPTION,
+    }.get(section.kind)
+    if fixed is Zone.TITLE:
+        spans = [(0, len(text))] if text.strip() else []
+    elif fixed is Zone.TABLE:
+        spans = list(table_lines(text))
+    else:
+        spans = list(_spans(pipeline()(readable(text)), short_forms))
+    plain = [Sentence(0, section.label, a, b, text[a:b], fixed or Zone.CASE) for a, b in spans]
+    yield from plain if fixed else _zoned(plain, _label_zone(section, before))
+
+
+def _spans(doc: Doc, short_forms: dict[str, str]) -> Iterator[tuple[int, int]]:
+    for short, long in abbreviations(doc):
+        short_forms.setdefault(short, " ".join(long.split()))
+    for span in doc.sents:
+        body = span.text
+        if body.strip():
+            start = span.start_char + len(body) - len(body.lstrip())
+            yield start, start + len(body.strip())
+
+
+def _label_zone(section: Section, before: Zone) -> Heading:
+    """The section's label as a heading; one that says nothing goes on with the zone before it."""
+    heading = label_heading(section.label)
+    if heading.zone and not heading.minor:
+        return heading
+    goes_on = before not in {Zone.BACKGROUND, Zone.TITLE, Zone.TABLE, Zone.CAPTION}
+    if before is not Zone.CASE and goes_on and section.kind is SectionKind.BODY:
+        return Heading(heading.words, before, minor=True)
+    return Heading(heading.words, heading.zone, minor=heading.minor)
+
+
+def _zoned(sentences: Sequence[Sentence], label: Heading) -> Iterator[Sentence]:
+    """The sentences under their headings; each stretch without a heading is read on its own."""
+    heading, stretch = label, list[Sentence]()
+    first = True
+    for sentence in sentences:
+        found = inline_heading(sentence.text)
+        if found:
+            yield from _stretch(stretch, heading)
+            heading, stretch = _below(heading, found, first=first), []
+        first = False
+        stretch.append(sentence)
+    yield from _stretch(stretch, heading)
+
+
+def _below(above: Heading, found: Heading, *, first: bool) -> Heading:
+    """The heading that now holds: `Treatment:` inside a discussion does not end it."""
+    if found.minor and above.zone in {Zone.DISCUSSION, Zone.CONCLUSION, Zone.BACK_MATTER}:
+        return Heading(found.words, above.zone, minor=True)
+    if found.zone is None and not first and found.words.lower() == "summary":
+        return Heading(found.words, Zone.CONCLUSION)
+    if found.zone is None and above.zone in {Zone.DISCUSSION, Zone.CONCLUSION, Zone.BACK_MATTER}:
+        return Heading(found.words, above.zone, minor=True)
+    return found
+
+
+def _stretch(sentences: Sequence[Sentence], heading: Heading) -> Iterator[Sentence]:
+    """The sentences under one heading, with their zones."""
+    zone = heading.zone
+    if zone:
+        yield from (replace(s, zone=zone, heading=heading.words) for s in sentences)
         return
-    zone = Zone.TABLE if section.kind is SectionKind.TABLE else _zone(section.label) or Zone.CASE
-    start = 0
-    for match in [*_BOUNDARY.finditer(section.text), None]:
-        end = match.start() if match else len(section.text)
-        if section.text[start:end].strip():
-            heading = _HEADING.match(section.text[start:end])
-            if heading:
-                zone = _zone(heading[1] or heading[2]) or zone
-            yield start, end, zone
-        start = match.end() if match else end
+    opening = _opening(sentences)
+    closing = _opening(list(reversed(sentences[opening:])))
+    last = len(sentences) - closing
+    for number, sentence in enumerate(sentences):
+        zone = Zone.BACKGROUND if number < opening else Zone.CASE
+        zone = Zone.CONCLUSION if opening < len(sentences) and number >= last else zone
+        yield replace(sentence, zone=zone, heading=heading.words)
 
 
-def _zone(heading: str) -> Zone | None:
-    return next((zone for zone, pattern in _ZONE_OF_HEADING if pattern.search(heading)), None)
+def _opening(sentences: Sequence[Sentence]) -> int:
+    """How many sentences from the first on are general, up to the first that tells of a patient."""
+    told = len(list(takewhile(lambda s: generality(s.text) > _PARTICULAR, sentences)))
+    if told == len(sentences):
+        return 0
+    return len(list(takewhile(lambda s: generality(s.text) > _GENERAL, sentences[:told])))
