@@ -57,7 +57,7 @@ def cases_of(article: Article, study: Study) -> tuple[Case, ...]:
     """The paper's own patients, whatever the paper's kind and relevance."""
     patients, findings = _hear(read(article), study)
     said_of = {p.id: [f for f in findings if f.patient == p.id] for p in patients.all}
-    return tuple(case_of(said, hierarchy(study)) for said in said_of.values())
+    return tuple(case_of(said, hierarchy=hierarchy(study)) for said in said_of.values())
 
 
 def _hear(reading: Reading, study: Study) -> tuple[Patients, list[Finding]]:
