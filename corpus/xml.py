@@ -37,3 +37,15 @@ def record_parser(*tags: str) -> etree.XMLPullParser:
         remove_comments=True,
         remove_pis=True,
     )
+
+
+def opening_parser() -> etree.XMLPullParser:
+    """A parser, as safe as the others, that hands over elements as they begin."""
+    return etree.XMLPullParser(
+        events=("start",),
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        dtd_validation=False,
+        huge_tree=False,
+    )
