@@ -7,6 +7,7 @@ age 34"`, `"a 2-year-old fracture"` and `"a 25-year-old man reported by others"`
 import re
 
 from extract.age_form import AgeMention, Form
+from extract.kin import of_kin
 from extract.literature import borrowed
 from extract.person import KIN, PERSON, PLURAL
 
@@ -92,9 +93,6 @@ _KIN_AFTER = re.compile(
 _PATIENT_AFTER = re.compile(
     r"[\s-](?:[\w-]+\s){0,3}?(?:man|woman|boy|girl|male|female|patient)\b", re.IGNORECASE
 )
-_KIN_BEFORE = re.compile(rf"\b(?:{KIN}|{KIN}s)\b(?!\sof\s[a-z])", re.IGNORECASE)
-_BACK_TO_PATIENT = re.compile(r"[;:]|\b(?:he|she|the\spatient)\s|\bpatient\b", re.IGNORECASE)
-_REACH_OF_KIN = 70
 
 
 def _of_kin(text: str, mention: AgeMention) -> bool:
@@ -102,9 +100,7 @@ def _of_kin(text: str, mention: AgeMention) -> bool:
     if mention.form is Form.YEAR_OLD and _KIN_AFTER.match(text, mention.end):
         patient = _PATIENT_AFTER.match(text, mention.end)
         return patient is None
-    before = text[max(0, mention.start - _REACH_OF_KIN) : mention.start]
-    kin = list(_KIN_BEFORE.finditer(before))
-    return bool(kin) and not _BACK_TO_PATIENT.search(before, kin[-1].end())
+    return of_kin(text, mention.start)
 
 
 _NEVER_NOW = re.compile(

@@ -26,7 +26,7 @@ _CITED = re.compile(
     r"|\b(?:has|have|had)\s(?:(?:also|since|previously|recently|only|already|ever|so\sfar)\s){0,2}been\s"
     r"(?:reported|described|published|recorded|documented)\b"
     r"|\b(?:was|were)\s(?:previously|first|also)\s(?:reported|described)\b"
-    r"|\b(?:previous(?:ly)?|earlier|past|prior|other|published|pertinent|comparable|single|such)\s"
+    r"|\b(?:previous(?:ly)?|earlier|past|prior|other|published|pertinent|comparable|single|such|simi[l1]ar|further)\s"
     r"(?:reported\s)?(?:reports?|cases?|instances?|examples?|publications?|series)\b"
     r"|\bin\s(?:the\s)?(?:literature|print)\b|\bon\srecord\b|\bliterature\s(?:reports?|doses?|contains)\b"
     r"|\b(?:other|most|some|many)\s(?:authors|teams|groups|cent(?:er|re)s|workers|surgeons)\b"

@@ -1,13 +1,120 @@
-"""Sex of each patient."""
+"""Sex of each patient: `"A 14-year-old boy"` -> male; from nouns, codes and pronouns about him.
 
-from collections.abc import Iterator
+Told by nothing, it stays unsaid. MeSH check tags are no ground (contract `case_record.md`, "sex").
+"""
 
-from cases.finding import Finding
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
+from extract import age
+from extract.number import numbers
 from extract.patients import Patients
-from extract.reading import Reading
+from extract.reading import Reading, Sentence
+from extract.sex_cue import SexCue, Tells, sex_cues
 from studies.study import Study
+
+_WEIGHT = {
+    Tells.WITH_AGE: 6.0,
+    Tells.NOUN: 4.0,
+    Tells.GROUP: 4.0,
+    Tells.PREGNANCY: 3.0,
+    Tells.PRONOUN: 1.0,
+}
+_CONFIDENCE = {
+    Tells.WITH_AGE: 0.98,
+    Tells.NOUN: 0.95,
+    Tells.GROUP: 0.93,
+    Tells.PREGNANCY: 0.9,
+    Tells.PRONOUN: 0.85,
+}
+_MANY_PRONOUNS = 3
+_CONTESTED = 0.15
+"""What a sex loses where other words about the same patient tell the other one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    cue: SexCue
+    sentence: Sentence
 
 
 def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
-    """Every finding of this field in the reading."""
-    yield from ()
+    """The sex of each patient, with the nouns or, where there are none, the pronoun for it."""
+    claims: defaultdict[PatientId, list[_Claim]] = defaultdict(list)
+    for sentence in reading.sentences:
+        for cue in sex_cues(sentence.text):
+            for patient in _whose(sentence, cue, patients):
+                claims[patient].append(_Claim(cue, sentence))
+    ages = _ages(reading, patients, study)
+    for patient, said in claims.items():
+        yield from _sex_of(patient, [c for c in said if _of_age(c.cue, ages[patient])])
+
+
+def _ages(
+    reading: Reading, patients: Patients, study: Study
+) -> defaultdict[PatientId, dict[Field, float]]:
+    ages: defaultdict[PatientId, dict[Field, float]] = defaultdict(dict)
+    for finding in age.find(reading, patients, study):
+        ages[finding.patient][finding.field] = float(finding.value)
+    return ages
+
+
+def _of_age(cue: SexCue, ages: Mapping[Field, float]) -> bool:
+    """A man of another age than the patient's is another man."""
+    if cue.age is None or not ages:
+        return True
+    low = ages.get(Field.AGE_YEARS, ages.get(Field.AGE_LOW, 0.0))
+    high = ages.get(Field.AGE_YEARS, ages.get(Field.AGE_HIGH, low))
+    return low - 1 < cue.age < high + 1
+
+
+def _whose(sentence: Sentence, cue: SexCue, patients: Patients) -> tuple[PatientId, ...]:
+    people = patients.experiencers(sentence, cue.start)
+    if set(people) & {SOMEONE_ELSE, NOBODY}:
+        return ()
+    if cue.tells is not Tells.GROUP:
+        return people if len(people) == 1 or _said_of_each(sentence, cue) else ()
+    everyone = tuple(patient.id for patient in patients.all)
+    if len(people) == 1:
+        return everyone if _count(sentence.text[: cue.start]) == len(everyone) > 1 else ()
+    return people
+
+
+def _said_of_each(sentence: Sentence, cue: SexCue) -> bool:
+    """`Patients 4 and 7 were female`: a predicate of several."""
+    words = sentence.text[: cue.start].lower().split()[-3:]
+    return cue.tells is Tells.NOUN and bool({"were", "are", "both", "all"} & set(words))
+
+
+def _count(before: str) -> float | None:
+    """The number in `two young men`; `both` is two."""
+    words = " ".join(before.split()[-4:])
+    counts = numbers(words)
+    return 2 if "both" in words.lower() else counts[-1].value if counts else None
+
+
+def _sex_of(patient: PatientId, claims: Sequence[_Claim]) -> Iterator[Finding]:
+    """The sex with the greater weight of words; of equal weights none."""
+    weight = {sex: _weight(claims, sex) for sex in ("male", "female")}
+    sex = max(weight, key=lambda s: weight[s])
+    if len(set(weight.values())) == 1:
+        return
+    loss = _CONTESTED if min(weight.values()) else 0.0
+    telling = [c for c in claims if c.cue.sex == sex]
+    nouns = [c for c in telling if c.cue.tells is not Tells.PRONOUN]
+    many = 0.05 if len(telling) >= _MANY_PRONOUNS else 0.0
+    for claim in nouns or telling[:1]:
+        yield Finding(
+            Field.SEX,
+            sex,
+            patient,
+            (claim.sentence.evidence(claim.cue.start, claim.cue.end),),
+            f"rule:sex.{claim.cue.tells}",
+            confidence=round(_CONFIDENCE[claim.cue.tells] + (0.0 if nouns else many) - loss, 2),
+        )
+
+
+def _weight(claims: Sequence[_Claim], sex: str) -> float:
+    return sum(_WEIGHT[c.cue.tells] for c in claims if c.cue.sex == sex)

@@ -1,0 +1,22 @@
+"""A sentence and a place in it to whether a relative is spoken of there: `her mother, now 81`."""
+
+import re
+
+from extract.person import KIN
+
+_KIN = re.compile(rf"(?<![\w-]){KIN}s?(?!\w)(?!\sof\s[a-z])", re.IGNORECASE)
+_BACK_TO_PATIENT = re.compile(r"[;:]|\b(?:he|she|patient)\b", re.IGNORECASE)
+_REACH = 70
+
+
+def of_kin(text: str, at: int) -> bool:
+    """Whether a word of kinship governs offset `at` of the sentence.
+
+    `"his brother (72)"` -> True at 72; `"his father died, and he was seen at 40"` -> False at 40;
+    a `daughter of first cousins` is the patient.
+    """
+    start = max(0, at - _REACH)
+    kin = None
+    for kin in _KIN.finditer(text, start, at):
+        pass
+    return kin is not None and not _BACK_TO_PATIENT.search(text, kin.end(), at)

@@ -1,0 +1,129 @@
+"""A sentence to the words in it that tell a sex: nouns, codes, titles, pregnancy, pronouns."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from extract.age_form import AgeMention, Form
+from extract.age_mention import age_mentions
+from extract.kin import of_kin
+from extract.literature import borrowed
+from extract.person import FEMALE, KIN, MALE
+
+
+class Tells(StrEnum):
+    """How words tell a sex."""
+
+    WITH_AGE = "with_age"
+    """A noun or code that stands with an age: `a 45-year-old Chinese man`, `F/30`."""
+    NOUN = "noun"
+    """`a housewife`, `Mr. K.`."""
+    GROUP = "group"
+    """`two men`, `both sisters`: of several patients."""
+    PREGNANCY = "pregnancy"
+    """`primigravida`, `gravida 2`, `caesarean section`."""
+    PRONOUN = "pronoun"
+    """`she`, `his`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SexCue:
+    """Words that tell a sex, `male` or `female`, as offsets in the sentence.
+
+    `age` is the age in years of whoever the words are about, where it stands with them.
+    """
+
+    sex: str
+    tells: Tells
+    start: int
+    end: int
+    age: float | None = None
+
+
+_CUE = re.compile(
+    r"(?<![\w-])(?:(?P<he>he|his|him|himself)|(?P<she>she|her|hers|herself)"
+    rf"|(?P<female>{FEMALE}|Mrs|Ms|Miss|(?:mother|widow|daughter)\sof\s(?!the\b|an?\b|our\b|his\b|her\b)"
+    r"|(?P<pregnancy>gravida\s?\d|pregnant|pregnancy|gestation|para\s\d|nulliparous|multiparous"
+    r"|post-?partum|puerperium|c(?:a?e)sarean))"
+    rf"|(?P<male>{MALE}|Mr|(?:father|son)\sof\s(?!the\b|an?\b|our\b|his\b|her\b))"
+    r"|(?P<women>women|girls|females|ladies|sisters|housewives)"
+    r"|(?P<men>men|boys|males|gentlemen|brothers))(?!\w)",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(
+    r"\s?(?::|to|/|-to-)\s?(?:fe)?male|\s?(?:predominance|preponderance|relatives?|carriers?"
+    r"|sex\shormon|donor|surgeon|doctor|nurse|fetus|infant\swas\sborn|made)",
+    re.IGNORECASE,
+)
+_RATIO_BEFORE = re.compile(
+    r"\b(?:male|men|M)\s?(?::|to|/|-to-|and)\s?$|\d\s(?:were\s)?$", re.IGNORECASE
+)
+_BIRTH = re.compile(
+    r"\b(?:deliver\w*|birth|born|newborn|healthy|bore|infant|weighing)\b", re.IGNORECASE
+)
+_NAME_AFTER = re.compile(r"\.?\s[A-Z]")
+
+
+@lru_cache(maxsize=1024)
+def sex_cues(text: str) -> tuple[SexCue, ...]:
+    """The words that tell the sex of whoever the sentence is about, in order.
+
+    Words about relatives, quoted patients, newborns and ratios are left out.
+    """
+    cues = [*_codes(text), *_words(text)]
+    return tuple(sorted(cues, key=lambda cue: cue.start))
+
+
+def _codes(text: str) -> Iterator[SexCue]:
+    for mention in age_mentions(text):
+        sex = re.search(r"(?<!\w)[MF♂♀](?!\w)|\d[MF]$", text[mention.start : mention.end])
+        if mention.form is Form.CODE and sex and not borrowed(text, mention.start):
+            male = sex[0][-1] in "M♂"
+            sex_told = "male" if male else "female"
+            yield SexCue(sex_told, Tells.WITH_AGE, mention.start, mention.end, mention.low)
+
+
+def _words(text: str) -> Iterator[SexCue]:
+    for match in _CUE.finditer(text):
+        kind = match.lastgroup or ""
+        sex = "male" if kind in {"he", "male", "men"} else "female"
+        age = next((a for a in age_mentions(text) if _adjoins(text, match, a)), None)
+        tells = _tells(text, match, kind, age)
+        if tells and not of_kin(text, match.start()) and not borrowed(text, match.start()):
+            years = age.low if age and tells is Tells.WITH_AGE else None
+            yield SexCue(sex, tells, match.start(), match.end(), years)
+
+
+def _tells(text: str, match: re.Match[str], kind: str, age: AgeMention | None) -> Tells | None:
+    if kind in {"he", "she"}:
+        return Tells.PRONOUN
+    if match["pregnancy"]:
+        return Tells.PREGNANCY
+    if kind in {"men", "women"}:
+        return Tells.GROUP
+    if match[0].lower() in {"mr", "mrs", "ms", "miss"} and not _NAME_AFTER.match(text, match.end()):
+        return None
+    ratio = _RATIO.match(text, match.end()) or _RATIO_BEFORE.search(text[: match.start()][-20:])
+    if ratio:
+        return None
+    if age:
+        return Tells.WITH_AGE
+    return (
+        None if _BIRTH.search(text[max(0, match.start() - 40) : match.end() + 12]) else Tells.NOUN
+    )
+
+
+_BETWEEN_AGE_AND_NOUN = re.compile(r"[^.;:()]{0,60}")
+_BETWEEN_NOUN_AND_AGE = re.compile(r"\s?(?:,|\(|of|now|aged?|who\swas|\s){0,4}\s?", re.IGNORECASE)
+
+
+def _adjoins(text: str, noun: re.Match[str], age: AgeMention) -> bool:
+    """`45-year-old right-handed Chinese man`, `man, aged 45`, `woman of 33`."""
+    if age.end <= noun.start():
+        between = _BETWEEN_AGE_AND_NOUN.fullmatch(text, age.end, noun.start())
+        return bool(between) and not re.search(rf"\b{KIN}\b", text[age.end : noun.start()], re.I)
+    return bool(_BETWEEN_NOUN_AND_AGE.fullmatch(text, noun.end(), age.start)) or (
+        age.start <= noun.start() < age.end
+    )
