@@ -1,0 +1,106 @@
+"""Texts of pages: the article in them, and nothing else."""
+
+from pathlib import Path
+
+from corpus.article import SectionKind
+from corpus.page import Page, split_page_text
+
+ABSTRACT = "A 40-year-old man had an epidural mass from T4 to T8. It was removed and he recovered."
+
+PUBMED = f"""Skip to main page content
+U.S. flag
+Case Reports
+. 2011 Jun;19(6):871-8.
+doi: 10.9999/abc.1. Epub 2011 Mar 5.
+Marrow in the canal of a healthy man
+Affiliations
+Department of Nothing, Nowhere
+Marrow in the canal of a healthy man
+Jane Roe et al. J Nothing. 2011 Jun.
+- PMID: 90000123
+- DOI: 10.9999/abc.1
+Abstract
+{ABSTRACT}
+PubMed Disclaimer
+Figures
+Fig. 1
+MRI of the mass.
+Similar articles
+-
+A woman of 70 with a mass at L1.Roe R. J Other. 1999. PMID: 90000124
+Cited by
+Another man, T10.
+References
+Roe J. A boy of 3. J Kids 1980.
+MeSH terms
+LinkOut - more resources"""
+
+
+def by_label(page: Page) -> dict[str, str]:
+    """Label to text."""
+    return {section.label: section.text for section in page.sections}
+
+
+def test_a_pubmed_page_gives_its_own_article_only() -> None:
+    """Title, ids and abstract are the page's; what follows belongs to others."""
+    page = split_page_text(PUBMED)
+    assert page.title == "Marrow in the canal of a healthy man"
+    assert (page.pmid, page.doi, page.year) == ("90000123", "10.9999/abc.1", 2011)
+    assert by_label(page) == {"Abstract": ABSTRACT, "Figures": "Fig. 1\n\nMRI of the mass."}
+    assert [s.kind for s in page.sections] == [SectionKind.ABSTRACT, SectionKind.CAPTION]
+
+
+def test_names_of_parts_in_a_menu_do_not_end_the_article() -> None:
+    """A list of links at the top names the same parts as the page."""
+    menu = "Abstract\nSimilar articles\nCited by\nReferences\n"
+    page = split_page_text(
+        f"{menu}Marrow of a healthy man\n{menu}Abstract\n{ABSTRACT}\nReferences\nX."
+    )
+    assert by_label(page) == {"Abstract": ABSTRACT}
+
+
+def test_an_article_in_plain_text_is_cut_at_its_headings() -> None:
+    """References and the parts about the paper go, captions stand apart."""
+    page = split_page_text(
+        "Two patients with marrow masses\n\nINTRODUCTION\nIt is rare.\n\nCASE REPORT\nCase 1\n"
+        "A man of 40.\n\nFigure 1: Mass at T4.\n\nFigure 1 shows the mass.\n\nCase 2\nA woman of 30.\n\n"
+        "DISCUSSION\nSo it goes.\n\nCompeting interests\nNone.\n\nREFERENCES\n1. Roe. A boy of 3.\n"
+    )
+    assert page.title == "Two patients with marrow masses"
+    assert by_label(page) == {
+        "INTRODUCTION": "It is rare.",
+        "Case 1": "A man of 40.\n\nFigure 1 shows the mass.",
+        "Figure 1": "Mass at T4.",
+        "Case 2": "A woman of 30.",
+        "DISCUSSION": "So it goes.",
+    }
+
+
+def test_a_text_without_headings_is_one_body() -> None:
+    """Nothing is guessed: no title, one section, the words unchanged."""
+    page = split_page_text(f"{ABSTRACT}\n{ABSTRACT}")
+    assert (page.title, by_label(page)) == ("", {"body": f"{ABSTRACT}\n\n{ABSTRACT}"})
+    assert by_label(split_page_text("A man with a mass")) == {"body": "A man with a mass"}
+    assert split_page_text("").sections == ()
+
+
+def test_another_papers_ids_are_not_taken() -> None:
+    """A DOI or PMID below the article is somebody else's."""
+    page = split_page_text(f"Marrow of a man\n\nAbstract\n{ABSTRACT}\nReferences\nPMID: 90000125\n")
+    assert (page.pmid, page.doi) == (None, None)
+
+
+def test_the_real_seeds(shared: Path) -> None:
+    """Five texts as users have them."""
+    texts = {path.name[:3]: path.read_text() for path in (shared / "seeds").glob("*.txt")}
+    pages = {name: split_page_text(text) for name, text in texts.items()}
+    assert by_label(pages["000"])["body"].endswith("with polycythemia vera.")
+    assert (pages["001"].pmid, list(by_label(pages["001"]))) == ("23330877", ["Abstract"])
+    assert by_label(pages["002"])["Case 1"].startswith("44-year-old patient, chronic tobacco user")
+    assert "acute cholecystitis complicated by" in by_label(pages["002"])["Case 2"]
+    assert "T11-T12" not in by_label(pages["002"])["Case 2"]
+    assert by_label(pages["004"])["Abstract"].endswith(
+        "an individualized approach should be entertained."
+    )
+    assert pages["004"].title.startswith("Paraspinal extramedullary")
+    assert not any("Weatherall" in section.text for section in pages["004"].sections)
