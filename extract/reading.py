@@ -62,7 +62,7 @@ def read(article: Article) -> Reading:
         if section.kind is not kind:
             before, kind = Zone.CASE, section.kind
         found = list(_section_sentences(section, before, short_forms))
-        sentences += (replace(s, index=len(sentences) + i) for i, s in enumerate(found))
+        sentences += [replace(s, index=i) for i, s in enumerate(found, len(sentences))]
         before = found[-1].zone if found else before
     return Reading(article, tuple(sentences), short_forms)
 
