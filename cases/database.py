@@ -46,7 +46,8 @@ class Database:
         try:
             yield
         except DBAPIError as error:
-            raise DatabaseError(f"{self.shown}: the database says: {error.orig}") from error
+            said = str(error.orig).partition("\n")[0]
+            raise DatabaseError(f"{self.shown}: the database says: {said}") from error
 
 
 def create_database(url: str, *, study: str) -> Database:
