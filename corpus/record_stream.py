@@ -144,7 +144,7 @@ class RecordStream:
 
     def _close(self) -> Iterator[etree._Element | Damage]:
         while fault := self._fault_at_end():
-            if len(self._starts()) > 1:
+            if len(self._starts()) > (1 if self._fresh else 0):
                 yield from self._begin_again(fault)
             else:
                 if self._unsettled or not self._fresh:
@@ -172,7 +172,7 @@ def _forget(element: etree._Element) -> None:
 def _is_loss(gap: bytearray, error: etree.XMLSyntaxError) -> bool:
     """Whether more than the wrapping of joined files stands between two records."""
     code: int = error.code  # type: ignore[attr-defined]  # the stubs lack it
-    unclosed = b"</PubmedArticleSet" in gap and code != etree.ErrorTypes.ERR_DOCUMENT_END
+    unclosed = b"</PubmedArticleSet" in gap and code == etree.ErrorTypes.ERR_TAG_NAME_MISMATCH
     return unclosed or bool(_WRAPPING.sub(b"", gap))
 
 
