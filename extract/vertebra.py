@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from cases.spine import SPINE
 from extract.homonym import is_other, is_vertebra
-from extract.vertebra_name import DASH, SPINE, VERTEBRA, Unit, next_unit, partner
+from extract.vertebra_name import DASH, VERTEBRA, Unit, next_unit, partner
 
 Span = tuple[int, int]
 """First and last vertebra as places in `SPINE`; equal for a single one."""
@@ -27,10 +28,6 @@ class Level:
         """As the case record writes it: `T3-T10`, `C2`."""
         first, last = (SPINE[place] for place in self.span)
         return first if first == last else f"{first}-{last}"
-
-    def within(self, other: "Level") -> bool:
-        """Whether every vertebra of this one is one of the other's."""
-        return other.span[0] <= self.span[0] and self.span[1] <= other.span[1]
 
 
 Mention = tuple[Level, ...]

@@ -3,14 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
+from cases.spine import SPINE
 from extract.homonym import is_weighting
 
-SPINE = (
-    *(f"C{n}" for n in range(1, 8)),
-    *(f"T{n}" for n in range(1, 13)),
-    *(f"L{n}" for n in range(1, 6)),
-    *(f"S{n}" for n in range(1, 6)),
-)
 _PLACE = {name: place for place, name in enumerate(SPINE)}
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases.spine import SPINE
 from extract.vertebra import joined, levels, mentions
-from extract.vertebra_name import SPINE
 
 WRITTEN = {
     "T5-8": "T5-T8",
@@ -158,7 +158,17 @@ def test_joined_levels_point_at_all_their_words() -> None:
 
 _REGION = {"C": ("cervical",), "T": ("thoracic", "dorsal"), "L": ("lumbar",), "S": ("sacral",)}
 _LETTERS = {"C": "C", "T": ("T", "D", "Th", "TH", "D-", "T-", "D."), "L": ("L", "L-"), "S": "S"}
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINALS: tuple[str, ...] = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+)
 _ORDINALS += ("tenth", "eleventh", "twelfth")
 _DASHES = ("-", "–", "—", "−", "‑", "~", " - ", " – ", "- ")
 _WORDS = (
