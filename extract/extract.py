@@ -8,6 +8,7 @@ from cases.record import Case, CaseRecord, Kind
 from corpus.article import Article
 from extract import (
     age,
+    compartment,
     disorder,
     dose,
     follow_up,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     sex.find,
     level.find,
     region.find,
+    compartment.find,
     disorder.find,
     treatment.find,
     dose.find,
