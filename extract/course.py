@@ -74,10 +74,15 @@ class Clause:
         What follows `of` or `in`; else what qualifies it (`tumor regression`); else as for a verb.
         """
         found: list[Theme] = []
-        if _OF.match(self.text, end):
+        said_of = _OF.match(self.text, end)
+        if said_of:
             found += [t[2] for t in self.themes if end <= t[0] < end + _FAR]
-        found += [t[2] for t in self.themes if t[1] <= start and start - t[1] <= _BESIDE]
-        return frozenset(found) or self.themes_of_verb(start, end)
+        before = [t for t in self.themes if t[1] <= start]
+        if before and start - before[-1][1] <= _BESIDE:
+            found += self._joined(before)
+        if found or (said_of and said_of[1].lower() == "of"):
+            return frozenset(found)
+        return self.themes_of_verb(start, end)
 
     def _joined(self, before: list[tuple[int, int, Theme]]) -> Iterator[Theme]:
         last = before[-1]
@@ -90,7 +95,7 @@ class Clause:
 
 
 _NEAR, _FAR, _BESIDE = 45, 80, 2
-_OF = re.compile(r"\s+(?:of|in|on|for|from|to)\b", re.IGNORECASE)
+_OF = re.compile(r"\s+(of|in|on|for|from|to)\b", re.IGNORECASE)
 _AND = re.compile(r"(?:\s+\w+)?(?:,|\s+and|,\s+and|\s+or|/)\s*(?:\w+\s+){0,3}", re.IGNORECASE)
 _PERSON = re.compile(
     r"\b(?:he|she|patients?|pt|man|woman|boy|girl|lady|gentleman|child|infant)\b", re.IGNORECASE
@@ -98,11 +103,11 @@ _PERSON = re.compile(
 _STARTS = (
     r"(?:the|his|her|its|he|she|it|there|no|mri|mr|ct|imaging|repeat|control|follow|subsequent|an?"
     r"|all|both|at|could|can|was|were|is|are|had|has|have|remain\w*|regain\w*|walk\w*|then|now"
-    r"|later|after|within|by|died|radiolog\w*|neurolog\w*|recover\w*|improv\w*|on)"
+    r"|later|after|within|by|died|radiologically|neurologically|neurological exam\w*|recover\w*|improv\w*|on)"
 )
 _SPLIT = re.compile(
     r"\s*[;:]\s+|\s+[–—-]{1,2}\s+|—"
-    r"|,?\s+(?:but|although|though|while|whilst|whereas|however|yet|despite|except)\b[\s,]*"
+    r"|,?\s+(?:but|although|though|while|whilst|whereas|however|despite|except)\b[\s,]*|,\s+yet\s+"
     r"|,?\s+(?:with|followed by|resulting in|leading to|after which|whereupon)\s+"
     rf"|,\s+(?:and\s+|which\s+|who\s+|so\s+that\s+)?(?={_STARTS}\b)"
     rf"|\s+and\s+(?={_STARTS}\b)",

@@ -30,12 +30,12 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _PRESENTING = re.compile(
-    r"\b(?:present(?:ed|ing|s|ation)|complain\w*|admitted|referred|suffer\w*|history|consulted|hospitali[sz]ed|sought"
-    r"|because of|due to|owing to|for (?:the )?(?:evaluation|investigation|management|progressive|worsening)|on (?:admission|examination|presentation)|at presentation|before (?:treatment|surgery|operation|admission)|pre-?operative\w*|prior to|initially|came with|noticed|since)\b",
+    r"\b(?:present(?:ed|ing|s|ation)|complain(?:ed|s|ing)|admitted|referred|suffer\w*|history|consulted|hospitali[sz]ed|sought"
+    r"|because|due to|owing to|for (?:the )?(?:evaluation|investigation|management|progressive|worsening)|on (?:admission|examination|presentation)|at presentation|before (?:treatment|surgery|operation|admission)|pre-?operative\w*|prior to|initially|noticed)\b",
     re.IGNORECASE,
 )
 _PRIOR = re.compile(
-    r"\b(?:history|previous\w*|prior|regular\w*|known|childhood|infancy|diagnosed|dependent|maintained|monthly|aged?|ago|earlier|before|since|first treated|had (?:been|undergone|received|had))\b",
+    r"\b(?:history|previous\w*|prior|regular\w*|known|childhood|infancy|diagnosed|dependent|maintained|monthly|age[ds]?|ago|earlier|before|since|first treated|had (?:been|undergone|received|had))\b",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
@@ -44,6 +44,21 @@ _GENERAL = re.compile(
 )
 _PARTICULAR = re.compile(
     r"\b(?:our|this|the|these|both|all) (?:\w+ ){0,2}(?:patients?|cases?|man|woman|boy|girl)\b|\b(?:he|she|his|her|we|was|were|had|has)\b",
+    re.IGNORECASE,
+)
+_NOT_GOOD = {Clinical.WORSENED, Clinical.UNCHANGED, Imaging.PROGRESSED, Imaging.UNCHANGED}
+_AFTER = re.compile(
+    r"\b(?:after|following|despite|with|to|from|by|under|on|during)(?:\s+[\w-]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+_BY_CHANCE = re.compile(
+    r"\b(?:incidental\w*|by chance|by accident|accidental\w*|fortuitous\w*|asymptomatic|routine|screening"
+    r"|no (?:\w+ ){0,2}(?:symptoms?|complaints?)|without (?:\w+ ){0,2}(?:symptoms?|complaints?))\b",
+    re.IGNORECASE,
+)
+_ILL = re.compile(
+    r"(?<!no )(?<!no back )(?<!without )\b(?:pain\w*|ache\w*|weak\w*|par[ae]pares\w*|parapleg\w*|quadripares\w*|numb\w*|tingl\w*"
+    r"|par[ae]*sthesi\w*|gait|unable|difficult\w*|claudicat\w*|sciatic\w*|incontinen\w*|retention|spastic\w*|myelopath\w*)\b",
     re.IGNORECASE,
 )
 _SOON = re.compile(
@@ -100,16 +115,26 @@ def _course(
     """All that is told of each patient after his treatment, in order of the text."""
     told: dict[PatientId, list[Told]] = defaultdict(list)
     treated: set[PatientId] = set()
+    found_by_chance: set[PatientId] = set()
+    ill: set[PatientId] = set()
     for sentence in reading.sentences:
         cues = [m.start() for m in words.treatment.finditer(sentence.text) if not _is_prior(sentence.text, m)]
         for thing in _told(sentence, words):
             for patient in patients.experiencers(sentence, thing.start):
                 if patient in {NOBODY, SOMEONE_ELSE}:
                     continue
+                never_ill = patient in found_by_chance and patient not in ill
+                if never_ill and isinstance(thing.what, State):
+                    continue
                 if _counts(thing, cues, patient in treated):
                     told[patient].append(thing)
-        for cue in cues[:1]:
+        for cue in cues[:1] if sentence.zone is not Zone.TITLE else ():
             treated.update(patients.experiencers(sentence, cue))
+        for patient in patients.experiencers(sentence, 0):
+            if _BY_CHANCE.search(sentence.text):
+                found_by_chance.add(patient)
+            if _ILL.search(sentence.text):
+                ill.add(patient)
     return told
 
 
@@ -138,14 +163,18 @@ def _told(sentence: Sentence, words: Words) -> Iterator[Told]:
 
 
 def _counts(thing: Told, cues: Sequence[int], treated: bool) -> bool:
-    """Whether it is told of the time after treatment."""
+    """Whether it is told of the time after treatment.
+
+    What gets better does so after the treatment that its sentence names, wherever it stands
+    ("the pain vanished under hydroxyurea"); what gets worse may be the reason for it.
+    """
     text, at = thing.sentence.text, thing.start
-    if isinstance(thing.what, Return):
-        return True
-    if thing.sentence.zone is Zone.TITLE:
+    if isinstance(thing.what, Return) or thing.sentence.zone is Zone.TITLE:
         return True
     later = [m.start() for m in _LATER.finditer(text)]
-    if not (treated or later or any(cue < at for cue in cues)):
+    good = thing.what.value not in _NOT_GOOD
+    started = [cue for cue in cues if cue < at or good or _AFTER.search(text[at:cue])]
+    if not (treated or later or started):
         return False
     presenting = max((m.start() for m in _PRESENTING.finditer(text, 0, at)), default=-1)
     return presenting <= max([*(cue for cue in cues if cue < at), *later, -1])
@@ -163,15 +192,14 @@ def _of_state(course: list[Told], patient: PatientId) -> Iterator[Finding]:
     settled: Told | None = None
     for _, group in groupby(course, key=lambda told: told.sentence.index):
         together = list(group)
-        told = _together(together)
-        state, now = (last.what if last else None), told.what
-        assert isinstance(now, State)
-        if now.value is Clinical.DIED:
-            last = settled if settled and not _SOON.search(told.sentence.text) else told
-            continue
-        last = _next(last, told)
-        if last.what.value in {Clinical.RESOLVED, Clinical.IMPROVED}:
-            settled = last
+        dead = [one for one in together if one.what.value is Clinical.DIED]
+        alive = [one for one in together if one.what.value is not Clinical.DIED]
+        if alive:
+            last = _next(last, _together(alive))
+            if last.what.value in {Clinical.RESOLVED, Clinical.IMPROVED}:
+                settled = last
+        if dead:
+            last = settled if settled and not _SOON.search(dead[0].sentence.text) else dead[0]
     if last is not None:
         yield last.finding(Field.OUTCOME_CLINICAL, patient)
 
@@ -179,8 +207,6 @@ def _of_state(course: list[Told], patient: PatientId) -> Iterator[Finding]:
 def _together(told: list[Told]) -> Told:
     """What the things told in one sentence come to."""
     by = {value: [t for t in told if t.what.value is value] for value in Clinical}
-    if by[Clinical.DIED]:
-        return by[Clinical.DIED][0]
     resolved, improved = by[Clinical.RESOLVED], by[Clinical.IMPROVED]
     unchanged = [t for t in by[Clinical.UNCHANGED] if not t.what.holds]
     if by[Clinical.WORSENED]:

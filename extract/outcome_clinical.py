@@ -60,7 +60,11 @@ _PARTIAL = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"(?:tion|ment|ments|ance|relief|recovery|change|benefit|return)$", re.IGNORECASE)
-_UNEVENTFUL = re.compile(r"\buneventful|\bwithout (?:any )?complications?\b|\bfrom (?:the )?(?:surgery|an)", re.IGNORECASE)
+_UNEVENTFUL = re.compile(
+    r"\buneventful(?:ly)? (?:\w+ )?(?:recovery|recuperation)|\brecover\w* (?:was |has been )?(?:\w+ )?uneventful"
+    r"|\brecover\w* (?:\w+ )?from (?:the )?(?:surgery|operation|an)",
+    re.IGNORECASE,
+)
 _BODY = re.compile(r"\b(?:h(?:a?e)modynamic\w*|vital|disease|general|medical) |\bin (?:a )?(?:stable|good|fair) ", re.IGNORECASE)
 
 
@@ -186,11 +190,16 @@ def _rest(clause: Clause, match: re.Match[str]) -> State | None:
     if _negated(clause, match.start()) or _negated(clause, match.end()):
         return None
     after = [t for t in clause.themes if match.end() <= t[0] < match.end() + 45]
+    if not after and clause.inherited <= CLINICAL and clause.inherited and match.start() < _NEAR_START:
+        return _told(match, Clinical.IMPROVED, "rest_of_something", residue=True)
     if not after or after[0][2] not in CLINICAL - {Theme.PERSON}:
         return None
     if after[0][2] is Theme.FUNCTION and not re.search(r"weak|stiff|spastic|deficit|loss", clause.text):
         return None
     return _told(match, Clinical.IMPROVED, "rest", residue=True)
+
+
+_NEAR_START = 8
 
 
 def _free(clause: Clause, match: re.Match[str]) -> State | None:
@@ -317,14 +326,14 @@ _PREDICATES: tuple[tuple[re.Pattern[str], Callable[[Clause, re.Match[str]], Stat
     (re.compile(pattern, re.IGNORECASE), reader)
     for pattern, reader in (
         (
-            rf"\ba-?symptomatic(?:ally)?\b|\bsymptom-? ?free\b|\b(?:free (?:of|from)|without|no|zero|nil)\s+(?:{_KIND}\s+){{0,5}}{_AILMENT}\b(?! (?:improve|recover|progress|deteriorat|relief|control))"
+            rf"\ba-?symptomatic(?:ally)?\b(?! (?:mass|lesion|tumou?r|patient|paraverteb|paraspin|case|deposit))|\bsymptom-? ?free\b|\b(?:free (?:of|from)|without|no|zero|nil)\s+(?:{_KIND}\s+){{0,5}}{_AILMENT}\b(?! (?:improve|recover|progress|deteriorat|relief|control))"
             rf"|\b(?:neither|no) (?:\w+ )?{_AILMENT} (?:n?or) (?:\w+ )?{_AILMENT}\b"
             r"|\bneurolog\w+ (?:\w+ ){0,2}(?:intact|free|asymptomatic)\b|\bneuro(?:logically)? ?-?intact\b"
             r"|(?P<one>\bpain-? ?free\b)|\bsymptomless\b",
             _free,
         ),
         (
-            r"\b(?:resol(?:ved?|ving|ution)|disappear(?:ed|ance|s)?|vanish(?:ed)?|subsid(?:ed|es|ence)|ceased|cessation|abolish(?:ed)|remit(?:ted)|remission|gone|went away|cleared|eliminated|reversed|reversal|passed off|settled|left (?:him|her)|stopped|freed)\b",
+            r"\b(?:resol(?:ved?|ves|ving|ution)|disappear(?:ed|ance|s)?|vanish(?:ed)?|subsid(?:ed|es|ence)|ceased(?! to)|cessation|abolish(?:ed)|remit(?:ted)|remission|gone|went away|cleared|eliminated|reversed|reversal|passed off|settled)\b",
             _gone,
         ),
         (
@@ -332,30 +341,30 @@ _PREDICATES: tuple[tuple[re.Pattern[str], Callable[[Clause, re.Match[str]], Stat
             _less,
         ),
         (
-            r"\b(?:(?P<recover>recover(?:ed|y|s|ing|ies)?|recuperat(?:ed|ion)|restor(?:ed|ation)|restitution|rehabilitated)|improv(?:ed|ements?|es|ing)|ameliorat(?:ed|ion)|better(?:ment)?|regain(?:ed|s|ing)?|return(?:ed)?(?= (?:of|to) (?:\w+ ){0,3}(?:normal|baseline|function|power|strength|motor|sens|bladder|sphincter|work|daily|activit|school|life|walk))|picked up|benefit(?:ed|ted|s)?|progressed well|normali[sz](?:ed|ation))\b",
+            r"\b(?:(?P<recover>recover(?:ed|y|s|ing|ies)?|recuperat(?:ed?|ion)|restor(?:ed|ation)|restitution|rehabilitated)|improv(?:ed?|ements?|es|ing)|ameliorat(?:ed?|ion)|better(?:ment)?|regain(?:ed|s|ing)?|return(?:ed)?(?= (?:of|to) (?:\w+ ){0,3}(?:normal|baseline|function|power|strength|motor|sens|bladder|sphincter|work|daily|activit|school|life|walk))|picked up|benefit(?:ed|ted|s)?|progressed well|normali[sz](?:ed|ation))\b",
             _better,
         ),
         (
-            r"\b(?:stable|stabili[sz](?:ed|ation)|unchanged|unaltered|(?:the )?same|static|stationary|plateau(?:ed)?|steady|no change|maintained)\b",
+            r"\b(?:stable|stabili[sz](?:ed|ation)|unchanged|unaltered|(?:was|were|is|are|remain\w*|stayed) (?:\w+ )?the same|static|stationary|plateau(?:ed)?|steady|no change|maintained)\b",
             _same,
         ),
         (
-            r"\b(?:worse(?:n(?:ed|ing|s)?)?|deteriorat(?:ed|ion|ing|es)|aggravat(?:ed|ion)|exacerbat(?:ed|ion)|progress(?:ed|ion)|declin(?:ed|ing|e)|weaker)\b",
+            r"\b(?:worse(?:n(?:ed|ing|s)?)?|deteriorat(?:ed?|ion|ing|es)|aggravat(?:ed|ion)|exacerbat(?:ed|ion)|progress(?:ed|ion)?|lost (?:\w+ ){0,4}?(?:movement|power|strength|ability|use|sensation|control)|declin(?:ed|ing|e)|weaker)\b",
             _worse,
         ),
         (r"\b(?:increas(?:ed?|ing)|rose|risen|rise|raised)\b", _more),
-        (r"\b(?:persist(?:ed|s|ing|ence)?|remain(?:ed|s|ing)?|continue[ds]?|stayed|left|present|is still)\b", _persists),
+        (r"\b(?:persist(?:ed|s|ing|ence)?|remain(?:ed|s|ing)?|continue[ds]?|is still|stayed(?! away))\b", _persists),
         (
-            r"\b(?:residual|mild|slight|minor|minimal|some|only(?: a)?|occasional|light|persistent|still (?:has|had|have|with))\b",
+            r"\b(?:residual|mild|slight|minor|minimal|some|only(?: a)?|occasional|light|persistent|still (?:has|had|have|with)|(?:confined|limited|restricted) to)\b",
             _rest,
         ),
         (r"\b(?:normal(?:ly)?|full|intact|unremarkable|negative|5/5|normal again)\b", _normal),
         (
-            r"\b(?P<runs>runs?|ran|jogs?|jogged|hopped|dances)\b|\b(?:walk(?:s|ed|ing)?|ambulat(?:es?|ed|ing|ory|ion)|deambulat\w+|stand(?:s|ing)?|stood|climb(?:s|ed|ing)?|mobili[sz](?:es?|ed|ing)|able to (?:sit|stand|move)|manages? stairs)\b",
+            r"\b(?P<runs>runs?|ran|jogs?|jogged|hopped|dances)\b|\b(?:walk(?:s|ed|ing)?|ambulat(?:es?|ed|ing|ory|ion)|deambulat\w+|(?<!long-)(?<!years’ )(?<!years' )stand(?:s|ing)?|stood|climb(?:s|ed|ing)?|mobili[sz](?:es?|ed|ing)|able to (?:sit|stand|move|go|take)|manages? stairs|cover(?:s|ed)? (?:\w+ ){0,4}(?:miles?|met(?:er|re)s|yards|m|km)|(?:some|few) steps|rides?|resum(?:ed|es) (?:\w+ ){0,2}(?:work|activit\w+|job|life)|back (?:at|to|on) (?:\w+ ){0,2}(?:work|job|activit\w+|school|wheel))\b",
             _walks,
         ),
         (
-            r"\b(?:parapleg(?:ic|ia)|para(?:paretic)|paraly[sz]ed|plegic|quadripleg(?:ic|ia)|tetrapleg(?:ic|ia)|bed-?ridden|bed-?bound|chair-?bound|wheel-?chair(?:[- ]?bound)?|non-?ambulatory|incontinent)\b",
+            r"\b(?:paraplegic|paraparetic|paraly[sz]ed|plegic|quadriplegic|tetraplegic|bed-?ridden|bed-?bound|chair-?bound|wheel-?chair(?:[- ]?bound)?|non-?ambulatory|incontinent)\b",
             _disabled,
         ),
         (
@@ -366,12 +375,12 @@ _PREDICATES: tuple[tuple[re.Pattern[str], Callable[[Clause, re.Match[str]], Stat
         (r"\b[45][+-]?/5\b|\bgrade (?:4|5|iv|v)\b[+-]?", _power),
         (
             r"\b(?:good|excellent|dramatic|favou?rable|partial|marked|remarkable|complete|satisfactory|successful|prompt|rapid|great|durable)\s+(?:and \w+ |\w+ )?(?:response|outcome|result|effect|success|recovery|course|control)s?\b"
-            r"|\brespond(?:ed|ing)(?: \w+)?\b|\bsuccessful(?:ly)?\b(?: \w+)? (?:treat\w*|manag\w*|therap\w*|decompress\w*|radio\w*|irradiat\w*)|\btreated (?:\w+ )?successfully\b"
-            r"|\b(?:doing|done|did|does|remain(?:s|ed)|is|was|been|keeps|felt|feels) (?:clinically |very |quite )?well\b|\bwell (?:\w+ ){0,3}(?:later|after|at)\b|\b(?:alive and|in) (?:well|good (?:health|condition))\b|\bevolution was (?:good|favou?rable)\b",
+            r"|\brespond(?:ed|ing|s)?(?: \w+)?\b|\bsuccessful(?:ly)?\b(?: \w+)? (?:treat\w*|manag\w*|therap\w*|decompress\w*|radio\w*|irradiat\w*)|\btreated (?:\w+ )?successfully\b"
+            r"|\b(?:doing|done|did|does|remain(?:s|ed)|is|was|been|keeps|felt|feels) (?:clinically |very |quite )?well\b|\bwell(?! as) (?:\w+ ){0,3}(?:later|after|at)\b|\b(?:alive and|in) (?:well|good (?:health|condition))\b|\bevolution was (?:good|favou?rable)\b",
             _label,
         ),
         (
-            r"\b(?:no|without(?: any)?|little) (?:\w+ ){0,3}(?:effect|benefit|success|response|avail|return of \w+)\b|\bto no avail\b|\bineffective\b|\bunresponsive\b|\bunsuccessful(?:ly)?\b",
+            r"\b(?:no|without(?: any)?|little) (?:\w+ ){0,3}(?:effect|benefit|success|response|avail|return of (?:\w+ )?(?:function|power|strength|motor|sensation|sphincter|neurolog\w*))\b|\bto no avail\b|\bineffective\b|\bunresponsive\b|\bunsuccessful(?:ly)?\b|\b(?:was|is|proved|became|remained) (?:irreversible|permanent)\b",
             _no_effect,
         ),
         (

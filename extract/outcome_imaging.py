@@ -43,13 +43,40 @@ _PARTIAL = re.compile(
     r"|\d+\s?%|half|third|dramatic(?:ally)?|obvious(?:ly)?)\b",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"(?:tion|ment|ance|sion|age|change|decrease|increase)$", re.IGNORECASE)
+_NOUN = re.compile(r"(?:tion|ment|ance|sion|age|change|decrease|increase|growth|response)$", re.IGNORECASE)
 _REMOVED = re.compile(
     r"\b(?:remov\w+|excis\w+|resect\w+|extirpat\w+|decompress\w+ of|debulk\w+)\b", re.IGNORECASE
 )
 _SIZE = r"(?:size|volume|diameter|bulk|extent|dimensions?|thickness|width)"
 _BODY = r"(?:mass(?:es)?|lesions?|tumou?rs?|tissue|deposits?|nodules?|EMH|h\w{1,4}mat?opoi\w+(?: tissue| mass\w*| foc\w+| lesion\w*)?|remnants?|disease|component|abnormalit(?:y|ies)|opacit\w+|shadows?|enhancement|residue)"
 _KIND = r"(?:any|residual|remaining|visible|obvious|significant|detectable|evidence of|sign of|signs of|trace of|traces of|epidural|extradural|paraspinal|paravertebral|intraspinal|spinal|pathological|abnormal|soft|hematopoietic|haematopoietic|extramedullary|remnant|further|of|the|such)"
+
+
+_OTHER = re.compile(r"\b(?:new|other|further|without)\b", re.IGNORECASE)
+_SCANNED = re.compile(
+    r"\b(?:MRI?|CT|scan\w*|imaging|tomogra\w+|resonance|radiogra\w+|films?|PET|follow|months?|years?|weeks?|control)\b",
+    re.IGNORECASE,
+)
+_MICROSCOPE = re.compile(r"\b(?:histolog\w*|patholog\w*|microscop\w*|biops\w+|cytolog\w*|smear|aspirat\w*)", re.IGNORECASE)
+_SIZES = re.compile(
+    r"(?:from|of)\s+(?P<was>\d+(?:\.\d+)?)\s*(?:mm|cm|ml|cc)?[^.;\d]{0,20}?\bto\s+(?:\w+ )?(?P<now>\d+(?:\.\d+)?)\s*(?:mm|cm|ml|cc)\b"
+    r"|(?P<now2>\d+(?:\.\d+)?)\s*(?:mm|cm|ml|cc)?\s*(?:instead of|versus|vs\.?|compared (?:with|to)|against|as opposed to|rather than)\s+(?P<was2>\d+(?:\.\d+)?)\s*(?:mm|cm|ml|cc)\b",
+    re.IGNORECASE,
+)
+
+
+def _sizes(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`from 42 to 18 mm`, `4 mm instead of 11 mm`: the figures decide."""
+    was, now = float(match["was"] or match["was2"]), float(match["now"] or match["now2"])
+    if was == now:
+        return _told(match, Imaging.UNCHANGED, "sizes")
+    return _told(match, Imaging.REDUCED if now < was else Imaging.PROGRESSED, "sizes")
+
+
+_SEEN = re.compile(
+    r"\b(?:MRI?|CT|scans?|imaging|tomogra\w+|radiogra\w+|films?|left|remain\w*|persist\w*|seen|visible|only|show\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def _around(clause: Clause, match: re.Match[str]) -> str:
@@ -125,7 +152,8 @@ def _more(clause: Clause, match: re.Match[str]) -> Picture | None:
 
 def _none_left(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`no residual mass`, `no evidence of EMH`: resolved."""
-    if re.search(r"\bnew\b|\bother\b|\bfurther\b", match[0], re.IGNORECASE):
+    sentence = clause.sentence.text
+    if _OTHER.search(match[0]) or not _SCANNED.search(sentence) or _MICROSCOPE.search(sentence):
         return None
     return _told(match, Imaging.RESOLVED, "none_left")
 
@@ -135,8 +163,10 @@ def _no_compression(clause: Clause, match: re.Match[str]) -> Picture | None:
 
 
 def _rest(clause: Clause, match: re.Match[str]) -> Picture | None:
-    """`residual tissue`, `a thin rim`: reduced."""
-    if _negated(clause, match.start()):
+    """`residual tissue`, `a thin rim`, seen or left: reduced; one that is treated is no outcome."""
+    if _negated(clause, match.start()) or not _SEEN.search(clause.sentence.text):
+        return None
+    if re.search(r"\b(?:to|for|of|at|against)(?: the| his| her| any)?\s*$", clause.text[: match.start()]):
         return None
     return _told(match, Imaging.REDUCED, "rest")
 
@@ -158,12 +188,12 @@ _PREDICATES: tuple[tuple[re.Pattern[str], Callable[[Clause, re.Match[str]], Pict
             _gone,
         ),
         (
-            r"\b(?:decreas(?:ed?|ing)|reduc(?:ed|tion|ing)|diminish(?:ed|ing)?|diminution|regress(?:ed|ion|ing)?|shr[iau]nk(?:en|age|ing)?|shrunk(?:en)?|smaller|thinn(?:ed|er)|halved|involut(?:ed|ion)|reced(?:ed|ing)|recession|fallen|attenuat\w+|lost (?:about |some |over |more than )?(?:\d+\s?%|half|a third|two[- ]thirds)|response)\b",
+            r"\b(?:decreas(?:ed?|ing)|reduc(?:ed|tion|ing)|diminish(?:ed|ing)?|diminution|regress(?:ed|ion|ing)?|shr[iau]nk(?:en|age|ing)?|shrunk(?:en)?|smaller|thinn(?:ed|er)|halved|involut(?:ed|ion)|reced(?:ed|ing)|recession|fallen|attenuat\w+|lost (?:\w+ ){0,2}(?:\d+\s?%|half|a third|two[- ]thirds)|response|(?:half|one[- ]half|a third|one[- ]third|a quarter|\d+\s?%) of (?:what|its|their|the (?:former|original|previous|initial|pretreatment))|[−–-]\s?\d+\s?%)(?!\w)",
             _less,
         ),
         (r"\b(?:improv(?:ed|ements?|ing)|better|relie(?:f|ved)|decompressed)\b", _better),
         (
-            r"\b(?:unchanged|stable|stabili[sz](?:ed|ation)|static|stationary|unaltered|no (?:\w+ ){0,2}(?:change|difference|alteration)s?|(?:same|identical) (?:\w+ )?(?:size|dimensions?|volume|extent|appearance)|(?:the|exactly the|of the) same|not (?:\w+ )?(?:changed|altered)|did not change|superimposable|persist(?:ed|s|ence)|as before)\b",
+            r"\b(?:unchanged|stable|stabili[sz](?:ed|ation of)|static|stationary|unaltered|no (?:\w+ ){0,2}(?:change|difference|alteration)s?|(?:same|identical) (?:\w+ )?(?:size|dimensions?|volume|extent|appearance)|(?:was|were|is|are|remain\w*|stayed) (?:\w+ )?the same|not (?:\w+ )?(?:changed|altered)|did not change|superimposable|persist(?:ed|s|ence)|as before)\b",
             _same,
         ),
         (
@@ -172,7 +202,7 @@ _PREDICATES: tuple[tuple[re.Pattern[str], Callable[[Clause, re.Match[str]], Pict
         ),
         (
             rf"\b(?:no|without|free of|clear of|negative for|absence of|nothing)\s+(?:{_KIND}\s+){{0,5}}{_BODY}\b(?! (?:growth|progress|enlarge|increase|change|respon|could|was (?:made|given|taken)))"
-            r"|\b(?:tumou?r|lesion|mass)-free\b|\bno (?:residual|remnant|residue|residuum)\b",
+            r"|\b(?:tumou?r|lesion|mass)-free\b|\bno (?:residual|remnant|residue|residuum)\b|\bnothing (?:was|is|has been) (?:left|seen|found)\b",
             _none_left,
         ),
         (
@@ -180,9 +210,10 @@ _PREDICATES: tuple[tuple[re.Pattern[str], Callable[[Clause, re.Match[str]], Pict
             _no_compression,
         ),
         (
-            rf"\b(?:residual|remnant|remaining|minimal|small|tiny|thin|some|faint|little)\s+(?:\w+\s+){{0,2}}(?:{_BODY}|rim|remnant|residue|plaque|scar|strip|streak|crescent)\b|\b(?:a|the) (?:remnant|rim|scar|plaque|crescent)\b",
+            rf"\b(?:residual|remnant|remaining|minimal|small|tiny|thin|some|faint|little)\s+(?:\w+\s+){{0,2}}(?:{_BODY}|rim|remnant|residue|plaque|scar|strip|streak|crescent)\b|\b(?:remnant|residuum)s?\b|\b(?:an?|only|the)\s+(?:[\d.]+\s*(?:mm|cm)\s+)?(?:rim|scar|plaque|crescent)\b",
             _rest,
         ),
+        (_SIZES.pattern, _sizes),
         (r"\b(?:normal(?:i[sz](?:ed|ation))?|negative|unremarkable|clear)\b", _normal),
     )
 )

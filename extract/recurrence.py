@@ -27,19 +27,22 @@ _NEGATED = re.compile(
 _SUPPOSED = re.compile(
     r"\b(?:to (?:prevent|avoid|reduce|detect|exclude|minimi[sz]e)|prevent\w*|risk of|chance of|rate of|in case of|"
     r"if|should|may|might|can|could|possib\w+|potential|likelihood|high|fear of|suspected|monitor\w* for|"
-    r"question of|\?|for|when|treatment of|propensity|tendency|leads? to|before|against)\b(?:\s+[\w’'-]+){0,4}\s*$",
+    r"question of|for|when|treatment of|propensity|tendency|leads? to|before|against)\b(?:\s+[\w’'-]+){0,4}\s*$|\?\s*$",
     re.IGNORECASE,
 )
 _RATE = re.compile(r"^\s*(?:rates?|risk|free|is|are|may|can|occurs|after \w+ is|in up to|was reported|has been)\b", re.IGNORECASE)
 _OTHER = re.compile(
-    r"\b(?:h(?:a?e)moly\w+|infection|fever|pneumonia|stroke|cancer|carcinoma|leuk\w+|lymphoma|bleeding|h(?:a?e)mothorax|anemia|anaemia|effusion|thrombo\w+|melanoma)\W+(?:\w+\W+){0,2}$",
+    r"\b(?:h(?:a?e)moly\w+|infection|fever|pneumonia|stroke|cancer|carcinoma|leuk\w+|lymphoma|bleeding|h(?:a?e)mothorax|anemia|anaemia|effusion|thrombo\w+|melanoma)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
+_OURS = re.compile(
+    r"\s+(?:\w+\s+){0,3}(?:mass\w*|tumou?rs?|lesions?|EMH|h\w{1,4}mat?opoi\w+|compression|paraparesis|paraplegia"
+    r"|symptoms?|weakness|pain|disease|deposits?|myelopathy|extramedullary)\b", re.IGNORECASE)
 _FREE = re.compile(
     r"\b(?:recurrence|relapse)-free\b|\bdisease-free\b"
     r"|\b(?:has|have|had|did|does|do)(?:n't| not| never) (?:\w+ )?(?:recur\w*|relaps\w*|return\w*|come back|reappear\w*|regrow\w*)\b"
     r"|\bno(?:r has anything| second| further| new| other| additional)?\s+(?:\w+ ){0,2}?(?:episodes?|attacks?|deposits?|manifestations?|mass(?:es)?|lesions?|return(?:ed)?)\b(?: (?:has|have|had|was|were|occurred|developed|appeared|arisen|formed|of)\b|[.,;]|$| at| on| during| in)"
-    r"|\bnothing (?:has |had )?(?:regrown|returned|recurred|come back)\b|\bnever (?:come|came) back\b",
+    r"|\bnothing (?:has |had )?(?:regrown|returned|recurred|come back)\b|\bnever (?:come|came) back\b|\bnor\b[^.;]{0,40}\b(?:had|has) anything (?:returned|regrown|recurred)\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(
@@ -57,6 +60,8 @@ def returns(text: str) -> Iterator[Return]:
     """What the sentence says of recurrence, in order of the words."""
     taken: list[tuple[int, int]] = []
     for match in _FREE.finditer(text):
+        if _OTHER.search(text[max(0, match.start() - 60) : match.start()]):
+            continue
         taken.append(match.span())
         yield Return(False, "none", match.start(), match.end())
     for match in _WORD.finditer(text):
@@ -64,6 +69,8 @@ def returns(text: str) -> Iterator[Return]:
             continue
         before, after = text[: match.start()], text[match.end() :]
         if _OTHER.search(before[-60:]):
+            continue
+        if match[0].lower() in {"recurrent", "relapsing"} and not _OURS.match(after):
             continue
         if _NEGATED.search(before[-90:]):
             yield Return(False, "denied", match.start(), match.end())
