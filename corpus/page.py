@@ -74,12 +74,16 @@ class Page:
     year: int | None = None
 
 
-def split_page_text(text: str) -> Page:
-    """The article in the text of a page, a PDF or a plain file."""
+def split_page_text(text: str, *, title: str | None = None) -> Page:
+    """The article in the text of a page, a PDF or a plain file.
+
+    Where the caller knows the `title`, none is looked for.
+    """
     paragraphs = join_lines(text).split("\n\n")
     is_page = any(_OF_PUBMED.fullmatch(p) or _ID.match(p) for p in paragraphs)
     front, *parts = _parts(paragraphs)
-    title = _title(front.paragraphs, is_page=is_page) if len(paragraphs) > 1 else ""
+    if title is None:
+        title = _title(front.paragraphs, is_page=is_page) if len(paragraphs) > 1 else ""
     ids = _ids(front.paragraphs)
     if is_page and parts:
         front.paragraphs = []  # authors and journal, as on every page of PubMed
