@@ -16,7 +16,7 @@ _LIGATURES = str.maketrans(
 _CONTROL = re.compile("[\x00-\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffd]")
 _BROKEN_WORD = re.compile("[\x02\ufffe](?:\r?\n)?")
 _EXPONENT = re.compile(r"(?<=10)()(\d{1,2})(?!\d)")
-_SMALL_NUMBER = re.compile(r"(?<=[A-Za-z.,;:)\]])( ?)(\d{1,3}(?:[,–-] ?\d{1,3})*)(?![\w+])")
+_SMALL_NUMBER = re.compile(r"(?<=[A-Za-z.,;:)\]])( ?)(\d{1,3}(?:[,–-] ?\d{1,3})*)(?![a-z\d+])")
 _UNIT = re.compile(r"(?:^|[^A-Za-z])[cmkµ]?m$")
 _SMALL = 0.8
 _LIFTED = 0.15
