@@ -5,8 +5,8 @@ import re
 _WEIGHTING_AFTER = re.compile(
     r"(?:\s*(?:-|–|−)?\s*(?:and|or|as well as|/|,|&|\+|-|–|−)\s*T[12lI]\s?\*?)?\s*(?:\*|"
     r"(?:\s|-|–|−|‐|‑|\+\s*/\s*-)*(?:weigh\w*|potentiat\w*|W\b|w\b|WIs?\b|W1\b|W[I1]?s?\b|WMRI|FSE|TSE|FS\b|SE\b|GRE\b|STIR|FLAIR|"
-    r"(?:\w+[\s-]){0,2}?(?:signal|intens\w*|hyper\w*|hypo\w*|iso\w*|image\w*|imaging|sequence\w*|scans?|MRI|MR\b|"
-    r"relax\w*|mapping|maps?|values?|times?\b|contrast|gadolinium|Gd\b|fat[\s-]?sat\w*|fat[\s-]?supp\w*|spin|turbo|bright\w*|"
+    r"(?:(?:sagittal|axial|coronal|high|low|fat|turbo|fast|gradient|slight|slightly|mixed|the)[\s-]){0,2}?(?:signal|intens\w*|hyper\w*|hypo\w*|iso\w*|image\w*|imaging|sequence\w*|scans?|MRI|MR\b|"
+    r"relax\w*|mapping|maps?|values?|times?\b|contrast|gadolinium|Gd\b|fat[\s-]?sat\w*|fat[\s-]?supp\w*|spin(?:\b(?!al)|[\s-]echo)|turbo|bright\w*|"
     r"dark|low|high|intermediate|prolong\w*|shorten\w*|shine|sag\b|sagittal|axial|coronal|cor\b|ax\b|views?|black|grey|gray|"
     r"white|equal|series|phase)))",
 )
@@ -16,6 +16,11 @@ _WEIGHTING_BEFORE = re.compile(
     r"sagittal|axial|coronal|sag|contrast|enhanced|sequence)[\s:,(-]*(?:(?:on|in|at|of|for)\s+)?(?:the\s+|both\s+)?"
     r"|\b(?:FSE|TSE|SE|FS|STIR|FLAIR)[\s,/]+|T[12]\*?\s*(?:,|/|=|and|or|&|\+)\s*)$",
     re.IGNORECASE,
+)
+_RUN_AFTER = re.compile(
+    r"\s*(?:[-‐‑‒–—―−~/]{1,2}|(?:down\s+)?to|through|until)\s*(?:the\s+)?(?:mid-?)?"
+    r"(?:(?:T|D|Th)?[\s.-]?(?:1[0-2]|[3-9])|[LS][\s.-]?[1-5])(?![A-Za-z0-9])"
+    r"|(?<=2)(?:\s*,\s*|\s+and\s+)T3(?![A-Za-z0-9])"
 )
 _STAGE_BEFORE = re.compile(
     r"(?:\b(?:stages?|staged|staging|category|TNM|clinical|pathological)\s*(?:(?:as|of|was|:)\s+)?|[pc])$",
@@ -56,10 +61,12 @@ _SINGLE = 4
 
 
 def is_weighting(text: str, start: int, end: int) -> bool:
-    """Whether the `T1` or `T2` at these offsets is certainly of an MRI: `T2 hyperintense`."""
+    """Whether the `T1` or `T2` at these offsets is of an MRI: `T2 hyperintense`, not `in T2-T6`."""
+    if _RUN_AFTER.match(text, end) or _BONE_AFTER.match(text, end):
+        return False
     return bool(
         _WEIGHTING_AFTER.match(text, end) or _WEIGHTING_BEFORE.search(_before(text, start))
-    ) and not _BONE_AFTER.match(text, end)
+    )
 
 
 def is_vertebra(text: str, start: int, end: int) -> bool:

@@ -49,10 +49,14 @@ _NOUN_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _UNHARMED = re.compile(
-    r"(?:\s+(?:vertebra\w*|bod(?:y|ies)|pedicles?|lamina\w*|and|spinous|process\w*))*\s+(?:was|were|is|are|being|"
-    r"appeared|remained)\s+(?:\w+\s+){0,2}?(?:collaps|fractur|sclero|intact|normal|spared|destroy|erod|cement|unaffected"
-    r"|uninvolved)"
-    r"|(?:\s+(?:vertebra\w*|bod(?:y|ies)|pedicles?))+\s+(?:was|were|is|are|reflected|had)\b",
+    r"(?:\s+(?:vertebra\w*|bod(?:y|ies)|pedicles?|lamina\w*|and|spinous|process\w*))*\s+"
+    r"(?:was|were|is|are|being|appeared|remained)\s+(?:\w+\s+){0,2}?(?:collaps|fractur|sclero|intact"
+    r"|normal|spared|destroy|erod|cement|unaffected|uninvolved)",
+    re.IGNORECASE,
+)
+_VERTEBRA_ITSELF = re.compile(r"(?:^|[.;:,]\s*|\b(?:and|while|but)\s+)the\s+$", re.IGNORECASE)
+_OF_ITSELF = re.compile(
+    r"(?:\s+(?:vertebra\w*|bod(?:y|ies)|pedicles?))+\s+(?:was|were|is|are|had|show\w*|reflect\w*)\b",
     re.IGNORECASE,
 )
 _EXCEPTED = re.compile(
@@ -80,7 +84,9 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"\b(?:it|they|them|these|those|which|this|both|ones?|extend\w*|span\w*|reach\w*|stretch\w*|flank\w*)\b",
+    r"\b(?:it|they|them|these|those|which|this|both|ones?|extend\w*|span\w*|reach\w*|stretch\w*"
+    r"|flank\w*)\b(?:[\s,]+[\w-]+){0,6}?[\s,]+(?:at|from|between|opposite|along|alongside|over|to|"
+    r"span\w*|flank\w*|reach\w*)\s+(?:the\s+)?(?:levels?\s+of\s+|bod(?:y|ies)\s+of\s+)?$",
     re.IGNORECASE,
 )
 _FARTHEST = 140
@@ -92,6 +98,8 @@ def basis_of(text: str, start: int, end: int, cues: Sequence[Cue]) -> Basis | No
     before = text[max(0, start - _LOOK) : start]
     if _UNHARMED.match(text, end) or _EXCEPTED.search(before):
         return None
+    if _VERTEBRA_ITSELF.search(before) and _OF_ITSELF.match(text, end):
+        return None
     first, last = _clause(text, start, end)
     left, right = _sides(text, start, end, [c for c in cues if first <= c.start and c.end <= last])
     if _BELOW_BEFORE.search(before) or _BELOW_AFTER.match(text, end):
@@ -100,7 +108,7 @@ def basis_of(text: str, start: int, end: int, cues: Sequence[Cue]) -> Basis | No
             return Basis(Status.NEUROLOGICAL, numb, _SURE)
     cue, sure = _governor(text, end, left, right)
     if cue is None:
-        pronoun = _PRONOUN.search(text, first, start)
+        pronoun = _PRONOUN.search(text, max(first, start - _FARTHEST), start)
         return Basis(Status.LESION, None, WEAK) if pronoun and not right else None
     status = _STATUS.get(cue.kind)
     if status is None or (status is not Status.NEUROLOGICAL and denied(text, cue.start)):

@@ -59,7 +59,7 @@ _NEUROLOGICAL = (
     r"sens(?:ory|itive|ation|ibility|itivity)\w*|motor\s+leve[l1]|dermatom\w*",
     r"(?:a|an|clear|definite|distinct|upper|pin-?prick|neurologic(?:al)?)\s+leve[l1]\b(?!\s+of\b)",
     r"h[yi]p[oe]r?-?a?e?sth\w*|hyp[oe]r?-?alg\w*|an(?:a?e)?sthe[st]\w*|dys-?a?e?sthe\w*",
-    r"par-?a?e?sthe\w*|analges\w*|numb\w*|pin-?\s?pric\w*|pinch|touch|vibrat\w*|propriocep\w*",
+    r"par-?a?e?sthe\w*|analges\w*|numb(?:ness)?\b|pin-?\s?pric\w*|pinch|touch|vibrat\w*|propriocep\w*",
     r"temperature|tingl\w*|parapleg\w*|parapares\w*|(?:quadri|tetra|mono)(?:pleg|pares)\w*",
     r"transverse\s+(?:cord\s+)?(?:syndrome|lesion|myelitis)|brown-s[eé]quard|reflex\w*|power",
     r"strength|weakness|paraly[sz]\w*|girdle|plegi[ac]\w*|plegia",
