@@ -15,8 +15,5 @@ def of_kin(text: str, at: int) -> bool:
     `"his brother (72)"` -> True at 72; `"his father died, and he was seen at 40"` -> False at 40;
     a `daughter of first cousins` is the patient.
     """
-    start = max(0, at - _REACH)
-    kin = None
-    for kin in _KIN.finditer(text, start, at):
-        pass
-    return kin is not None and not _BACK_TO_PATIENT.search(text, kin.end(), at)
+    found = list(_KIN.finditer(text, max(0, at - _REACH), at))
+    return bool(found) and not _BACK_TO_PATIENT.search(text, found[-1].end(), at)

@@ -96,22 +96,28 @@ def _words(text: str) -> Iterator[SexCue]:
             yield SexCue(sex, tells, match.start(), match.end(), years)
 
 
+_ALWAYS = {"he": Tells.PRONOUN, "she": Tells.PRONOUN, "men": Tells.GROUP, "women": Tells.GROUP}
+
+
 def _tells(text: str, match: re.Match[str], kind: str, age: AgeMention | None) -> Tells | None:
-    if kind in {"he", "she"}:
-        return Tells.PRONOUN
+    if kind in _ALWAYS:
+        return _ALWAYS[kind]
     if match["pregnancy"]:
         return Tells.PREGNANCY
-    if kind in {"men", "women"}:
-        return Tells.GROUP
-    if match[0].lower() in {"mr", "mrs", "ms", "miss"} and not _NAME_AFTER.match(text, match.end()):
-        return None
-    ratio = _RATIO.match(text, match.end()) or _RATIO_BEFORE.search(text[: match.start()][-20:])
-    if ratio:
-        return None
     if age:
         return Tells.WITH_AGE
-    return (
-        None if _BIRTH.search(text[max(0, match.start() - 40) : match.end() + 12]) else Tells.NOUN
+    newborn = _BIRTH.search(text[max(0, match.start() - 40) : match.end() + 12])
+    return None if newborn or _no_noun(text, match) else Tells.NOUN
+
+
+def _no_noun(text: str, match: re.Match[str]) -> bool:
+    """A ratio, a count, an adjective of something else, `Miss` without a name."""
+    title = match[0].lower() in {"mr", "mrs", "ms", "miss"}
+    before = text[max(0, match.start() - 20) : match.start()]
+    return bool(
+        _RATIO.match(text, match.end())
+        or _RATIO_BEFORE.search(before)
+        or (title and not _NAME_AFTER.match(text, match.end()))
     )
 
 
@@ -123,7 +129,9 @@ def _adjoins(text: str, noun: re.Match[str], age: AgeMention) -> bool:
     """`45-year-old right-handed Chinese man`, `man, aged 45`, `woman of 33`."""
     if age.end <= noun.start():
         between = _BETWEEN_AGE_AND_NOUN.fullmatch(text, age.end, noun.start())
-        return bool(between) and not re.search(rf"\b{KIN}\b", text[age.end : noun.start()], re.I)
+        return bool(between) and not re.search(
+            rf"\b{KIN}\b", text[age.end : noun.start()], re.IGNORECASE
+        )
     return bool(_BETWEEN_NOUN_AND_AGE.fullmatch(text, noun.end(), age.start)) or (
         age.start <= noun.start() < age.end
     )
