@@ -64,9 +64,7 @@ def is_weighting(text: str, start: int, end: int) -> bool:
     """Whether the `T1` or `T2` at these offsets is of an MRI: `T2 hyperintense`, not `in T2-T6`."""
     if _RUN_AFTER.match(text, end) or _BONE_AFTER.match(text, end):
         return False
-    return bool(
-        _WEIGHTING_AFTER.match(text, end) or _WEIGHTING_BEFORE.search(_before(text, start))
-    )
+    return bool(_WEIGHTING_AFTER.match(text, end) or _WEIGHTING_BEFORE.search(_before(text, start)))
 
 
 def is_vertebra(text: str, start: int, end: int) -> bool:

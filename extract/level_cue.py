@@ -124,7 +124,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _NO_LESION = re.compile(
-    r"tumou?r\s+(?:board|marker|necrosis)|tissue\s+(?:diagnosis|proof|sample|culture)|body\s+mass"
+    r"tumou?r\s+(?:board|marker|necrosis)|tissue\s+(?:diagnosis|proof|sample|culture)|(?:body|bone)\s+mass"
     r"|mass\s+(?:index|spectrometr\w*)|soft\s+tissue\s+(?:injury|infection)|locali[sz]ed\s+to\s+the"
     r"|(?:underlying|h[ae]+matologic\w*|blood|sickle|marrow|gaucher\S*|liver|lung)\s+disease"
     r"|(?:extra|epi)dural\s+(?:an(?:a?e)?sth\w+|analg\w+|steroid\w*|catheter\w*)",
@@ -134,13 +134,18 @@ _NO_LESION = re.compile(
 
 def cues(text: str, study: Study) -> tuple[Cue, ...]:
     """The cues of a sentence in order; names of the study's disease are cues of a lesion."""
+    return _cues(text, study.name, study.folder)
+
+
+@lru_cache(maxsize=1024)
+def _cues(text: str, name: str, folder: Path) -> tuple[Cue, ...]:
     hidden = [match.span() for match in _NO_LESION.finditer(text)]
     found = [
         Cue(Kind[match.lastgroup or ""], *match.span(), match[0])
         for match in _CUE.finditer(text)
         if not any(start <= match.start() < end for start, end in hidden)
     ]
-    disease = _disease(study.name, study.folder)
+    disease = _disease(name, folder)
     found += [Cue(Kind.LESION, *match.span(), match[0]) for match in disease.finditer(text)]
     return tuple(sorted(found, key=lambda cue: cue.start))
 

@@ -11,7 +11,7 @@ from cases.finding import Field, Finding, PatientId, Status
 from extract import level
 from extract.compartment import paraspinal
 from extract.context import context
-from extract.level_basis import basis_of
+from extract.level_basis import WEAK, basis_of
 from extract.level_cue import cues
 from extract.patients import Patients
 from extract.reading import Reading, Sentence, Zone
@@ -42,7 +42,7 @@ _NO_SITE = re.compile(
 )
 _MEANS_BACK = re.compile(r"dorsa[l1]$", re.IGNORECASE)
 _OF_THE_BACK = re.compile(
-    r"[\s-]+(?:spine|vertebra\w*|regions?|levels?|(?:vertebral\s+|spinal\s+)?canal|tract|segments?|column\b"
+    r"[\s-]+(?:spine|vertebra\w*|regions?|levels?|(?:vertebral\s+|spinal\s+)?canal|tract|segments?"
     r"|area|myelopath\w*|part|portion|zone|spinal\s+(?:column|segment\w*|level\w*|cord\s+compress\w*))",
     re.IGNORECASE,
 )
@@ -82,7 +82,9 @@ def _sites(sentence: Sentence, study: Study) -> Iterator[Site]:
     for match in matches:
         start, end = match.span()
         basis = basis_of(text, start, end, known)
-        if basis is None or basis.status is Status.NEUROLOGICAL or _unreal(sentence, start, end):
+        if basis is None or basis.status is Status.NEUROLOGICAL or basis.sure <= WEAK:
+            continue
+        if _unreal(sentence, start, end):
             continue
         names = dict.fromkeys(_REGIONS[stem.lower()] for stem in _STEM.findall(match["words"]))
         direct = basis.status is Status.LESION and not basis.after

@@ -7,6 +7,7 @@ written like one (see `homonym`). Whose level it is and why it is told is `level
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cases.spine import SPINE
 from extract.homonym import is_other, is_vertebra
@@ -59,8 +60,13 @@ def _touches(one: Span, other: Span) -> bool:
     return other[0] == one[1] or other[0] == other[1] == one[1] + 1
 
 
-def mentions(text: str) -> Iterator[Mention]:
+@lru_cache(maxsize=1024)
+def mentions(text: str) -> tuple[Mention, ...]:
     """What is written of levels in the text, from left to right, without overlap."""
+    return tuple(_mentions(text))
+
+
+def _mentions(text: str) -> Iterator[Mention]:
     at = 0
     while found := next_unit(text, at):
         unit, at = found
@@ -89,9 +95,9 @@ _MOTION = (
     r"all\s+the\s+way)"
 )
 _TO = re.compile(
-    rf"{_BEHIND}(?:\s*{DASH}{{1,2}}\s*(?:to\s*{DASH}?\s*)?"
+    rf"{_BEHIND}(?:\s*(?:{DASH}{{1,2}}|…|\.{{2,3}})\s*(?:to\s*{DASH}?\s*)?"
     rf"|\s*,?\s+(?:(?:and|with)\s+)?(?:{_MOTION}\s+){{0,3}}"
-    r"(?:to|thr(?:ough|u)(?:\s+to)?|until|till?|as\s+far\s+(?:down\s+)?as(?:\s+to)?|ending\s+at)\s+"
+    r"(?:(?:up)?to|thr(?:ough|u)(?:\s+to)?|until|till?|as\s+far\s+(?:down\s+)?as(?:\s+to)?|ending\s+at)\s+"
     rf"){_BEFORE}",
     re.IGNORECASE,
 )

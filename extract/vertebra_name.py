@@ -62,7 +62,7 @@ _NEXT = {"C": "T", "T": "L", "L": "S"}
 _WEIGHTINGS = {1, 2}
 
 _END = r"(?![A-Za-z0-9])(?!\.\d)"
-_DIGITS = r"(?:1[0-2]|[lI|!][0-2]|[1lI|!][lI|!OoQ]|[1-9]|[lI|!])"
+_DIGITS = r"(?:0[1-9]|1[0-2]|[lI|!][0-2]|[1lI|!][lI|!OoQ]|[1-9]|[lI|!])"
 _ORDINAL_END = r"(?:\s?(?:st|nd|rd|th))"
 _UNIT = re.compile(
     r"(?<![A-Za-z0-9])(?:"
@@ -73,7 +73,8 @@ _UNIT = re.compile(
     rf"|(?i:(?:(?P<word>{'|'.join(_WORDS)})|(?P<count>1[0-2]|[1-9])"
     rf"(?:{_ORDINAL_END}|(?=\s?{DASH}\s?\d\d?(?:st|nd|rd|th))))"
     rf"(?:[\s-]+(?P<area>{AREA}))?(?![A-Za-z0-9]))"
-    rf"|(?i:(?P<named>{AREA})(?P<noun>\s+{VERTEBRA})?(?:\s*[:-]\s*|\s+)(?P<figure>1[0-2]|[1-9]){_END})"
+    rf"|(?i:(?P<named>{AREA})(?P<noun>\s+{VERTEBRA})?(?:\s*[:-]\s*|\s+)(?P<figure>1[0-2]|[1-9])"
+    rf"{_ORDINAL_END}?{_END})"
     r")"
 )
 _BARE = re.compile(rf"(?:(?P<roman>{_ROMAN})|(?P<digits>{_DIGITS}){_ORDINAL_END}?){_END}")
