@@ -6,6 +6,7 @@ terms and the parts about the paper itself (`corpus.back_matter`).
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -51,6 +52,7 @@ _CAPTION = re.compile(
     r"((?i:fig(?:ure|s|\.)?\.?\s*(?:\d{1,2}|[a-h])(?:\s*(?:,|and|et|-|–)\s*[\da-h]){0,3}[a-h]?))"
     r"(?:\s*[:.|–-]\s*|\s+(?=[A-Z(][^.]))(?!$)"
 )
+_MARKED = re.compile(r"(#{1,6})\s+(.{1,200}?)[\s#:]*")
 _LONGEST_TITLE = 300
 
 
@@ -101,16 +103,19 @@ def split_page_text(text: str, *, title: str | None = None) -> Page:
 def _parts(paragraphs: Sequence[str]) -> list[_Part]:
     """The text cut at its headings; the first part, before any heading, has none."""
     parts = [_Part("")]
-    reading, others = True, False
+    above: list[tuple[int, str]] = []
+    reading, others, left_out = True, False, 0
     for index, paragraph in enumerate(paragraphs):
-        heading = heading_of(paragraph)
+        level, heading = _heading(paragraph)
         if _TYPE_OF_PUBMED.fullmatch(paragraph) and any(map(_cites, paragraphs[index : index + 4])):
             continue  # PubMed prints the type above journal and title
         if _ends_reading(paragraph, heading):
-            reading, others = False, not _ABOUT_THE_ARTICLE.fullmatch(paragraph)
-        elif heading:
-            reading, others = True, False
-            parts.append(_Part(heading))
+            reading, others, left_out = False, not _is_about(heading or paragraph), level
+        elif heading and not 0 < left_out < level:  # headings below one left out are left out
+            reading, others, left_out = True, False, 0
+            above = [(rank, name) for rank, name in above if rank < level] if level else []
+            above.append((level, heading))
+            parts.append(_Part(" > ".join(name for _, name in above)))
         elif reading or (_ID.match(paragraph) and not others):
             parts[-1].paragraphs += [] if _FURNITURE.fullmatch(paragraph) else [paragraph]
     return parts
@@ -120,20 +125,30 @@ def _cites(paragraph: str) -> bool:
     return bool(_CITATION.match(paragraph) or _ID.match(paragraph))
 
 
+def _heading(paragraph: str) -> tuple[int, str | None]:
+    """The heading and its level: 1, 2 … where hashes mark it (`## Case 1`), 0 where words do."""
+    marked = _MARKED.fullmatch(paragraph)
+    if marked:
+        return len(marked[1]), heading_of(paragraph) or marked[2]
+    return 0, heading_of(paragraph)
+
+
 def _ends_reading(paragraph: str, heading: str | None) -> bool:
-    """Whether what follows is no part of the article."""
-    line = paragraph.strip(" :")
-    return bool(
-        _OF_OTHERS.fullmatch(line)
-        or _ABOUT_THE_ARTICLE.fullmatch(line)
-        or (heading and (is_back_matter(heading) or is_references(heading)))
-    )
+    """Whether what follows this line is no part of the article."""
+    line = heading or paragraph.strip(" :")
+    if _OF_OTHERS.fullmatch(line) or _is_about(line):
+        return True
+    return heading is not None and (is_back_matter(heading) or is_references(heading))
+
+
+def _is_about(line: str) -> bool:
+    return bool(_ABOUT_THE_ARTICLE.fullmatch(line.strip(" :")))
 
 
 def _title(front: Sequence[str], *, is_page: bool) -> str:
     """A line printed twice (head and body of a page), else the first that reads like a title."""
-    for paragraph in front:
-        if front.count(paragraph) > 1 and _like_a_title(paragraph):
+    for paragraph, times in Counter(front).items():
+        if times > 1 and _like_a_title(paragraph):
             return paragraph
     candidates = front if is_page else front[:1]
     return next((p for p in candidates if _like_a_title(p)), "")
