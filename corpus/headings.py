@@ -5,6 +5,7 @@ import re
 from corpus.back_matter import is_back_matter, is_references
 
 LONGEST_HEADING = 80
+_WORDS_BEFORE_A_STOP = 4
 
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.|[A-H]\.)"
 _NUMBERING = re.compile(rf"\s*(?:#{{1,6}}\s+|\*+)?(?:{_NUMBER}\s+)?")
@@ -47,7 +48,8 @@ def heading_of(line: str) -> str | None:
     `2. CASE REPORT` -> `CASE REPORT`, `Case 1:` -> `Case 1`. `Case 1 was a man of 60.` is text,
     and so is `treatment.`, the last word of a paragraph.
     """
-    if len(line) > 2 * LONGEST_HEADING:
+    is_sentence = line.rstrip().endswith(".") and len(line.split()) > _WORDS_BEFORE_A_STOP
+    if is_sentence or len(line) > 2 * LONGEST_HEADING:
         return None
     bare = _NUMBERING.sub("", line, count=1).strip(" *:.–—-\t\r\n\u00a0")
     words = re.sub(r"\s+", " ", bare)

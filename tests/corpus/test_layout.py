@@ -91,6 +91,7 @@ def test_hyphens_at_the_end_of_a_line(before: str, after: str, elsewhere: str, w
         ("treatment.", None),
         ("Case 1 was a man of 60 years with anaemia.", None),
         ("Treatment was refused", None),
+        ("Consent for publication was given by the patient.", None),
         ("The patient", None),
         ("", None),
     ],

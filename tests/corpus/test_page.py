@@ -76,6 +76,20 @@ def test_an_article_in_plain_text_is_cut_at_its_headings() -> None:
     }
 
 
+def test_marked_headings_nest() -> None:
+    """Markdown, and pages of HTML, say how deep a heading is; what is left out takes its parts along."""
+    page = split_page_text(
+        "# Report\nIt is rare.\n## Our second patient\nA man of 40.\n### Imaging\nA mass.\n"
+        "## Funding\nNone.\n### Grants\nNone.\n## Last words\nWell.\n"
+    )
+    assert by_label(page) == {
+        "Report": "It is rare.",
+        "Report > Our second patient": "A man of 40.",
+        "Report > Our second patient > Imaging": "A mass.",
+        "Report > Last words": "Well.",
+    }
+
+
 def test_a_text_without_headings_is_one_body() -> None:
     """Nothing is guessed: no title, one section, the words unchanged."""
     page = split_page_text(f"{ABSTRACT}\n{ABSTRACT}")
