@@ -43,6 +43,11 @@ _SET_ASIDE = re.compile(
     r"(?:being|having\s+been)\s+(?:feared|suspected|excluded|ruled\s+out))",
     re.IGNORECASE,
 )
+_UNDONE = re.compile(
+    r"^,?\s*(?:which|but\s+this|but\s+it|this)\s+(?:\w+\s+){0,2}?(?:could\s+not\s+be\s+\w+|not\s+\w+|exclud\w+|ruled\s+out|wrong|"
+    r"incorrect|revised|withdrawn|discarded|proved\s+(?:wrong|false))",
+    re.IGNORECASE,
+)
 _KIN = (
     r"(?:mother|father|parents?|brothers?|sisters?|siblings?|twin|cousins?|sons?|daughters?|children|aunt|uncle|nephew|niece|"
     r"wife|husband|spouse|grand(?:mother|father|parents?|son|daughter)|relatives?)"
@@ -91,7 +96,7 @@ def not_the_patients(sentence: Sentence, start: int, end: int) -> str | None:
     first, last = clause(sentence.text, start, end)
     before, after = sentence.text[max(first, start - _REACH) : start], sentence.text[end:last]
     reasons = {
-        "withdrawn": _reaches(_WITHDRAWN, before),
+        "withdrawn": _reaches(_WITHDRAWN, before) or _UNDONE.search(sentence.text[end:]),
         "only thought of": _reaches(_ONLY_THOUGHT_OF, before) or _SET_ASIDE.search(after),
         "a relative's": _OF_KIN.search(before) or _IN_KIN.search(after),
         "at large": _is_at_large(sentence.text, start, before, after),

@@ -10,7 +10,7 @@ Words are folded to a common form and compared without the gaps between them: `Î
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,6 +57,14 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class _Word:
+    """A word's common form, and whether a term or an abbreviation may begin with it."""
+
+    form: str
+    begins: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Terms ready to be matched; make it with `vocabulary`.
 
@@ -70,7 +78,7 @@ class Vocabulary:
     prefixes: frozenset[str]
     forms: Mapping[str, str]
     scans: Mapping[str, str]
-    known: dict[str, str] = field(default_factory=dict)
+    known: dict[str, _Word] = field(default_factory=dict)
 
     def mentions(self, text: str, defined: Mapping[str, str] | None = None) -> tuple[Mention, ...]:
         """The mentions in the text, leftmost and longest first; they never overlap.
@@ -87,32 +95,34 @@ class Vocabulary:
 
     def _spans(self, text: str, defined: Mapping[str, str]) -> Iterator[Mention]:
         words = list(_WORD.finditer(text))
-        folded = [self.known.get(match[0]) or self._fold(match[0]) for match in words]
         after = 0
-        for at, first in enumerate(folded):
-            word = words[at][0]
-            if at < after:
+        for at, match in enumerate(words):
+            word = match[0]
+            folded = self.known.get(word)
+            if folded is None:
+                folded = self._fold(word)
+            if at < after or not (folded.begins or word in defined):
                 continue
-            last, key = at, None
-            if first in self.prefixes or first in self.terms:
-                last, key = self._longest(text, words, folded, at)
-            if key is None and (word.isupper() or word in defined or word[:-1].isupper()):
-                key = self._short(text, words[at], defined)
+            last, key = self._longest(text, words, at)
+            if key is None:
+                key = self._short(text, match, defined)
             if key is not None:
-                yield Mention(key, words[at].start(), words[last].end())
+                yield Mention(key, match.start(), words[last].end())
                 after = last + 1
 
     def _longest(
-        self, text: str, words: list[re.Match[str]], folded: list[str], at: int
+        self, text: str, words: Sequence[re.Match[str]], at: int
     ) -> tuple[int, str | None]:
         """The last word and the key of the longest term that begins at word `at`."""
-        joined, best, key = folded[at], at, None
+        joined, best, key = "", at, None
         for last in range(at, len(words)):
             if last > at:
                 gap = _gap(text[words[last - 1].end() : words[last].start()])
                 if gap not in _GAP_MARKS:
                     break
-                joined += gap + folded[last]
+                joined += gap
+            word = words[last][0]
+            joined += (self.known.get(word) or self._fold(word)).form
             if joined in self.terms:
                 best, key = last, self.terms[joined]
             if joined not in self.prefixes:
@@ -128,15 +138,18 @@ class Vocabulary:
         before = text[max(0, word.start() - 2) : word.start()].rstrip()
         return None if before[-1:].isdigit() else self.abbreviations.get(letters)
 
-    def _fold(self, word: str) -> str:
+    def _fold(self, word: str) -> _Word:
         """The common form of a word, remembered."""
         if len(self.known) > _MOST_KNOWN_WORDS:
             self.known.clear()
-        folded = fold(word)
-        if folded not in self.forms:
-            folded = self._as_scanned(folded)
-        folded = self.known[word] = self.forms.get(folded, folded)
-        return folded
+        form = fold(word)
+        if form not in self.forms:
+            form = self._as_scanned(form)
+        form = self.forms.get(form, form)
+        short = word in self.abbreviations or word.removesuffix("s") in self.abbreviations
+        begins = short or form in self.prefixes or form in self.terms
+        self.known[word] = _Word(form, begins)
+        return self.known[word]
 
     def _as_scanned(self, word: str) -> str:
         """`sp1enectomy` to the one word of the vocabulary that a scan may have read so."""

@@ -1,0 +1,123 @@
+"""Where in the text each patient's episode begins: what is told before it lies in the past."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from cases.finding import PatientId
+from extract.clause import clause
+from extract.patients import Patients
+from extract.reading import Reading, Sentence, Zone
+
+_COMPLAINT = re.compile(
+    r"(?<!case\s)(?<!clinical\s)(?<!Case\s)\bpresent(?:ed|s|ing|ation)\b"
+    r"(?!\s+(?:case|report|study|paper|article|author|here|note|communication))"
+    r"|\b(?:admi(?:tted|ssion)|refer(?:red|ral)|complain\w*|consult(?:ed|s)|hospitali[sz]ed|sought|brought|attended|"
+    r"readmitted|came|was\s+seen|carried\s+in|(?:evaluated|investigated)\s+for|incidental\w*|by\s+(?:chance|accident)|"
+    r"(?:developed|noticed|noted|experienced|suffered)\s+(?:\w+\s+){0,4}?(?:weak\w*|numb\w*|pain\w*|par[ae]\w+|"
+    r"difficult\w*|gait|legs?|stiff\w*|unstead\w*|ache|inability|loss)|"
+    r"(?:para|quadri|tetra|mono)(?:plegi|pares)\w+|weak(?:ness|er)?|numb(?:ness)?|para?esthesi\w+|"
+    r"back\s*(?:ache|pain)|(?:chest|leg|lumbar|thoracic|girdle|radicular)\s+pain|incontinen\w+|"
+    r"(?:urinary\s+)?retention|myelopath\w+|gait|sensory\s+level|could\s+not\s+(?:walk|stand)|unable\s+to)\b"
+)
+_FINDING = re.compile(
+    r"\b(?:MRI?|[Mm]agnetic\s+resonance|CT|[Cc]omputed\s+tomograph\w+|[Mm]yelogra\w+|[Rr]adiograph\w*|[Xx]-?ray\s+(?:film|of)|"
+    r"[Rr]oentgenogram\w*|cord\s+compression|compression\s+of\s+the\s+(?:spinal\s+)?cord|"
+    r"(?:[Ee]pidural|[Ee]xtradural|[Pp]araspinal|[Pp]aravertebral|intraspinal|[Pp]resacral|mediastinal|spinal)"
+    r"\s+(?:\w+\s+){0,3}?(?:mass(?:es)?|tumou?rs?|lesions?|tissue)|mass(?:es)?|tumou?rs?|lesions?)\b"
+)
+_DATED = re.compile(
+    r"\b(?:present(?:ed|s|ing)|admi(?:tted|ssion)|referred|consulted|hospitali[sz]ed|seen|came|developed|noticed|visited|"
+    r"attended)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+Place = tuple[int, int]
+"""A sentence's index and an offset in it."""
+
+_Places = dict[tuple[PatientId, int], Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Onsets:
+    """Where each patient's episode begins, in each telling: an abstract and a body are two.
+
+    `tellings` gives the telling of each sentence by its index; `years` the year in which the
+    patient presented.
+    """
+
+    tellings: tuple[int, ...]
+    complaints: Mapping[tuple[PatientId, int], Place]
+    findings: Mapping[tuple[PatientId, int], Place]
+    years: Mapping[PatientId, int]
+
+    def before_complaint(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
+        """Whether these words come before the complaint, in the text or by the year they name."""
+        began = self.complaints.get((patient, self.tellings[sentence.index]))
+        if began is not None and (sentence.index, offset) < began:
+            return True
+        return self._in_an_earlier_year(patient, sentence, offset)
+
+    def before_all(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
+        """Whether they come before the first word of complaint or finding, or by their year."""
+        key = patient, self.tellings[sentence.index]
+        began = [place for place in (self.complaints.get(key), self.findings.get(key)) if place]
+        if began and (sentence.index, offset) < min(began):
+            return True
+        return self._in_an_earlier_year(patient, sentence, offset)
+
+    def _in_an_earlier_year(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
+        first, last = clause(sentence.text, offset, offset)
+        years = [int(year) for year in _YEAR.findall(sentence.text[first:last])]
+        return bool(years) and max(years) < self.years.get(patient, 0)
+
+
+def onsets(reading: Reading, patients: Patients) -> Onsets:
+    """The first words of the presenting complaint, and of the finding, for each patient."""
+    tellings = tuple(_tellings(reading.sentences))
+    complaints: _Places = {}
+    findings: _Places = {}
+    years: dict[PatientId, int] = {}
+    for sentence in reading.sentences:
+        telling = tellings[sentence.index]
+        if sentence.zone is not Zone.TITLE and not sentence.text.startswith("#"):
+            _note(sentence, telling, patients, _COMPLAINT, complaints)
+            _note(sentence, telling, patients, _FINDING, findings)
+            for patient, year in _dated(sentence, patients):
+                years.setdefault(patient, year)
+    return Onsets(tellings, complaints, findings, years)
+
+
+def _note(
+    sentence: Sentence,
+    telling: int,
+    patients: Patients,
+    pattern: re.Pattern[str],
+    places: _Places,
+) -> None:
+    """Add the first place of the pattern for each patient who has none in this telling."""
+    if all((patient.id, telling) in places for patient in patients.all):
+        return
+    for match in pattern.finditer(sentence.text):
+        for patient in patients.experiencers(sentence, match.start()):
+            places.setdefault((patient, telling), (sentence.index, match.start()))
+
+
+def _dated(sentence: Sentence, patients: Patients) -> Iterator[tuple[PatientId, int]]:
+    """The year in which a patient presented: `In May 1995 he was admitted`."""
+    year = _YEAR.search(sentence.text)
+    if year and _DATED.search(sentence.text):
+        for patient in patients.experiencers(sentence, year.start()):
+            yield patient, int(year[0])
+
+
+def _tellings(sentences: Iterable[Sentence]) -> Iterator[int]:
+    """The story is told anew where the case follows an introduction that follows a case."""
+    telling, before = 0, None
+    for sentence in sentences:
+        if sentence.zone is Zone.CASE and before is not Zone.CASE:
+            telling += 1
+        if sentence.zone in {Zone.CASE, Zone.BACKGROUND}:
+            before = sentence.zone
+        yield telling

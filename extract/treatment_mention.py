@@ -1,0 +1,194 @@
+"""A sentence to the treatments it names, those named in one breath together.
+
+Names are the study's (`treatment_terms.tsv`, `removal_objects.tsv`). What an operation takes out
+decides what it is: "the mass was removed" is surgery, "the spleen was removed" a splenectomy, "the
+gallbladder was removed" nothing.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from extract.clause import clause
+from extract.vocabulary import NEEDS_CUE, Mention, study_vocabulary
+from studies.study import Study
+
+RADIOTHERAPY, SURGERY = "radiotherapy", "surgery"
+
+_GAP, _OPEN_END = 60, 4
+_COORDINATION = re.compile(
+    r"(?:\s*\([^()]{0,40}\))?(?:\s+(?:of|to|for|at|with)\s+(?:[\w-]+\s+){0,3}[\w-]+)??(?:\s|,|/|\+|&|-|–|and|or|nor|plus|with|then|both|"
+    r"versus|vs?\.?|v/s|together|along|combined|combination|in|as|well|followed|by|subsequent|adjuvant|adjunctive|postoperative|"
+    r"concomitant|concurrent|additional|local|low|high|dose|oral|regular|repeated|blood|spinal|emergency|total|partial|"
+    r"decompressive|posterior|external|beam|the|a|an|further|possibly|even|also|any|"
+    r"later|finally|subsequently|perhaps|\d+\s?mg(?:/kg)?(?:/day)?|either|systemic|long-term|term|chronic|supportive|monthly)*",
+    re.IGNORECASE,
+)
+_CONJUNCTION = re.compile(r"\b(?:and|or|nor|plus|with|by|then|vs?|versus)\b|[&/+-]", re.IGNORECASE)
+_REMOVED = (
+    r"(?:removed|excised|resected|extirpated|debulked|peeled|shelled\s+out|taken\s+out|sucked|cleared|enucleated|evacuated|"
+    r"decompressed)"
+)
+_REMOVAL = r"(?:removal|resection|excision|extirpation|debulking|evacuation|clearance|exeresis|ablation|enucleation)"
+_REMOVING = re.compile(
+    r"remov|excis|resect|extirpat|debulk|peeled|shelled|taken\s+out|sucked|clear|enucleat|evacuat|decompressed|exeresis|ablation",
+    re.IGNORECASE,
+)
+"""Looked for first, because it is quick."""
+
+_PRONOUN = r"(?:it|they|which|these|this)"
+_DOSE = re.compile(
+    r"\d[\d.,]*(?:\s?(?:to|-|–)\s?\d[\d.,]*)?[\s-]?(?:c?Gy|[Cc]?GY|[Gg]r[ae]ys?|rads?|centigrays?|cgy)\b"
+)
+_OF_DOSE = re.compile(
+    r"\b(?:giv|gave|receiv|got|deliver|administ|treat|prescrib|fraction|session|sitting|exposure|course|dose|total|target|direct|"
+    r"field|port|tolerat|complet|daily|days?\b)|[×x]\s?\d|\d\s?[×x/]\s?\d",
+    re.IGNORECASE,
+)
+_GIVING = re.compile(
+    r"\b(?:given|gave|giv(?:e|ing)|receiv\w*|transfus\w*|administ\w*|got|accept\w*|units?|pints?|bottles?|bags?|every|weekly|"
+    r"monthly|fortnight\w*|withh\w+|refus\w*|declin\w*|forb\w+|resum\w*|inject\w*|treat\w*|therapy|started|begun|commenced|effect\s+of|"
+    r"needed|required|need\s+(?:of|for)|supported|support|respon\w+\s+to|stopped|dependent\s+on|"
+    r"(?:with|by|to|on|and|plus|without|refusing|times)\s+(?:\w+\s+)?)(?=\W|$)",
+    re.IGNORECASE,
+)
+_NEAR = 45
+_ORGAN = (
+    r"(?:prostat\w+|melanoma\w*|carcinoma\w*|cancers?|adenocarcinoma|gall[\s-]?bladder|gall\s?stones?|cholelith\w+|cholecyst\w+|"
+    r"appendi\w+|breasts?|uter\w+|ovar\w+|hystere\w+|colon|colonic|stomach|gastric|thyroid|hips?|knees?|pelvi\w+|"
+    r"cataracts?|herni\w+|kidneys?|renal|bladder|lungs?|heart|cardiac|valve|aort\w+|varicose|ha?emorrhoid\w*|"
+    r"ca?esarean|tonsil\w*|adrenal|pituitary|femor\w*|fractures?|lymph\s+nodes?|polyps?|cysts?|fibroids?|"
+    r"ulcers?|eyes?|retin\w+|mastectomy|lumpectomy|liver|hepat\w+|leuk\w+|lymphoma|seminoma|metasta\w+|skull|brain)"
+)
+_ORGAN_TREATED = re.compile(
+    rf"\b{_ORGAN}(?:\s+|\s+[^.;]{{0,70}}?(?:treated|managed|cured|controlled)\s+(?:\w+\s+)?(?:with|by)\s+(?:\w+\s+){{0,2}})$",
+    re.IGNORECASE,
+)
+_ORGAN_SUBJECT = re.compile(rf"\b{_ORGAN}\b[^.,;]{{0,45}}$", re.IGNORECASE)
+_FOR_ORGAN = re.compile(
+    rf"^\s*(?:\([^()]{{0,30}}\)\s*)?(?:(?:was|were|had\s+been)\s+)?(?:(?:performed|done|given|carried\s+out)\s+)?(?:for|of|to|on)\s+"
+    rf"(?:[\w-]+\s+){{0,3}}?{_ORGAN}\b",
+    re.IGNORECASE,
+)
+_OTHER_DISEASE = re.compile(
+    r"\b(?:hepatitis|polymyalgia|rheumatoid|arthritis|asthma|lupus|psoriasis|sarcoid\w*|colitis|crohn\w*|nephrotic|multiple\s+sclerosis|"
+    r"osteoarthr\w+|tubercul\w+|breast\s+cancer|prostate\s+cancer|menopaus\w*|hypogonad\w*|osteoporo\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Treatments in one breath: in `laminectomy and radiotherapy were refused` both are refused."""
+
+    mentions: tuple[Mention, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first name begins."""
+        return self.mentions[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last name ends."""
+        return self.mentions[-1].end
+
+
+def runs(text: str, folder: Path, defined: Mapping[str, str]) -> Iterator[Run]:
+    """The treatments a sentence names, in order; `folder` is the study's."""
+    together: list[Mention] = []
+    for mention in _mentions(text, folder, defined):
+        if together and not _in_one_breath(text[together[-1].end : mention.start]):
+            yield from _lists(text, together)
+            together = []
+        together.append(mention)
+    yield from _lists(text, together)
+
+
+def _in_one_breath(between: str) -> bool:
+    return len(between) <= _GAP and bool(_COORDINATION.fullmatch(between))
+
+
+def _lists(text: str, together: list[Mention]) -> Iterator[Run]:
+    """Bare commas join only what ends in a conjunction: `hear of laminectomy, irradiation …`."""
+    begin = 0
+    for number in range(1, len(together) + 1):
+        gaps = [text[a.end : b.start] for a, b in pairwise(together[max(begin, number - 1) :])]
+        gaps.append(text[together[-1].end :][:_OPEN_END])
+        if number == len(together) or not any(_CONJUNCTION.search(gap) for gap in gaps):
+            yield Run(tuple(together[begin:number]))
+            begin = number
+
+
+def _mentions(text: str, folder: Path, defined: Mapping[str, str]) -> list[Mention]:
+    found = [
+        Mention(mention.key.removesuffix(NEEDS_CUE), mention.start, mention.end)
+        for mention in study_vocabulary(folder, "treatment_terms").mentions(text, defined)
+        if _is_meant(text, mention)
+    ]
+    for extra in (*_removals(text, folder), *_doses(text)):
+        if not any(extra.start < m.end and m.start < extra.end for m in found):
+            found.append(extra)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_meant(text: str, mention: Mention) -> bool:
+    first, last = clause(text, mention.start, mention.end)
+    if mention.key in {SURGERY, RADIOTHERAPY}:
+        return not _is_elsewhere(text, mention, first, last)
+    before = text[max(first, mention.start - _NEAR) : mention.start]
+    after = text[mention.end : last][:_NEAR]
+    if _OTHER_DISEASE.search(before) or _OTHER_DISEASE.search(after):
+        return False
+    given = not mention.key.endswith(NEEDS_CUE) or _GIVING.search(before) or _GIVING.search(after)
+    return bool(given)
+
+
+def _is_elsewhere(text: str, mention: Mention, first: int, last: int) -> bool:
+    """`a melanoma was excised`, `irradiation for breast cancer`: of no concern here."""
+    before = text[max(first, mention.start - 2 * _NEAR) : mention.start]
+    if _ORGAN_TREATED.search(before) or _FOR_ORGAN.search(text[mention.end : last][:_NEAR]):
+        return True
+    return text[: mention.end].endswith("ed") and bool(_ORGAN_SUBJECT.search(before))
+
+
+@cache
+def _removal(folder: Path) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """What finds removals, and the treatment each object makes of them."""
+    rows = Study(folder.name, folder, {}).rows("removal_objects")
+    objects = {row["object"]: row["key"] for row in rows}
+    thing = rf"(?P<thing{{}}>{'|'.join(map(re.escape, objects))})(?:s|es)?"
+    to_be = r"(?:was|were|is|been|being|be)"
+    return re.compile(
+        rf"\b{thing.format(1)}\b(?:\s+[^\s.;:]+){{0,8}}?\s+(?:{to_be}\s+)?(?:\w+ly\s+|then\s+|also\s+)?{_REMOVED}\b"
+        rf"|\b{_REMOVAL}\s+of\s+(?:[\w-]+\s+){{0,6}}?{thing.format(2)}\b"
+        rf"|\b(?:remov|excis|resect|debulk|extirpat)\w+\s+(?:[\w-]+\s+){{1,6}}?{thing.format(3)}\b"
+        rf"|\b{_PRONOUN}\s+(?:was|were|had\s+been)\s+(?:\w+\s+){{0,2}}?{_REMOVED}\b",
+        re.IGNORECASE,
+    ), objects
+
+
+def _removals(text: str, folder: Path) -> Iterator[Mention]:
+    if not _REMOVING.search(text):
+        return
+    pattern, objects = _removal(folder)
+    for match in pattern.finditer(text):
+        thing = match["thing1"] or match["thing2"] or match["thing3"]
+        key = objects[thing.lower()] if thing else SURGERY
+        mention = Mention(key, match.start(), match.end())
+        first, last = clause(text, mention.start, mention.end)
+        if key != SURGERY or not _is_elsewhere(text, mention, first, last):
+            yield mention
+
+
+def _doses(text: str) -> Iterator[Mention]:
+    """`20 Gy in 10 fractions`: irradiation, though not named."""
+    for match in _DOSE.finditer(text) if any(map(str.isdigit, text)) else ():
+        mention = Mention(RADIOTHERAPY, match.start(), match.end())
+        first, last = clause(text, match.start(), match.end())
+        near = text[max(first, match.start() - _NEAR) : last][: 2 * _NEAR + len(match[0])]
+        if _OF_DOSE.search(near) and not _is_elsewhere(text, mention, first, last):
+            yield mention
