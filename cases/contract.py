@@ -85,12 +85,17 @@ _UNSAFE_IN_A_LINE = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
 
 
 def to_json(record: CaseRecord) -> str:
-    """One line of contract JSON, without line end.
+    """One line of contract JSON, without line end."""
+    return json_line(to_dict(record))
+
+
+def json_line(data: Mapping[str, Any]) -> str:
+    """One line of JSON, without line end.
 
     Characters that some readers take for a line end, and lone surrogates, which no UTF-8 file can
     hold, are written as JSON escapes.
     """
-    line = json.dumps(to_dict(record), ensure_ascii=False)
+    line = json.dumps(data, ensure_ascii=False)
     return _UNSAFE_IN_A_LINE.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
@@ -135,8 +140,10 @@ def read_records(path: Path) -> Iterator[CaseRecord]:
             for line_number, line in enumerate(lines, 1):
                 if line.strip():
                     yield _line(line, f"{path}, line {line_number}")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ContractError(f"{path} cannot be read as UTF-8 text: {error}") from error
+    except OSError as error:
+        raise ContractError(f"{path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ContractError(f"{path} is not UTF-8 text: {error}") from error
 
 
 def from_json(line: str) -> CaseRecord:

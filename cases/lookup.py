@@ -64,6 +64,11 @@ def find_case(session: Session, case_id: str) -> KeptCase | None:
     )
 
 
+def case_ids(session: Session) -> list[str]:
+    """The ids of all cases there ever were."""
+    return list(session.scalars(select(CaseRow.id)))
+
+
 def _values(session: Session, case_id: str) -> tuple[KeptValue, ...]:
     """What the case table shows, in the order of its columns."""
     rows = session.scalars(

@@ -1,0 +1,5 @@
+"""`python -m casesweep` is `casesweep`."""
+
+from casesweep.cli import main
+
+main()

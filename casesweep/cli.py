@@ -1,0 +1,210 @@
+"""The command: its subcommands, their options and help. What they do stands in a module each.
+
+Those modules are imported when they are called, so that `casesweep --help` is there at once.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casesweep import __version__
+from casesweep.formats import Format
+from casesweep.settings import Settings, load_settings
+from corpus.errors import CasesweepError
+from studies.study import StudyError
+
+READER_GONE = 141
+"""What a shell sees of a program whose reader has closed the pipe (128 + SIGPIPE)."""
+
+app = typer.Typer(
+    name="casesweep",
+    help="Sweep the case-report literature of a rare disease into a case table in which every "
+    "value points at its words.",
+    epilog="Exit status: 0 complete, 1 something was rejected, 2 wrong use.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Study = Annotated[
+    str | None,
+    typer.Option(
+        help="Name or folder of the study (or CASESWEEP_STUDY); spinal_emh by default.",
+        metavar="NAME",
+        show_default=False,
+    ),
+]
+Db = Annotated[
+    str | None,
+    typer.Option(
+        help="SQLAlchemy URL of the case database (or CASESWEEP_DB); "
+        "the file data/<study>.sqlite by default.",
+        metavar="URL",
+        show_default=False,
+    ),
+]
+Out = Annotated[
+    str,
+    typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output."),
+]
+INPUTS = (
+    "Files and folders: PubMed XML, JATS, PDF, HTML, text, JSON Lines; also gzipped. "
+    "- is standard input."
+)
+
+
+def main() -> None:
+    """The console script."""
+    app()
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if asked:
+        typer.echo(f"casesweep {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _casesweep(
+    version: Annotated[  # noqa: FBT002 - a flag
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Say the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(epilog="Example: casesweep extract reports/ more.xml.gz -o records.jsonl")
+def extract(
+    inputs: Annotated[list[str], typer.Argument(help=INPUTS, metavar="INPUT...")],
+    out: Out = "-",
+    study: Study = None,
+) -> None:
+    """Write the case record of each document as a line of JSON. No database is needed."""
+    with _reported():
+        from casesweep.extract import extract_files  # noqa: PLC0415 - it takes a second
+
+        _end(extract_files(_settings(study=study), inputs, out))
+
+
+@app.command(epilog="Example: casesweep run --study spinal_emh pubmed25n0001.xml.gz")
+def run(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help=INPUTS + " Without any, the sample of the study.", metavar="[INPUT]..."
+        ),
+    ] = None,
+    study: Study = None,
+    db: Db = None,
+) -> None:
+    """Bring the case database up to date with documents. Running twice changes nothing."""
+    with _reported():
+        from casesweep.run import run_study  # noqa: PLC0415 - it takes a second
+
+        _end(run_study(_settings(study=study, db=db), inputs or []))
+
+
+@app.command(epilog="Example: casesweep table --format csv -o cases.csv")
+def table(
+    form: Annotated[
+        Format, typer.Option("--format", help="table: for the screen; csv and jsonl: everything.")
+    ] = Format.TABLE,
+    out: Out = "-",
+    study: Study = None,
+    db: Db = None,
+) -> None:
+    """Print the case table: one row a case.
+
+    The screen shows the columns that fit, the most important first. In CSV a cell that a
+    spreadsheet would take for a formula begins with an apostrophe.
+    """
+    with _reported():
+        from casesweep.table import print_table  # noqa: PLC0415 - it takes half a second
+
+        _end(print_table(_settings(study=study, db=db), form, out))
+
+
+@app.command(epilog="Example: casesweep show 90000001-1")
+def show(
+    case: Annotated[str, typer.Argument(help="The id of a case, from the table.", metavar="CASE")],
+    study: Study = None,
+    db: Db = None,
+) -> None:
+    """Show one case: each value with its sentence, the evidence highlighted.
+
+    In a pipe the evidence stands between « and ». A line that begins with ! says why a person
+    should look at the value above it.
+    """
+    with _reported():
+        from casesweep.show import show_case  # noqa: PLC0415 - it takes a second
+
+        _end(show_case(_settings(study=study, db=db), case))
+
+
+@app.command(epilog="Example: casesweep evaluate gold.jsonl records.jsonl --bootstrap 1000")
+def evaluate(
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            exists=True, dir_okay=False, metavar="GOLD", help="The right records, JSON Lines."
+        ),
+    ],
+    predicted: Annotated[
+        Path,
+        typer.Argument(
+            exists=True, dir_okay=False, metavar="PREDICTED", help="The records to score."
+        ),
+    ],
+    bootstrap: Annotated[
+        int,
+        typer.Option(
+            min=0, max=100_000, metavar="N", help="Resample N times for 95 % intervals (1000)."
+        ),
+    ] = 0,
+    details: Annotated[
+        Path | None,
+        typer.Option(metavar="TSV", help="Write every disagreement to this file."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Score predicted records against gold ones, field by field.
+
+    Fields of the headline (mission) are marked with *.
+    """
+    with _reported():
+        from casesweep.evaluate import evaluate_files  # noqa: PLC0415 - it takes half a second
+
+        _end(evaluate_files(gold, predicted, bootstrap=bootstrap, details=details, as_json=as_json))
+
+
+def _settings(**flags: str | None) -> Settings:
+    return load_settings(flags, os.environ)
+
+
+def _end(status: int) -> None:
+    if status:
+        raise typer.Exit(status)
+
+
+@contextmanager
+def _reported() -> Iterator[None]:
+    """Named errors as one sentence; a reader that has gone (`| head`) ends the command quietly."""
+    try:
+        yield
+    except BrokenPipeError:
+        # What is still in the buffer has nowhere to go; Python would complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(READER_GONE) from None
+    except CasesweepError as error:
+        typer.echo(f"casesweep: {error}", err=True)
+        raise typer.Exit(error.exit_status) from error
+    except StudyError as error:
+        typer.echo(f"casesweep: {error}", err=True)
+        raise typer.Exit(2) from error

@@ -1,0 +1,69 @@
+"""Flags, environment and an optional TOML file to the settings of one call of the command.
+
+A flag counts over `CASESWEEP_STUDY` and `CASESWEEP_DB`, these over the file: `casesweep.toml` in
+the current folder, or the file that `CASESWEEP_CONFIG` names.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from corpus.errors import WrongUse
+from studies.study import Study, load_study
+
+FILE = "casesweep.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`study` is a name or a folder; `db` a SQLAlchemy URL, empty for the study's own file."""
+
+    study: str = "spinal_emh"
+    db: str = ""
+
+    def load_study(self) -> Study:
+        """The study. Raises `StudyError`."""
+        return load_study(self.study)
+
+    def database_url(self) -> str:
+        """`--db`, or the file `data/<study>.sqlite` below the current folder."""
+        return self.db or f"sqlite:///data/{self.load_study().name}.sqlite"
+
+
+def load_settings(flags: Mapping[str, str | None], environment: Mapping[str, str]) -> Settings:
+    """The settings; raises `WrongUse` for a file that cannot be read or holds what we do not know.
+
+    A flag that is None was not given.
+    """
+    values = _file_values(environment)
+    for name in _names():
+        given = environment.get(f"CASESWEEP_{name.upper()}")
+        if given:
+            values[name] = given
+        flag = flags.get(name)
+        if flag is not None:
+            values[name] = flag
+    return Settings(**values)
+
+
+def _names() -> tuple[str, ...]:
+    return tuple(field.name for field in fields(Settings))
+
+
+def _file_values(environment: Mapping[str, str]) -> dict[str, str]:
+    named = environment.get("CASESWEEP_CONFIG")
+    path = Path(named or FILE)
+    if not named and not path.exists():
+        return {}
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise WrongUse(f"the settings in {path} cannot be read: {error}") from error
+    for name, value in values.items():
+        if name not in _names() or not isinstance(value, str):
+            known = ", ".join(_names())
+            raise WrongUse(
+                f"{path}: {name} = {value!r} is no setting; there are (as text): {known}"
+            )
+    return values

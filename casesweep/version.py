@@ -1,0 +1,41 @@
+"""What made a record, the study's tables and the rules: equal versions give equal records."""
+
+import hashlib
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+
+from cases.intake import Versions
+from casesweep import __version__
+from studies.study import Study
+
+_PACKAGES = ("cases", "extract", "models", "studies")
+_LENGTH = 12
+
+
+def versions(study: Study) -> Versions:
+    """Both as short hashes of what they are made of, the program's with its number before it.
+
+    The study's version covers the tables and settings in its folder, not its examples and its
+    sample. The extractor's covers the code and the models that records depend on, so that a rule
+    changed in a checkout counts as a new version.
+    """
+    tables = sorted(path for path in study.folder.iterdir() if path.suffix in {".toml", ".tsv"})
+    code = sorted(path for name in _PACKAGES for path in _code(name))
+    return Versions(_hash(tables), f"{__version__}+{_hash(code)}")
+
+
+def _code(package: str) -> Iterable[Path]:
+    spec = find_spec(package)
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        for path in Path(folder).rglob("*"):
+            is_code = path.suffix == ".py" or (package == "models" and path.is_file())
+            if is_code and "__pycache__" not in path.parts:
+                yield path
+
+
+def _hash(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.name.encode() + b"\x00" + path.read_bytes() + b"\x00")
+    return digest.hexdigest()[:_LENGTH]
