@@ -62,7 +62,8 @@ class Clause:
         The nearest thing before it, with what is joined to that by "and"; else the first after
         it; else what the clause before spoke of.
         """
-        before = [t for t in self.themes if t[1] <= start]
+        before = [t for t in self.themes if t[1] <= start and not self._means(t)]
+        before = before or [t for t in self.themes if t[1] <= start]
         if before:
             return frozenset(self._joined(before))
         after = [t for t in self.themes if t[0] >= end and t[0] - end < _NEAR]
@@ -84,6 +85,10 @@ class Clause:
             return frozenset(found)
         return self.themes_of_verb(start, end)
 
+    def _means(self, theme: tuple[int, int, Theme]) -> bool:
+        """Whether a scan is only how the thing was seen: `the lesion on MRI`."""
+        return theme[2] is Theme.SCAN and _ON.search(self.text, 0, theme[0]) is not None
+
     def _joined(self, before: list[tuple[int, int, Theme]]) -> Iterator[Theme]:
         last = before[-1]
         yield last[2]
@@ -96,6 +101,7 @@ class Clause:
 
 _NEAR, _FAR, _BESIDE = 45, 80, 2
 _OF = re.compile(r"\s+(of|in|on|for|from|to)\b", re.IGNORECASE)
+_ON = re.compile(r"\b(?:on|by|in|at)\s+(?:the |a |his |her )?(?:[\w-]+ )?$", re.IGNORECASE)
 _AND = re.compile(r"(?:\s+\w+)?(?:,|\s+and|,\s+and|\s+or|/)\s*(?:\w+\s+){0,3}", re.IGNORECASE)
 _PERSON = re.compile(
     r"\b(?:he|she|patients?|pt|man|woman|boy|girl|lady|gentleman|child|infant)\b", re.IGNORECASE
@@ -103,7 +109,8 @@ _PERSON = re.compile(
 _STARTS = (
     r"(?:the|his|her|its|he|she|it|there|no|mri|mr|ct|imaging|repeat|control|follow|subsequent|an?"
     r"|all|both|at|could|can|was|were|is|are|had|has|have|remain\w*|regain\w*|walk\w*|then|now"
-    r"|later|after|within|by|died|radiologically|neurologically|neurological exam\w*|recover\w*|improv\w*|on)"
+    r"|later|after|within|by|died|radiologically|neurologically|neurological exam\w*"
+    r"|recover\w*|improv\w*|on)"
 )
 _SPLIT = re.compile(
     r"\s*[;:]\s+|\s+[–—-]{1,2}\s+|—"
@@ -111,6 +118,12 @@ _SPLIT = re.compile(
     r"|,?\s+(?:with|followed by|resulting in|leading to|after which|whereupon)\s+"
     rf"|,\s+(?:and\s+|which\s+|who\s+|so\s+that\s+)?(?={_STARTS}\b)"
     rf"|\s+and\s+(?={_STARTS}\b)",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r"\s+and\s", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|could|can|did|does|[a-z]{3,}ed|showed|made|underwent"
+    r"|became|felt|got|went|began|gave|led|took|found|fell|rose|grew|shrank|kept|left|lost)\b",
     re.IGNORECASE,
 )
 
@@ -137,6 +150,8 @@ def clauses(sentence: Sentence, words: Words) -> Iterator[Clause]:
     for split in [*_SPLIT.finditer(sentence.text), None]:
         end = split.start() if split else len(sentence.text)
         text = sentence.text[start:end]
+        if split and _JOINS.match(split[0]) and not _VERB.search(text):
+            continue  # "both the symptoms and the mass resolved"
         if text.strip():
             themes = tuple(_themes(text, words))
             yield Clause(sentence, start, text, themes, inherited)

@@ -1,0 +1,65 @@
+"""Words around a predicate to how far it went: completely, in part, not at all."""
+
+import re
+from enum import StrEnum
+
+
+class Degree(StrEnum):
+    """How far a change is said to have gone; `STATED` where the text does not say."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    STATED = "stated"
+
+
+_BEFORE, _AFTER, _REACH = 45, 28, 70
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|without|fail(?:ed|s|ure)?(?: to| of)?|neither|nor|unable to|lack of|nil"
+    r"|absence of|little|cannot|hardly|any|nothing)\b(?!\s+(?:only|longer))"
+    r"(?:[\s,]+[\w’'/-]+){0,5}[\s,]*$",
+    re.IGNORECASE,
+)
+_COMPLETE = re.compile(
+    r"\b(?:complete(?:ly)?|full(?:y)?|total(?:ly)?|entire(?:ly)?|perfect(?:ly)?|100\s?%|altogether"
+    r"|thorough(?:ly)?|wholly)(?!\w)",
+    re.IGNORECASE,
+)
+_PARTIAL = re.compile(
+    r"\b(?:partial(?:ly)?|part(?:ly)?|near(?:ly)?|almost|incomplete(?:ly)?|subtotal(?:ly)?|mostly"
+    r"|largely|marked(?:ly)?|significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|some(?:what)?"
+    r"|slight(?:ly)?|to a \w+ (?:extent|degree)|virtually|moderate(?:ly)?|mild(?:ly)?|most of"
+    r"|limited|modest(?:ly)?|great(?:ly)?|dramatic(?:ally)?|obvious(?:ly)?|half|thirds?"
+    r"|not (?:\w+ ){0,2}\w+ly|\d\d?\s?%)(?!\w)",
+    re.IGNORECASE,
+)
+_NOT_QUITE = re.compile(
+    r"\b(?:partial(?:ly)?|incomplete(?:ly)?|near(?:ly)?|almost|subtotal(?:ly)?)\b", re.IGNORECASE
+)
+
+
+def negated(text: str, start: int) -> bool:
+    """Whether the words before `start` deny what follows: "did not", "failed to", "without"."""
+    return _NEGATION.search(text[max(0, start - _REACH) : start]) is not None
+
+
+def degree(text: str, start: int, end: int) -> Degree:
+    """How far the predicate between the offsets went: `near-complete` is partial."""
+    near = around(text, start, end)
+    if _PARTIAL.search(near):
+        return Degree.PARTIAL
+    return Degree.COMPLETE if _COMPLETE.search(near) else Degree.STATED
+
+
+def not_quite(text: str, start: int, end: int) -> bool:
+    """Whether the text says that something was left: "partial", not merely "marked"."""
+    return _NOT_QUITE.search(around(text, start, end)) is not None
+
+
+def around(text: str, start: int, end: int) -> str:
+    """The words just before and just after, without those between."""
+    return f"{text[max(0, start - _BEFORE) : start]} | {text[end : end + _AFTER]}"
+
+
+def any_of(*alternatives: str) -> str:
+    """A pattern for any of the alternatives as whole words."""
+    return rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)"
