@@ -6,6 +6,7 @@ laminectomy` one of the lesion. The words that govern the level decide: those it
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,9 @@ _STATUS = {
     Kind.HANDLED: Status.TREATED,
     Kind.NEUROLOGICAL: Status.NEUROLOGICAL,
 }
+_OF_BONE = {Kind.HANDLED, Kind.LESION}
+"""What is said of a level by its bones: laminae `were removed`, foramina `widened by the mass`."""
+
 _GIVING_WAY = {Kind.PART, Kind.BONE, Kind.HANDLED}
 _BOUNDARY = re.compile(r"[;\n•]|\.\s")
 _ASIDE = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
@@ -89,7 +93,11 @@ _PRONOUN = re.compile(
     r"span\w*|flank\w*|reach\w*)\s+(?:the\s+)?(?:levels?\s+of\s+|bod(?:y|ies)\s+of\s+)?$",
     re.IGNORECASE,
 )
+_NEW_CLAUSE = re.compile(
+    r",\s+(?:and|but|while|whereas)\s|\band\s+(?:the|an?|his|her|there|in)\s", re.IGNORECASE
+)
 _FARTHEST = 140
+_REACH = 600
 _LOOK = 60
 
 
@@ -100,8 +108,7 @@ def basis_of(text: str, start: int, end: int, cues: Sequence[Cue]) -> Basis | No
         return None
     if _VERTEBRA_ITSELF.search(before) and _OF_ITSELF.match(text, end):
         return None
-    first, last = _clause(text, start, end)
-    left, right = _sides(text, start, end, [c for c in cues if first <= c.start and c.end <= last])
+    first, left, right = _around(text, start, end, cues)
     if _BELOW_BEFORE.search(before) or _BELOW_AFTER.match(text, end):
         numb = next((c for c in reversed(left) if c.kind is Kind.NEUROLOGICAL), None)
         if numb:
@@ -121,27 +128,31 @@ def denied(text: str, at: int) -> bool:
     return bool(_DENIED.search(text[max(0, at - _LOOK) : at]))
 
 
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the clause around the level begins and ends, less what stands in brackets elsewhere."""
-    first, last = 0, len(text)
-    asides = [m.span() for m in _ASIDE.finditer(text)]
-    for match in _BOUNDARY.finditer(text):
-        if any(a < match.start() < b and not a < start < b for a, b in asides):
+def _around(
+    text: str, start: int, end: int, cues: Sequence[Cue]
+) -> tuple[int, list[Cue], list[Cue]]:
+    """Where the clause around the level begins, and its cues before and after the level.
+
+    What stands in brackets elsewhere neither ends the clause nor governs the level.
+    """
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    asides = [m.span() for m in _ASIDE.finditer(text, first, last)]
+    asides = [(a, b) for a, b in asides if not a < start < b]
+    for match in _BOUNDARY.finditer(text, first, last):
+        if any(a < match.start() < b for a, b in asides):
             continue
-        if match.end() <= start:
-            first = match.end()
-        elif match.start() >= end:
-            return first, match.start()
-    return first, last
+        if match.start() >= end:
+            last = match.start()
+            break
+        first = match.end()
+    near = cues[bisect_left(cues, first, key=_start) : bisect_left(cues, last, key=_start)]
+    near = [cue for cue in near if not any(a <= cue.start < b for a, b in asides)]
+    left = [cue for cue in near if cue.end <= start]
+    return first, left, [c for c in near if c.start >= end and c.kind is not Kind.BARRIER]
 
 
-def _sides(text: str, start: int, end: int, cues: Sequence[Cue]) -> tuple[list[Cue], list[Cue]]:
-    """The cues before and after the level; what stands in other brackets does not govern it."""
-    asides = [m.span() for m in _ASIDE.finditer(text) if not m.start() < start < m.end()]
-    open_cues = [c for c in cues if not any(a <= c.start < b for a, b in asides)]
-    left = [c for c in open_cues if c.end <= start]
-    right = [c for c in open_cues if c.start >= end and c.kind is not Kind.BARRIER]
-    return left, right
+def _start(cue: Cue) -> int:
+    return cue.start
 
 
 def _governor(
@@ -154,9 +165,12 @@ def _governor(
         return owner, _SURE
     foramen = owner is not None and "foram" in owner.text.lower()
     cue, sure = _before(text, left)
-    if cue:
+    if cue and cue.kind is not Kind.BONE:
         return cue, WEAK if foramen else sure
-    return _after([c for c in right if c.start - end <= _FARTHEST])
+    if cue:
+        said = next((c for c in right if c.kind in _OF_BONE and c.start - end <= _FARTHEST), None)
+        return said or cue, WEAK
+    return _after(text, end, right)
 
 
 def _owner(phrase: Sequence[Cue]) -> Cue | None:
@@ -194,12 +208,13 @@ def _taken_for(text: str, cue: Cue) -> bool:
     return bool(_TAKEN_FOR.search(text[max(0, cue.start - _LOOK) : cue.start]))
 
 
-def _after(right: Sequence[Cue]) -> tuple[Cue | None, float]:
+def _after(text: str, end: int, right: Sequence[Cue]) -> tuple[Cue | None, float]:
     """The cue after the level that governs it: `At T9, however, a mass had flattened the cord`."""
     weak: Cue | None = None
     for cue in right:
-        if cue.kind in _GIVING_WAY:
-            weak = weak or cue
-        else:
+        if cue.start - end > _FARTHEST or _NEW_CLAUSE.search(text, end, cue.start):
+            break
+        if cue.kind not in _GIVING_WAY:
             return cue, _AFTER
+        weak = weak or cue
     return weak, _AFTER

@@ -54,24 +54,25 @@ _OTHER = (
     r"punctur\w*|inject\w*|introduc\w*|instil\w*|aspirat\w*|needle|biops\w*|catheter\w*|drain\w*",
     r"(?:vertebro|kypho)plast\w*|tender\w*|pains?\b|painful|ach(?:e|es|ing)\b|backache",
     r"stripe|interosse\w*|wasting|atroph\w*|marrow\s+(?:signal|of|in)\b|fundus|adamkiewicz",
+    r"conus\s+(?:\w+\s+){0,3}?(?:end|terminat|lay|lies|locat|situat)\w*",
 )
 _NEUROLOGICAL = (
     r"sens(?:ory|itive|ation|ibility|itivity)\w*|motor\s+leve[l1]|dermatom\w*",
     r"(?:a|an|clear|definite|distinct|upper|pin-?prick|neurologic(?:al)?)\s+leve[l1]\b(?!\s+of\b)",
-    r"h[yi]p[oe]r?-?a?e?sth\w*|hyp[oe]r?-?alg\w*|an(?:a?e)?sthe[st]\w*|dys-?a?e?sthe\w*",
+    r"h[yi]p[oe]?r?-?[ao]?e?sth\w*|hyp[oe]r?-?alg\w*|an(?:a?e)?sthe[st]\w*|dys-?a?e?sthe\w*",
     r"par-?a?e?sthe\w*|analges\w*|numb(?:ness)?\b|pin-?\s?pric\w*|pinch|touch|vibrat\w*|propriocep\w*",
     r"temperature|tingl\w*|parapleg\w*|parapares\w*|(?:quadri|tetra|mono)(?:pleg|pares)\w*",
     r"transverse\s+(?:cord\s+)?(?:syndrome|lesion|myelitis)|brown-s[eé]quard|reflex\w*|power",
     r"strength|weakness|paraly[sz]\w*|girdle|plegi[ac]\w*|plegia",
-    r"(?:diminish|reduc|impair|absen|los[st]|blunt|dull|decreas|disturb)\w*\s+(?:\w+\s+){0,4}?below\b",
+    r"(?:diminish|reduc|impair|absen|los[st]|blunt|dull|decreas)\w*\s+(?:\w+\s+){0,4}?below\b",
 )
 _TREATED = (
     r"(?:one|two|a|1|2)\s+(?:vertebra\w*|levels?|segments?|vertebral\s+\w+)\s+(?:above|below)",
     r"(?:above|below)\s+(?:and\s+\w+\s+)?the\s+(?:lesion|mass|tumou?r|block)",
     r"(?:hemi-?)?lamin(?:ect|ot|opl)\w*|decompress\w*|costotransvers\w*|(?:corp|vertebr|facet)ect\w*",
     r"fenestrat\w*|(?:re-?|x-?)?irradiat\w*|radio-?therap\w*|radiation\w*|x-?rays?\s+t\w+|cobalt\w*",
-    r"fields?\b|portals?\b|ports?\b|c?Gy\b|rads?\b|isocent\w*|volumes?\b|PTV\b|CTV\b|margins?\b",
-    r"beams?\b",
+    r"fields?\b|portals?\b|ports?\b|c?Gy\b|rads?\b|isocent\w*|volumes?\b",
+    r"PTV\b|CTV\b|(?<!costal )margins?\b|beams?\b",
 )
 _PART = (
     r"roots?\b|radicul\w*|nerves?\b|arter\w+|veins?\b|intercostal\w*|muscles?\b|musculature",
@@ -143,7 +144,7 @@ def _cues(text: str, name: str, folder: Path) -> tuple[Cue, ...]:
     found = [
         Cue(Kind[match.lastgroup or ""], *match.span(), match[0])
         for match in _CUE.finditer(text)
-        if not any(start <= match.start() < end for start, end in hidden)
+        if not hidden or not any(start <= match.start() < end for start, end in hidden)
     ]
     disease = _disease(name, folder)
     found += [Cue(Kind.LESION, *match.span(), match[0]) for match in disease.finditer(text)]
