@@ -18,12 +18,14 @@ _GZIP = b"\x1f\x8b"
 class Limits:
     """How much one file may hold, in bytes.
 
-    `document` bounds what is read into memory whole (a PDF, a full text, a line of JSON).
+    `document` bounds what is read into memory whole (a PDF, a full text, a line of JSON), `text`
+    a plain text file, which no paper makes long.
     `expansion` bounds what comes out of a gzip file beyond that: PubMed's own files unpack to 6 to
     20 times their size, a gzip bomb to 1000 times.
     """
 
     document: int = 100_000_000
+    text: int = 10_000_000
     expansion: int = 100
 
 
