@@ -123,7 +123,7 @@ _EVENT = re.compile(
     r"|cholecyst|transfus|chelat|surgery|operat|excis|resect|remov|irradiat|treat|therap|known"
     r"|marri|menarch|menopaus|deliver|gave\sbirth|birth|born|died|death|dialys|transplant|ulcer"
     r"|melanoma|cancer|carcinoma|stopped|started|received|given|taken|dependen|found\sto\shave"
-    r"|told|onset\sof|thalass|an(?:a)?emi|polycyth|leuk|myelofib|sickle|spherocyt|jaundice|pallor))"
+    r"|told|cured|onset\sof|thalass|an(?:a)?emi|polycyth|leuk|myelofib|sickle|spherocyt|jaundice|pallor))"
     r"|(?P<presentation>\b(?:present|admi(?:tted|ssion)|re-?admi|hospitali[sz]|refer|consult|seen\b"
     r"|attend|came\b|brought|complain|notic|experienc|weak|para(?:par|pleg|lys)|pain|numb|gait"
     r"|walk|legs?\b|symptom|episode|attack|compress|mass|backache|unable|stand\b|woke|fell\b"
@@ -160,7 +160,10 @@ def _at_presentation(text: str, mention: AgeMention) -> bool:
     if _WHEN_HISTORY.match(after):
         outset = 0
     backward = list(_EVENT.finditer(before[max(0, outset - _REACH_OF_EVENT) : outset]))
-    fronted = _FRONT.search(text[:outset]) or not backward
+    fronted = _FRONT.search(text[:outset]) is not None
+    if not backward and not fronted and mention.form is Form.DECADE:
+        return False
+    fronted = fronted or not backward
     event = _EVENT.search(after) if fronted else backward[-1]
     return bool(event and event["presentation"])
 

@@ -261,7 +261,7 @@ _WAS = re.compile(
 )
 _BARE_AT = re.compile(r"(?:^|[,;.]\s|\band\s)(?:at|when)\s$", re.IGNORECASE)
 _AFTER_WAS = re.compile(
-    r"\s?(?:[,;)]|\.(?:\s|$)|$|years?(?![\w-])|\s?and\b)|\s(?:when|and|at|on)\b"
+    r"\s?(?:[,;)]|\.(?:\s|$)|$|years?(?![\w-])|\s?and\b)|\s(?:when|and|at|on|he|she|the)\b"
 )
 _BEFORE_VERB = re.compile(r",?\s(?:he|she|the\s(?:patient|boy|girl|man|woman))\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:when|then)\s(?:[\w']+\s){0,4}$", re.IGNORECASE)

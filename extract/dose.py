@@ -48,7 +48,7 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     began = onsets(reading, patients) if spoken else None
     for sentence in spoken:
         for patient, course in _courses(sentence, patients):
-            past = began and began.lies_before(patient, sentence, course.start)
+            past = began and began.before_all(patient, sentence, course.start)
             if sentence.zone is Zone.TITLE or not past:
                 courses[patient].append(course)
     for patient, told in courses.items():
@@ -87,6 +87,11 @@ _OF_OTHERS = re.compile(
     r"|others|as\slow\sas|would|should|could\shave|might|may|option|palliative\sdose\sfor)\b",
     re.IGNORECASE,
 )
+_NOT_DONE = re.compile(
+    r"[^.;,]{0,40}\b(?:(?:was|were|has\sbeen)\s(?:\w+\s)?(?:not|never|refused|declined|rejected|cancel+ed"
+    r"|deferred|postponed|withheld|contra-?indicated|abandoned)|but\s(?:was\s)?(?:refused|declined))\b",
+    re.IGNORECASE,
+)
 _STATISTIC = re.compile(
     r"\b(?:means?|medians?|average|maximum|max)\b[\w\s,:=(]{0,25}$", re.IGNORECASE
 )
@@ -113,11 +118,12 @@ def _is_given(sentence: Sentence, dose: Dose) -> bool:
 
 
 def _is_of_others(text: str, dose: Dose) -> bool:
-    """`usual doses`, `20 Gy would suffice`, an option, `mean dose to the bowel 6.1 Gy`."""
+    """`usual doses`, `20 Gy were refused`, an option, `mean dose to the bowel 6.1 Gy`."""
     start, end = clause(text, dose.start, dose.end)
     return bool(
         _OF_OTHERS.search(text, start, end)
         or _OPTIONS.search(text, 0, dose.start)
+        or _NOT_DONE.match(text, dose.end)
         or _STATISTIC.search(text[max(0, dose.start - 40) : dose.start])
     )
 
@@ -207,7 +213,7 @@ def _first(told: Sequence[_Course], reading: Reading) -> _Course:
 
 
 def _with_neighbour(course: _Course, reading: Reading) -> _Course:
-    """`A total of 20 Gy was given. It was divided into ten fractions.`"""
+    """With the count of the next sentence: `20 Gy were given. They were divided into ten …`."""
     index = course.sentence.index + 1
     after = reading.sentences[index] if index < len(reading.sentences) else None
     if not after or after.section != course.sentence.section or speaks_of_dose(after.text):

@@ -5,6 +5,7 @@ and of a clinical and an imaging follow-up the longer. Duration of symptoms, hos
 in hospital and time since the blood disease are none (contract `case_record.md`, "Follow-up").
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ from dataclasses import dataclass
 from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
 from extract.context import context
 from extract.course import words_of
-from extract.follow_up_mention import SURE, FollowUpMention, Form, follow_ups
+from extract.follow_up_form import FollowUpMention, Form
+from extract.follow_up_mention import SURE, follow_ups
 from extract.literature import borrowed
 from extract.observation import observations
 from extract.onset import Onsets, Place, onsets
@@ -41,10 +43,12 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
                     claims[patient].append(_Claim(mention, sentence))
     if not claims:
         return
+    pregnant = any(_PREGNANCY.search(s.text) for s in reading.sentences)
     began = onsets(reading, patients)
     managed = _managed(reading, patients, study, began)
     for patient, said in claims.items():
-        told = [c for c in said if not began.lies_before(patient, *c.place)]
+        told = [c for c in said if not began.before_all(patient, *c.place)]
+        told = [c for c in told if not (pregnant and _is_week_of_pregnancy(c))]
         after = [c for c in told if _is_after(c, managed.get(patient, []))]
         if after:
             yield from _findings(patient, _last(after), after)
@@ -54,7 +58,34 @@ def _whose(
     sentence: Sentence, mention: FollowUpMention, patients: Patients
 ) -> tuple[PatientId, ...]:
     people = patients.experiencers(sentence, mention.start)
+    if people == (NOBODY,) and len(patients.all) == 1 and _is_plain(sentence, mention):
+        return (patients.all[0].id,)
     return () if set(people) & {SOMEONE_ELSE, NOBODY} else people
+
+
+_AT_LARGE = re.compile(
+    r"\b(?:rates?|medians?|means?|patients|cases|series|studies|reported|reports|usually|often|may)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_plain(sentence: Sentence, mention: FollowUpMention) -> bool:
+    """`Two years later the mass is stationary` names nobody and means the only patient."""
+    sure = sentence.zone is Zone.CASE and mention.confidence >= SURE
+    return sure and not _AT_LARGE.search(sentence.text)
+
+
+_PREGNANCY = re.compile(
+    r"\b(?:gestation\w*|pregnan\w+|c(?:a?e)sarean|f(?:o?e)tus|\w*gravida)\b", re.IGNORECASE
+)
+_TWELVE_WEEKS = 12 / 4.345
+
+
+def _is_week_of_pregnancy(claim: _Claim) -> bool:
+    """`at 37 weeks`, where a pregnancy is told of."""
+    words = claim.sentence.text[claim.mention.start : claim.mention.end].lower()
+    early = claim.mention.months < _TWELVE_WEEKS
+    return claim.mention.form is Form.AT and "week" in words and not early
 
 
 def _managed(
@@ -72,7 +103,7 @@ def _managed(
         starts += [start for start, _ in observations(sentence.text)]
         for start in starts if sentence.zone is not Zone.TITLE else []:
             for patient in patients.experiencers(sentence, start):
-                if not began.lies_before(patient, sentence, start):
+                if not began.before_all(patient, sentence, start):
                     places[patient].append((sentence.index, start))
     return places
 

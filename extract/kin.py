@@ -5,6 +5,7 @@ import re
 from extract.person import KIN
 
 _KIN = re.compile(rf"(?<![\w-]){KIN}s?(?!\w)(?!\sof\s[a-z])", re.IGNORECASE)
+_PATIENT = re.compile(r"\bpatient\b", re.IGNORECASE)
 _BACK_TO_PATIENT = re.compile(r"[;:]|\b(?:he|she|patient)\b", re.IGNORECASE)
 _REACH = 70
 
@@ -17,3 +18,12 @@ def of_kin(text: str, at: int) -> bool:
     """
     found = list(_KIN.finditer(text, max(0, at - _REACH), at))
     return bool(found) and not _BACK_TO_PATIENT.search(text, found[-1].end(), at)
+
+
+def may_mean_kin(text: str, at: int) -> bool:
+    """Whether a pronoun at offset `at` may stand for a relative named before it in the sentence.
+
+    `"a sister is affected; she was transfused"` -> True.
+    """
+    found = list(_KIN.finditer(text, 0, at))
+    return bool(found) and not _PATIENT.search(text, found[-1].end(), at)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extract.age_form import AgeMention, Form
 from extract.age_mention import age_mentions
-from extract.kin import of_kin
+from extract.kin import may_mean_kin, of_kin
 from extract.literature import borrowed
 from extract.person import FEMALE, KIN, MALE
 
@@ -44,10 +44,10 @@ class SexCue:
 
 _CUE = re.compile(
     r"(?<![\w-])(?:(?P<he>he|his|him|himself)|(?P<she>she|her|hers|herself)"
-    rf"|(?P<female>{FEMALE}|Mrs|Ms|Miss|(?:mother|widow|daughter)\sof\s(?!the\b|an?\b|our\b|his\b|her\b)"
+    rf"|(?P<female>{FEMALE}|Mrs|Ms|Miss|(?:mother|widow|daughter)(?=\sof\s(?!the\b|an?\b|our\b|his\b|her\b))"
     r"|(?P<pregnancy>gravida\s?\d|pregnant|pregnancy|gestation|para\s\d|nulliparous|multiparous"
     r"|post-?partum|puerperium|c(?:a?e)sarean))"
-    rf"|(?P<male>{MALE}|Mr|(?:father|son)\sof\s(?!the\b|an?\b|our\b|his\b|her\b))"
+    rf"|(?P<male>{MALE}|Mr|(?:father|son)(?=\sof\s(?!the\b|an?\b|our\b|his\b|her\b)))"
     r"|(?P<women>women|girls|females|ladies|sisters|housewives)"
     r"|(?P<men>men|boys|males|gentlemen|brothers))(?!\w)",
     re.IGNORECASE,
@@ -76,13 +76,21 @@ def sex_cues(text: str) -> tuple[SexCue, ...]:
     return tuple(sorted(cues, key=lambda cue: cue.start))
 
 
+_CODE = re.compile(r"(?<![A-Za-z])[MF♂♀](?![\w’'])")
+_CODE_AFTER = re.compile(r"[\s,/(-]{0,3}([MF♂♀])(?=[\s,;.)/]|$)")
+
+
 def _codes(text: str) -> Iterator[SexCue]:
-    for mention in age_mentions(text):
-        sex = re.search(r"(?<!\w)[MF♂♀](?!\w)|\d[MF]$", text[mention.start : mention.end])
-        if mention.form is Form.CODE and sex and not borrowed(text, mention.start):
-            male = sex[0][-1] in "M♂"
-            sex_told = "male" if male else "female"
-            yield SexCue(sex_told, Tells.WITH_AGE, mention.start, mention.end, mention.low)
+    """`F/30`, `45-year-old (M)`."""
+    for age in age_mentions(text):
+        inside = _CODE.search(text, age.start, age.end) if age.form is Form.CODE else None
+        after = _CODE_AFTER.match(text, age.end)
+        code = inside[0] if inside else after[1] if after else None
+        if code and not borrowed(text, age.start):
+            sex = "male" if code in "M♂" else "female"
+            yield SexCue(
+                sex, Tells.WITH_AGE, age.start, max(age.end, after.end() if after else 0), age.low
+            )
 
 
 def _words(text: str) -> Iterator[SexCue]:
@@ -91,7 +99,8 @@ def _words(text: str) -> Iterator[SexCue]:
         sex = "male" if kind in {"he", "male", "men"} else "female"
         age = next((a for a in age_mentions(text) if _adjoins(text, match, a)), None)
         tells = _tells(text, match, kind, age)
-        if tells and not of_kin(text, match.start()) and not borrowed(text, match.start()):
+        kin = may_mean_kin if tells is Tells.PRONOUN else of_kin
+        if tells and not kin(text, match.start()) and not borrowed(text, match.start()):
             years = age.low if age and tells is Tells.WITH_AGE else None
             yield SexCue(sex, tells, match.start(), match.end(), years)
 
