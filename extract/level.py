@@ -1,7 +1,7 @@
 """Vertebral levels of each patient, each with its basis: lesion, treated, neurological."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -61,14 +61,29 @@ def _told(sentence: Sentence, patients: Patients, study: Study) -> Iterator[_Tol
 def _of_patients(
     sentence: Sentence, mention: Mention, basis: Basis, patients: Patients
 ) -> Iterator[_Told]:
-    """A list of levels split where it passes from one patient to the next (`respectively`)."""
-    for who, levels in groupby(mention, lambda one: patients.experiencers(sentence, one.start)):
-        for level in joined(levels):
+    """A list of levels to whom each is told of."""
+    for who, levels in _dealt(sentence, mention, patients):
+        for level in levels:
             meant = context(sentence, level.start, level.end)
             if meant.general or meant.negated or _not_done(sentence, basis, meant):
                 continue
             weak = basis.sure <= WEAK or meant.historical
             yield _Told(level, sentence, basis, who, weak)
+
+
+def _dealt(
+    sentence: Sentence, mention: Mention, patients: Patients
+) -> Iterator[tuple[tuple[PatientId, ...], Iterable[Level]]]:
+    """The list split where it passes from one patient to the next, or dealt out to several.
+
+    `Cases 1 to 3 had masses at T2-T9, T8-T12 and T3-T6`: as many levels as patients.
+    """
+    for who, levels in groupby(mention, lambda one: patients.experiencers(sentence, one.start)):
+        listed = tuple(levels)
+        if 1 < len(who) == len(listed):
+            yield from (((patient,), (one,)) for patient, one in zip(who, listed, strict=True))
+        else:
+            yield who, joined(listed)
 
 
 def _not_done(sentence: Sentence, basis: Basis, meant: Context) -> bool:

@@ -83,8 +83,15 @@ _TAKEN_FOR = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\b(?:no|not|without|nor|neither|never|free\s+of|absence\s+of|ruled\s+out|excluded?)[\s,]+"
-    r"(?:(?!but\b|and\b|with\b|only\b|until\b)[\w/-]+[\s,]+){0,4}$",
+    r"\b(?:no|not|without|nor|neither|never|free\s+of|absence\s+of|ruled\s+out|excluded?)\s+"
+    r"(?:(?:\w[\w-]*,\s+){1,3}(?:or\s+)?|(?:(?!(?:but|and|with|only|until|was|were|is|are|had|has|which|who"
+    r"|that|because|due|from|for|after|before|contrast|show\w*|reveal\w*|demonstrat\w*|disclos\w*"
+    r"|confirm\w*|caus\w*)\b)\w[\w/-]*\s+){0,4})$",
+    re.IGNORECASE,
+)
+_NOT_SEEN = re.compile(
+    r"(?:\s+levels?)?\s+(?:was|were|could|is|are)\s+(?:excluded|ruled\s+out|absent|not\s+(?:be\s+)?"
+    r"(?:seen|found|present|demonstrat|noted|visible|identif|detect)\w*)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -104,7 +111,7 @@ _LOOK = 60
 def basis_of(text: str, start: int, end: int, cues: Sequence[Cue]) -> Basis | None:
     """Why the place at these offsets is told; None where it is not told of the disease."""
     before = text[max(0, start - _LOOK) : start]
-    if _UNHARMED.match(text, end) or _EXCEPTED.search(before):
+    if _UNHARMED.match(text, end) or _NOT_SEEN.match(text, end) or _EXCEPTED.search(before):
         return None
     if _VERTEBRA_ITSELF.search(before) and _OF_ITSELF.match(text, end):
         return None

@@ -47,7 +47,7 @@ _OF_THE_BACK = re.compile(
     re.IGNORECASE,
 )
 _CHEST = re.compile(
-    r"\b(?:chest|thorax|hemi-?thorax|thoracic\s+(?:cavity|inlet)|posterior\s+mediastin\w+|intra-?thoracic|retro-?cardiac)\b"
+    r"\b(?:chest|thorax|hemi-?thorax|thoracic\s+(?:cavity|inlet)|mediastin\w+|intra-?thoracic|retro-?cardiac)\b"
     r"(?!\s+(?:pain|tube|wall|clinic|physician|infection|drain|tightness))",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """Which of the levels written in a text are levels of a patient, and on what ground."""
 
 import time
+from dataclasses import dataclass
 
 import pytest
 
@@ -13,6 +14,15 @@ from studies.study import load_study
 from tests.fakes.told_apart import FIRST, SECOND, ToldApart, told_apart
 
 STUDY = load_study("spinal_emh")
+
+
+@dataclass(frozen=True, slots=True)
+class Everyone(ToldApart):
+    """Everything is said of all patients."""
+
+    def experiencers(self, sentence: Sentence, offset: int) -> tuple[PatientId, ...]:  # noqa: ARG002 - everywhere
+        """All of them."""
+        return tuple(patient.id for patient in self.all)
 
 
 def findings(text: str, *stretches: tuple[str, PatientId]) -> list[Finding]:
@@ -87,6 +97,20 @@ def test_a_list_is_dealt_out_where_the_patients_change() -> None:
         FIRST: ["T2-T9"],
         SECOND: ["T8-T12"],
     }
+
+
+def test_a_list_as_long_as_the_patients_are_many_is_dealt_out() -> None:
+    """`Both … at T2-T6 and T7-T9` without `respectively`; three levels of two belong to both."""
+    patients = Everyone(told_apart("").reading, (Patient(FIRST), Patient(SECOND)))
+    for text, expected in (
+        ("In both there were masses, at T2-T6 and T7-T9.", {FIRST: {"T2-T6"}, SECOND: {"T7-T9"}}),
+        ("Both had masses at T2, T6 and L1.", {who: {"T2", "T6", "L1"} for who in (FIRST, SECOND)}),
+    ):
+        reading = told_apart(text).reading
+        found: dict[str, set[str]] = {}
+        for finding in level.find(reading, patients, STUDY):
+            found.setdefault(finding.patient, set()).add(str(finding.value))
+        assert found == expected
 
 
 def test_levels_of_others_are_nobodys() -> None:
