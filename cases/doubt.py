@@ -16,7 +16,7 @@ WEAK = 0.6
 """A value less sure than this is looked at by a person."""
 
 _CLOSE = 0.1
-_ADULT_YEARS = 18
+_ADULT_YEARS = 20
 _CHILD_YEARS = 13
 _CHILD = re.compile(r"\b(?:boy|girl|child|infant|baby|toddler|newborn|neonate)", re.IGNORECASE)
 _ADULT = re.compile(r"\b(?:man|woman|gentleman|lady|housewife|mother|father)\b", re.IGNORECASE)
@@ -97,15 +97,15 @@ def _recurrence(case: Case, findings: Sequence[Finding]) -> Iterator[Doubt]:
 
 def _treatments(case: Case, findings: Sequence[Finding]) -> Iterator[Doubt]:
     """Given and, told later, not given; a dose without radiotherapy; half a fraction."""
+    for treatment in case.treatments:
+        given = _last(findings, Field.TREATMENTS, treatment, Status.GIVEN)
+        refused = _last(findings, Field.TREATMENTS, treatment, Status.NOT_GIVEN)
+        if refused > given:
+            yield "treatments", f"{treatment} is given and later not{_words(findings[refused])}"
     for finding in findings:
-        if finding.status is Status.NOT_GIVEN and finding.value in case.treatments:
-            given = _last(findings, Field.TREATMENTS, str(finding.value), Status.GIVEN)
-            if findings.index(finding) > given:
-                yield "treatments", f"{finding.value} is given and later not{_words(finding)}"
         if finding.field is Field.RADIOTHERAPY_FRACTIONS and isinstance(finding.value, float):
             yield "radiotherapy_fractions", f"{finding.value} is no number of fractions"
-    irradiated = {"radiotherapy"}.intersection(case.treatments)
-    if case.radiotherapy_dose_gy is not None and not irradiated:
+    if case.radiotherapy_dose_gy is not None and "radiotherapy" not in case.treatments:
         yield "radiotherapy_dose_gy", "a dose, and no radiotherapy among the treatments"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cases.checks import ContractError
-from cases.contract import read_records
+from cases.contract_reading import read_records
 from cases.record import CaseRecord
 from cases.scoring import FIELDS, MISSION, Disagreement, DocumentScore, Fault, Tally, score
 

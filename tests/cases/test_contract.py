@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from cases.assembly import Judgement, assemble
 from cases.checks import ContractError
-from cases.contract import KEYS, from_dict, from_json, read_records, to_dict, to_json
+from cases.contract import KEYS, to_dict, to_json
+from cases.contract_reading import from_dict, from_json, read_records
 from cases.finding import Field, PatientId
 from cases.record import Case, CaseRecord, Cohort, Kind
 from corpus.article import Article, DocumentId

@@ -5,13 +5,16 @@ import io
 import json
 import os
 import pty
+import re
+import sqlite3
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from cases.contract import read_records
+from cases.contract_reading import read_records
 from tests.casesweep.command import COMMAND, SAMPLE, casesweep, environment
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow  # each call of the command takes a second or two
 
@@ -51,6 +54,29 @@ def test_running_again_changes_nothing_and_says_so(swept: Path) -> None:
     assert " 0 new, 0 changed, " in done.stdout
     assert "nothing changed" in done.stdout
     assert casesweep("table", "--format", "csv", cwd=swept).stdout == before
+
+
+def test_all_evidence_is_a_true_slice_of_its_text(swept: Path) -> None:
+    """What the database says a value rests on stands in the stored text at these offsets."""
+    database = sqlite3.connect(swept / "data" / "spinal_emh.sqlite")
+    rows = database.execute(
+        """SELECT sections, section, start_offset, end_offset, evidence.text FROM evidence
+        JOIN case_values ON case_values.id = value_id JOIN texts ON hash = text_hash"""
+    ).fetchall()
+    database.close()
+    assert len(rows) > 300
+    for sections, section, start, end, text in rows:
+        [stored] = (each["text"] for each in json.loads(sections) if each["label"] == section)
+        assert stored[start:end] == text
+
+
+def test_the_queries_of_the_documentation_can_be_asked(swept: Path) -> None:
+    """Each SQL example of the page on the database gives rows."""
+    page = (ROOT / "docs" / "case_database.md").read_text(encoding="utf-8")
+    database = sqlite3.connect(swept / "data" / "spinal_emh.sqlite")
+    for query in re.findall(r"```sql\n(.*?)```", page, re.DOTALL):
+        assert database.execute(query).fetchall(), query
+    database.close()
 
 
 def test_the_table_as_csv_goes_to_a_file(swept: Path) -> None:
