@@ -253,7 +253,9 @@ def _child(element: etree._Element | None, tag: str) -> etree._Element | None:
 
 
 def _text(element: etree._Element | None) -> str:
-    return "" if element is None else tidy(inline_text(element))
+    if element is None:
+        return ""
+    return tidy(inline_text(element) if len(element) else element.text or "")
 
 
 def _texts(element: etree._Element | None, tag: str) -> tuple[str, ...]:

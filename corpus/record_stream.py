@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import cast
 
 from lxml import etree
 
@@ -88,7 +87,7 @@ class RecordStream:
     def _complete(self) -> Iterator[etree._Element]:
         """The records that have ended by now."""
         for _, ended in self._parser.read_events():
-            element = cast("etree._Element", ended)
+            element: etree._Element = ended  # type: ignore[assignment]  # of an "end" event, always
             end = f"</{element.tag}>".encode()
             found = self._unsettled.find(end)
             del self._unsettled[: found + len(end) if found >= 0 else None]

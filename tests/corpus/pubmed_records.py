@@ -1,11 +1,17 @@
 """PubMed XML made for the tests: one record, a file of records."""
 
 import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 
 from corpus.article import Article
 from corpus.byte_stream import ByteStream, Limits, unpacked
 from corpus.pubmed_xml import Deletion, read_pubmed
 from corpus.reject import Reject
+from tests.conftest import ROOT
 
 DOCTYPE = (
     '<!DOCTYPE PubmedArticleSet SYSTEM "http://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_190101.dtd">'
@@ -56,3 +62,25 @@ def read_one(xml: str) -> Article:
 def pmids(records: list[Article | Deletion | Reject]) -> list[str | None]:
     """The PMIDs of the articles, and `None` for every reject."""
     return [record.pmid if isinstance(record, Article) else None for record in records]
+
+
+_COUNT = """
+import sys
+from pathlib import Path
+from corpus.byte_stream import ByteStream, Limits, unpacked
+from corpus.pubmed_xml import read_pubmed
+with open(sys.argv[1], "rb") as file:
+    count = sum(1 for _ in read_pubmed(unpacked(ByteStream(file), Limits()), name="x"))
+(peak,) = [line for line in Path("/proc/self/status").open() if line.startswith("VmHWM")]
+print(count, int(peak.split()[1]) // 1024)
+"""
+
+
+def count_and_peak(path: Path) -> tuple[int, int]:
+    """How many records a process of its own reads from the file, and its peak memory in MB."""
+    if not Path("/proc/self/status").exists():
+        pytest.skip("this system does not tell the peak memory of a process")
+    command = [sys.executable, "-c", _COUNT, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    count, megabytes = map(int, done.stdout.split())
+    return count, megabytes

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -230,3 +232,23 @@ def test_the_seeds_are_read(shared: Path) -> None:
     found = read(shared / "seeds")
     assert len(found) == 5
     assert all(isinstance(one, Article) for one in found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_no_bytes_make_it_raise(data: st.DataObject) -> None:
+    """Noise, and every kind with a stretch of it changed: articles or rejects that name the file."""
+    whole = data.draw(st.sampled_from([b"", *(kind for kind, _ in KINDS.values()), LAUGHS]))
+    start = data.draw(st.integers(0, len(whole)))
+    end = data.draw(st.integers(start, len(whole)))
+    noise = data.draw(st.one_of(st.binary(max_size=300), st.text(max_size=100).map(_utf8)))
+    damaged = whole[:start] + noise + whole[end:]
+    for one in read("-", stdin=gzip.compress(damaged) if data.draw(st.booleans()) else damaged):
+        if isinstance(one, Reject):
+            assert "standard input" in one.reason
+        else:
+            assert all(section.text.encode() for section in one.texts() if section.text)
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

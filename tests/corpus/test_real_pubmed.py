@@ -1,8 +1,6 @@
 """Real PubMed files: what their sources say of them is what is read."""
 
 import gzip
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +13,7 @@ from corpus.article import Article, SectionKind
 from corpus.byte_stream import ByteStream, Limits, unpacked
 from corpus.pubmed_xml import Deletion, read_pubmed
 from corpus.reject import Reject
-from tests.conftest import ROOT
+from tests.corpus.pubmed_records import count_and_peak
 
 
 @pytest.fixture(scope="session")
@@ -202,16 +200,6 @@ def test_formulas_and_markup_leave_no_gap(shared: Path) -> None:
 @pytest.mark.slow
 def test_a_baseline_file_needs_little_memory(bulk: Path) -> None:
     """174 MB of XML in less than 100 MB."""
-    program = """
-import resource, sys
-from corpus.byte_stream import ByteStream, Limits, unpacked
-from corpus.pubmed_xml import read_pubmed
-with open(sys.argv[1], "rb") as file:
-    count = sum(1 for _ in read_pubmed(unpacked(ByteStream(file), Limits()), name="x"))
-print(count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-"""
-    command = [sys.executable, "-c", program, str(bulk / "pubmed20n0014.xml.gz")]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
-    count, megabytes = map(int, done.stdout.split())
+    count, megabytes = count_and_peak(bulk / "pubmed20n0014.xml.gz")
     assert count == 30_000
     assert megabytes < 100
