@@ -68,7 +68,7 @@ def assemble(
     `literature` names the patients quoted in a table of earlier reports, each with its reference.
     A document that is not relevant, a review and a cohort have no cases of their own.
     """
-    said = _by_patient(article, findings)
+    said = by_patient(article, findings)
     without_cases = not judgement.relevant or judgement.kind in {Kind.REVIEW, Kind.COHORT}
     return CaseRecord(
         doc=article.doc,
@@ -121,18 +121,7 @@ def case_of(findings: Sequence[Finding], *, hierarchy: Hierarchy) -> Case:
     return replace(case, review=doubts(case, findings))
 
 
-_SETS = (
-    "levels",
-    "regions",
-    "compartments",
-    "disorders",
-    "treatments",
-    "treatments_prior",
-    "treatments_not_given",
-)
-
-
-def _by_patient(article: Article, findings: Iterable[Finding]) -> dict[PatientId, list[Finding]]:
+def by_patient(article: Article, findings: Iterable[Finding]) -> dict[PatientId, list[Finding]]:
     """Each patient's findings in order of the text, whatever the order of the rules."""
     place = {section.label: number for number, section in enumerate(article.texts())}
 
@@ -146,6 +135,17 @@ def _by_patient(article: Article, findings: Iterable[Finding]) -> dict[PatientId
     for finding in sorted(findings, key=position):
         said.setdefault(finding.patient, []).append(finding)
     return said
+
+
+_SETS = (
+    "levels",
+    "regions",
+    "compartments",
+    "disorders",
+    "treatments",
+    "treatments_prior",
+    "treatments_not_given",
+)
 
 
 def _heard(findings: Sequence[Finding]) -> dict[Field, list[Finding]]:

@@ -105,14 +105,14 @@ def _places(
 
 def _marked(sentence: Sentence, words: Sequence[Words], *, plain: bool) -> Text:
     """The sentence with its evidence highlighted; without colours it stands in « »."""
-    line = Text(f"{shown(sentence.section)}: ", style="dim")
+    line = Text().append(f"{shown(sentence.section)}: ", style="dim")
     at = sentence.start
     for start, end in _spans(words):
-        line.append(_part(sentence, at, start), style="not dim")
+        line.append(_part(sentence, at, start))
         marked = _part(sentence, start, end)
         line.append(f"«{marked}»" if plain else marked, style=_WORDS)
         at = end
-    return line.append(_part(sentence, at, sentence.end), style="not dim")
+    return line.append(_part(sentence, at, sentence.end))
 
 
 def _spans(words: Sequence[Words]) -> Iterator[tuple[int, int]]:

@@ -38,7 +38,7 @@ def say(sentence: str) -> None:
 def say_rejects(rejects: list[Reject]) -> None:
     """What was rejected, each with its reason."""
     for reject in rejects:
-        named = reject.id in reject.reason
+        named = reject.id.rpartition(":")[2] in reject.reason
         say(f"rejected: {reject.reason}" + ("" if named else f" ({reject.source}, {reject.id})"))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from cases.assembly import assemble, case_of
+from cases.assembly import assemble, by_patient, case_of
 from cases.finding import Finding
 from cases.record import Case, CaseRecord, Kind
 from corpus.article import Article
@@ -58,8 +58,8 @@ def extract(article: Article, study: Study) -> CaseRecord:
 def cases_of(article: Article, study: Study) -> tuple[Case, ...]:
     """The paper's own patients, whatever the paper's kind and relevance."""
     patients, findings = _hear(read(article), study)
-    said_of = {p.id: [f for f in findings if f.patient == p.id] for p in patients.all}
-    return tuple(case_of(said, hierarchy=hierarchy(study)) for said in said_of.values())
+    said = by_patient(article, findings)
+    return tuple(case_of(said.get(p.id, ()), hierarchy=hierarchy(study)) for p in patients.all)
 
 
 def _hear(reading: Reading, study: Study) -> tuple[Patients, list[Finding]]:
