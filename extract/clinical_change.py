@@ -37,6 +37,7 @@ def _less(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.IMPROVED, "less")
 
 
+_SELF_SAID = re.compile(r"recover|recuperat|restor|restit|rehabil|improvements?$", re.IGNORECASE)
 _UNEVENTFUL = re.compile(
     r"\buneventful(?:ly)? (?:\w+ )?(?:recovery|recuperation)"
     r"|\brecover\w* (?:was |has been )?(?:\w+ )?uneventful"
@@ -49,7 +50,7 @@ _TO_NORMAL = re.compile(r"\s+(?:to )?(?:a |his |her )?(?:normal|baseline|5/5)(?!
 def _better(clause: Clause, match: re.Match[str]) -> State | None:
     """`improved`, `recovered`, `regained`; a "recovery" needs no word for what has recovered."""
     themes, text = themes_of(clause, match), clause.text
-    unsaid = not themes and match.lastgroup == "recover"
+    unsaid = not themes & {Theme.SCAN, Theme.COMPRESSION} and _SELF_SAID.match(match[0])
     if themes & NOT_OURS or not (themes & CLINICAL or unsaid) or _UNEVENTFUL.search(text):
         return None
     if match.lastgroup == "back" and Theme.FUNCTION not in themes:
@@ -116,7 +117,8 @@ _LITTLE = (
 
 def _persists(clause: Clause, match: re.Match[str]) -> State | None:
     """`persisted`, `remained` with a symptom: unchanged, unless it is only a rest of it."""
-    if Theme.SYMPTOM not in themes_of(clause, match) or negated(clause.text, match.start()):
+    said = clause.themes and Theme.SYMPTOM in themes_of(clause, match)
+    if not said or negated(clause.text, match.start()):
         return None
     value = Clinical.IMPROVED if has(_LITTLE, clause.text) else Clinical.UNCHANGED
     return tell(match, value, "persists", part=True, residue=True)

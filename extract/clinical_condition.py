@@ -54,6 +54,10 @@ _DOES = (
     r"\b(?:is|was|were|are|able to|could|can|began|started|resum\w+|regain\w*|be|to|independent"
     r"|unaided|free)\b"
 )
+_NOW = (
+    r"\b(?:still|remain\w*|stay\w*|became|left|lost|no longer|follow|discharge\w*|later|now|post\w*"
+    r"|despite|persist\w*|(?:after|following) \w+)\b"
+)
 _AID = re.compile(
     r"\b(?:with|using|on) (?:(?:an?|the|one|two|his|her|some|minimal|aid of|help of|assistance of"
     r"|support of|use of|single|\w+ly) )*(?:canes?|sticks?|crutch\w*|walkers?|frame|rollator|brace"
@@ -67,6 +71,8 @@ def _walks(clause: Clause, match: re.Match[str]) -> State | None:
     before = clause.text[max(0, match.start() - 40) : match.start()]
     after = clause.text[match.end() : match.end() + 60]
     if _CANNOT.search(before):
+        if not has(_NOW, clause.sentence.text):
+            return None
         lost = has(r"\b(?:became|lost|no longer|turned|rendered|left)\b", clause.text)
         still = has(r"\b(?:still|remain\w*|yet)\b", clause.text)
         value = Clinical.WORSENED if lost and not still else Clinical.UNCHANGED
@@ -74,7 +80,10 @@ def _walks(clause: Clause, match: re.Match[str]) -> State | None:
     act = match[0].lower() in {"walking", "ambulation"}
     if has(_TROUBLE, before) or (act and not has(_DOES, before)):
         return None
-    if match.lastgroup == "runs" or has(r"^\s+(?:\w+ ){0,2}normally\b", after):
+    runs = match.lastgroup == "runs"
+    if runs and Theme.PERSON not in clause.themes_of_verb(*match.span()):
+        return None
+    if runs or has(r"^\s+(?:\w+ ){0,2}normally\b", after):
         return tell(match, Clinical.RESOLVED, "walks_normally", part=True)
     return tell(match, Clinical.IMPROVED, "walks", residue=_AID.search(after) is not None)
 
@@ -85,6 +94,8 @@ def _disabled(clause: Clause, match: re.Match[str]) -> State | None:
         return None
     if has(r"\b(?:became|turned|rendered|left|developed|lost)\b", clause.text[: match.start()]):
         return tell(match, Clinical.WORSENED, "became_disabled")
+    if not has(_NOW, clause.sentence.text):
+        return None
     return tell(match, Clinical.UNCHANGED, "disabled", part=True)
 
 
@@ -143,8 +154,7 @@ _RELATIVE = re.compile(
 def _dead(clause: Clause, match: re.Match[str]) -> State | None:
     """`died`, said of the patient; of a relative it is nobody's outcome."""
     before = clause.text[: match.start()]
-    denied = negated(clause.text, match.start()) and match.lastgroup != "survive"
-    if denied or _RELATIVE.search(before):
+    if has(r"\b(?:no|not|never|without)\s+(?:\w+\s+)?$", before) or _RELATIVE.search(before):
         return None
     return tell(match, Clinical.DIED, "death")
 

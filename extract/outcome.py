@@ -72,11 +72,12 @@ def _finding(
 def _courses(reading: Reading, patients: Patients, words: Words) -> dict[PatientId, _Course]:
     """All that is told of each patient after his treatment, in order of the text."""
     courses: dict[PatientId, _Course] = defaultdict(_Course)
+    of_whom: tuple[PatientId, ...] = ()
     for sentence in reading.sentences:
         text = sentence.text
         cues = [m.start() for m in words.treatment.finditer(text) if not _is_prior(text, m)]
         for told in _told(sentence, words):
-            for patient in patients.experiencers(sentence, told.start):
+            for patient in _of_whom(patients, sentence, told.start, of_whom):
                 if patient not in {NOBODY, SOMEONE_ELSE}:
                     _add(courses[patient], told, cues)
         if sentence.zone is not Zone.TITLE:
@@ -86,7 +87,18 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
         for patient in patients.experiencers(sentence, 0):
             courses[patient].found_by_chance |= _BY_CHANCE.search(text) is not None
             courses[patient].ill |= _ILL.search(text) is not None
+        of_whom = _of_whom(patients, sentence, len(text) - 1, of_whom)
     return courses
+
+
+def _of_whom(
+    patients: Patients, sentence: Sentence, at: int, before: tuple[PatientId, ...]
+) -> tuple[PatientId, ...]:
+    """Of whom it is said; "There has been no relapse", said of nobody, is of the one before."""
+    who = patients.experiencers(sentence, at)
+    if who == (NOBODY,) and sentence.zone is Zone.CASE and not _MANY.search(sentence.text):
+        return before or who
+    return who
 
 
 def _add(
@@ -99,8 +111,15 @@ def _add(
         return
     elif isinstance(told.what, Picture):
         course.pictures.append(Told(told.sentence, told.start, told.end, told.what, told.surety))
-    elif course.ill or not course.found_by_chance:
+    elif _may_be_free(course, told):
         course.states.append(Told(told.sentence, told.start, told.end, told.what, told.surety))
+
+
+def _may_be_free(course: _Course, told: Told[State]) -> bool:
+    """Whether he can have lost his symptoms: one who never had any has no clinical outcome."""
+    if course.ill or told.what.name != "free":
+        return True
+    return not course.found_by_chance and _LATER.search(told.sentence.text) is not None
 
 
 def _told(sentence: Sentence, words: Words) -> Iterator[Told[State] | Told[Picture] | Told[Return]]:
@@ -139,6 +158,9 @@ def _is_after_treatment(
         return True
     later = [m.start() for m in _LATER.finditer(text)]
     good = value not in _NOT_GOOD
+    reasons = [cue for cue in cues if cue > at and not _AFTER.search(text[at:cue])]
+    if reasons and not good and not later:
+        return False
     started = any(cue < at or good or _AFTER.search(text[at:cue]) for cue in cues)
     if not (treated or later or started):
         return False
@@ -200,9 +222,16 @@ _BY_CHANCE = re.compile(
     r"|screening|(?:no|without) (?:\w+ ){0,2}(?:symptoms?|complaints?))\b",
     re.IGNORECASE,
 )
+_MANY = re.compile(
+    r"\b(?:patients|cases|series|usually|commonly|often|may|can|should|literature|reported"
+    r"|described|recommended|effective|et al)\b",
+    re.IGNORECASE,
+)
 _ILL = re.compile(
     r"(?<!no )(?<!no back )(?<!without )\b(?:pain\w*|ache\w*|weak\w*|parapares\w*|parapleg\w*"
     r"|quadripares\w*|numb\w*|tingl\w*|par[ae]*sthesi\w*|gait|unable|difficult\w*|claudicat\w*"
-    r"|sciatic\w*|incontinen\w*|retention|spastic\w*|myelopath\w*)\b",
+    r"|sciatic\w*|incontinen\w*|retention|spastic\w*|myelopath\w*|cord|compress\w*|deficits?"
+    r"|neurologic\w*|legs?|limbs?|symptomatic|epidural|extradural|intraspinal|laminectom\w*"
+    r"|irradiat\w*|radiother\w*)\b",
     re.IGNORECASE,
 )

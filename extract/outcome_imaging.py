@@ -59,7 +59,7 @@ def final_picture(course: Sequence[Told[Picture]]) -> Told[Picture] | None:
 
 
 _NOUN = re.compile(
-    r"(?:tion|ment|ance|sion|age|change|decrease|increase|growth|response)$", re.IGNORECASE
+    r"(?:tion|ments?|ance|sion|age|change|decrease|increase|growth|response)$", re.IGNORECASE
 )
 _REMOVED = re.compile(r"\b(?:remov\w+|excis\w+|resect\w+|extirpat\w+|debulk\w+)\b", re.IGNORECASE)
 
@@ -99,8 +99,9 @@ def _less(clause: Clause, match: re.Match[str]) -> Picture | None:
 
 
 def _better(clause: Clause, match: re.Match[str]) -> Picture | None:
-    """`improved` of a scan: reduced."""
-    if not _shown(clause, match):
+    """`improved` of a scan: reduced; an "improvement" that is not said to be of it is clinical."""
+    themes = _shown(clause, match)
+    if not themes or (_NOUN.search(match[0]) and themes == {Theme.MASS}):
         return None
     denied = negated(clause.text, match.start())
     return _told(match, Imaging.UNCHANGED if denied else Imaging.REDUCED, "better")
@@ -203,7 +204,7 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     ),
     (
         any_of(
-            r"decreas(?:ed?|ing)|reduc(?:ed|tion|ing)|diminish(?:ed|ing)?|diminution|smaller",
+            r"decreas(?:ed?|ing)|reduc(?:ed|tion|ing)|diminish(?:ed|ing)?|diminution|(?<!the )smaller",
             r"regress(?:ed|ion|ing)?|shr[iau]nk(?:en|age|ing)?|thinn(?:ed|er|ing)|halved",
             r"involut(?:ed|ion)|reced(?:ed|ing)|recession|fallen|attenuat\w+|response",
             rf"lost (?:\w+ ){{0,2}}{_FRACTION}|{_FRACTION} of {_WAS}|[−–-]\s?\d+\s?%",
@@ -223,8 +224,8 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     ),
     (
         any_of(
-            r"increas(?:ed?|ing)|enlarg(?:ed|ement|ing)|gr[eo]w(?:n|ing|th)?|larger|bigger",
-            r"progress(?:ed|ion|ive)|expand(?:ed|ing)|regrow\w*|worsen(?:ed|ing)",
+            r"increas(?:ed?|ing)|enlarg(?:ed|ement|ing)|gr[eo]w(?:n|ing|th)?|(?<!the )larger",
+            r"progress(?:ed|ion|ive)|expand(?:ed|ing)|worsen(?:ed|ing)|(?<!the )bigger",
         ),
         _more,
     ),
@@ -259,11 +260,12 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
         (
             rf"(?:from|of)\s+(?P<was>\d+(?:\.\d+)?)(?:{_UNIT})?[^.;\d]{{0,20}}?\bto\s+(?:\w+ )?"
             rf"(?P<now>\d+(?:\.\d+)?){_UNIT}\b"
-            rf"|(?P<now2>\d+(?:\.\d+)?)(?:{_UNIT})?\s*(?:instead of|versus|vs\.?|compared (?:with|to)"
+            rf"|(?P<now2>\d+(?:\.\d+)?)(?:{_UNIT})?\s*"
+            r"(?:instead of|versus|vs\.?|compared (?:with|to)"
             rf"|against|as opposed to|rather than)\s+(?P<was2>\d+(?:\.\d+)?){_UNIT}\b"
         ),
         _sizes,
     ),
-    (any_of(r"normal(?:i[sz](?:ed|ation))?|negative|unremarkable|clear"), _normal),
+    (any_of(r"normal(?:i[sz](?:ed|ation))?|negative|unremarkable"), _normal),
 )
 _PREDICATES = tuple((re.compile(pattern, re.IGNORECASE), reader) for pattern, reader in _TABLE)

@@ -81,11 +81,11 @@ _SUPPOSED = _compiled(
     r"|leads? to|before|against)\b(?:\s+[\w’'-]+){0,4}\s*$|\?\s*$"
 )
 _RATE = _compiled(
-    r"\s*(?:rates?|risk|free|is|are|may|can|occurs|after \w+ is|in up to|was reported|has been)\b"
+    r"\s*\?|\s*(?:rates?|risk|free|is|are|may|can|occurs|after \w+ is|in up to|was reported|has been)\b"
 )
 _ANOTHER = _compiled(
     r"\b(?:h(?:a?e)moly\w+|infection|fever|pneumonia|stroke|cancer|carcinoma|leuk\w+|lymphoma"
-    r"|bleeding|h(?:a?e)mothorax|an(?:a?e)mia|effusion|thrombo\w+|melanoma)\W+(?:\w+\W+){0,3}$"
+    r"|bleeding|h(?:a?e)mothorax|an(?:a?e)mia|effusion|thrombo\w+|melanoma)\W+(?:(?!or\b)\w+\W+){0,3}$"
 )
 _OURS = _compiled(
     r"\s+(?:\w+\s+){0,3}(?:mass\w*|tumou?rs?|lesions?|EMH|h\w{1,4}mat?opoi\w+|compression"
@@ -97,7 +97,8 @@ _DENIED = _compiled(
         r"(?:has|have|had|did|does|do)(?:n['’]t| not| never) (?:\w+ )?"
         r"(?:recur|relaps|return|come back|reappear|regrow)\w*",
         r"no(?: second| further| new| other| additional)?\s+(?:\w+ ){0,2}?(?:episodes?|attacks?"
-        r"|deposits?|manifestations?|mass(?:es)?|lesions?|return)"
+        r"|deposits?|manifestations?|mass(?:es)?|lesions?|return(?! of (?:\w+ )?(?:motor|function"
+        r"|power|strength|sens|sphincter)))"
         r"(?= (?:has|have|had|was|were|occurred|developed|appeared|arisen|formed|of|at|on|during"
         r"|in)\b|\s*[.,;]|\s*$)",
         r"nothing (?:has |had )?(?:regrown|returned|recurred|come back)|never (?:come|came) back",
