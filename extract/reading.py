@@ -23,7 +23,8 @@ _PARTICULAR = 0.3
 class Sentence:
     """One sentence. `start` and `end` are code points in its section's text.
 
-    `heading` holds the words of the heading it stands under (`Case 1`), or is empty.
+    `heading` holds the words of the heading it stands under (`Case 1`); it is empty where there is
+    none, or one that says nothing about its part of the paper.
     """
 
     index: int
@@ -33,6 +34,11 @@ class Sentence:
     text: str
     zone: Zone
     heading: str = ""
+
+    @property
+    def headed(self) -> bool:
+        """Whether a heading, and not the words, tells the zone."""
+        return bool(self.heading)
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The words from `start` to `end` of this sentence, as evidence in the section."""
@@ -59,6 +65,8 @@ def read(article: Article) -> Reading:
     before: Zone = Zone.CASE
     kind = SectionKind.TITLE
     for section in article.texts():
+        if section.kind is SectionKind.OTHER_ABSTRACT:
+            continue  # the same patients a second time: in plain words, or in another language
         if section.kind is not kind:
             before, kind = Zone.CASE, section.kind
         found = list(_section_sentences(section, before, short_forms))
@@ -110,16 +118,13 @@ def _label_zone(section: Section, before: Zone) -> Heading:
 
 def _zoned(sentences: Sequence[Sentence], label: Heading) -> Iterator[Sentence]:
     """The sentences under their headings; each stretch without a heading is read on its own."""
-    heading, stretch = label, list[Sentence]()
-    first = True
-    for sentence in sentences:
-        found = inline_heading(sentence.text)
-        if found:
-            yield from _stretch(stretch, heading)
-            heading, stretch = _below(heading, found, first=first), []
-        first = False
-        stretch.append(sentence)
-    yield from _stretch(stretch, heading)
+    found = {n: h for n, s in enumerate(sentences) if (h := inline_heading(s.text))}
+    tells = label.zone is not None or any(h.zone is Zone.CASE for h in found.values())
+    heading, start = label, 0
+    for number, inline in found.items():
+        yield from _stretch(sentences[start:number], heading, tells_elsewhere=tells)
+        heading, start = _below(heading, inline, first=number == 0), number
+    yield from _stretch(sentences[start:], heading, tells_elsewhere=tells)
 
 
 def _below(above: Heading, found: Heading, *, first: bool) -> Heading:
@@ -133,9 +138,17 @@ def _below(above: Heading, found: Heading, *, first: bool) -> Heading:
     return found
 
 
-def _stretch(sentences: Sequence[Sentence], heading: Heading) -> Iterator[Sentence]:
-    """The sentences under one heading, with their zones."""
+def _stretch(
+    sentences: Sequence[Sentence], heading: Heading, *, tells_elsewhere: bool
+) -> Iterator[Sentence]:
+    """The sentences under one heading, with their zones.
+
+    `Purpose: …` at the head of a text without a heading for the case holds for its own sentence.
+    """
     zone = heading.zone
+    if zone is Zone.BACKGROUND and not tells_elsewhere:
+        yield replace(sentences[0], zone=zone, heading=heading.words)
+        sentences, zone = sentences[1:], None
     if zone:
         yield from (replace(s, zone=zone, heading=heading.words) for s in sentences)
         return
@@ -145,7 +158,7 @@ def _stretch(sentences: Sequence[Sentence], heading: Heading) -> Iterator[Senten
     for number, sentence in enumerate(sentences):
         zone = Zone.BACKGROUND if number < opening else Zone.CASE
         zone = Zone.CONCLUSION if opening < len(sentences) and number >= last else zone
-        yield replace(sentence, zone=zone, heading=heading.words)
+        yield replace(sentence, zone=zone)
 
 
 def _opening(sentences: Sequence[Sentence]) -> int:
