@@ -1,6 +1,7 @@
 """A sentence and a place in it to the clause around that place: where a cue's reach ends."""
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 _BREAK = re.compile(
@@ -22,6 +23,4 @@ def breaks(text: str) -> tuple[int, ...]:
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """The clause that holds the words from `start` to `end`: its own start and end."""
     places = breaks(text)
-    first = max(place for place in places if place <= start)
-    last = min(place for place in places if place >= end)
-    return first, last
+    return places[bisect_right(places, start) - 1], places[bisect_left(places, end)]

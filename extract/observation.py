@@ -7,7 +7,7 @@ _WATCHED = re.compile(
     r"\b(?:watchful\s+waiting|wait[\s-]and[\s-](?:see|watch|scan)|watch[\s-]and[\s-]wait|expectant(?:ly)?\s+(?:management|treatment|manner|"
     r"approach|followed|managed|treated|attitude)|(?:was|were|been|being)\s+(?:merely\s+|simply\s+|only\s+|just\s+)?(?:kept\s+under\s+"
     r"(?:review|observation|surveillance|watch)|watched|left\s+(?:alone|untreated|in\s+place|in\s+situ|to\s+itself|undisturbed)|"
-    r"(?:followed|monitored)(?:\s+up)?\s+(?:\w+\s+){0,2}?(?:without\s+(?:any\s+|specific\s+|further\s+)?(?:treatment|therapy|intervention)|"
+    r"(?:followed|monitored)(?:\s+up)?\s+(?:\w+\s+){0,6}?(?:without\s+(?:any\s+|specific\s+|further\s+)?(?:treatment|therapy|intervention)|"
     r"conservatively|expectantly|only))|"
     r"(?:patient|he|she|mass(?:es)?|lesions?|it)\s+(?:was|were)\s+(?:\w+\s+)?observed(?=[.,;]|\s+(?:for|with|without|only|closely|over))|"
     r"(?:managed|treated|followed)(?:\s+up)?\s+(?:conservatively|expectantly)|conservative\s+(?:management|treatment|approach|follow-?up|"

@@ -22,7 +22,7 @@ _COMPLAINT = re.compile(
 )
 _FINDING = re.compile(
     r"\b(?:MRI?|[Mm]agnetic\s+resonance|CT|[Cc]omputed\s+tomograph\w+|[Mm]yelogra\w+|[Rr]adiograph\w*|[Xx]-?ray\s+(?:film|of)|"
-    r"[Rr]oentgenogram\w*|cord\s+compression|compression\s+of\s+the\s+(?:spinal\s+)?cord|"
+    r"[Rr]oentgenogram\w*|cord\s+compression|compression\s+of\s+the\s+(?:spinal\s+)?cord|EMH|[Ee]xtramedullary|"
     r"(?:[Ee]pidural|[Ee]xtradural|[Pp]araspinal|[Pp]aravertebral|intraspinal|[Pp]resacral|mediastinal|spinal)"
     r"\s+(?:\w+\s+){0,3}?(?:mass(?:es)?|tumou?rs?|lesions?|tissue)|mass(?:es)?|tumou?rs?|lesions?)\b"
 )
@@ -54,18 +54,27 @@ class Onsets:
 
     def before_complaint(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
         """Whether these words come before the complaint, in the text or by the year they name."""
-        began = self.complaints.get((patient, self.tellings[sentence.index]))
-        if began is not None and (sentence.index, offset) < began:
+        key = patient, self.tellings[sentence.index]
+        began, found = self.complaints.get(key), self.findings.get(key)
+        under_way = found is not None and found[0] < sentence.index
+        if began is not None and (sentence.index, offset) < began and not under_way:
             return True
         return self._in_an_earlier_year(patient, sentence, offset)
 
     def before_all(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
-        """Whether they come before the first word of complaint or finding, or by their year."""
-        key = patient, self.tellings[sentence.index]
-        began = [place for place in (self.complaints.get(key), self.findings.get(key)) if place]
-        if began and (sentence.index, offset) < min(began):
-            return True
-        return self._in_an_earlier_year(patient, sentence, offset)
+        """Whether they come before the complaint, or in a sentence before the finding.
+
+        `Hydroxyurea was given to a man with epidural masses` is of the episode.
+        """
+        found = self.findings.get((patient, self.tellings[sentence.index]))
+        before = self.before_complaint(patient, sentence, offset)
+        return before or (found is not None and sentence.index < found[0])
+
+    def before_any_word(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
+        """Whether they come before the first word of either, in the same sentence too."""
+        found = self.findings.get((patient, self.tellings[sentence.index]))
+        before = self.before_complaint(patient, sentence, offset)
+        return before or (found is not None and (sentence.index, offset) < found)
 
     def _in_an_earlier_year(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
         first, last = clause(sentence.text, offset, offset)

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId, Status
+from extract.clause import clause
 from extract.context import context
 from extract.observation import observations
 from extract.onset import Onsets, onsets
@@ -19,7 +20,12 @@ from extract.treatment_status import Surroundings, said
 from extract.vocabulary import Mention
 from studies.study import Study
 
-OBSERVATION, TRANSPLANT = "observation", "stem_cell_transplant"
+OBSERVATION, TRANSPLANT, TRANSFUSION = "observation", "stem_cell_transplant", "transfusion"
+_LOST_BLOOD = re.compile(
+    r"\b(?:(?:intra|peri|per)-?operative(?:ly)?|during\s+(?:the\s+)?(?:surgery|operation|procedure|intervention)|at\s+operation|"
+    r"blood\s+loss|replace\w*\s+blood)\b",
+    re.IGNORECASE,
+)
 _CONDITIONING = re.compile(
     r"\bcondition(?:ing|ed)\s+(?:with|regimen|consist|by)|\bconditioning\b", re.IGNORECASE
 )
@@ -98,10 +104,18 @@ def _of_patients(sentence: Sentence, run: Run, told: Said, patients: Patients) -
 def _is_real(sentence: Sentence, mention: Mention, told: Said) -> bool:
     if _CONDITIONING.search(sentence.text) and mention.key not in {TRANSPLANT, "radiotherapy"}:
         return False
+    if mention.key == TRANSFUSION and _at_operation(sentence, mention):
+        return False
     meant = context(sentence, mention.start, mention.end)
     if told in {Said.NOT_GIVEN, Said.GIVEN, Said.PRIOR}:
         return not meant.general
     return not (meant.general or meant.negated or meant.hypothetical)
+
+
+def _at_operation(sentence: Sentence, mention: Mention) -> bool:
+    """Blood that replaces what an operation lost is no treatment."""
+    first, last = clause(sentence.text, mention.start, mention.end)
+    return bool(_LOST_BLOOD.search(sentence.text[first:last]))
 
 
 def _following(reading: Reading, sentence: Sentence) -> str:
@@ -126,20 +140,26 @@ def _findings(
 
 
 def _is_outdone(told: _Told, status: Status, judged: Sequence[tuple[_Told, Status | None]]) -> bool:
-    """Whether surer words of the same patient speak against it.
+    """Whether surer words of the same patient speak against a treatment given.
 
-    A bare name yields to a plain "refused"; "conservative" treatment is not mere watching where
-    something is given.
+    A bare name yields to a plain "refused", one in the title also to "earlier"; "conservative"
+    treatment is not mere watching where something is given.
     """
+    if told.said is Said.CONTINUED and status is Status.PRIOR:
+        return any(s is Status.GIVEN and t.key == told.key for t, s in judged)
     if status is not Status.GIVEN:
         return False
     if told.key == OBSERVATION:
         words = told.sentence.text[told.mention.start : told.mention.end]
         others = any(s is Status.GIVEN and t.key != OBSERVATION for t, s in judged)
         return others and bool(_CONSERVATIVE.search(words))
-    refused = any(s is Status.NOT_GIVEN and t.key == told.key for t, s in judged)
-    given = any(s is Status.GIVEN and t.key == told.key and t.said is Said.GIVEN for t, s in judged)
-    return told.said is Said.UNTOLD and refused and not given
+    if told.said is not Said.UNTOLD:
+        return False
+    in_title = told.sentence.zone is Zone.TITLE
+    same = [(t, s) for t, s in judged if t.key == told.key and t is not told]
+    against = {Status.NOT_GIVEN, Status.PRIOR} if in_title else {Status.NOT_GIVEN}
+    surely = any(s is Status.GIVEN and (in_title or t.said is Said.GIVEN) for t, s in same)
+    return not surely and any(s in against for _, s in same)
 
 
 def _status(told: _Told, began: Onsets, habit: Habit | None) -> Status | None:
@@ -148,7 +168,7 @@ def _status(told: _Told, began: Onsets, habit: Habit | None) -> Status | None:
         return None
     if told.said is Said.NOT_GIVEN:
         return Status.NOT_GIVEN
-    if told.said in {Said.PRIOR, Said.CONTINUED} or _lies_before(told, began, habit):
+    if told.said in {Said.PRIOR, Said.CONTINUED, Said.STOPPED} or _lies_before(told, began, habit):
         return Status.PRIOR
     if habit is Habit.BEFORE_ONLY or (habit is Habit.IF_TOLD and told.said is Said.UNTOLD):
         return None
@@ -163,5 +183,6 @@ def _lies_before(told: _Told, began: Onsets, habit: Habit | None) -> bool:
         return True
     words = told.patient, told.sentence, told.mention.start
     if habit is not Habit.OF_THE_MASS:
-        return began.before_all(*words)
+        untold = told.said is Said.UNTOLD
+        return began.before_any_word(*words) if untold else began.before_all(*words)
     return began.before_complaint(*words) and not _ANNOUNCED.search(told.sentence.text)

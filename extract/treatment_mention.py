@@ -32,7 +32,10 @@ _REMOVED = (
     r"(?:removed|excised|resected|extirpated|debulked|peeled|shelled\s+out|taken\s+out|sucked|cleared|enucleated|evacuated|"
     r"decompressed)"
 )
-_REMOVAL = r"(?:removal|resection|excision|extirpation|debulking|evacuation|clearance|exeresis|ablation|enucleation)"
+_REMOVAL = (
+    r"(?:removal|resection|excision|extirpation|debulking|evacuation|clearance|exeresis|ablation|"
+    r"enucleation)"
+)
 _REMOVING = re.compile(
     r"remov|excis|resect|extirpat|debulk|peeled|shelled|taken\s+out|sucked|clear|enucleat|evacuat|decompressed|exeresis|ablation",
     re.IGNORECASE,

@@ -50,7 +50,7 @@ class Surroundings:
 
 def said(run: Run, around: Surroundings) -> Said:
     """What is said of treatments named in one breath."""
-    text = _INSERTED.sub(lambda inserted: " " * len(inserted[0]), around.text)
+    text = around.text[: run.end] + _INSERTED.sub(_blank, around.text[run.end :])
     first, last = clause(text, run.start, run.end)
     start = max(first, around.since, run.start - _BEFORE)
     before, rest = text[start : run.start], text[run.end : around.until]
@@ -66,6 +66,10 @@ def said(run: Run, around: Surroundings) -> Said:
     return told
 
 
+def _blank(inserted: re.Match[str]) -> str:
+    return " " * len(inserted[0])
+
+
 def _cue_before(before: str) -> re.Match[str] | None:
     """The last cue before the names."""
     last = None
@@ -77,7 +81,7 @@ def _cue_before(before: str) -> re.Match[str] | None:
 def _cue_after(after: str, rest: str) -> Said:
     """What the predicate says; a refusal may stand in the clause behind ("… but she refused")."""
     for status, pattern in AFTER:
-        if pattern.search((rest if status is Said.NOT_GIVEN else after)[:_AFTER]):
+        if pattern.match((rest if status is Said.NOT_GIVEN else after)[:_AFTER]):
             return status
     return Said.UNTOLD
 
@@ -87,8 +91,10 @@ def _weighed(before: str, cue: re.Match[str] | None, after: Said) -> Said:
     left = Said(cue.lastgroup) if cue and cue.lastgroup else Said.UNTOLD
     if left in {Said.CONTINUED, Said.STOPPED} and cue and "," in before[cue.end() :]:
         left = Said.UNTOLD
-    if after in {Said.NOT_GIVEN, Said.STOPPED, Said.CONTINUED}:
-        return Said.PRIOR if after is Said.STOPPED and left is Said.PRIOR else after
+    if after in {Said.NOT_GIVEN, Said.STOPPED, Said.TAPERED, Said.CONTINUED}:
+        governed = cue is not None and not before[cue.end() :].strip()
+        told = left is Said.PRIOR or (left is Said.GIVEN and governed)
+        return left if after is Said.STOPPED and told else after
     if left in {Said.NOT_GIVEN, Said.NOTHING} or after is Said.NOTHING:
         return left if left is Said.NOT_GIVEN else Said.NOTHING
     if left is Said.GIVEN and cue and _is_pluperfect(before, cue):

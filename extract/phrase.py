@@ -1,0 +1,13 @@
+"""Phrases as people write them, to patterns: a blank in a phrase is any white space."""
+
+import re
+
+_LINE = re.compile(r"\s*\n\s*")
+
+
+def phrase(pattern: str) -> str:
+    r"""The regular expression of phrases, in brackets; lines are joined, a blank becomes `\s+`.
+
+    `"refused|was not (?:given|done)"` -> `(?:refused|was\s+not\s+(?:given|done))`.
+    """
+    return "(?:" + _LINE.sub("", pattern.strip()).replace(" ", r"\s+") + ")"
