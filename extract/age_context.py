@@ -160,7 +160,7 @@ def _at_presentation(text: str, mention: AgeMention) -> bool:
     if _WHEN_HISTORY.match(after):
         outset = 0
     backward = list(_EVENT.finditer(before[max(0, outset - _REACH_OF_EVENT) : outset]))
-    fronted = _FRONT.search(text[:outset]) is not None
+    fronted = _FRONT.search(text[max(0, outset - 60) : outset]) is not None
     if not backward and not fronted and mention.form is Form.DECADE:
         return False
     fronted = fronted or not backward

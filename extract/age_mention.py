@@ -159,6 +159,7 @@ _AGED = re.compile(
     r"\s?[:,=]?\s?(?:about\s|only\s|just\s|now\s|around\s)?$",
     re.IGNORECASE,
 )
+_AGE_WORD = re.compile(r"age|æt|aet", re.IGNORECASE)
 _HOLDS_AGED = re.compile(
     rf"(?:(?:^|[(\[;:.•]|(?<!\w)(?:{PERSON}|is|was|were|now|men|women|boys|girls|patients|first"
     rf"|second|third|fourth|last|other|former|latter|one|[A-Z]\.))\s?,?|\([^()]{{0,25}},)\s*$",
@@ -168,7 +169,7 @@ _HOLDS_AGED = re.compile(
 
 def _aged(text: str, before: str, quantity: _Quantity) -> AgeMention | None:
     """`a woman aged 65`; after a verb (`splenectomised aged 5`) it is the age of that event."""
-    lead = _AGED.search(before)
+    lead = _AGED.search(before) if _AGE_WORD.search(before[-22:]) else None
     if not lead:
         return None
     held = not lead["at"] and (not lead["aged"] or _HOLDS_AGED.search(before, 0, lead.start()))
@@ -197,7 +198,11 @@ def _sex_before(text: str, before: str, quantity: _Quantity) -> AgeMention | Non
         start = quantity.start if sex["noun"] else quantity.start - (len(before) - sex.start())
         return replace(_plain(quantity, Form.CODE), start=start)
     item = unit == "year" and bound and bound[0].strip() in {",", ";", "."}
-    return _plain(quantity, Form.CODE) if item and _ITEM.search(text[: quantity.start]) else None
+    return (
+        _plain(quantity, Form.CODE)
+        if item and quantity.start < _WINDOW and _ITEM.search(before)
+        else None
+    )
 
 
 _NOUN_OF = re.compile(
@@ -205,6 +210,7 @@ _NOUN_OF = re.compile(
     r"\sof\s(?:about\s|only\s|some\s)?$",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\bof\s(?:\w+\s)?$", re.IGNORECASE)
 _PARENT_OF = re.compile(r"\b(?:mother|father|parent|case)\sof\s$", re.IGNORECASE)
 _NO_AGE_AFTER = re.compile(
     r"[\s-]?(?:%|mg|g\b|gm|kg|ml|mm|cm|m\b|Gy|cGy|rad|fl|/|×|x\s?\d|µ|μ|°|patients|cases|men\b"
@@ -215,7 +221,7 @@ _NO_AGE_AFTER = re.compile(
 
 def _noun_of(text: str, before: str, quantity: _Quantity) -> AgeMention | None:
     """`a man of 46`; a mother of three and a total of 46 are none."""
-    noun = _NOUN_OF.search(before)
+    noun = _NOUN_OF.search(before) if _OF.search(before[-12:]) else None
     if not noun or _NO_AGE_AFTER.match(text, quantity.end):
         return None
     if noun["one"] and not _BOUND.match(text, quantity.end):

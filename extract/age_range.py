@@ -25,8 +25,13 @@ _DECADES = re.compile(
 )
 
 
+_SIGN = re.compile(r"ecade|arian|ties|0['’]?s")
+
+
 def decades(text: str) -> Iterator[AgeMention]:
     """`in her 70s` is 70 to 79, `the sixth decade` 50 to 59, `an octogenarian` 80 to 89."""
+    if not _SIGN.search(text):
+        return
     for match in _DECADES.finditer(text):
         low = _decade(match)
         yield AgeMention(low, low + 9, Form.DECADE, match.start(), match.end())
@@ -49,6 +54,6 @@ _BIRTH = re.compile(r"\bborn\s(?:in|on)\s(?:[\w.,]+\s){0,3}?((?:18|19|20)\d\d)\b
 
 def births(text: str) -> Iterator[AgeMention]:
     """`born in 1931`: the calendar year, as `low` and `high`."""
-    for match in _BIRTH.finditer(text):
+    for match in _BIRTH.finditer(text) if "born" in text else ():
         year = float(match[1])
         yield AgeMention(year, year, Form.BORN, match.start(), match.end())

@@ -51,9 +51,13 @@ _UNIT = re.compile(
 _SPOKEN_OF = re.compile(r"gy\b|gr[ae]y|\brads?\b|roentgen|\d\s?r\b", re.IGNORECASE)
 
 
+_UNITS = ("gy", "gray", "grey", "rad", "roentgen", " r")
+
+
 def speaks_of_dose(text: str) -> bool:
     """Whether a unit of radiation stands in the text at all."""
-    return _SPOKEN_OF.search(text) is not None
+    lower = text.lower()
+    return any(unit in lower for unit in _UNITS) and _SPOKEN_OF.search(text) is not None
 
 
 @lru_cache(maxsize=256)
@@ -145,12 +149,10 @@ _LINK = re.compile(r"\s?(?:,|,?\s?and|/|,?\s?&)\s?", re.IGNORECASE)
 
 def _chain(text: str, found: Sequence[Number], place: int) -> list[Number]:
     """`20, 25 and 20` before the unit: a dose for each of several patients."""
-    chain = [found[place]]
-    for number in reversed(found[:place]):
-        if not _LINK.fullmatch(text, number.end, chain[0].start):
-            break
-        chain.insert(0, number)
-    return chain
+    first = place
+    while first and _LINK.fullmatch(text, found[first - 1].end, found[first].start):
+        first -= 1
+    return list(found[first : place + 1])
 
 
 _COUNTED = re.compile(

@@ -7,7 +7,7 @@ in hospital and time since the blood disease are none (contract `case_record.md`
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
@@ -17,7 +17,7 @@ from extract.follow_up_form import FollowUpMention, Form
 from extract.follow_up_mention import SURE, follow_ups
 from extract.literature import borrowed
 from extract.observation import observations
-from extract.onset import Onsets, Place, onsets
+from extract.onset import Onsets, onsets
 from extract.patients import Patients
 from extract.reading import Reading, Sentence, Zone
 from studies.study import Study
@@ -27,10 +27,6 @@ from studies.study import Study
 class _Claim:
     mention: FollowUpMention
     sentence: Sentence
-
-    @property
-    def place(self) -> tuple[Sentence, int]:
-        return self.sentence, self.mention.start
 
 
 def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
@@ -43,13 +39,9 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
                     claims[patient].append(_Claim(mention, sentence))
     if not claims:
         return
-    pregnant = any(_PREGNANCY.search(s.text) for s in reading.sentences)
-    began = onsets(reading, patients)
-    managed = _managed(reading, patients, study, began)
+    treated = _Treated(reading, patients, study, onsets(reading, patients))
     for patient, said in claims.items():
-        told = [c for c in said if not began.before_all(patient, *c.place)]
-        told = [c for c in told if not (pregnant and _is_week_of_pregnancy(c))]
-        after = [c for c in told if _is_after(c, managed.get(patient, []))]
+        after = [c for c in said if treated.before(patient, c)]
         if after:
             yield from _findings(patient, _last(after), after)
 
@@ -75,47 +67,59 @@ def _is_plain(sentence: Sentence, mention: FollowUpMention) -> bool:
     return sure and not _AT_LARGE.search(sentence.text)
 
 
-_PREGNANCY = re.compile(
-    r"\b(?:gestation\w*|pregnan\w+|c(?:a?e)sarean|f(?:o?e)tus|\w*gravida)\b", re.IGNORECASE
-)
+_PREGNANCY = ("gestation", "pregnan", "sarean", "fetus", "foetus", "gravida")
 _TWELVE_WEEKS = 12 / 4.345
 
 
-def _is_week_of_pregnancy(claim: _Claim) -> bool:
-    """`at 37 weeks`, where a pregnancy is told of."""
-    words = claim.sentence.text[claim.mention.start : claim.mention.end].lower()
-    early = claim.mention.months < _TWELVE_WEEKS
-    return claim.mention.form is Form.AT and "week" in words and not early
+@dataclass(frozen=True, slots=True)
+class _Treated:
+    """What a paper tells of when its patients were treated, or left alone."""
 
+    reading: Reading
+    patients: Patients
+    study: Study
+    began: Onsets
 
-def _managed(
-    reading: Reading, patients: Patients, study: Study, began: Onsets
-) -> Mapping[PatientId, list[Place]]:
-    """Where each patient's treatment, or the watching instead of it, is told of after the onset."""
-    treatment = words_of(study).treatment
-    places: defaultdict[PatientId, list[Place]] = defaultdict(list)
-    for sentence in reading.sentences:
-        starts = [
-            match.start()
-            for match in treatment.finditer(sentence.text)
-            if not context(sentence, match.start(), match.end()).negated
-        ]
-        starts += [start for start, _ in observations(sentence.text)]
-        for start in starts if sentence.zone is not Zone.TITLE else []:
-            for patient in patients.experiencers(sentence, start):
-                if not began.before_all(patient, sentence, start):
-                    places[patient].append((sentence.index, start))
-    return places
+    def before(self, patient: PatientId, claim: _Claim) -> bool:
+        """Whether a time is told after treatment began; a relapse, after all treatment."""
+        if self.began.before_all(patient, claim.sentence, claim.mention.start):
+            return False
+        if self._is_week_of_pregnancy(claim):
+            return False
+        index = claim.sentence.index
+        first = self._place(patient, self.reading.sentences)
+        if first is None:  # watched, or treated with what no list knows
+            return claim.mention.confidence >= SURE
+        if claim.mention.recurrence and self._place(patient, self.reading.sentences[index + 1 :]):
+            return False
+        return index >= first or claim.mention.form is Form.LAST
 
+    def _place(self, patient: PatientId, sentences: Sequence[Sentence]) -> int | None:
+        """The first of the sentences in which he is treated or watched, after the onset."""
+        treatment = words_of(self.study).treatment
+        for sentence in sentences:
+            found = [match.start() for match in treatment.finditer(sentence.text)]
+            found += [start for start, _ in observations(sentence.text)]
+            if any(self._is_told(patient, sentence, start) for start in found):
+                return sentence.index
+        return None
 
-def _is_after(claim: _Claim, managed: Sequence[Place]) -> bool:
-    """Told after treatment began; and no relapse that was treated in its turn."""
-    if not managed:  # watched, or treated with what no list knows
-        return claim.mention.confidence >= SURE
-    first, last = min(managed), max(managed)
-    if claim.mention.recurrence and last[0] > claim.sentence.index:
-        return False
-    return claim.sentence.index >= first[0] or claim.mention.form is Form.LAST
+    def _is_told(self, patient: PatientId, sentence: Sentence, start: int) -> bool:
+        return (
+            sentence.zone is not Zone.TITLE
+            and patient in self.patients.experiencers(sentence, start)
+            and not self.began.before_all(patient, sentence, start)
+            and not context(sentence, start, start).negated
+        )
+
+    def _is_week_of_pregnancy(self, claim: _Claim) -> bool:
+        """`at 37 weeks`, where a pregnancy is told of."""
+        words = claim.sentence.text[claim.mention.start : claim.mention.end].lower()
+        if claim.mention.form is not Form.AT or "week" not in words:
+            return False
+        if claim.mention.months < _TWELVE_WEEKS:
+            return False
+        return any(sign in s.text for s in self.reading.sentences for sign in _PREGNANCY)
 
 
 def _last(claims: Sequence[_Claim]) -> _Claim:

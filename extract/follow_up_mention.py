@@ -135,8 +135,11 @@ def _form(text: str, span: Duration) -> Form | None:
 
 
 def _form_by_state(text: str, before: str, span: Duration) -> Form | None:
+    stretch = _FOR_BEFORE.search(before)
+    within = _WITHIN_BEFORE.search(before)
+    if not stretch and not within:
+        return None
     start, end = clause(text, span.start, span.end)
-    if _FOR_BEFORE.search(before) and _STATE.search(text, start, end):
+    if stretch and _STATE.search(text, start, end):
         return Form.FOR
-    took = tells_result(text[start:end]) and _WITHIN_BEFORE.search(before)
-    return Form.WITHIN if took else None
+    return Form.WITHIN if within and tells_result(text[start:end]) else None

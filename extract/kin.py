@@ -8,6 +8,7 @@ _KIN = re.compile(rf"(?<![\w-]){KIN}s?(?!\w)(?!\sof\s[a-z])", re.IGNORECASE)
 _PATIENT = re.compile(r"\bpatient\b", re.IGNORECASE)
 _BACK_TO_PATIENT = re.compile(r"[;:]|\b(?:he|she|patient)\b", re.IGNORECASE)
 _REACH = 70
+_REACH_OF_PRONOUN = 200
 
 
 def of_kin(text: str, at: int) -> bool:
@@ -25,5 +26,5 @@ def may_mean_kin(text: str, at: int) -> bool:
 
     `"a sister is affected; she was transfused"` -> True.
     """
-    found = list(_KIN.finditer(text, 0, at))
+    found = list(_KIN.finditer(text, max(0, at - _REACH_OF_PRONOUN), at))
     return bool(found) and not _PATIENT.search(text, found[-1].end(), at)

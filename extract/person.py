@@ -1,31 +1,50 @@
 """Words for people: what a text calls a patient, with the sex the word tells, and his relatives.
 
-General English, no words of a disease. The patterns are for `re.IGNORECASE`; `rn` for `m` and
-`1` for `l` are read as scanners leave them.
+General English, no words of a disease. Sets hold single words in lower case, with the spellings
+that scanners make of them (`wornan`, `ma1e`); patterns are for `re.IGNORECASE`.
 """
 
-import re
 
-_M = "(?:m|rn)"
-MALE = (
-    rf"(?:(?:gentle|fisher|police|fire|sales|business|post|sea|service|crafts|trades|work|camera"
-    rf"|milk|door|dust|bar|choir|states|frontiers|lines|watch|noble|clergy|trades|yachts|lay"
-    rf"|French|English|Irish|Dutch|Welsh)?{_M}an|(?:school|cow|farm|house)?boy|{_M}a[l1]e|lad"
-    r"|schoolmaster|widower|bachelor|monk|waiter|actor|headmaster|bridegroom)"
+def _scanned(*words: str) -> frozenset[str]:
+    """The words, and each with `rn` for `m` or `1` for `l`."""
+    spoiled = {word.replace("m", "rn") for word in words}
+    return frozenset({*words, *spoiled, *(word.replace("l", "1") for word in words)})
+
+
+MALE_WORDS = _scanned(
+    *("man", "boy", "male", "gentleman", "lad", "schoolboy", "farmboy", "cowboy", "choirboy"),
+    *("fisherman", "policeman", "fireman", "salesman", "businessman", "postman", "seaman"),
+    *("serviceman", "craftsman", "tradesman", "workman", "cameraman", "milkman", "doorman"),
+    *("dustman", "barman", "sportsman", "lineman", "watchman", "nobleman", "clergyman"),
+    *("yachtsman", "layman", "frenchman", "englishman", "irishman", "dutchman", "welshman"),
+    *("schoolmaster", "headmaster", "widower", "bachelor", "monk", "waiter", "actor"),
 )
-FEMALE = (
-    rf"(?:(?:gentle|police|sales|business|sports|needle|char|clergy|French|English|Irish|Dutch"
-    rf"|Welsh)?wo{_M}an|(?:school)?girl|fe{_M}a[l1]e|(?:land|dinner)?lady|housewife|home-?maker"
-    rf"|widow|nun|waitress|actress|seamstress|schoolmistress|headmistress|stewardess|ballerina"
-    rf"|prima?igravida|pri{_M}igravida|multigravida|secundigravida|primipara|multipara"
-    rf"|grande multipara|parturient)"
+FEMALE_WORDS = _scanned(
+    *("woman", "girl", "female", "lady", "gentlewoman", "schoolgirl", "housewife", "homemaker"),
+    *("widow", "nun", "waitress", "actress", "seamstress", "schoolmistress", "headmistress"),
+    *("stewardess", "ballerina", "policewoman", "saleswoman", "businesswoman", "sportswoman"),
+    *("clergywoman", "charwoman", "frenchwoman", "englishwoman", "irishwoman", "welshwoman"),
+    *("landlady", "primigravida", "multigravida", "secundigravida", "primipara", "multipara"),
+    *("parturient",),
 )
+MEN_WORDS = _scanned("men", "boys", "males", "gentlemen", "brothers", "schoolboys")
+WOMEN_WORDS = _scanned(
+    "women", "girls", "females", "ladies", "sisters", "housewives", "schoolgirls"
+)
+
+
+def _any(words: frozenset[str]) -> str:
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+MALE = _any(MALE_WORDS)
+FEMALE = _any(FEMALE_WORDS)
 _NEUTRAL = (
     r"(?:patient|pt|person|subject|individual|adult|child|infant|baby|newborn|toddler|youth"
     r"|adolescent|teenager|youngster|case|proband|propositus|proposita|sufferer|smoker|non-smoker"
     r"|never-smoker|ex-smoker|citizen|native|resident|immigrant|refugee|migrant|pensioner|retiree"
     r"|Caucasian|African|Asian|Greek|Italian|Turk|Thai|Chinese|Indian|Witness|heterozygote"
-    r"|homozygote|thalass?[ae]*mic|haemophiliac|diabetic|carrier)"
+    r"|homozygote|diabetic|carrier)"
 )
 _WORK = (
     r"(?:accountant|baker|banker|bricklayer|builder|butcher|carpenter|cashier|chef|cleaner|clerk"
@@ -47,13 +66,7 @@ PERSON = f"(?:{MALE}|{FEMALE}|{_NEUTRAL}|{_WORK}|{KIN})"
 """A noun for one person: `man`, `patient`, `docker`, `daughter`."""
 
 PLURAL = (
-    rf"(?:{_M}en|wo{_M}en|boys|girls|{_M}a[l1]es|fe{_M}a[l1]es|patients|pts|adults|children"
-    r"|individuals|people|persons|subjects|infants|adolescents|cases|sisters|brothers|siblings"
-    r"|twins|daughters|sons|cousins)"
+    rf"(?:{_any(MEN_WORDS)}|{_any(WOMEN_WORDS)}|patients|pts|adults|children|individuals|people|persons"
+    r"|subjects|infants|adolescents|cases|siblings|twins|daughters|sons|cousins)"
 )
 """A noun for several people."""
-
-PERSON_NOUN = re.compile(rf"(?<![\w-]){PERSON}(?![\w])", re.IGNORECASE)
-MALE_NOUN = re.compile(rf"(?<![\w-]){MALE}(?![\w])", re.IGNORECASE)
-FEMALE_NOUN = re.compile(rf"(?<![\w-]){FEMALE}(?![\w])", re.IGNORECASE)
-KIN_NOUN = re.compile(rf"(?<![\w-])(?:{KIN}|{KIN}s)(?![\w])", re.IGNORECASE)

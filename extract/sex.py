@@ -47,14 +47,23 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
         for cue in sex_cues(sentence.text):
             for patient in _whose(sentence, cue, patients):
                 claims[patient].append(_Claim(cue, sentence))
-    ages = _ages(reading, patients, study)
+    contested = {
+        patient
+        for patient, said in claims.items()
+        if len({c.cue.sex for c in said}) + len({c.cue.age for c in said} - {None}) > _ONE_PERSON
+    }
+    ages = _ages(reading, patients, study) if contested else {}
     for patient, said in claims.items():
-        yield from _sex_of(patient, [c for c in said if _of_age(c.cue, ages[patient])])
+        yield from _sex_of(patient, [c for c in said if _of_age(c.cue, ages.get(patient, {}))])
+
+
+_ONE_PERSON = 2
+"""One sex and one age at most: no need to ask whose they are."""
 
 
 def _ages(
     reading: Reading, patients: Patients, study: Study
-) -> defaultdict[PatientId, dict[Field, float]]:
+) -> Mapping[PatientId, Mapping[Field, float]]:
     ages: defaultdict[PatientId, dict[Field, float]] = defaultdict(dict)
     for finding in age.find(reading, patients, study):
         ages[finding.patient][finding.field] = float(finding.value)

@@ -1,6 +1,7 @@
 """A sentence to the words in it that tell a sex: nouns, codes, titles, pregnancy, pronouns."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +11,7 @@ from extract.age_form import AgeMention, Form
 from extract.age_mention import age_mentions
 from extract.kin import may_mean_kin, of_kin
 from extract.literature import borrowed
-from extract.person import FEMALE, KIN, MALE
+from extract.person import FEMALE_WORDS, KIN, MALE_WORDS, MEN_WORDS, WOMEN_WORDS
 
 
 class Tells(StrEnum):
@@ -42,16 +43,25 @@ class SexCue:
     age: float | None = None
 
 
-_CUE = re.compile(
-    r"(?<![\w-])(?:(?P<he>he|his|him|himself)|(?P<she>she|her|hers|herself)"
-    rf"|(?P<female>{FEMALE}|Mrs|Ms|Miss|(?:mother|widow|daughter)(?=\sof\s(?!the\b|an?\b|our\b|his\b|her\b))"
-    r"|(?P<pregnancy>gravida\s?\d|pregnant|pregnancy|gestation|para\s\d|nulliparous|multiparous"
-    r"|post-?partum|puerperium|c(?:a?e)sarean))"
-    rf"|(?P<male>{MALE}|Mr|(?:father|son)(?=\sof\s(?!the\b|an?\b|our\b|his\b|her\b)))"
-    r"|(?P<women>women|girls|females|ladies|sisters|housewives)"
-    r"|(?P<men>men|boys|males|gentlemen|brothers))(?!\w)",
-    re.IGNORECASE,
-)
+_WORD = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z1]*(?!\w)")
+_KINDS = {
+    **dict.fromkeys(("he", "his", "him", "himself"), "he"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
+    **dict.fromkeys(MALE_WORDS | {"mr"}, "male"),
+    **dict.fromkeys(FEMALE_WORDS | {"mrs", "ms", "miss"}, "female"),
+    **dict.fromkeys(MEN_WORDS, "men"),
+    **dict.fromkeys(WOMEN_WORDS, "women"),
+    **dict.fromkeys(("father", "son"), "male_parent"),
+    **dict.fromkeys(("mother", "daughter"), "female_parent"),
+    **dict.fromkeys(
+        ("pregnant", "pregnancy", "gestation", "nulliparous", "multiparous", "primiparous"),
+        "pregnancy",
+    ),
+    **dict.fromkeys(("postpartum", "puerperium", "cesarean", "caesarean", "gravida"), "pregnancy"),
+}
+"""What a word tells; of a father or a daughter only `of three`, `of first cousins` tells it."""
+_OF_SOMEONE = re.compile(r"\sof\s(?!the\b|an?\b|our\b|his\b|her\b)", re.IGNORECASE)
+_MALE_KINDS = {"he", "male", "men", "male_parent"}
 _RATIO = re.compile(
     r"\s?(?::|to|/|-to-)\s?(?:fe)?male|\s?(?:predominance|preponderance|relatives?|carriers?"
     r"|sex\shormon|donor|surgeon|doctor|nurse|fetus|infant\swas\sborn|made)",
@@ -94,11 +104,12 @@ def _codes(text: str) -> Iterator[SexCue]:
 
 
 def _words(text: str) -> Iterator[SexCue]:
-    for match in _CUE.finditer(text):
-        kind = match.lastgroup or ""
-        sex = "male" if kind in {"he", "male", "men"} else "female"
-        age = next((a for a in age_mentions(text) if _adjoins(text, match, a)), None)
-        tells = _tells(text, match, kind, age)
+    for match in _WORD.finditer(text):
+        kind = _KINDS.get(match[0].lower())
+        if kind is None:
+            continue
+        sex = "male" if kind in _MALE_KINDS else "female"
+        tells = _tells(text, match, kind, age := _age_of(text, match, kind))
         kin = may_mean_kin if tells is Tells.PRONOUN else of_kin
         if tells and not kin(text, match.start()) and not borrowed(text, match.start()):
             years = age.low if age and tells is Tells.WITH_AGE else None
@@ -106,13 +117,14 @@ def _words(text: str) -> Iterator[SexCue]:
 
 
 _ALWAYS = {"he": Tells.PRONOUN, "she": Tells.PRONOUN, "men": Tells.GROUP, "women": Tells.GROUP}
+_ALWAYS |= {"pregnancy": Tells.PREGNANCY}
 
 
 def _tells(text: str, match: re.Match[str], kind: str, age: AgeMention | None) -> Tells | None:
     if kind in _ALWAYS:
         return _ALWAYS[kind]
-    if match["pregnancy"]:
-        return Tells.PREGNANCY
+    if kind.endswith("parent") and not _OF_SOMEONE.match(text, match.end()):
+        return None
     if age:
         return Tells.WITH_AGE
     newborn = _BIRTH.search(text[max(0, match.start() - 40) : match.end() + 12])
@@ -130,6 +142,17 @@ def _no_noun(text: str, match: re.Match[str]) -> bool:
     )
 
 
+def _age_of(text: str, match: re.Match[str], kind: str) -> AgeMention | None:
+    """The age that stands with a noun; there is none to look for with a pronoun."""
+    if kind in _ALWAYS:
+        return None
+    ages = age_mentions(text)
+    first = bisect_left(ages, match.start() - _REACH_OF_AGE, key=lambda age: age.end)
+    return next((a for a in ages[first : first + _MOST_AGES] if _adjoins(text, match, a)), None)
+
+
+_REACH_OF_AGE = 60
+_MOST_AGES = 6
 _BETWEEN_AGE_AND_NOUN = re.compile(r"[^.;:()]{0,60}")
 _BETWEEN_NOUN_AND_AGE = re.compile(r"\s?(?:,|\(|of|now|aged?|who\swas|\s){0,4}\s?", re.IGNORECASE)
 
