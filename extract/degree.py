@@ -28,7 +28,8 @@ _PARTIAL = re.compile(
     r"\b(?:partial(?:ly)?|part(?:ly)?|near(?:ly)?|almost|incomplete(?:ly)?|subtotal(?:ly)?|mostly"
     r"|largely|marked(?:ly)?|significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|some(?:what)?"
     r"|slight(?:ly)?|to a \w+ (?:extent|degree)|virtually|moderate(?:ly)?|mild(?:ly)?|most of"
-    r"|limited|modest(?:ly)?|great(?:ly)?|dramatic(?:ally)?|obvious(?:ly)?|half|(?:a|one|two)[- ]thirds?"
+    r"|limited|modest(?:ly)?|great(?:ly)?|dramatic(?:ally)?|obvious(?:ly)?|half"
+    r"|(?:a|one|two)[- ]thirds?"
     r"|not (?:\w+ ){0,2}\w+ly|\d\d?\s?%)(?!\w)",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
+from cases.finding import NOBODY, Field, Finding, PatientId
 from extract.course import Words, clauses, words_of
 from extract.outcome_clinical import final_state, states
 from extract.outcome_imaging import Imaging, Picture, final_picture, pictures
@@ -73,22 +73,35 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
     """All that is told of each patient after his treatment, in order of the text."""
     courses: dict[PatientId, _Course] = defaultdict(_Course)
     of_whom: tuple[PatientId, ...] = ()
+    begun = False
     for sentence in reading.sentences:
         text = sentence.text
         cues = [m.start() for m in words.treatment.finditer(text) if not _is_prior(text, m)]
-        for told in _told(sentence, words):
+        begun = begun or bool(cues) or _LATER.search(text) is not None
+        later = begun or sentence.zone is Zone.TITLE or _DEATH.search(text) is not None
+        for told in _told(sentence, words, later=later):
             for patient in _of_whom(patients, sentence, told.start, of_whom):
-                if patient not in {NOBODY, SOMEONE_ELSE}:
-                    _add(courses[patient], told, cues)
-        if sentence.zone is not Zone.TITLE:
-            for cue in cues[:1]:
-                for patient in patients.experiencers(sentence, cue):
-                    courses[patient].treated = True
-        for patient in patients.experiencers(sentence, 0):
-            courses[patient].found_by_chance |= _BY_CHANCE.search(text) is not None
-            courses[patient].ill |= _ILL.search(text) is not None
+                _add(courses[patient], told, cues)
+        _learn(courses, patients, sentence, cues)
         of_whom = _of_whom(patients, sentence, len(text) - 1, of_whom)
     return courses
+
+
+def _learn(
+    courses: dict[PatientId, _Course],
+    patients: Patients,
+    sentence: Sentence,
+    cues: Sequence[int],
+) -> None:
+    """What the sentence says that later ones are judged by: whether he is treated, and ill."""
+    text = sentence.text
+    if cues and sentence.zone is not Zone.TITLE:
+        for patient in patients.experiencers(sentence, cues[0]):
+            courses[patient].treated = True
+    for patient in patients.experiencers(sentence, 0):
+        course = courses[patient]
+        course.found_by_chance = course.found_by_chance or _BY_CHANCE.search(text) is not None
+        course.ill = course.ill or _ILL.search(text) is not None
 
 
 def _of_whom(
@@ -122,12 +135,14 @@ def _may_be_free(course: _Course, told: Told[State]) -> bool:
     return not course.found_by_chance and _LATER.search(told.sentence.text) is not None
 
 
-def _told(sentence: Sentence, words: Words) -> Iterator[Told[State] | Told[Picture] | Told[Return]]:
-    """What one sentence tells, of whomever."""
+def _told(
+    sentence: Sentence, words: Words, *, later: bool
+) -> Iterator[Told[State] | Told[Picture] | Told[Return]]:
+    """What one sentence tells, of whomever; of his state only where treatment may be past."""
     if _GENERAL.search(sentence.text) and not _PARTICULAR.search(sentence.text):
         return
     surety = DESCRIBED if sentence.zone in {Zone.CASE, Zone.TABLE} else ASIDE
-    for clause in clauses(sentence, words):
+    for clause in clauses(sentence, words) if later else ():
         for state in states(clause):
             start, end = clause.start + state.start, clause.start + state.end
             sure = min(surety, VERDICT) if state.label else surety
@@ -217,6 +232,7 @@ _AFTER = re.compile(
     r"\b(?:after|following|despite|with|to|from|by|under|on|during)(?:\s+[\w-]+){0,4}\s*$",
     re.IGNORECASE,
 )
+_DEATH = re.compile(r"\b(?:died|death|dead|fatal|expired|succumbed|survive)", re.IGNORECASE)
 _BY_CHANCE = re.compile(
     r"\b(?:incidental\w*|by chance|by accident|accidental\w*|fortuitous\w*|asymptomatic|routine"
     r"|screening|(?:no|without) (?:\w+ ){0,2}(?:symptoms?|complaints?))\b",

@@ -204,8 +204,9 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     ),
     (
         any_of(
-            r"decreas(?:ed?|ing)|reduc(?:ed|tion|ing)|diminish(?:ed|ing)?|diminution|(?<!the )smaller",
+            r"decreas(?:ed?|ing)|reduc(?:ed|tion|ing)|diminish(?:ed|ing)?|diminution",
             r"regress(?:ed|ion|ing)?|shr[iau]nk(?:en|age|ing)?|thinn(?:ed|er|ing)|halved",
+            r"(?<!the )smaller",
             r"involut(?:ed|ion)|reced(?:ed|ing)|recession|fallen|attenuat\w+|response",
             rf"lost (?:\w+ ){{0,2}}{_FRACTION}|{_FRACTION} of {_WAS}|[−–-]\s?\d+\s?%",
         ),

@@ -81,7 +81,8 @@ _SUPPOSED = _compiled(
     r"|leads? to|before|against)\b(?:\s+[\w’'-]+){0,4}\s*$|\?\s*$"
 )
 _RATE = _compiled(
-    r"\s*\?|\s*(?:rates?|risk|free|is|are|may|can|occurs|after \w+ is|in up to|was reported|has been)\b"
+    r"\s*\?|\s*(?:rates?|risk|free|is|are|may|can|occurs|after \w+ is|in up to|was reported"
+    r"|has been)\b"
 )
 _ANOTHER = _compiled(
     r"\b(?:h(?:a?e)moly\w+|infection|fever|pneumonia|stroke|cancer|carcinoma|leuk\w+|lymphoma"
