@@ -1,6 +1,8 @@
 """`casesweep extract`: documents in, JSON Lines of the contract out; no database."""
 
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from cases.contract import to_json
 from cases.record import CaseRecord
@@ -9,6 +11,7 @@ from casesweep.output import output
 from casesweep.settings import Settings
 from casesweep.terminal import progress, say, say_rejects
 from corpus.article import Article
+from corpus.reject import Reject
 from extract.extract import extract
 from studies.study import Study
 
@@ -21,6 +24,9 @@ def extract_files(settings: Settings, inputs: Sequence[str], out: str) -> int:
         for articles, rejects in batches(inputs):
             for article in articles:
                 record = record_of(article, study)
+                if isinstance(record, Reject):
+                    rejects.append(record)
+                    continue
                 print(to_json(record), file=lines)
                 documents += 1
                 relevant += record.relevant
@@ -33,10 +39,19 @@ def extract_files(settings: Settings, inputs: Sequence[str], out: str) -> int:
     return int(rejected > 0)
 
 
-def record_of(article: Article, study: Study) -> CaseRecord:
-    """The record of one article; a fault in a rule stops the run, and says where it was."""
+def record_of(article: Article, study: Study) -> CaseRecord | Reject:
+    """The record of one article; where the extractor fails, the reject that names it.
+
+    The one place where any error is caught: one paper that a rule stumbles over must not cost the
+    other thirty thousand, and must not vanish either.
+    """
     try:
         return extract(article, study)
-    except Exception as error:
-        error.add_note(f"This happened in {article.doc} ({article.source}).")
-        raise
+    except Exception as error:  # noqa: BLE001 - see above
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        reason = (
+            f"the extractor failed on {article.doc} ({type(error).__name__}: {error}, in "
+            f"{Path(where.filename).name} line {where.lineno}); the other documents are not "
+            "touched by it: please report this with the document"
+        )
+        return Reject("extract", article.source, article.doc, reason)

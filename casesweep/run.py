@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from cases.counts import Counts
 from cases.database import create_database
 from cases.intake import Intake, begin
+from cases.record import CaseRecord
 from casesweep.batches import batches
 from casesweep.extract import record_of
 from casesweep.settings import Settings
 from casesweep.terminal import progress, say_rejects
 from casesweep.version import versions
+from corpus.reject import Reject
 from studies.study import Study, StudyError
 
 _SAMPLE = "sample"
@@ -27,8 +29,9 @@ def run_study(settings: Settings, inputs: Sequence[str]) -> int:
     intake = begin(database, versions(study))
     with progress("Sweeping") as advance:
         for articles, rejects in read:
-            extracted = [(each, record_of(each, study)) for each in intake.needed(articles)]
-            intake.save(extracted, rejects)
+            read_now = [(each, record_of(each, study)) for each in intake.needed(articles)]
+            rejects += [record for _, record in read_now if isinstance(record, Reject)]
+            intake.save([(a, r) for a, r in read_now if isinstance(r, CaseRecord)], rejects)
             say_rejects(rejects)
             advance(len(articles), _standing(intake))
     intake.finish()
