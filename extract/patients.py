@@ -1,9 +1,17 @@
 """A reading to its patients: who they are, and of whom each stretch of text speaks."""
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from cases.finding import NOBODY, PatientId
+from extract.announcement import Announcement, announcement
+from extract.discourse import Span, Walk
+from extract.mention import Role
+from extract.people import mentions
 from extract.reading import Reading, Sentence, Zone
+from extract.roster import EVERYONE, Roster
+from extract.scheme import label_scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +24,17 @@ class Patient:
 
 @dataclass(frozen=True, slots=True)
 class Patients:
-    """The paper's own patients in order of the text, and who each stretch of text speaks of."""
+    """The paper's own patients in order of the text, and who each stretch of text speaks of.
+
+    `announced` is the number of patients that the paper says it reports, None where it says
+    nothing; `flags` are sentences for a reviewer.
+    """
 
     reading: Reading
     all: tuple[Patient, ...]
+    announced: int | None = None
+    flags: tuple[str, ...] = ()
+    spans: Sequence[Sequence[Span]] = field(default=(), repr=False)
 
     def experiencers(self, sentence: Sentence, offset: int) -> tuple[PatientId, ...]:
         """Of whom the words at `offset` of `sentence` are said.
@@ -27,19 +42,65 @@ class Patients:
         One patient, several ("both", "patients 1 and 3"), `(SOMEONE_ELSE,)` for relatives,
         quoted patients and animals, `(NOBODY,)` for a general statement.
         """
-        if sentence.zone in {Zone.BACKGROUND, Zone.DISCUSSION, Zone.CONCLUSION} or not self.all:
-            return (NOBODY,)
-        return (self.all[0].id,)
+        spans = self.spans[sentence.index]
+        at = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+        who = spans[max(0, at)][1]
+        if who == EVERYONE:
+            return tuple(p.id for p in self.all) or (NOBODY,)
+        return who
 
     def sentences(self, patient: PatientId) -> tuple[Sentence, ...]:
         """The sentences in which something is said of this patient, in order of the text."""
         return tuple(
-            s
-            for s in self.reading.sentences
-            if any(patient in self.experiencers(s, at) for at in (0, len(s.text) - 1))
+            sentence
+            for sentence, spans in zip(self.reading.sentences, self.spans, strict=True)
+            if any(patient in who or who == EVERYONE for _, who in spans)
         )
 
 
 def find_patients(reading: Reading) -> Patients:
-    """The paper's own patients."""
-    return Patients(reading, (Patient(PatientId("1")),))
+    """The paper's own patients. A review, and a group told in figures, has none."""
+    said = announcement(reading)
+    scheme = label_scheme(reading)
+    expected = len(scheme) or (_GROUP if said.group else said.count or 1)
+    roster = Roster(expected, scheme, group=said.group and not scheme)
+    walk = Walk(roster, _last_told(reading), said.family)
+    spans = [walk.read(sentence) for sentence in reading.sentences]
+    _fill(roster, said, reading)
+    people = tuple(Patient(PatientId(str(p.number)), p.label) for p in roster.people)
+    return Patients(reading, people, said.count, tuple(_flags(said, roster)), spans)
+
+
+_GROUP = 12
+"""Of a group told in figures, so many patients may be told one by one."""
+
+
+def _last_told(reading: Reading) -> int:
+    """The index of the last sentence that names an own patient where cases are told."""
+    roles = {Role.THE, Role.OURS, Role.PRONOUN, Role.LABEL, Role.GROUP, Role.ORDINAL}
+    return max(
+        (
+            s.index
+            for s in reading.sentences
+            if s.zone is Zone.CASE and any(m.role in roles for m in mentions(s.text))
+        ),
+        default=len(reading.sentences),
+    )
+
+
+def _fill(roster: Roster, said: Announcement, reading: Reading) -> None:
+    """Patients who are announced and never told apart, and the one of a report without a phrase."""
+    if roster.group:
+        return
+    if not roster.people and "Case Reports" in reading.article.publication_types:
+        roster.get(min(roster.expected, _FEW))
+    elif not roster.people and said.count and said.count <= _FEW:
+        roster.get(said.count)
+
+
+_FEW = 3
+
+
+def _flags(said: Announcement, roster: Roster) -> Iterator[str]:
+    if said.count and not said.group and said.count != len(roster.people):
+        yield f"{said.count} patients announced, {len(roster.people)} found"

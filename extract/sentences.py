@@ -35,6 +35,7 @@ _NEVER_LAST = frozenset(
     pp p st messrs incl eq tab chap sect dept univ spp sp subsp var ver vers
     """.split()  # noqa: SIM905
 )
+_TITLES = frozenset({"dr", "drs", "mr", "mrs", "ms", "prof", "st", "no"})
 _MAY_BE_LAST = frozenset(
     """
     al etc yr yrs y y.o yo y/o mo mos wk wks hr hrs h min mins sec secs d pt pts b.d b.i.d o.d q.d
@@ -64,6 +65,7 @@ _SHORTEST_LAST_WORD = 4
 _ORDINAL_WIDTH = 2
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]$")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
+_ITEM = re.compile(r"\(\d{1,3}\)\s")
 _UNIT_AFTER = re.compile(r"\d{1,2}\s?(?:gy|cgy|cm|mm|mg|g|years?|months?|%)", re.IGNORECASE)
 
 
@@ -129,6 +131,8 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     if not after:
         return False
     following = after[1]
+    if _ITEM.match(text, stop.end()):
+        return True
     if stop["mark"][0] in "?!…" or stop["citation"] or stop["close"]:
         return not following[0].islower() and following[0] not in "–—-"
     before = _WORD_BEFORE.search(text, max(start, stop.start() - 40), stop.start("mark"))
@@ -142,7 +146,8 @@ def _stop_after_word(
 ) -> bool:
     word = before[1]
     plain = word.lower()
-    if plain in _NEVER_LAST or following[0] in "–—-+=×<>":
+    title = plain in _TITLES
+    if (plain in _NEVER_LAST and (word[0].isupper() or not title)) or following[0] in "–—-+=×<>":
         return False
     if following[0].islower():
         return (

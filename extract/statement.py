@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp
 
+from extract.scan import mended
+
 _BASE = -0.15
 _LONGEST = 2000
 """Cues are looked for in this many characters; no sentence of an author is longer."""
@@ -26,6 +28,6 @@ def generality(text: str) -> float:
     Measured on real abstracts: at 0.7, 80 % of the general sentences are above, and 2 % of those
     told of a patient.
     """
-    text = text[:_LONGEST]
+    text = mended(text[:_LONGEST])
     score = _BASE + sum(weight for cue, weight in _cues() if cue.search(text))
     return 1 / (1 + exp(-score))

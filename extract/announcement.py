@@ -1,0 +1,172 @@
+"""A reading to the number of patients that it says it reports: `two cases`, `a patient`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.mention import Mention, Role
+from extract.people import mentions
+from extract.reading import Reading, Sentence, Zone
+
+_OWN = re.compile(
+    r"\b(?:we|I|authors?|here(?:in)?|report|paper|article|study|communication|note|letter)\b"
+    r"[^.;]{0,60}?\b(?:report|describ|present|discuss|treat|encounter|observ|se[ea]n?\b|saw|manag"
+    r"|add\b|shar|illustrat|document|identif|look\w* after|c[oa]me across|studied|analy[sz]|examin"
+    r"|publish|introduc|detail|outlin)\w*",
+    re.IGNORECASE,
+)
+_ARE_REPORTED = re.compile(
+    r"^[^.;]{0,120}?\b(?:is|are|was|were|have been|has been)\s(?:here\s)?(?:re)?"
+    r"(?:reported|described|presented|discussed|illustrated|added|reviewed|studied|analy[sz]ed"
+    r"|treated|seen|observed|examined|managed)\b(?!\s(?:by|in the lit|previously))",
+    re.IGNORECASE,
+)
+_ONE_CASE = re.compile(
+    r"\bcase (?:report|study|presentation|record|illustration|of the month)\b(?!s)|\ba case\b"
+    r"|\bone case\b"
+    r"|\b(?:single|illustrative|unusual|rare|exceptional|interesting) case\b"
+    r"|\bin an? (?:[\w-]+ ){0,6}?"
+    r"(?:patient|man|woman|boy|girl|child|adult|infant|male|female)\b|\b(?:one|a single) patient\b",
+    re.IGNORECASE,
+)
+_OF_THE_LITERATURE = re.compile(
+    r"\b(?:review|analysis|survey|summary|series|registry|cohort|study) of\s"
+    r"(?:the\s|all\s)?(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_FAMILY = re.compile(
+    r"\b(?:mother|father|parent)s?\b.{1,40}\b(?:daughter|son|child)\b"
+    r"|\b(?:brother and sister|siblings?|brothers|sisters|twins|monozygotic|familial occurrence)\b",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(
+    r"\b(?:mean|median|average)\s(?:\w+\s){0,3}?ages?\b|\bages?\b[^.;]{0,40}\b(?:mean|median|average"
+    r"|ranged|range)\b|\bwith\sa\s(?:mean|median)\sof\b|\b(?:mean|median)\s(?:of|was)\s\d",
+    re.IGNORECASE,
+)
+_SERIES = 12
+"""Of more patients than this, nobody tells one by one; it is a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """How many patients are announced: None where nothing is said.
+
+    `family` holds the words of kinship that they go by (`brother`, `mother`), `group` says that
+    they are a group told in figures (mean age, percentages).
+    """
+
+    count: int | None
+    family: frozenset[str] = frozenset()
+    group: bool = False
+
+
+def announcement(reading: Reading) -> Announcement:
+    """The number that the paper says of its own patients; those of other papers do not count.
+
+    `We report three patients` before a bare `two men` that opens a sentence, that before the
+    title's `a case report`.
+    """
+    own = list(_announced(reading))
+    title = reading.article.title
+    group = any(m.count > _SERIES for _, m in own) or _in_figures(reading)
+    family = _kinship(title, own)
+    strong = [m.count for sentence, m in own if _is_strong(sentence, m)]
+    if strong:
+        return Announcement(strong[0], family, group)
+    if _tells_one(reading) and not group:
+        return Announcement(1)
+    if own and not group:
+        return Announcement(own[0][1].count, family)
+    return Announcement(2 if family and _FAMILY.search(title) else None, family, group)
+
+
+def _in_figures(reading: Reading) -> bool:
+    """Whether the ages of the paper's own people are told as a mean, before that of any of them."""
+    for sentence in reading.sentences:
+        if sentence.zone not in {Zone.TITLE, Zone.BACKGROUND, Zone.CASE}:
+            continue
+        people = mentions(sentence.text)
+        if any(m.role is Role.OTHERS for m in people):
+            continue
+        if _FIGURES.search(sentence.text):
+            return True
+        if any(m.role in _TOLD and m.age is not None for m in people):
+            return False
+    return False
+
+
+def _kinship(title: str, own: Sequence[tuple[Sentence, Mention]]) -> frozenset[str]:
+    """`brother` for two brothers, `mother` and `daughter` for a title that names them."""
+    if any(m.noun in _SINGULAR for _, m in own):
+        return frozenset(word for _, m in own for word in _SINGULAR.get(m.noun, ()))
+    if _FAMILY.search(title):
+        words = re.findall(r"[a-z]+", title.lower())
+        return frozenset(
+            w for word in words for w in _SINGULAR.get(word, (word,)) if w in _RELATIVES
+        )
+    return frozenset()
+
+
+_SINGULAR = {
+    "brothers": ("brother",),
+    "sisters": ("sister",),
+    "siblings": ("sibling", "brother", "sister"),
+    "sibling": ("sibling", "brother", "sister"),
+    "twins": ("twin", "brother", "sister"),
+    "cousins": ("cousin",),
+}
+_RELATIVES = frozenset(
+    {"mother", "father", "son", "daughter", "brother", "sister", "sibling", "twin", "cousin"}
+)
+
+
+def _announced(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
+    opening = True
+    for sentence in reading.sentences:
+        if sentence.zone not in {Zone.TITLE, Zone.BACKGROUND, Zone.CASE, Zone.CONCLUSION}:
+            continue
+        people = mentions(sentence.text)
+        if any(m.role is Role.OTHERS for m in people) and not _OWN.search(sentence.text):
+            continue
+        for mention in people:
+            if mention.role is Role.COUNT and _counts(sentence, mention, opening=opening):
+                yield sentence, mention
+        told = sentence.zone is Zone.CASE and any(m.role in _TOLD for m in people)
+        opening = opening and not told
+
+
+def _counts(sentence: Sentence, mention: Mention, *, opening: bool) -> bool:
+    before = sentence.text[: mention.start]
+    if _OF_THE_LITERATURE.search(before):
+        return False
+    if sentence.zone is Zone.TITLE:
+        return True
+    if _is_strong(sentence, mention):
+        return True
+    return opening and sentence.zone is Zone.CASE and len(before.strip(" .:-–")) <= _NEAR_START
+
+
+_NEAR_START = 12
+_TOLD = frozenset({Role.SOME, Role.THE, Role.OURS, Role.PRONOUN})
+
+
+def _is_strong(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the words say that these are the paper's own: `we describe …`, `… are reported`."""
+    before, after = sentence.text[: mention.start], sentence.text[mention.end :]
+    if sentence.zone is Zone.TITLE:
+        return not _OF_THE_LITERATURE.search(before)
+    if sentence.zone is Zone.CONCLUSION:
+        return False
+    return bool(_OWN.search(before)) or (
+        len(before) <= _NEAR_START and bool(_ARE_REPORTED.match(after))
+    )
+
+
+def _tells_one(reading: Reading) -> bool:
+    for sentence in reading.sentences:
+        if sentence.zone is Zone.TITLE and _ONE_CASE.search(sentence.text):
+            return True
+        if _OWN.search(sentence.text) and _ONE_CASE.search(sentence.text):
+            return True
+    return False

@@ -1,0 +1,80 @@
+"""A sentence to the labels by which it names patients: `Case 2`, `PT 1`, `patients 1, 3 and 4`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+}
+_NAME = r"\d{1,5}|[A-H]|[IVX]{1,4}|(?i:one|two|three|four|five|six|seven|eight)"
+_END = r"(?!\w|[%/]|\.\d|[-–\s](?:years?|yrs?|months?|y|mo)\b|[-–]\d{1,3}\s(?:years|yrs|y)\b)"
+_LABEL = re.compile(
+    r"(?<![\w-])(?i:cases?|patients?|pts?|observations?|specimens?|subjects?)\b\.?\s?"
+    r"(?i:(?:reports?|no\.?|nos\.?|numbers?|n°|#)\s?)?"
+    rf"(?P<names>(?:{_NAME}){_END}(?:\s?(?:,\s?and|,|and|&|to|-|–)\s?(?:{_NAME}){_END}){{0,12}})"
+)
+_BARE = re.compile(
+    r"[,;]\s(?:and\s)?(?:numbers\s)?((?:\d{1,2}(?:,\s(?:and\s)?|\sand\s)){1,12}\d{1,2})"
+    r"\s(?=(?:were\s)?(?:fe)?male\b|women\b|men\b|had\b|were\b)"
+)
+_RANGE = re.compile(r"\s?(?:to|-|–)\s?")
+_SPLIT = re.compile(r"(\s?(?:,\s?and|,|and|&|to|-|–)\s?)")
+_ENUMERATED = re.compile(r"^\W*\((?P<name>\d{1,3})\)\s|(?<=[;.])\s\((?P<later>\d{1,3})\)\s")
+_LONGEST_RANGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in a sentence; `numbers` are those it names, in order (`A` is 1)."""
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    enumerated: bool = False
+
+
+def labels(text: str) -> Iterator[Label]:
+    """Every label in the sentence. `patient 34 years old` and `case A1` are none.
+
+    `enumerated` ones are bare numbers in brackets that open a sentence: `(2) 38 y, …`.
+    """
+    found = list(_LABEL.finditer(text))
+    for match in found:
+        yield Label(match.start(), match.end(), tuple(_numbers(match["names"])))
+    if found:  # "Patients 4 and 7 were female, 1, 2, 3, 5 and 6 male"
+        for match in _BARE.finditer(text, found[-1].end()):
+            yield Label(match.start(1), match.end(1), tuple(_numbers(match[1])))
+    enumerated = _ENUMERATED.match(text)
+    if enumerated:
+        number = int(enumerated["name"])
+        yield Label(enumerated.start(), enumerated.end(), (number,), enumerated=True)
+
+
+def _numbers(names: str) -> Iterator[int]:
+    parts = _SPLIT.split(names)
+    values = [_value(name) for name in parts[::2]]
+    yield values[0]
+    for link, before, value in zip(parts[1::2], values, values[1:], strict=False):
+        if _RANGE.fullmatch(link) and 0 < value - before <= _LONGEST_RANGE:
+            yield from range(before + 1, value + 1)
+        else:
+            yield value
+
+
+def _value(name: str) -> int:
+    if name.isdigit():
+        return int(name)
+    if name in _ROMAN:
+        return _ROMAN[name]
+    return _WORDS.get(name.lower()) or ord(name[0].upper()) - ord("A") + 1

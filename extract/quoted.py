@@ -1,0 +1,95 @@
+"""A sentence to the words by which it turns to other people's papers: `Chen et al. described`."""
+
+import re
+from collections.abc import Iterator
+
+_NOT_OURS = r"(?!the\b|his\b|her\b|us\b|our\b|an?\b|M[RI]|CT\b|biopsy\b|histo|imaging\b)"
+_QUOTED = re.compile(
+    r"\bet\sal\b"
+    r"|\band\s(?:(?:his|her|their)\s)?(?:colleagues|co-?workers|associates|collaborators)\b"
+    r"|\b(?:reported|described|published|quoted|recorded|cited|documented|gathered|collected)\s"
+    rf"(?:\w+ly\s)?(?:by\s{_NOT_OURS}|from\s(?!the\b)|in\s(?:the\sliterature|print)|elsewhere"
+    r"|previously|earlier|before|so\sfar)"
+    r"|\b(?:previously|already|hitherto|earlier|first|since)\s(?:been\s)?"
+    r"(?:reported|described|published|recorded)\b(?!\sin\sthis)"
+    r"|\b(?:has|have)\s(?:\w+\s)?been\s(?:\w+\s)?"
+    r"(?:reported|described|published|recorded|cited|documented)\b"
+    r"|\b[Ii]n\s(?:one|another|an?\s(?:earlier|previous|recent|similar|collected|large|published)"
+    r"|the\ssame|their|most|some|other|many|several|various)\s(?:\w+\s)?"
+    r"(?:reports?|series|publications?|papers?|stud(?:y|ies)|reviews?|registr(?:y|ies))\b"
+    r"|\b(?:[Aa]nother|[Oo]ther|a\sthird)\s(?:teams?|groups?|authors?|workers|investigators|reports?)\b"
+    r"|(?:^|[,;]\s(?:and\s)?|\bby\s|\bserved\s|\bin\s)[Oo]thers\b(?!\sfrom)"
+    r"|\b[Ss]ome\s(?:authors|others|have)\b|\b(?:is|are|was|were)\ssaid\sto\b|\bon\srecord\b"
+    r"|\b(?:[Ii]n|from|of|by)\s(?:the\s)?(?:\w+\s){0,2}(?:literature|bibliography|textbooks?)\b"
+    r"|^(?:The\s|Our\s)?(?:\w+\s){0,2}[Ll]iterature\b|\bin\sprint\b"
+    r"|\b[Ii]n\s(?:past|previous|earlier|prior|published|all|most)\s"
+    r"(?:reports?|cases|series|publications)\b"
+    r"|\b(?:[Pp]revious|[Pp]rior|[Pp]ast|[Ee]arlier|[Pp]ublished|[Ss]imilar|[Cc]omparable"
+    r"|[Cc]ollected|[Ff]urther|[Rr]eported|[Pp]ooled|[Ss]urgical|[Cc]linical|[Ll]arge|[Rr]ecent)"
+    r"\s(?:\w+\s)?(?:reports?|cases|examples|instances|series|publications|authors)\b"
+    r"|\b[Tt]o\s(?:our|my|the\sbest\sof\sour)\sknowledge\b"
+    r"|\b(?:[Rr]eview|[Ss]earch|[Ss]urvey)\sof\s(?:the|pubmed|medline|published)\b"
+    r"|\b[Tt]he\s[A-Z]\w+\s(?:group|team|series|authors|report)\b"
+    r"|\b[Yy]our\s(?:\w+\s)?(?:correspondents?|readers?|issue|article)\b"
+    r"|\b[A-Z][\w’'-]+\s\(?(?:18|19|20)\d\d[a-z]?\)"
+    r"|\b(?:[Aa]s\sfor|[Uu]nlike|[Ii]n\scontrast\s(?:to|with))\sthe\s(?:\w+\s)?(?:two|three|\d)"
+    r"|\bfellow\spatient\b|\bcase\sof\sDr\b|\breport\sof\s(?:Dr\b|[A-Z][a-z]+\b)"
+    r"|\b[Dd]oses?\s(?:\w+\s){0,3}(?:range[ds]?|varie[ds]|var(?:y|ies)|lay|extend)\b"
+    r"|\b(?:[Uu]sual|[Cc]ustomary|[Pp]ublished)\sdoses\b|\b[Dd]oses\s(?:commonly|usually)\b"
+    r"|\b(?:[Rr]elapse|[Rr]ecurrence|[Rr]esponse|[Mm]ortality|[Cc]omplication|[Ss]uccess)\srates?\b"
+)
+_STEMS = (
+    "et al", "colleague", "workers", "associates", "report", "descri", "publi", "quot", "record",
+    "cite", "document", "gather", "collect", "other", "literature", "in print", "series", "paper",
+    "stud", "review", "registr", "group", "team", "author", "knowledge", "search", "survey", "your",
+    "said to", "previous", "past", "earlier", "prior", "similar", "comparable", "further", "pooled",
+    "dose", "rate", " (1", " (2", " 19", " 20", "fellow", "unlike", "contrast", "as for", "of dr",
+    "bibliograph", "textbook", "had ", "told", "saw ", "treated ", "cases", "examples",
+)  # fmt: skip
+"""Each quotation holds one of these; to look for them first is four times as fast."""
+
+_AUTHOR = re.compile(
+    r"(?:^|[;:]\s|,\s(?:and\s|whereas\s|while\s)?)(?P<name>[A-Z][a-zà-ÿ’'-]+"
+    r"(?:[- ][A-Z][a-zà-ÿ-]+)?(?:\sand\s[A-Z][\w-]+)?)\s"
+    r"(?:described|reported|told|collected|reviewed|published|had|saw|quoted|recorded|treated)\s"
+    r"(?:of\s|on\s)?(?:an?|one|two|three|four|five|six|the|\d+)\s"
+)
+_NO_AUTHORS = frozenset(
+    """
+    the he she it we they patient patients pathology histology biopsy imaging magnetic computed
+    laboratory radiography radiographs this case examination one neither both all none cytology
+    microscopy myelography electrophoresis who i you each mri ct spinal radiologists surgeons
+    """.split()  # noqa: SIM905 - words read as running text
+)
+
+
+def quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the words that name another paper, its author, or the literature at large.
+
+    `previously reported`, `in one report`, `the Athens group`, `Doses ranged from`,
+    `Ruiz had a 71-year-old woman`.
+    """
+    lower = text.lower()
+    if not any(stem in lower for stem in _STEMS):
+        return
+    for match in _QUOTED.finditer(text):
+        yield match.span()
+    for match in _AUTHOR.finditer(text):
+        if match["name"].split()[0].lower() not in _NO_AUTHORS:
+            yield match.span("name")
+
+
+_FIRM = re.compile(
+    r"\bet\sal|colleagues|workers|associates|collaborators|\bby\b|\bfrom\b|literature|in\sprint"
+    r"|^[A-Z]\w+[’'-]?\w*(?:\sand\s|$|\s\()|[Oo]thers\b|\bauthors|\bteam|group|[Yy]our|fellow|on\srecord"
+    r"|[Ss]imilar\s|[Ff]urther\s|[Cc]omparable|\bDr\b|\breport\sof|[Dd]oses|\bin\s(?:one|another|past)"
+    r"|[Pp]revious\s|[Pp]ublished|[Ii]n\s",
+)
+
+
+def is_firm(words: str) -> bool:
+    """Whether a quotation names people or papers beyond doubt.
+
+    `previously described` may be said of the patient's own mass, `Chen et al.` may not.
+    """
+    return _FIRM.search(words) is not None
