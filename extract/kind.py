@@ -3,6 +3,7 @@
 import re
 
 from cases.record import Cohort, Kind
+from corpus.article import Article
 from extract.patients import Patients
 from extract.reading import Reading, Zone
 
@@ -15,16 +16,11 @@ _PERSONS = (
     r"(?:cases|patients|brothers|sisters|siblings|men|women|boys|girls|children|adults|"
     r"observations|persons|individuals|hosts|instances)"
 )
+_TELL = r"(?:report|describ|present|treat|observ|saw|add|shar|illustrat)\w*"
 _ANNOUNCED = re.compile(
-    rf"\b{_SMALL} (?:[\w-]+ ){{0,3}}?{_PERSONS}\b|\bcase series\b|\bboth (?:patients|cases)\b"
-    rf"|\bthe (?:second|third|other) (?:patient|case)\b",
-    re.IGNORECASE,
-)
-_OURS = re.compile(
-    rf"\b(?:we|authors?|here|this (?:paper|report|article)|present report)\b[^.]{{0,30}}?\b(?:report|describe|present|treated|observed|saw|add|share)\w*\b[^.]{{0,30}}?"
-    rf"\b{_SMALL} (?:[\w-]+ ){{0,3}}?{_PERSONS}\b"
-    rf"|^\W*(?:the )?{_SMALL} (?:[\w-]+ ){{0,3}}?{_PERSONS}\b[^.]{{0,80}}\b(?:are|were|is) "
-    r"(?:re)?(?:reported|described|presented)\b"
+    rf"\b(?:we|authors?|here|this (?:paper|report|article)|present report)\b[^.]{{0,30}}?\b{_TELL}"
+    rf"\b[^.]{{0,30}}?\b{_SMALL} (?:[\w-]+ ){{0,3}}?{_PERSONS}\b"
+    rf"|^\W*(?:the )?{_SMALL} (?:[\w-]+ ){{0,3}}?{_PERSONS}\b[^.]{{0,80}}\b(?:are|were) {_TELL}"
     r"|\bthe (?:second|other) (?:patient|case)\b",
     re.IGNORECASE,
 )
@@ -40,35 +36,40 @@ _INDIVIDUAL = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"\b(?:we|authors?|I) (?:\w+ ){0,2}(?:report|describe|present|treated|saw|share|outline|encountered)"
-    r"|\b(?:our|this|the) (?:\w+ )?patient\b|\bcase (?:report|presentation|description|summary)\b"
+    r"\b(?:we|authors?|I) (?:\w+ ){0,2}(?:report|describe|present|treated|saw|share|outline"
+    r"|encountered)|\b(?:our|this|the) (?:\w+ )?patient\b"
+    r"|\bcase (?:report|presentation|description|summary)\b"
     r"|\b(?:is|are|was|were) (?:reported|described|presented)(?: here)?\.",
     re.IGNORECASE,
 )
 _REPORT_TITLE = re.compile(
-    r"\bcase (?:report|study|record|presentation|of the)|\b(?:one|a|single|illustrative|unusual|rare) case\b"
-    r"|\breport of (?:a|one) case\b|\bin a (?:patient|man|woman|boy|girl|child)\b",
+    r"\bcase (?:report|study|record|presentation|of the)"
+    r"|\b(?:one|a|single|illustrative|unusual|rare) case\b|\breport of (?:a|one) case\b"
+    r"|\bin a (?:patient|man|woman|boy|girl|child)\b",
     re.IGNORECASE,
 )
 _REVIEW_TITLE = re.compile(
-    r"\b(?:systematic|scoping|narrative|critical|mini)[\s-]*(?:re)?(?:view|reading)\b|\bmeta-?analysis\b"
-    r"|^(?:an? )?(?:\w+ )?review\b|[:.-] ?(?:an? )?(?:\w+ ){0,2}review\b|\boverview\b|\bguidelines?\b"
-    r"|\bconsensus\b|\bpathogenesis\b|\bpathophysiology\b",
+    r"\b(?:systematic|scoping|narrative|critical|mini)[\s-]*(?:review|reading)\b|\boverview\b"
+    r"|\bmeta-?analysis\b|^(?:an? )?(?:\w+ )?review\b|[:.-] ?(?:an? )?(?:\w+ ){0,2}review\b"
+    r"|\bguidelines?\b|\bconsensus\b|\bpathogenesis\b|\bpathophysiology\b",
     re.IGNORECASE,
 )
 _REVIEW_TEXT = re.compile(
     r"\b(?:this|present|our) (?:\w+ )?(?:article|paper|review|chapter|overview) (?:\w+ )?"
     r"(?:reviews?|summari[sz]es?|discusses|aims|provides|outlines|focus\w*|highlights)\b"
-    r"|\bin this (?:\w+ )?(?:review|overview|chapter)\b|\b(?:systematic|narrative|scoping) review\b"
-    r"|\bwe (?:\w+ )?(?:review|reviewed|searched|collected|pooled) (?:the |all |published |current )*"
+    r"|\bin this (?:\w+ )?(?:review|overview|chapter)\b|\b(?:systematic|narrative) review\b"
+    r"|\bwe (?:\w+ )?(?:review|reviewed|searched|collected|pooled) (?:the |all |published )*"
     r"(?:literature|cases|reports|evidence|PubMed|MEDLINE)\b"
-    r"|\b(?:cases|patients) (?:were )?(?:reported|published|collected)\b[^.]{0,40}\b(?:19|20)\d\d\b",
+    r"|\b(?:cases|patients) (?:were )?(?:reported|published|collected)\b[^.]{0,40}\b(?:19|20)\d\d",
     re.IGNORECASE,
 )
+_REVIEW_LABEL = re.compile(r"(?:^|\n)(?:Review|Review article)[ \t]*(?:\n|$)", re.IGNORECASE)
+"""The publication type as a page of PubMed or a journal prints it."""
 _GROUP_TEXT = re.compile(
-    r"\b(?:retro|pro)spective(?:ly)?\b|\bcross-sectional\b|\bcohort\b|\b(?:mean|median) age\b"
-    r"|\b(?:mean|median) follow[\s-]?up\b|\bp\s*[<=]\s*0?[.·]\d|\bodds ratio\b|\bconsecutive\b"
-    r"|\bprevalence\b|\bpatients (?:\w+ ){0,8}were (?:reviewed|analy[sz]ed|enrolled|included|studied)\b",
+    r"\b(?:retro|pro)spective(?:ly)? (?:study|review|analysis|cohort|evaluat\w+|analy[sz]ed)\b"
+    r"|\bcross-sectional\b|\bcohort\b|\b(?:mean|median) (?:age|follow[\s-]?up)\b|\bodds ratio\b"
+    r"|\bp\s*[<=]\s*0?[.·]\d|\bconsecutive\b|\bprevalence of\b"
+    r"|\bpatients (?:\w+ ){0,8}were (?:reviewed|analy[sz]ed|enrolled|included|studied)\b",
     re.IGNORECASE,
 )
 
@@ -79,33 +80,44 @@ def kind_of(reading: Reading, patients: Patients, cohort: Cohort | None) -> Kind
     A picture quiz of one patient is a case report; a page of questions and answers is `other`;
     pooled literature is a review even where it gives totals.
     """
-    title = reading.article.title
     body = "\n".join(section.text for section in reading.article.sections)
     if len(_QUESTION.findall(body)) >= _QUESTIONS_OF_A_PAGE:
         return Kind.OTHER
-    if len(patients.all) > 1 or _told_one_by_one(reading, title):
+    if len(patients.all) > 1 or _told_one_by_one(reading):
         return Kind.CASE_SERIES
-    report = (
-        bool(_REPORT_TITLE.search(title)) or "Case Reports" in reading.article.publication_types
-    )
-    group = cohort is not None or bool(_GROUP_TEXT.search(body))
-    review = (
-        "Review" in reading.article.publication_types
-        or bool(_REVIEW_TITLE.search(title))
-        or bool(_REVIEW_TEXT.search(body))
-    )
-    if report:
+    if _is_report(reading.article):
         return Kind.CASE_REPORT
-    if review and not (patients.all and _OWN.search(body)):
+    if _is_review(reading.article, body, own=bool(patients.all and _OWN.search(body))):
         return Kind.REVIEW
-    if patients.all and _tells_of_one(reading):
-        return Kind.CASE_REPORT
-    if group:
+    return _of_form(reading, patients, grouped=cohort is not None or _is_grouped(body))
+
+
+def _is_report(article: Article) -> bool:
+    return "Case Reports" in article.publication_types or bool(_REPORT_TITLE.search(article.title))
+
+
+def _is_review(article: Article, body: str, *, own: bool) -> bool:
+    """Whether it calls itself one; a report with a review of the literature tells of its own."""
+    if "Review" in article.publication_types or _REVIEW_LABEL.search(body):
+        return True
+    return not own and bool(_REVIEW_TITLE.search(article.title) or _REVIEW_TEXT.search(body))
+
+
+def _is_grouped(body: str) -> bool:
+    return _GROUP_TEXT.search(body) is not None
+
+
+def _of_form(reading: Reading, patients: Patients, *, grouped: bool) -> Kind:
+    """The kind of a paper that does not name it itself."""
+    bare = not any(section.text.strip() for section in reading.article.sections)
+    if bare or (patients.all and _tells_of_one(reading)):
+        return Kind.CASE_REPORT  # a title without abstract is most often a report's
+    if grouped:
         return Kind.COHORT
     return Kind.CASE_REPORT if patients.all else Kind.REVIEW
 
 
-def _told_one_by_one(reading: Reading, title: str) -> bool:
+def _told_one_by_one(reading: Reading) -> bool:
     """Whether two or more patients stand under their numbers, or are announced and then told."""
     numbers = {
         match["number"].lower()
@@ -114,7 +126,9 @@ def _told_one_by_one(reading: Reading, title: str) -> bool:
     }
     if len(numbers) > 1:
         return True
-    ours = any(_OURS.search(s.text) for s in reading.sentences if s.zone is not Zone.DISCUSSION)
+    ours = any(
+        _ANNOUNCED.search(s.text) for s in reading.sentences if s.zone is not Zone.DISCUSSION
+    )
     return ours and not _GROUP_TEXT.search(" ".join(s.text for s in reading.sentences))
 
 

@@ -16,8 +16,8 @@ from studies.study import Study
 
 _NOT_BUT = re.compile(
     r"\bnot (?:\w+ ){0,2}(?:due to|caused by|from|attributable to)\b|\bmim\w+|\bmasquerading\b"
-    r"|\bsimulat\w+|\bmistaken (?:for|as)\b|\bmisdiagnosed (?:as|for)\b|\brather than\b|\bresembling\b"
-    r"|\bwithout\b",
+    r"|\bsimulat\w+|\bmistaken (?:for|as)\b|\bmisdiagnosed (?:as|for)\b|\brather than\b"
+    r"|\bresembling\b|\bwithout\b",
     re.IGNORECASE,
 )
 """Words before the tissue in a title that say the paper is about something else."""
@@ -28,8 +28,8 @@ _DENIED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(
-    r"^[^.;:]{0,80}?(?:\b(?:was|were|is|are) )?\b(?:absent|normal|excluded|ruled out|spared|unremarkable|"
-    r"not (?:seen|found|present|detected|involved|identified|demonstrated)"
+    r"^[^.;:]{0,80}?(?:\b(?:was|were|is|are) )?\b(?:absent|normal|excluded|ruled out|spared"
+    r"|unremarkable|not (?:seen|found|present|detected|involved|identified|demonstrated)"
     r"|but none (?:was|were))\b",
     re.IGNORECASE,
 )
@@ -55,6 +55,13 @@ _PARTICULAR = re.compile(
     r"|\b(?:he|she|his|her|we|our|was|were|had)\b|\b(?:years?|yrs?)[\s-]old\b|\baged? \w+"
     r"|\b(?:showed|revealed|demonstrated|disclosed|presented|presenting|developed|underwent|treated|report|describe)\b"
     r"|\b(?:MRI|CT|MR|X-ray|radiographs?|myelogra\w*|biopsy|laminectomy)\b",
+    re.IGNORECASE,
+)
+_INCIDENTAL = re.compile(
+    r"\b(?:incidental|long[- ]standing|of long standing|harmless)", re.IGNORECASE
+)
+_OURS = re.compile(
+    r"\b(?:we|our|authors?|this) (?:[\w-]+ ){0,3}(?:report|patient|case|describe|present)",
     re.IGNORECASE,
 )
 _OLD = r"\b(?:year|yr|month|week|y)s?\.?[\s-]*old\b(?:[\s,-]+[\w/]+){0,6}?[\s,-]+$"
@@ -135,13 +142,14 @@ def _goes_without_saying(reading: Reading, subject: Subject) -> bool:
         and not any(
             _stated(text, match) and not _SUPPOSED.search(text)
             for text in texts
+            if not _INCIDENTAL.search(text)
             for match in subject.lookalike.finditer(text)
         )
     )
 
 
 def _finds_it(sentence: Sentence, subject: Subject, *, doubted: bool) -> bool:
-    """Whether the sentence states the tissue; `doubted` (the title names a double) asks for proof."""
+    """Whether it states the tissue; one `doubted` (the title names a double) needs proof."""
     text = sentence.text
     if subject.lookalike.search(text) and (doubted or _SUPPOSED.search(text)):
         return False
@@ -180,18 +188,13 @@ def _places_it(sentence: Sentence, patients: Patients, subject: Subject) -> bool
 
 
 def _ours(text: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:we|our|authors?|this) (?:[\w-]+ ){0,3}(?:report|patient|case|describe|present)",
-            text,
-            re.IGNORECASE,
-        )
-    )
+    return _OURS.search(text) is not None
 
 
 def _sites(text: str, subject: Subject, *, signs: bool) -> Iterator[re.Match[str]]:
-    """Mentions of a spinal place in a sentence that names a mass or the tissue."""
-    if subject.skull.search(text) or not (subject.mass.search(text) or subject.tissue.search(text)):
+    """Mentions of a spinal place in a sentence that names a mass, the tissue or what it was for."""
+    named = (subject.mass, subject.tissue, subject.lookalike)
+    if subject.skull.search(text) or not any(pattern.search(text) for pattern in named):
         return
     yield from subject.site.finditer(text)
     if signs:

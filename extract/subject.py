@@ -1,4 +1,4 @@
-"""A study's relevance table to compiled patterns: how its subject, its sites and its doubles are named."""
+"""A study's relevance table to compiled patterns: how its subject and its doubles are named."""
 
 import re
 from dataclasses import dataclass

@@ -1,0 +1,117 @@
+"""Which papers count: the tissue, beside the spine, in a human patient of the paper's own."""
+
+import pytest
+
+from cases.assembly import Judgement
+from corpus.article import Article, DocumentId, Section
+from extract.patients import find_patients
+from extract.reading import read
+from extract.relevance import judge, may_be_relevant
+from studies.study import load_study
+
+STUDY = load_study("spinal_emh")
+
+
+def paper(title: str, text: str, **known: tuple[str, ...]) -> Article:
+    """An article of one section."""
+    return Article(DocumentId("test:1"), title, (Section("Abstract", text),), **known)  # type: ignore[arg-type]
+
+
+def judgement(article: Article) -> Judgement:
+    """What is said of the article as a whole."""
+    reading = read(article)
+    return judge(reading, find_patients(reading), (), STUDY)
+
+
+RELEVANT = [
+    (
+        "Spinal cord compression due to extramedullary hematopoiesis in beta-thalassemia intermedia",
+        ("A 25-year-old man presented with paraparesis. MRI showed an epidural mass from T4 to T9. "
+        "He recovered after radiotherapy."),
+    ),
+    (
+        "Extra-medullary haemopoiesis presenting as a paravertebral mass",
+        "A woman aged 60 had a mass on a routine chest radiograph. Biopsy showed haemopoiesis.",
+    ),
+    ("Paraplegia in polycythaemia vera", ("A man of 58 became paraplegic. At laminectomy "
+     "extradural tissue was removed, which proved to be haemopoietic.")),
+    ("Presacral mass: a case report", ("A 66-year-old woman was found to have a presacral mass. "
+     "Biopsy revealed extramedullary hematopoiesis.")),
+    ("Myelopathy of unusual cause", ("A 30-year-old woman with thalassemia developed leg weakness. MRI "
+     "disclosed an extradural mass at T6-T8, and biopsy confirmed ectopic bone marrow.")),
+    ("Heterotopic marrow in the spinal canal", ("We describe a patient with sickle cell anaemia and "
+     "cord compression.")),
+    ("Paraspinal extramedullary hematopoiesis in 32 thalassemic patients: a comparative CT and MRI study",
+     ("Thirty-two patients (18 men and 14 women, mean age 34 years, range 17-60) with paraspinal "
+     "masses were examined.")),
+    ("Spinal extramedullary haematopoiesis: a systematic review", ("We searched PubMed. In all, 120 patients "
+     "(80 men and 40 women, mean age 36 years, range 9-80) with spinal extramedullary haematopoiesis were "
+     "pooled.")),
+    ("Adrenal and paravertebral extramedullary hematopoiesis", ("A 40-year-old man with thalassemia had an "
+     "adrenal mass. CT also showed paravertebral masses.")),
+    ("Extramedullary hematopoiesis mimicking a nerve sheath tumor", ("A 50-year-old woman presented with back "
+     "pain. MRI showed a paraspinal mass at T10 thought to be a schwannoma. It was excised and "
+     "histology revealed extramedullary hematopoiesis.")),
+    ("Tumour-1ike extramedu1lary haernatopoiesis of the spina1 canal", ("A man of 44 had extradura1 tissue "
+     "at D6.")),
+    ("Spinal cord compression by extramedullary hematopoiesis in polycythemia vera.", ""),
+]  # fmt: skip
+IRRELEVANT = [
+    ("Extramedullary hematopoiesis of the liver mimicking metastasis", ("A 60-year-old man with "
+     "myelofibrosis had a hepatic mass. Biopsy showed extramedullary hematopoiesis.")),
+    ("Renal extramedullary hematopoiesis", ("A 55-year-old man with myelofibrosis had bilateral perirenal "
+     "masses. MRI of the spine was normal.")),
+    ("Intrathoracic extramedullary hematopoiesis with hemothorax", ("A 40-year-old woman with thalassemia had a "
+     "pleural mass.")),
+    ("Epidural extramedullary hematopoiesis in a dog", ("A 9-year-old spayed female Labrador was presented with "
+     "paraparesis. MRI showed an epidural mass.")),
+    ("Extradural mass at T13 causing paraparesis", ("A 10-year-old neutered male cat had hindlimb "
+     "ataxia. Histology showed extramedullary haematopoiesis of the epidural tissue.")),
+    ("Extramedullary hematopoiesis in mice after hemorrhage", "Splenic and paravertebral tissue was studied."),
+    ("Solitary plasmacytoma of the thoracic spine", ("A 50-year-old man presented with cord compression. "
+     "Extramedullary hematopoiesis was considered, but biopsy showed plasma cells.")),
+    ("Epidural granulocytic sarcoma in a patient with myelofibrosis", ("A 60-year-old man had an "
+     "epidural mass at T5. The differential diagnosis included extramedullary hematopoiesis. "
+     "Biopsy showed granulocytic sarcoma.")),
+    ("Presacral myelolipoma", ("A 70-year-old woman had a presacral mass. Biopsy showed fat and "
+     "hematopoietic elements, consistent with myelolipoma.")),
+    ("Spinal extramedullary hematopoiesis: a review", ("This article reviews the pathogenesis, imaging "
+     "and treatment of spinal extramedullary hematopoiesis. Options include transfusion and "
+     "radiotherapy.")),
+    ("Cord compression not due to extramedullary hematopoiesis in thalassemia: tuberculosis of the spine",
+     "A 23-year-old man with thalassemia had an epidural abscess."),
+    ("Intracranial extramedullary hematopoiesis", ("A 30-year-old man had subdural masses along the falx. MRI "
+     "of the spine excluded epidural masses.")),
+    ("Intradural extramedullary schwannoma of the cervical spine", ("A 40-year-old man had an intradural "
+     "extramedullary tumor, which was excised.")),
+    ("Acute spinal epidural hematoma in a patient with polycythemia vera", ("A 62-year-old woman had paraplegia. An "
+     "epidural hematoma was evacuated.")),
+    ("Hematopoietic stem cell transplantation and spinal infection", ("A 20-year-old man developed an epidural "
+     "abscess after hematopoietic stem cell transplantation.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text"), RELEVANT)
+def test_a_human_patient_with_the_tissue_beside_the_spine_counts(title: str, text: str) -> None:
+    """Whatever its name and wherever beside the spine; and the sieve lets it through."""
+    assert may_be_relevant(paper(title, text), STUDY)
+    assert judgement(paper(title, text)).relevant
+
+
+@pytest.mark.parametrize(("title", "text"), IRRELEVANT)
+def test_other_places_doubles_animals_and_reviews_do_not_count(title: str, text: str) -> None:
+    """Another organ, another tumour, another species, or nobody in particular."""
+    assert not judgement(paper(title, text)).relevant
+
+
+def test_mesh_tells_animals_from_people() -> None:
+    """A paper indexed for animals and not for humans is none of ours; one for both may be."""
+    title, text = RELEVANT[0]
+    assert not judgement(paper(title, text, mesh=("Animals", "Spinal Cord Compression"))).relevant
+    assert judgement(paper(title, text, mesh=("Animals", "Humans"))).relevant
+
+
+def test_the_sieve_stops_what_names_no_blood_formation_or_no_spine() -> None:
+    """Most papers of a baseline file go no further than this."""
+    assert not may_be_relevant(paper("Hip fracture in the elderly", "We studied 40 women."), STUDY)
+    assert not may_be_relevant(paper("Hematopoiesis in the spleen", "Cells were counted."), STUDY)
