@@ -75,7 +75,7 @@ def may_be_relevant(article: Article, study: Study) -> bool:
     """
     subject = subject_of(study)
     text = "\n".join([article.title, *(section.text for section in article.sections)])
-    if not (subject.site.search(text) or subject.sign.search(text)):
+    if not any(p.search(text) for p in (subject.site, subject.spine, subject.sign)):
         return False
     return any(p.search(text) for p in (subject.tissue, subject.histology, subject.blood))
 
@@ -175,8 +175,8 @@ def _places_it(sentence: Sentence, patients: Patients, subject: Subject) -> bool
     """Whether the sentence says of this paper's patients that something lies beside the spine."""
     text = sentence.text
     if sentence.zone is Zone.TITLE:
-        places = (*subject.site.finditer(text), *subject.sign.finditer(text))
-        return any(_stated(text, match) for match in places)
+        places = (subject.site, subject.spine, subject.sign)
+        return any(_stated(text, match) for place in places for match in place.finditer(text))
     if sentence.zone in {Zone.BACKGROUND, Zone.DISCUSSION} and not _ours(text):
         return False
     if _GENERAL.search(text) and not _PARTICULAR.search(text):
@@ -193,9 +193,10 @@ def _ours(text: str) -> bool:
 
 def _sites(text: str, subject: Subject, *, signs: bool) -> Iterator[re.Match[str]]:
     """Mentions of a spinal place in a sentence that names a mass, the tissue or what it was for."""
-    named = (subject.mass, subject.tissue, subject.lookalike)
+    named = (subject.mass, subject.presence, subject.tissue, subject.lookalike)
     if subject.skull.search(text) or not any(pattern.search(text) for pattern in named):
         return
     yield from subject.site.finditer(text)
+    yield from subject.spine.finditer(text)
     if signs:
         yield from subject.sign.finditer(text)
