@@ -1,0 +1,85 @@
+"""Aggregate figures of a paper's group."""
+
+import pytest
+
+from cases.record import Cohort
+from corpus.article import Article, DocumentId, Section
+from extract.cohort import find_cohort
+from extract.patients import find_patients
+from extract.reading import read
+from studies.study import load_study
+
+STUDY = load_study("spinal_emh")
+NOTHING: dict[str, float] = {}
+
+
+def cohort(text: str) -> Cohort | None:
+    """The group of an abstract."""
+    title = "Paraspinal extramedullary hematopoiesis in thalassemia"
+    reading = read(Article(DocumentId("test:1"), title, (Section("Abstract", text),)))
+    return find_cohort(reading, find_patients(reading), STUDY)
+
+
+def figures(found: Cohort | None) -> dict[str, float]:
+    """The figures that are given."""
+    names = ("n", "age_mean", "age_median", "age_low", "age_high", "male", "female")
+    return {n: getattr(found, n) for n in names if getattr(found, n, None) is not None}
+
+
+GROUPS = [
+    (
+        (
+            "We studied 18 patients (11 male and 7 female, mean age 31.4 ± 9.2 years, range 17 to 49) "
+            "with paraspinal masses."
+        ),
+        {"n": 18, "male": 11, "female": 7, "age_mean": 31.4, "age_low": 17, "age_high": 49},
+    ),
+    (
+        (
+            "Thirty-two thalassemic patients with paraspinal masses, 20 men and 12 women aged 19 to 58 "
+            "years, were examined."
+        ),
+        {"n": 32, "male": 20, "female": 12, "age_low": 19, "age_high": 58},
+    ),
+    (
+        "The median age of the 26 patients was 28 years (range, 12-53).",
+        {"n": 26, "age_median": 28, "age_low": 12, "age_high": 53},
+    ),
+    (
+        "Records of 14 patients (M:F 6:1; mean age 24.6 yrs, range 9–47) were analysed.",
+        {"n": 14, "age_mean": 24.6, "age_low": 9, "age_high": 47},
+    ),
+    (
+        (
+            "Only 11 cases were reported from 1979 till 2015, age between 30 to 75 year with male to "
+            "female 6:1."
+        ),
+        {"n": 11, "age_low": 30, "age_high": 75},
+    ),
+    (
+        "Forty patients (25 women; mean age, 44 years) were followed.",
+        {"n": 40, "female": 25, "age_mean": 44},
+    ),
+]
+NO_GROUPS = [
+    "A 25-year-old man presented with paraparesis. MRI showed an epidural mass.",
+    "Options include radiotherapy at doses of 10 to 35 Gy, and transfusion.",
+    "Extramedullary hematopoiesis occurs in 15% of patients with thalassemia.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GROUPS)
+def test_a_group_is_read_from_the_sentence_that_tells_of_it(
+    text: str, expected: dict[str, float]
+) -> None:
+    """Counts and ages; a ratio of the sexes gives no counts and stands in the note."""
+    found = cohort(text)
+    assert figures(found) == expected
+    assert found is not None
+    assert found.note in " ".join(text.split())
+
+
+@pytest.mark.parametrize("text", NO_GROUPS)
+def test_no_group_where_none_is_told_of(text: str) -> None:
+    """One patient, a dose range and a prevalence are no group."""
+    assert figures(cohort(text)) == NOTHING
