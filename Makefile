@@ -42,5 +42,13 @@ types: setup
 imports: setup
 	$(BIN)/lint-imports
 
+evaluate: setup ## Score the extractor on the gold documents, with intervals and kinds of error
+	@for split in train test; do \
+		echo "== gold documents: $$split =="; \
+		$(BIN)/casesweep extract studies/spinal_emh/gold/$$split.jsonl -o data/predicted-$$split.jsonl && \
+		$(BIN)/casesweep evaluate studies/spinal_emh/gold/$$split.jsonl data/predicted-$$split.jsonl \
+			--bootstrap 1000 --details data/disagreements-$$split.tsv || exit; \
+	done
+
 clean: ## Remove the environment and the caches (the case database in data/ stays)
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -55,12 +55,16 @@ def read_records(path: Path) -> Iterator[CaseRecord]:
 
 
 def from_json(line: str) -> CaseRecord:
-    """The record of one line. Raises `ContractError` for what is no JSON or breaks the contract."""
+    """The record of one line; a gold document, text and all, holds it under `record`.
+
+    Raises `ContractError` for what is no JSON or breaks the contract.
+    """
     try:
         data = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise ContractError(f"this is not JSON: {error}") from error
-    return from_dict(mapping(data, "the line"))
+    line_held = mapping(data, "the line")
+    return from_dict(mapping(line_held.get("record", line_held), "record"))
 
 
 def from_dict(data: Mapping[str, Any]) -> CaseRecord:
