@@ -21,6 +21,7 @@ from extract import (
 )
 from extract.patients import Patients, find_patients
 from extract.reading import Reading, read
+from extract.table import Tabled, read_tables, settle
 from studies.hierarchy import hierarchy
 from studies.study import Study
 
@@ -45,23 +46,28 @@ def extract(article: Article, study: Study) -> CaseRecord:
     if not relevance.may_be_relevant(article, study):
         return CaseRecord(article.doc, article.title, article.year, Kind.OTHER, relevant=False)
     reading = read(article)
-    patients, findings = _hear(reading, study)
+    tabled, findings = _hear(reading, study)
     return assemble(
         article,
-        judgement=relevance.judge(reading, patients, findings, study),
-        patients=[patient.id for patient in patients.all],
+        judgement=relevance.judge(reading, tabled.patients, findings, study),
+        patients=[patient.id for patient in tabled.patients.all],
         findings=findings,
         hierarchy=hierarchy(study),
+        literature=tabled.literature,
     )
 
 
 def cases_of(article: Article, study: Study) -> tuple[Case, ...]:
     """The paper's own patients, whatever the paper's kind and relevance."""
-    patients, findings = _hear(read(article), study)
+    tabled, findings = _hear(read(article), study)
     said = by_patient(article, findings)
-    return tuple(case_of(said.get(p.id, ()), hierarchy=hierarchy(study)) for p in patients.all)
+    return tuple(
+        case_of(said.get(p.id, ()), hierarchy=hierarchy(study)) for p in tabled.patients.all
+    )
 
 
-def _hear(reading: Reading, study: Study) -> tuple[Patients, list[Finding]]:
-    patients = find_patients(reading)
-    return patients, [finding for rule in RULES for finding in rule(reading, patients, study)]
+def _hear(reading: Reading, study: Study) -> tuple[Tabled, list[Finding]]:
+    """The patients of text and tables, and all that is said of them."""
+    tabled = read_tables(find_patients(reading), study)
+    said = [finding for rule in RULES for finding in rule(reading, tabled.patients, study)]
+    return settle(tabled, said)
