@@ -88,12 +88,17 @@ def _same(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.UNCHANGED, "same", holds=holds)
 
 
+_ARRESTED = re.compile(
+    r"\s+(?:\w+\s+){0,4}?(?:arrested|halted|stopped|prevented|ceased)\b", re.IGNORECASE
+)
+
+
 def _worse(clause: Clause, match: re.Match[str]) -> State | None:
     """`worsened`, `deteriorated`; denied, things stay as they are."""
     themes = themes_of(clause, match) & CLINICAL
     if not themes or (themes == {Theme.PERSON} and match[0].lower().startswith("declin")):
         return None
-    if negated(clause.text, match.start()):
+    if negated(clause.text, match.start()) or _ARRESTED.match(clause.text, match.end()):
         return tell(match, Clinical.UNCHANGED, "not_worse", holds=True)
     return tell(match, Clinical.WORSENED, "worse")
 

@@ -147,12 +147,14 @@ _AGE = r"\d{1,3}(?:[.·]\d{1,2})?"
 _WITHIN = r"(?:[^.;]|\.\d){0,90}?"
 _YEARS = r"(?:years?|yrs?\.?|y)?"
 _MEAN = re.compile(
-    rf"\b(?:mean|average)(?: \w+)? age\b[^.;]{{0,40}}?(?P<age>{_AGE})(?![\d.]|\s+(?:\w+ )?(?:patients|cases))"
+    rf"\b(?:mean|average)(?: \w+)? age\b[^.;]{{0,40}}?(?P<age>{_AGE})"
+    r"(?![\d.]|\s+(?:\w+ )?(?:patients|cases))"
     rf"|\bage\b[^.;]{{0,20}}\b(?:mean|average)\b[^.;\d]{{0,15}}?(?P<later>{_AGE})",
     re.IGNORECASE,
 )
 _MEDIAN = re.compile(
-    rf"\bmedian(?: \w+)? age\b[^.;]{{0,40}}?(?P<age>{_AGE})(?![\d.]|\s+(?:\w+ )?(?:patients|cases))"
+    rf"\bmedian(?: \w+)? age\b[^.;]{{0,40}}?(?P<age>{_AGE})"
+    r"(?![\d.]|\s+(?:\w+ )?(?:patients|cases))"
     rf"|\bage[ds]?\b{_WITHIN}\bmedian\b(?: of|,|:)? (?P<later>{_AGE})",
     re.IGNORECASE,
 )

@@ -78,6 +78,7 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
         text = sentence.text
         cues = [m.start() for m in words.treatment.finditer(text) if not _is_prior(text, m)]
         begun = begun or bool(cues) or _LATER.search(text) is not None
+        _learn_illness(courses, patients, sentence)
         later = begun or sentence.zone is Zone.TITLE or _DEATH.search(text) is not None
         for told in _told(sentence, words, later=later):
             for patient in _of_whom(patients, sentence, told.start, of_whom):
@@ -87,21 +88,28 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
     return courses
 
 
+def _learn_illness(
+    courses: dict[PatientId, _Course], patients: Patients, sentence: Sentence
+) -> None:
+    if _ILL.search(sentence.text):
+        for patient in patients.experiencers(sentence, 0):
+            courses[patient].ill = True
+
+
 def _learn(
     courses: dict[PatientId, _Course],
     patients: Patients,
     sentence: Sentence,
     cues: Sequence[int],
 ) -> None:
-    """What the sentence says that later ones are judged by: whether he is treated, and ill."""
+    """What the sentence says that later ones are judged by: he is treated, or found by chance."""
     text = sentence.text
     if cues and sentence.zone is not Zone.TITLE:
         for patient in patients.experiencers(sentence, cues[0]):
             courses[patient].treated = True
-    for patient in patients.experiencers(sentence, 0):
-        course = courses[patient]
-        course.found_by_chance = course.found_by_chance or _BY_CHANCE.search(text) is not None
-        course.ill = course.ill or _ILL.search(text) is not None
+    if _BY_CHANCE.search(text):
+        for patient in patients.experiencers(sentence, 0):
+            courses[patient].found_by_chance = True
 
 
 def _of_whom(

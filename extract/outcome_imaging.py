@@ -234,7 +234,8 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
         any_of(
             rf"(?:no|without|free of|clear of|negative for|absence of|nothing)\s+"
             rf"(?:{_KIND}\s+){{0,5}}{_BODY}"
-            r"(?! (?:growth|progress|enlarge|increase|change|respon|could|was (?:made|given)))",
+            r"(?! (?:recur|relapse|regrowth|growth|progress|enlarge|increase|change|respon|could"
+            r"|was (?:made|given)))",
             r"(?:tumou?r|lesion|mass)-free|no (?:residual|remnant|residue|residuum)",
             r"nothing (?:was|is|has been) (?:left|seen|found)",
         ),

@@ -97,8 +97,11 @@ _DENIED = _compiled(
         r"(?:recurrence|relapse|disease)-free",
         r"(?:has|have|had|did|does|do)(?:n['’]t| not| never) (?:\w+ )?"
         r"(?:recur|relaps|return|come back|reappear|regrow)\w*",
-        r"no(?: second| further| new| other| additional)?\s+(?:\w+ ){0,2}?(?:episodes?|attacks?"
-        r"|deposits?|manifestations?|mass(?:es)?|lesions?|return(?! of (?:\w+ )?(?:motor|function"
+        r"no(?: second| further| new| other| additional)\s+(?:\w+ ){0,2}?(?:deposits?|mass(?:es)?"
+        r"|lesions?|manifestations?|episodes?|attacks?)"
+        r"(?= (?:has|have|had|was|were|occurred|developed|appeared|arisen|formed|of|at|on|during"
+        r"|in)\b|\s*[.,;]|\s*$)",
+        r"no (?:\w+ ){0,2}?(?:episodes?|attacks?|return(?! of (?:\w+ )?(?:motor|function"
         r"|power|strength|sens|sphincter)))"
         r"(?= (?:has|have|had|was|were|occurred|developed|appeared|arisen|formed|of|at|on|during"
         r"|in)\b|\s*[.,;]|\s*$)",
