@@ -23,7 +23,7 @@ _ONLY_THOUGHT_OF = re.compile(
     r"\b(?:differential|suspect\w*|suspicio\w+|presum\w+|mimic\w*|simulat\w+|resembl\w+|confus\w+\s+with|possib\w+|"
     r"probab\w+|suggest\w*|quer(?:y|ied|ies)|concern\s+for|fear(?:ed)?|consider(?:ed|ation|ing)|exclud\w+|rul(?:e|ed|ing)\s+out|"
     r"differentiat\w+|distinguish\w*|entertain\w*|think\s+of|thought\s+of|work-?up\s+for|screen\w*\s+for|tests?\s+for|"
-    r"negative\s+for|absence\s+of|no\s+evidence\s+of|such\s+as|includ\w+|e\.\s?g\.|not\s+due\s+to|other\s+than|unlike|"
+    r"negative\s+for|not\s+(?:confined|limited|restricted|peculiar)\s+to|absence\s+of|no\s+evidence\s+of|such\s+as|includ\w+|e\.\s?g\.|not\s+due\s+to|other\s+than|unlike|"
     r"in\s+contrast\s+(?:to|with)|as\s+in|as\s+opposed\s+to|instead\s+of|rather\s+than|customary|typical\s+of|like|\?)"
     r"(?=[\s(:,?]|$)",
     re.IGNORECASE,
@@ -72,7 +72,7 @@ _AT_LARGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AT_LARGE_AFTER = re.compile(
-    r"^\s*(?:patients|sufferers|individuals|children|adults|populations?)\b|^\s*(?:is|are)\s+(?!known\s+to\s+be\b)(?:an?|the|one|rare|"
+    r"^\s*(?:patients|sufferers|individuals|children|adults|populations?)\b|^[^.;,]{0,20}\b(?:is|are)\s+(?:carried|present)\s+(?:by|in)\s+(?:\w+\s+){0,4}?(?:%|per\s+cent|population|\d)|^\s*(?:is|are)\s+(?!known\s+to\s+be\b)(?:an?|the|one|rare|"
     r"common|usually|often|characteri[sz]ed|associated|caused|known|frequently|generally)\b",
     re.IGNORECASE,
 )

@@ -1,30 +1,42 @@
-"""A sentence to the words that say the mass was only watched."""
+"""A sentence to the words that say the mass was only watched, by decision or without treatment."""
 
 import re
 from collections.abc import Iterator
 
-_WATCHED = re.compile(
-    r"\b(?:watchful\s+waiting|wait[\s-]and[\s-](?:see|watch|scan)|watch[\s-]and[\s-]wait|expectant(?:ly)?\s+(?:management|treatment|manner|"
-    r"approach|followed|managed|treated|attitude)|(?:was|were|been|being)\s+(?:merely\s+|simply\s+|only\s+|just\s+)?(?:kept\s+under\s+"
-    r"(?:review|observation|surveillance|watch)|watched|left\s+(?:alone|untreated|in\s+place|in\s+situ|to\s+itself|undisturbed)|"
-    r"(?:followed|monitored)(?:\s+up)?\s+(?:\w+\s+){0,6}?(?:without\s+(?:any\s+|specific\s+|further\s+)?(?:treatment|therapy|intervention)|"
-    r"conservatively|expectantly|only))|"
-    r"(?:patient|he|she|mass(?:es)?|lesions?|it)\s+(?:was|were)\s+(?:\w+\s+)?observed(?=[.,;]|\s+(?:for|with|without|only|closely|over))|"
-    r"(?:managed|treated|followed)(?:\s+up)?\s+(?:conservatively|expectantly)|conservative\s+(?:management|treatment|approach|follow-?up|"
-    r"therapy|strategy|observation)|(?:simple|annual|yearly|periodic|serial|imaging|radiological|regular|close|active)\s+surveillance|"
-    r"surveillance\s+(?:alone|only|was)|followed\s+only|follow-?up\s+(?:only|alone)|observation\s+(?:alone|only|was\s+(?:chosen|decided|elected|"
-    r"recommended|preferred))|(?:under|for|with|careful|close|clinical|kept\s+(?:under|on))\s+observation|"
-    r"(?:decided|elected|opted|chose|chosen|agreed|preferred)\s+(?:to\s+|for\s+)(?:\w+\s+)?(?:observe|observation|follow(?:-?up)?|monitor\w*|"
-    r"watch|surveillance)|"
-    r"no\s+(?:\w+\s+)?(?:treatment|therapy|intervention)\s+(?:was|had\s+been|has\s+been|is)\s+(?:\w+\s+)?(?:given|undertaken|started|performed|"
-    r"instituted|administered|initiated|offered|needed|required|necessary|done)|nothing\s+(?:further\s+|more\s+)?(?:was\s+)?(?:done|undertaken)|"
-    r"(?:received|given|had)\s+no\s+(?:specific\s+|active\s+|further\s+)?(?:treatment|therapy)|remained\s+untreated)\b",
-    re.IGNORECASE,
-)
+from extract.phrase import phrase
 
-
+_DECIDED = phrase(r"""
+    (?:decided|elected|opted|chose|chosen|agreed|preferred) (?:to |for )(?:\w+ )?(?:observe
+    |observation|follow(?:-?up)?|monitor\w*|watch|surveillance)|watchful waiting
+    |wait[\s-]and[\s-](?:see|watch|scan)|watch[\s-]and[\s-]wait
+    |(?:annual|yearly|periodic|regular|serial|surveillance) (?:imaging|MRI|CT|scans?|follow-?up)
+     (?:was|were) (?:agreed|chosen|elected|preferred|decided)
+    |(?:observation|surveillance) (?:alone |only )?was (?:chosen|decided|elected|recommended
+    |preferred|agreed)
+""")
+_WATCHED = phrase(r"""
+    expectant(?:ly)? (?:management|treatment|manner|approach|followed|managed|treated|attitude)
+    |(?:was|were|been|being) (?:merely |simply |only |just )?(?:kept under (?:review|observation
+    |surveillance|watch)|watched|left (?:alone|untreated|in place|in situ|to itself|undisturbed)
+    |(?:followed|monitored)(?: up)? (?:\w+ ){0,6}?(?:without (?:any |specific )?(?:treatment
+    |therapy|intervention)|conservatively|expectantly|only))
+    |(?:patient|he|she|mass(?:es)?|lesions?|it) (?:was|were) (?:\w+ )?observed(?=[.,;]|\s+(?:for
+    |with|without|only|closely|over))|(?:managed|treated|followed)(?: up)? (?:conservatively
+    |expectantly)|conservative (?:management|treatment|approach|follow-?up|therapy|strategy
+    |observation)|(?:simple|annual|yearly|periodic|serial|imaging|radiological|regular|close
+    |active) surveillance|surveillance (?:alone|only)|under (?:[\w-]+ ){0,3}surveillance
+    |followed only|follow-?up (?:only|alone)|observation (?:alone|only)
+    |(?:under|for|with|careful|close|clinical|kept (?:under|on)) observation
+    |no (?:(?!further|additional|other|adjuvant|postoperative|more)\w+ )?(?:treatment|therapy
+    |intervention) (?:was|had been|has been|is) (?:\w+ )?(?:given|undertaken|started|performed
+    |instituted|administered|initiated|offered|needed|required|necessary|done)
+    |nothing (?:further |more )?(?:was )?(?:done|undertaken)
+    |(?:received|given|had) no (?:specific |active )?(?:treatment|therapy)|remained untreated
+""")
+_EITHER = re.compile(rf"\b(?:(?P<decided>{_DECIDED})|{_WATCHED})\b", re.IGNORECASE)
 _MAY_BE = re.compile(
-    r"observ|surveil|watch|conserv|expectan|untreated|\bno\s|followed|left|monitor|nothing|under\s+review|follow-?up",
+    r"observ|surveil|watch|wait|conserv|expectan|untreated|\bno\s|followed|left|monitor|nothing"
+    r"|under\s+review|follow-?up|imaging",
     re.IGNORECASE,
 )
 """Looked for first, because it is quick."""
@@ -32,5 +44,11 @@ _MAY_BE = re.compile(
 
 def observations(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each such stretch."""
-    for match in _WATCHED.finditer(text) if _MAY_BE.search(text) else ():
+    for match in _EITHER.finditer(text) if _MAY_BE.search(text) else ():
         yield match.start(), match.end()
+
+
+def is_decided(words: str) -> bool:
+    """Whether the stretch tells of a decision, which stands beside a treatment that is given."""
+    match = _EITHER.match(words)
+    return bool(match and match["decided"])

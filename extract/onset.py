@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cases.finding import PatientId
+from cases.finding import NOBODY, PatientId
 from extract.clause import clause
 from extract.patients import Patients
 from extract.reading import Reading, Sentence, Zone
@@ -23,6 +23,7 @@ _COMPLAINT = re.compile(
 _FINDING = re.compile(
     r"\b(?:MRI?|[Mm]agnetic\s+resonance|CT|[Cc]omputed\s+tomograph\w+|[Mm]yelogra\w+|[Rr]adiograph\w*|[Xx]-?ray\s+(?:film|of)|"
     r"[Rr]oentgenogram\w*|cord\s+compression|compression\s+of\s+the\s+(?:spinal\s+)?cord|EMH|[Ee]xtramedullary|"
+    r"[Pp]aravertebral|[Pp]araspinal|[Ee]pidural|[Ee]xtradural|[Pp]resacral|"
     r"(?:[Ee]pidural|[Ee]xtradural|[Pp]araspinal|[Pp]aravertebral|intraspinal|[Pp]resacral|mediastinal|spinal)"
     r"\s+(?:\w+\s+){0,3}?(?:mass(?:es)?|tumou?rs?|lesions?|tissue)|mass(?:es)?|tumou?rs?|lesions?)\b"
 )
@@ -66,15 +67,21 @@ class Onsets:
 
         `Hydroxyurea was given to a man with epidural masses` is of the episode.
         """
-        found = self.findings.get((patient, self.tellings[sentence.index]))
-        before = self.before_complaint(patient, sentence, offset)
-        return before or (found is not None and sentence.index < found[0])
+        return self.before_complaint(patient, sentence, offset) or self._before_finding(
+            patient, sentence, (sentence.index + 1, 0)
+        )
 
     def before_any_word(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
         """Whether they come before the first word of either, in the same sentence too."""
-        found = self.findings.get((patient, self.tellings[sentence.index]))
-        before = self.before_complaint(patient, sentence, offset)
-        return before or (found is not None and (sentence.index, offset) < found)
+        return self.before_complaint(patient, sentence, offset) or self._before_finding(
+            patient, sentence, (sentence.index, offset)
+        )
+
+    def _before_finding(self, patient: PatientId, sentence: Sentence, place: Place) -> bool:
+        """Whether the finding comes after this place, and no complaint before it."""
+        key = patient, self.tellings[sentence.index]
+        began, found = self.complaints.get(key), self.findings.get(key)
+        return found is not None and place < found and not (began is not None and began < place)
 
     def _in_an_earlier_year(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
         first, last = clause(sentence.text, offset, offset)
@@ -84,7 +91,7 @@ class Onsets:
 
 def onsets(reading: Reading, patients: Patients) -> Onsets:
     """The first words of the presenting complaint, and of the finding, for each patient."""
-    tellings = tuple(_tellings(reading.sentences))
+    tellings = tuple(_tellings(reading.sentences, patients))
     complaints: _Places = {}
     findings: _Places = {}
     years: dict[PatientId, int] = {}
@@ -109,8 +116,9 @@ def _note(
     if all((patient.id, telling) in places for patient in patients.all):
         return
     for match in pattern.finditer(sentence.text):
-        for patient in patients.experiencers(sentence, match.start()):
-            places.setdefault((patient, telling), (sentence.index, match.start()))
+        who = patients.experiencers(sentence, match.start())
+        if len(who) == 1:  # what is said of several begins nobody's story
+            places.setdefault((who[0], telling), (sentence.index, match.start()))
 
 
 def _dated(sentence: Sentence, patients: Patients) -> Iterator[tuple[PatientId, int]]:
@@ -121,12 +129,13 @@ def _dated(sentence: Sentence, patients: Patients) -> Iterator[tuple[PatientId, 
             yield patient, int(year[0])
 
 
-def _tellings(sentences: Iterable[Sentence]) -> Iterator[int]:
+def _tellings(sentences: Iterable[Sentence], patients: Patients) -> Iterator[int]:
     """The story is told anew where the case follows an introduction that follows a case."""
-    telling, before = 0, None
+    telling, told_before = 0, False
     for sentence in sentences:
-        if sentence.zone is Zone.CASE and before is not Zone.CASE:
-            telling += 1
-        if sentence.zone in {Zone.CASE, Zone.BACKGROUND}:
-            before = sentence.zone
+        of_nobody = patients.experiencers(sentence, 0) == (NOBODY,)
+        if sentence.zone is Zone.CASE and not told_before:
+            telling, told_before = telling + 1, True
+        elif sentence.zone is Zone.BACKGROUND and of_nobody:
+            told_before = False
         yield telling

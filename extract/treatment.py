@@ -1,121 +1,54 @@
 """Treatments of each patient: given for the episode, given before it, considered and not given."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId, Status
-from extract.clause import clause
-from extract.context import context
-from extract.observation import observations
+from extract.observation import is_decided, observations
 from extract.onset import Onsets, onsets
 from extract.patients import Patients
-from extract.reading import Reading, Sentence, Zone
+from extract.reading import Reading, Sentence
 from extract.treatment_cue import Said
 from extract.treatment_mention import Run, runs
-from extract.treatment_status import Surroundings, said
+from extract.treatment_owner import is_of_patient
+from extract.treatment_status import statuses
+from extract.treatment_time import Told, habits, status
 from extract.vocabulary import Mention
 from studies.study import Study
 
-OBSERVATION, TRANSPLANT, TRANSFUSION = "observation", "stem_cell_transplant", "transfusion"
-_LOST_BLOOD = re.compile(
-    r"\b(?:(?:intra|peri|per)-?operative(?:ly)?|during\s+(?:the\s+)?(?:surgery|operation|procedure|intervention)|at\s+operation|"
-    r"blood\s+loss|replace\w*\s+blood)\b",
-    re.IGNORECASE,
-)
-_CONDITIONING = re.compile(
-    r"\bcondition(?:ing|ed)\s+(?:with|regimen|consist|by)|\bconditioning\b", re.IGNORECASE
-)
-_CONSERVATIVE = re.compile(r"conservativ|expectant", re.IGNORECASE)
-_ANNOUNCED = re.compile(
-    r"\b(?:we\s+(?:here\s+|herein\s+)?(?:report|describe|present|document)|(?:is|are)\s+(?:reported|described|presented)|case\s+of)\b",
-    re.IGNORECASE,
-)
+OBSERVATION = "observation"
+_BY_CUE, _BY_PLACE, _BY_TITLE = 0.92, 0.78, 0.7
 
-
-class Habit(StrEnum):
-    """How a treatment is understood where nothing says when it was given; see the study's table."""
-
-    BACKGROUND = "background"
-    OF_THE_MASS = "of_the_mass"
-    BEFORE_ONLY = "before_only"
-    IF_TOLD = "if_told"
-
-
-@cache
-def _habits(folder: Path) -> Mapping[str, Habit]:
-    rows = Study(folder.name, folder, {}).rows("treatment_habits")
-    return {row["key"]: Habit(row["habit"]) for row in rows}
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What one sentence says of one treatment of one patient."""
-
-    patient: PatientId
-    key: str
-    said: Said
-    sentence: Sentence
-    mention: Mention
+_Judged = Sequence[tuple[Told, Status | None]]
 
 
 def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
     """Treatments with their status, for each patient of whom they are told."""
     began = onsets(reading, patients)
-    by_patient: dict[PatientId, list[_Told]] = {}
+    stories: dict[PatientId, list[Told]] = {}
     for told in _told(reading, patients, study):
-        by_patient.setdefault(told.patient, []).append(told)
-    for story in by_patient.values():
-        yield from _findings(story, began, _habits(study.folder))
+        stories.setdefault(told.patient, []).append(told)
+    for story in stories.values():
+        yield from _findings(story, began, study)
 
 
-def _told(reading: Reading, patients: Patients, study: Study) -> Iterator[_Told]:
+def _told(reading: Reading, patients: Patients, study: Study) -> Iterator[Told]:
     for sentence in reading.sentences:
-        named = runs(sentence.text, study.folder, reading.abbreviations)
-        for run, status in _statuses(named, sentence.text, _following(reading, sentence)):
-            yield from _of_patients(sentence, run, status, patients)
+        named = list(runs(sentence.text, study.folder, reading.abbreviations))
+        told = statuses(named, sentence.text, _following(reading, sentence))
+        for run, said in zip(named, told, strict=True):
+            yield from _of_patients(sentence, run, said, patients)
         for start, end in observations(sentence.text):
             run = Run((Mention(OBSERVATION, start, end),))
             yield from _of_patients(sentence, run, Said.GIVEN, patients)
 
 
-def _statuses(named: Iterable[Run], text: str, following: str) -> Iterator[tuple[Run, Said]]:
-    """What is said of each run of a sentence, told from left to right."""
-    each = list(named)
-    since, status = 0, Said.UNTOLD
-    for number, run in enumerate(each):
-        until = each[number + 1].start if number + 1 < len(each) else len(text)
-        status = said(run, Surroundings(text, since, until, following, status))
-        yield run, status
-        since = run.end
-
-
-def _of_patients(sentence: Sentence, run: Run, told: Said, patients: Patients) -> Iterator[_Told]:
+def _of_patients(sentence: Sentence, run: Run, said: Said, patients: Patients) -> Iterator[Told]:
+    alone = len(patients.all) == 1
     for mention in run.mentions:
-        for patient in patients.experiencers(sentence, mention.start):
+        his = is_of_patient(sentence, mention, said, alone=alone)
+        for patient in patients.experiencers(sentence, mention.start) if his else ():
             if patient not in {SOMEONE_ELSE, NOBODY}:
-                status = told if _is_real(sentence, mention, told) else Said.NOTHING
-                yield _Told(patient, mention.key, status, sentence, mention)
-
-
-def _is_real(sentence: Sentence, mention: Mention, told: Said) -> bool:
-    if _CONDITIONING.search(sentence.text) and mention.key not in {TRANSPLANT, "radiotherapy"}:
-        return False
-    if mention.key == TRANSFUSION and _at_operation(sentence, mention):
-        return False
-    meant = context(sentence, mention.start, mention.end)
-    if told in {Said.NOT_GIVEN, Said.GIVEN, Said.PRIOR}:
-        return not meant.general
-    return not (meant.general or meant.negated or meant.hypothetical)
-
-
-def _at_operation(sentence: Sentence, mention: Mention) -> bool:
-    """Blood that replaces what an operation lost is no treatment."""
-    first, last = clause(sentence.text, mention.start, mention.end)
-    return bool(_LOST_BLOOD.search(sentence.text[first:last]))
+                yield Told(patient, said, sentence, mention)
 
 
 def _following(reading: Reading, sentence: Sentence) -> str:
@@ -123,66 +56,66 @@ def _following(reading: Reading, sentence: Sentence) -> str:
     return after[0].text if after and after[0].section == sentence.section else ""
 
 
-def _findings(
-    story: Sequence[_Told], began: Onsets, habits: Mapping[str, Habit]
-) -> Iterator[Finding]:
-    judged = [(told, _status(told, began, habits.get(told.key))) for told in story]
-    for told, status in judged:
-        if status is not None and not _is_outdone(told, status, judged):
+def _findings(story: Sequence[Told], began: Onsets, study: Study) -> Iterator[Finding]:
+    habit = habits(study.folder)
+    judged = [(told, status(told, began, habit.get(told.mention.key))) for told in story]
+    weighing = _Weighing(judged)
+    for told, what in judged:
+        if what is not None and not weighing.outdone(told, what):
             yield Finding(
                 field=Field.TREATMENTS,
-                value=told.key,
+                value=told.mention.key,
                 patient=told.patient,
                 evidence=(told.sentence.evidence(told.mention.start, told.mention.end),),
                 source=f"rule:treatment.{told.said}",
-                status=status,
+                status=what,
+                confidence=_confidence(told),
             )
 
 
-def _is_outdone(told: _Told, status: Status, judged: Sequence[tuple[_Told, Status | None]]) -> bool:
-    """Whether surer words of the same patient speak against a treatment given.
+def _confidence(told: Told) -> float:
+    if told.in_title:
+        return _BY_TITLE
+    return _BY_PLACE if told.said is Said.UNTOLD else _BY_CUE
 
-    A bare name yields to a plain "refused", one in the title also to "earlier"; "conservative"
-    treatment is not mere watching where something is given.
+
+class _Weighing:
+    """Whether surer words of the same patient speak against what one mention says.
+
+    A bare name yields to a plain "refused", one in the title also to "earlier"; watching that
+    nobody decided on yields to any treatment; "continued" is no earlier treatment where it goes on
+    with one that was given.
     """
-    if told.said is Said.CONTINUED and status is Status.PRIOR:
-        return any(s is Status.GIVEN and t.key == told.key for t, s in judged)
-    if status is not Status.GIVEN:
-        return False
-    if told.key == OBSERVATION:
+
+    def __init__(self, judged: _Judged) -> None:
+        self._keys = {
+            status: {told.mention.key for told, what in judged if what is status}
+            for status in Status
+        }
+        self._surely = {
+            told.mention.key
+            for told, what in judged
+            if what is Status.GIVEN and told.said is not Said.UNTOLD
+        }
+        self._in_text = {
+            told.mention.key for told, what in judged if what is Status.GIVEN and not told.in_title
+        }
+
+    def outdone(self, told: Told, what: Status) -> bool:
+        """Whether the mention, of this status, is to be left out."""
+        key = told.mention.key
+        if what is Status.PRIOR and told.said is Said.CONTINUED:
+            return key in self._keys[Status.GIVEN]
+        if what is not Status.GIVEN:
+            return False
+        if key == OBSERVATION:
+            return self._is_mere_watching(told)
+        if told.said is not Said.UNTOLD:
+            return False
+        if told.in_title and key not in self._in_text:
+            return key in self._keys[Status.NOT_GIVEN] | self._keys[Status.PRIOR]
+        return key not in self._surely and key in self._keys[Status.NOT_GIVEN]
+
+    def _is_mere_watching(self, told: Told) -> bool:
         words = told.sentence.text[told.mention.start : told.mention.end]
-        others = any(s is Status.GIVEN and t.key != OBSERVATION for t, s in judged)
-        return others and bool(_CONSERVATIVE.search(words))
-    if told.said is not Said.UNTOLD:
-        return False
-    in_title = told.sentence.zone is Zone.TITLE
-    same = [(t, s) for t, s in judged if t.key == told.key and t is not told]
-    against = {Status.NOT_GIVEN, Status.PRIOR} if in_title else {Status.NOT_GIVEN}
-    surely = any(s is Status.GIVEN and (in_title or t.said is Said.GIVEN) for t, s in same)
-    return not surely and any(s in against for _, s in same)
-
-
-def _status(told: _Told, began: Onsets, habit: Habit | None) -> Status | None:
-    """The status of one mention, from its words, its place in the story and its habit."""
-    if told.said in {Said.NOTHING, Said.OFFERED}:
-        return None
-    if told.said is Said.NOT_GIVEN:
-        return Status.NOT_GIVEN
-    if told.said in {Said.PRIOR, Said.CONTINUED, Said.STOPPED} or _lies_before(told, began, habit):
-        return Status.PRIOR
-    if habit is Habit.BEFORE_ONLY or (habit is Habit.IF_TOLD and told.said is Said.UNTOLD):
-        return None
-    return Status.GIVEN
-
-
-def _lies_before(told: _Told, began: Onsets, habit: Habit | None) -> bool:
-    """Whether the place in the story, or the habit, puts an untold time before the episode."""
-    if told.sentence.zone is Zone.TITLE:
-        return False
-    if habit is Habit.BACKGROUND and told.said is Said.UNTOLD:
-        return True
-    words = told.patient, told.sentence, told.mention.start
-    if habit is not Habit.OF_THE_MASS:
-        untold = told.said is Said.UNTOLD
-        return began.before_any_word(*words) if untold else began.before_all(*words)
-    return began.before_complaint(*words) and not _ANNOUNCED.search(told.sentence.text)
+        return bool(self._keys[Status.GIVEN] - {OBSERVATION}) and not is_decided(words)

@@ -45,7 +45,8 @@ class Said(StrEnum):
     UNTOLD = "untold"
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of phrases, whatever their capitals; see `extract.phrase`."""
     return re.compile(phrase(pattern), re.IGNORECASE)
 
 
@@ -62,7 +63,8 @@ _BE = phrase(r"""
     |became
 """)
 _SKIP = phrase(
-    _ASIDE
+    r"(?: \d[^,;()]{0,40}?)?"
+    + _ASIDE
     + r"(?: (?:of|to|for|with|at|on|in|by|from|over|through|between|after|under|during|as|without)"
     + r" (?:(?!\b(?:was|were|is|are)\b)[^,;.]){1,70}?)?"
     + _ASIDE
@@ -79,71 +81,89 @@ _BOTH = r"(?:(?:and|or) (?:an? )?(?:combination|both)\b[^,;.]{0,30}?\s)?"
 AFTER: tuple[tuple[Said, re.Pattern[str]], ...] = (
     (
         Said.NOTHING,
-        _compiled(
+        compiled(
             rf"{_SKIP}{_BE} (?:\w+ ){{0,2}}?(?:(?:not|never|no longer) (?:\w+ )?(?:necessary"
             r"|required|needed|called upon)|unnecessary|dispensable|superfluous|spared|obviated|advocated)"
         ),
     ),
     (
         Said.NOT_GIVEN,
-        _compiled(
-            rf"{_SKIP}(?:(?:{_BE}|had|could|would) {_STILL}|(?:judged|deemed|considered|felt"
-            rf"|thought) |(?:but|which|however) [^;.]{{0,40}}?)?\b(?:{REFUSAL}|{RISKY})"
+        compiled(
+            rf"{_SKIP}(?:(?:{_BE}|had|could|would|s?he|they|we|the (?:patient|parents|family))"
+            rf" {_STILL}"
+            r"|(?:judged|deemed|considered|felt|thought) |(?:but|which|however) [^;.]{0,40}?)?"
+            rf"\b(?:{REFUSAL}|{RISKY})"
         ),
     ),
-    (Said.NOTHING, _compiled(rf"{_SKIP}{_BE} (?:\w+ )?(?:not|never)\b")),
-    (Said.CONTINUED, _compiled(rf"{_SKIP}{_BE} (?:\w+ )?(?:continued|maintained|kept up)")),
+    (Said.NOTHING, compiled(rf"{_SKIP}{_BE} (?:\w+ )?(?:not|never)\b")),
+    (Said.CONTINUED, compiled(rf"{_SKIP}{_BE} (?:\w+ )?(?:continued|maintained|kept up)")),
     (
         Said.STOPPED,
-        _compiled(
+        compiled(
             rf"{_SKIP}(?:{_BE} (?:\w+ ){{0,2}}?)?(?:stopped|abandoned|discontinued"
             r"|interrupted|halted|suspended)\b"
         ),
     ),
     (
         Said.TAPERED,
-        _compiled(
+        compiled(
             rf"{_SKIP}(?:{_BE} (?:\w+ ){{0,2}}?)?(?:withdrawn|weaned|tapered|tailed|reduced)\b"
         ),
     ),
     (
         Said.NOTHING,
-        _compiled(
-            rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?:(?:alone|itself|therapy|treatment) )?{GENERAL}\b"
+        compiled(
+            rf"\s*(?:\([^()]{{0,90}}\)\s*)?(?:(?:alone|itself|therapy|treatment) )?{GENERAL}\b"
             r"(?! (?:now|being|currently|still)\b)"
         ),
     ),
     (
         Said.NOTHING,
-        _compiled(rf"{_SKIP}(?:{_BOTH}(?:can|may|might|should|must|will)\b|had (?:never|not)\b)"),
+        compiled(rf"{_SKIP}(?:{_BOTH}(?:can|may|might|should|must|will)\b|had (?:never|not)\b)"),
     ),
-    (Said.PRIOR, _compiled(rf"{_SKIP}had (?:\w+ ){{0,2}}?(?:been \w+|\w+ed)\b")),
+    (
+        Said.NOTHING,
+        compiled(rf"{_SKIP}ha[sd] (?:\w+ ){{0,4}}?been the (?:rule|standard|norm)\b"),
+    ),
     (
         Said.PRIOR,
-        _compiled(
+        compiled(
+            rf"{_SKIP}had (?:\w+ ){{0,2}}?(?:been {DONE}|relieved|helped|failed|worked|controlled"
+            r"|stabili[sz]ed|kept|brought|led|resulted|improved|produced)\b"
+        ),
+    ),
+    (
+        Said.PRIOR,
+        compiled(
             rf"(?:\s*\([^()]{{0,40}}\))?,?\s*(?:{_BE}?\s*(?:\w+ )?{DONE} )?(?:\w+ )?{AT_SOME_AGE}"
         ),
     ),
-    (Said.OFFERED, _compiled(rf"{_SKIP}{_BE} (?:(?!\bnot\b)\w+ ){{0,3}}?{OFFER}\b")),
+    (Said.OFFERED, compiled(rf"{_SKIP}{_BE} (?:(?!\bnot\b)\w+ ){{0,3}}?{OFFER}\b")),
     (
         Said.GIVEN,
-        _compiled(rf"{_SKIP}(?:{_BE} (?:\w+ ){{0,3}}?{DONE}\b|(?:\w+ly )?{EFFECT}\b)"),
+        compiled(rf"{_SKIP}(?:{_BE} (?:\w+ ){{0,3}}?{DONE}\b|(?:\w+ly )?{EFFECT}\b)"),
     ),
-    (Said.PRIOR, _compiled(r"\s*-?\s*(?:dependent|since)\b")),
+    (Said.PRIOR, compiled(r"\s*-?\s*(?:dependent|since)\b")),
 )
 
-PLUPERFECT_BEFORE = _compiled(r"\b(?:had|having) (?:\w+ ){0,3}$")
-PLUPERFECT = _compiled(
+UNREAL = compiled(r"\s*(?:\W+ )?(?:had|if|were)\b.{0,120}\b(?:would|could|might)\b")
+"""`Had a thoracotomy been undertaken, it would have been in vain`."""
+
+OPTIONS = compiled(r"\b(?:options|alternatives|possibilities|choices|modalities)\b")
+DENIED = compiled(r"\b(?:not|never|no) (?:\w+ ){0,2}$")
+PLUPERFECT_BEFORE = compiled(r"\b(?:had|having) (?:\w+ ){0,3}$")
+PLUPERFECT = compiled(
     r"\b(?:had|having) (?:\w+ ){0,2}?(?:\w+ed|been|undergone|taken|gone|got|given|begun|had)\b"
 )
-LIFE_TIME = _compiled(rf"\b{AT_SOME_AGE}")
-TOO_SOON = _compiled(
+LIFE_TIME = compiled(rf"\b{AT_SOME_AGE}")
+TOO_SOON = compiled(
     r"\bbefore (?:any|an|it|its|there|they)\b[^.;]{0,40}"
     r"\b(?:effect|benefit|respon|act|work|appreciat)"
 )
 """What makes a treatment that was stopped one that was not given."""
 
-DECLINED = _compiled(
+BUT = compiled(r",?\s*(?:but|however)\b")
+DECLINED = compiled(
     r"\b(?:but|and|which|however|although|yet|though|then)?,?\s*(?:(?:the patient|he|she|they|his"
     r"|her|family|parents?|relatives|both|mother|father|was|were|patient)\b[^.;]{0,50}?"
     rf"\b(?:{REFUSAL}|{RISKY}|said no|preferred|wanted|chose|opted|never \w+"

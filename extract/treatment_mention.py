@@ -20,7 +20,7 @@ RADIOTHERAPY, SURGERY = "radiotherapy", "surgery"
 
 _GAP, _OPEN_END = 60, 4
 _COORDINATION = re.compile(
-    r"(?:\s*\([^()]{0,40}\))?(?:\s+(?:of|to|for|at|with)\s+(?:[\w-]+\s+){0,3}[\w-]+)??(?:\s|,|/|\+|&|-|–|and|or|nor|plus|with|then|both|"
+    r"(?:\s*\([^()]{0,40}\))?(?:\s+(?:of|to|for|at|with)\s+(?:(?!(?:and|or|never|not|no|without)\b)[\w-]+\s+){0,3}(?!never|not\b)[\w-]+)??(?:\s|,|/|\+|&|-|–|and|or|nor|plus|with|then|both|"
     r"versus|vs?\.?|v/s|together|along|combined|combination|in|as|well|followed|by|subsequent|adjuvant|adjunctive|postoperative|"
     r"concomitant|concurrent|additional|local|low|high|dose|oral|regular|repeated|blood|spinal|emergency|total|partial|"
     r"decompressive|posterior|external|beam|the|a|an|further|possibly|even|also|any|"
@@ -54,7 +54,7 @@ _OF_DOSE = re.compile(
 _GIVING = re.compile(
     r"\b(?:given|gave|giv(?:e|ing)|receiv\w*|transfus\w*|administ\w*|got|accept\w*|units?|pints?|bottles?|bags?|every|weekly|"
     r"monthly|fortnight\w*|withh\w+|refus\w*|declin\w*|forb\w+|resum\w*|inject\w*|treat\w*|therapy|started|begun|commenced|effect\s+of|"
-    r"needed|required|need\s+(?:of|for)|supported|support|respon\w+\s+to|stopped|dependent\s+on|"
+    r"propos\w*|offer\w*|suggest\w*|needed|required|need\s+(?:of|for)|supported|support|respon\w+\s+to|stopped|dependent\s+on|"
     r"(?:with|by|to|on|and|plus|without|refusing|times)\s+(?:\w+\s+)?)(?=\W|$)",
     re.IGNORECASE,
 )
@@ -70,10 +70,22 @@ _ORGAN_TREATED = re.compile(
     rf"\b{_ORGAN}(?:\s+|\s+[^.;]{{0,70}}?(?:treated|managed|cured|controlled)\s+(?:\w+\s+)?(?:with|by)\s+(?:\w+\s+){{0,2}})$",
     re.IGNORECASE,
 )
-_ORGAN_SUBJECT = re.compile(rf"\b{_ORGAN}\b[^.,;]{{0,45}}$", re.IGNORECASE)
+_ORGAN_SUBJECT = re.compile(
+    rf"\b{_ORGAN}\b(?:(?!mass|tumou?r|lesion)[^.;]){{0,45}}$", re.IGNORECASE
+)
 _FOR_ORGAN = re.compile(
     rf"^\s*(?:\([^()]{{0,30}}\)\s*)?(?:(?:was|were|had\s+been)\s+)?(?:(?:performed|done|given|carried\s+out)\s+)?(?:for|of|to|on)\s+"
     rf"(?:[\w-]+\s+){{0,3}}?{_ORGAN}\b",
+    re.IGNORECASE,
+)
+_SAMPLED = re.compile(
+    r"\b(?:biops(?:y|ies|ied)|punctures?|punctured|samples?|sampled)\b[^.;]{0,40}\b(?:by|via|through|at|during)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""`a biopsy by thoracotomy`: no operation on the mass."""
+
+_FOR_A_SAMPLE = re.compile(
+    r"\s*(?:with\s+only|only\s+with|for|with)\s+(?:\w+\s+){0,2}?biops(?:y|ies)\b(?!\s+(?:and|with|followed))",
     re.IGNORECASE,
 )
 _OTHER_DISEASE = re.compile(
@@ -153,6 +165,8 @@ def _is_meant(text: str, mention: Mention) -> bool:
 def _is_elsewhere(text: str, mention: Mention, first: int, last: int) -> bool:
     """`a melanoma was excised`, `irradiation for breast cancer`: of no concern here."""
     before = text[max(first, mention.start - 2 * _NEAR) : mention.start]
+    if _SAMPLED.search(before) or _FOR_A_SAMPLE.match(text[mention.end : last]):
+        return True
     if _ORGAN_TREATED.search(before) or _FOR_ORGAN.search(text[mention.end : last][:_NEAR]):
         return True
     return text[: mention.end].endswith("ed") and bool(_ORGAN_SUBJECT.search(before))

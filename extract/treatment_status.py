@@ -5,65 +5,117 @@ splenectomy" -> prior; "radiotherapy was not required" and "radiotherapy may be 
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from extract.clause import clause
 from extract.treatment_cue import (
     AFTER,
     BEFORE,
+    BUT,
     DECLINED,
+    DENIED,
     LIFE_TIME,
+    OPTIONS,
     PLUPERFECT,
     PLUPERFECT_BEFORE,
     TOO_SOON,
+    UNREAL,
     Said,
 )
 from extract.treatment_mention import Run
 
 _BEFORE, _AFTER = 110, 150
 _NEXT_SENTENCE = 90
-_INSERTED = re.compile(
-    r",\s(?:which|who|whose|though|although|because\s+of|owing\s+to|due\s+to|in\s+view\s+of|on\s+account\s+of|given|despite)\b"
-    r"[^,;.]{1,90},",
+INSERTED = re.compile(
+    r",\s(?:which|who|whose|though|although|because\s+of|owing\s+to|due\s+to|in\s+view\s+of|"
+    r"on\s+account\s+of|given|despite)\b(?:[^,;.()]|\([^()]{0,80}\)){1,140},",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[^.;:]{0,60}\b(?:and|plus|with|then|or|nor)\s[^.;:]{0,25}", re.IGNORECASE)
 """`laminectomy of T5 to T8 on the same day and` radiotherapy: what is said goes on."""
 
+_AFTER_IT = re.compile(r"\W*(?:After|Following|Since|With)\s+(?:\w+\s+)?")
+"""`After splenectomy the masses shrank`."""
+
+_APART = re.compile(r",|\band\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:(?!\b(?:was|were|is|are|had|has|he|she|it|underwent|received|but|which|who)\b)"
+    r"(?:[^.;:]|(?<=\d)[.:](?=\d))){0,80}"
+    r"(?:\band|\bor|\bplus|\bnor|,)\s+(?:\w+\s+){0,2}",
+    re.IGNORECASE,
+)
 _PRESENTING = re.compile(r"\b(?:present|admit|refer|seen|old)\w*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The sentence that names treatments, from the treatments named before to those after.
+def statuses(runs: Sequence[Run], text: str, following: str) -> list[Said]:
+    """What a sentence says of each run of treatments in it; `following` is the next sentence."""
+    if UNREAL.match(text):
+        return [Said.NOTHING for _ in runs]
+    told: list[Said] = []
+    predicates: list[Said] = []
+    for number, run in enumerate(runs):
+        since = runs[number - 1].end if number else 0
+        before, after, rest = _surroundings(run, text, since, _next_start(runs, number, text))
+        predicates.append(_cue_after(after, rest))
+        said = _said(run, text, before, predicates[-1])
+        if said is Said.UNTOLD and number and _GOES_ON.fullmatch(before):
+            said = told[-1]
+        told.append(_settled(said, text[run.end :], rest, following))
+    _share_predicates(runs, text, told, predicates)
+    return told
 
-    `since` and `until` are where the run before ends and the run after begins; `following` is the
-    next sentence; `inherited` is what was said of the run before.
-    """
 
-    text: str
-    since: int
-    until: int
-    following: str
-    inherited: Said = Said.UNTOLD
-
-
-def said(run: Run, around: Surroundings) -> Said:
-    """What is said of treatments named in one breath."""
-    text = around.text[: run.end] + _INSERTED.sub(_blank, around.text[run.end :])
+def _surroundings(run: Run, text: str, since: int, until: int) -> tuple[str, str, str]:
+    """The words before the run, those behind it in its clause, and those up to the next run."""
+    text = text[: run.end] + INSERTED.sub(_blank, text[run.end :])
     first, last = clause(text, run.start, run.end)
-    start = max(first, around.since, run.start - _BEFORE)
-    before, rest = text[start : run.start], text[run.end : around.until]
-    told = _weighed(before, _cue_before(before), _cue_after(rest[: last - run.end], rest))
-    if told is Said.UNTOLD and first < around.since and _GOES_ON.fullmatch(before):
-        told = around.inherited
-    if told is Said.OFFERED:
-        return _answered(text[run.end :], around.following)
-    if told is Said.STOPPED and TOO_SOON.search(rest):
-        return Said.NOT_GIVEN
-    if told in {Said.GIVEN, Said.UNTOLD} and _in_early_life(text, run, first, last):
+    before = text[max(first, since, run.start - _BEFORE) : run.start]
+    return before, text[run.end : min(last, until)], text[run.end : until]
+
+
+def _next_start(runs: Sequence[Run], number: int, text: str) -> int:
+    """Where the next run begins that is not in a clause put in: `RT, which …, was refused`."""
+    end = runs[number].end
+    inside = [m.span() for m in INSERTED.finditer(text, end)]
+    after = (r.start for r in runs[number + 1 :] if not any(a < r.start < b for a, b in inside))
+    return next(after, len(text))
+
+
+def _said(run: Run, text: str, before: str, after: Said) -> Said:
+    told = _weighed(before, _cue_before(before), after)
+    if told is Said.UNTOLD and _AFTER_IT.fullmatch(text[: run.start]):
+        return Said.GIVEN
+    if told is Said.UNTOLD and OPTIONS.search(text, 0, run.start):
+        return Said.NOTHING
+    if told in {Said.GIVEN, Said.UNTOLD} and _in_early_life(text, run):
         return Said.PRIOR
     return told
+
+
+def _settled(said: Said, behind: str, rest: str, following: str) -> Said:
+    """An offer turned down is not given, nor is what was stopped before it could work."""
+    if said is Said.OFFERED:
+        turned_down = (
+            DECLINED.search(behind)
+            or BUT.search(rest)
+            or DECLINED.match(following[:_NEXT_SENTENCE])
+        )
+        return Said.NOT_GIVEN if turned_down else Said.NOTHING
+    if said is Said.STOPPED and TOO_SOON.search(rest):
+        return Said.NOT_GIVEN
+    return said
+
+
+def _share_predicates(
+    runs: Sequence[Run], text: str, told: list[Said], predicates: Sequence[Said]
+) -> None:
+    """`Red cells every 2 weeks (…) and hydroxyurea 10 mg/kg were employed`: both were."""
+    for number in range(len(runs) - 2, -1, -1):
+        gap = text[runs[number].end : runs[number + 1].start]
+        if told[number] is Said.UNTOLD and _JOINED.fullmatch(gap):
+            told[number] = (
+                told[number + 1] if predicates[number + 1] is told[number + 1] else (Said.UNTOLD)
+            )
 
 
 def _blank(inserted: re.Match[str]) -> str:
@@ -89,8 +141,10 @@ def _cue_after(after: str, rest: str) -> Said:
 def _weighed(before: str, cue: re.Match[str] | None, after: Said) -> Said:
     """Predicate and cue together: a denial in either is final, then the predicate counts."""
     left = Said(cue.lastgroup) if cue and cue.lastgroup else Said.UNTOLD
-    if left in {Said.CONTINUED, Said.STOPPED} and cue and "," in before[cue.end() :]:
+    if left in {Said.CONTINUED, Said.STOPPED} and cue and _APART.search(before, cue.end()):
         left = Said.UNTOLD
+    if left in {Said.GIVEN, Said.PRIOR} and cue and _is_denied(before, cue):
+        left = Said.NOTHING
     if after in {Said.NOT_GIVEN, Said.STOPPED, Said.TAPERED, Said.CONTINUED}:
         governed = cue is not None and not before[cue.end() :].strip()
         told = left is Said.PRIOR or (left is Said.GIVEN and governed)
@@ -104,6 +158,11 @@ def _weighed(before: str, cue: re.Match[str] | None, after: Said) -> Said:
     return left if after is Said.UNTOLD else after
 
 
+def _is_denied(before: str, cue: re.Match[str]) -> bool:
+    """`had never needed`, `did not receive`; but what "did not respond to" was given."""
+    return not cue[0].lower().startswith("respon") and bool(DENIED.search(before[: cue.start()]))
+
+
 def _is_pluperfect(before: str, cue: re.Match[str]) -> bool:
     """`had been treated with`, and the second verb of `had undergone … and received`."""
     if PLUPERFECT_BEFORE.search(before[: cue.start()]):
@@ -112,15 +171,15 @@ def _is_pluperfect(before: str, cue: re.Match[str]) -> bool:
     return joined and bool(PLUPERFECT.search(before[: cue.start()]))
 
 
-def _answered(rest: str, following: str) -> Said:
-    """An offer turned down is not given; one whose fate is not told is nothing."""
-    turned_down = DECLINED.search(rest) or DECLINED.match(following[:_NEXT_SENTENCE])
-    return Said.NOT_GIVEN if turned_down else Said.NOTHING
-
-
-def _in_early_life(text: str, run: Run, first: int, last: int) -> bool:
+def _in_early_life(text: str, run: Run) -> bool:
     """Whether a time of life stands at the head of the clause or right behind the names."""
+    first, last = clause(text, run.start, run.end)
     head, behind = text[first : run.start], text[run.end : last].lstrip(" ,(")
     found = LIFE_TIME.search(head)
-    in_head = found and not found[0].lower().startswith("age") and not _PRESENTING.search(head)
+    in_head = (
+        found
+        and head[found.end() :].strip()
+        and not found[0].lower().startswith("age")
+        and not _PRESENTING.search(head)
+    )
     return bool(in_head or LIFE_TIME.match(behind))

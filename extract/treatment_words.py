@@ -26,7 +26,7 @@ _AGE = phrase(r"""
 AT_SOME_AGE = phrase(
     rf"(?:at|from|until|since|after) (?:the )?age (?:of )?{_AGE}"
     rf"|(?:when|since|until) (?:he|she) was (?:only |aged )?{_AGE}"
-    rf"|\baged? {_AGE}|\bat {_AGE}(?: years?(?: of age| old)?)?"
+    rf"|\baged? {_AGE}|\bat {_AGE}(?! years?(?! of age| old))"
     rf"|\b(?:at|from|since|in|during) (?:his |her )?{_EARLY_LIFE}"
     r"|\bas an? (?:\w+ )?(?:child|boy|girl|newborn|neonate|baby|infant|teenager|adolescent)"
     rf"|{_AGO}"
@@ -44,12 +44,12 @@ REFUSAL = phrase(r"""
     |willing|allow|permit|tolerate|afford|undergo|receive|fit|eligible|amenable|suitable
     |an? (?:\w+ )?candidate)(?: (?:to|for)(?: (?:have|undergo|receive|be))?)?
     |(?:poor|unsuitable|high[\s-]risk|no|not an?(?: \w+)?) candidates? for
-    |(?:unfit|unsuitable|ineligible) for
+    |(?:unfit|unsuitable|ineligible) for|(?:not|never|no one) (?:\w+ )?offer(?:ed|ing)
 """)
 """Both `refused surgery` and `surgery was refused`."""
 
 RISKY = phrase(r"""
-    impossible|(?:un|in)feasible|unavailable|(?:un|in)advisable|dangerous|hazardous|reckless|risky
+    impossible|unthinkable|(?:un|in)feasible|unavailable|(?:un|in)advisable|dangerous|hazardous|reckless|risky
     |unsafe|unacceptabl\w+|inappropriate|too (?:\w+ )?\w+|no option|dismissed|excluded
     |not (?:\w+ ){0,3}?(?:possible|feasible|available|an option|advisable|advised|recommended
     |justified|safe|appropriate|agreed|accepted|offered|pursued|tolerated|practicable|indicated)
@@ -73,7 +73,7 @@ OFFER = phrase(r"""
 GIVE = phrase(r"""
     under(?:went|go(?:ne|ing)?)|(?:re)?treated (?:\w+ly )?(?:with|by|using)|receiv(?:ed|es|ing)
     |given|gave|got|(?:re)?start(?:ed|ing)(?: on)?|beg[au]n|commenc(?:ed|ing)(?: on)?
-    |initiat(?:ed|ing|ion of)|perform(?:ed|ing)|managed (?:\w+ly )?(?:with|by)|done|instead
+    |initiat(?:ed|ing|ion of)|perform(?:ed|ing)|managed (?:\w+ly )?(?:with|by)|done|instead(?! of)
     |administ(?:ered|ering|ration of)|respon(?:ded|ding|se) (?:\w+ )?to|prescribed
     |improved (?:\w+ ){0,2}?(?:after|with|following|on|under|by)|by means of
     |(?:treatment|therapy|management) (?:\w+ )?(?:with|by|consisted of|included|was|comprised)
@@ -90,7 +90,9 @@ GIVE = phrase(r"""
     |in favou?r of
 """)
 EARLIER = phrase(rf"""
-    histor(?:y|ies) (?:\w+ ){{0,2}}?(?:of|for|includ\w+|was|with|showed|revealed)(?: an?)?
+    (?:earlier|previous|prior|past|former) (?:\w+ ){{0,2}}?(?:treatment|therap|medication)\w*
+    (?: (?:with|was|were|included|consisted of|had been))?
+    |histor(?:y|ies) (?:\w+ ){{0,2}}?(?:of|for|includ\w+|was|with|showed|revealed)(?: an?)?
     |previous(?:ly)?|prior(?! to)|past|earlier|formerly|status post|s/p|antecedents?|already
     |background|after failure of|refractory to|resistant to|unresponsive to
     |intoleran(?:t|ce) (?:of|to)
@@ -117,7 +119,7 @@ NOT_SO = phrase(r"""
 OPTION = phrase(r"""
     options?|alternatives?|modalit(?:y|ies)|possibilit(?:y|ies)|choices?|any|between|whether|if
     |unless|how|(?:may|can|should|might|must|shall|will)(?: (?:be|have|also|then|now)){0,2}(?! been)
-    |such as|would(?! not)(?: (?:be|have))?|includes?|including|(?:role|place|efficacy
+    |such as|responds? to|would(?! not)(?: (?:be|have))?|includes?|including|(?:role|place|efficacy
     |effectiveness|value|usefulness|advantages?|use|utility|risks?|merits?|benefits?|complications?
     |importance|indications?|results?|effects?|safety|question|literature|concept) (?:of|for|on)
     |(?:is|are) (?:usually|often|best|generally|commonly)?\s*(?:treated|managed) (?:by|with)
