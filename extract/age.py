@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cases.finding import NOBODY, SOMEONE_ELSE, Evidence, Field, Finding, PatientId
+from cases.finding import Evidence, Field, Finding, PatientId
 from extract.age_context import OF_KIN, belief
 from extract.age_form import AgeMention, Form
 from extract.age_mention import age_mentions
 from extract.age_range import births, decades
 from extract.patients import Patients
 from extract.reading import Reading, Sentence, Zone
+from extract.whose import whose
 from studies.study import Study
 
 _OUTSIDE_CASE = 0.1
@@ -54,13 +55,12 @@ def _mentions(text: str) -> tuple[AgeMention, ...]:
 
 def _whose(sentence: Sentence, mention: AgeMention, patients: Patients) -> tuple[PatientId, ...]:
     """Whose age it is. A list of as many ages as patients gives one to each."""
-    people = patients.experiencers(sentence, mention.start)
+    people = whose(sentence, mention.start, patients)
     if mention.size > 1:
         everyone = tuple(patient.id for patient in patients.all)
         group = people if len(people) == mention.size else everyone
         return (group[mention.index],) if len(group) == mention.size else ()
-    one = len(people) == 1 and people[0] not in {SOMEONE_ELSE, NOBODY}
-    return people if one else ()
+    return people if len(people) == 1 else ()
 
 
 def _belief(sentence: Sentence, mention: AgeMention) -> float:

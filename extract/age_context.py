@@ -26,6 +26,10 @@ _BELIEF = {
 OF_KIN = 0.4
 """Belief in an age beside a word of kinship: enough only where relatives are patients too."""
 
+NOW = 0.76
+"""Belief in `now 52 years old`: he may have presented at another age that is told."""
+_NOW = re.compile(r"\bnow\s(?:aged\s)?$|\bnow$", re.IGNORECASE)
+
 
 def belief(text: str, mention: AgeMention) -> float:
     """0 for an age that is not a patient's at presentation, else how far it is one (to 1)."""
@@ -36,12 +40,14 @@ def belief(text: str, mention: AgeMention) -> float:
         or _of_earlier_time(text, mention)
     ):
         return 0.0
-    return OF_KIN if _of_kin(text, mention) else _BELIEF[mention.form]
+    if _of_kin(text, mention):
+        return OF_KIN
+    return NOW if _NOW.search(text[: mention.start][-12:]) else _BELIEF[mention.form]
 
 
 _STATISTIC = re.compile(
-    r"(?:\b(?:means?|medians?|average|avg|ranged?|ranging|between|oldest|youngest|minimum|maximum)\b"
-    r"[^.;()]{0,30}|\b(?:aged?|ages)\s(?:from|between)\s|[<>≥≤±]\s?"
+    r"(?:\b(?:means?|medians?|average|avg|ranged?|ranging|between|minimum|maximum)\b"
+    r"[^.;()]{0,30}|\b(?:oldest|youngest)\b[^.,;()]{0,20}|\b(?:aged?|ages)\s(?:from|between)\s|[<>≥≤±]\s?"
     r"|\b(?:under|over|above|below|than|least|to|every|each)\s(?:the\sage\sof\s|age\s)?)$",
     re.IGNORECASE,
 )

@@ -183,6 +183,7 @@ _SEX_BEFORE = re.compile(
     r"|(?:(?<![\w.'’+-])[MF]|[♂♀])(?:\s?[,/;:-]\s?|\s)?)(?:(?i:aged?)[:,]?\s)?$"
 )
 _BOUND = re.compile(r"\s?(?:[,;:)\]/]|\.(?!\d)|$)|\s(?:with|who|was|had|presented|from|and)\b")
+_LISTED = re.compile(r"\s?(?:,|and)\s\d")  # "female, 1, 2 and 5 male": numbers of patients
 _ITEM = re.compile(
     r"^\W*(?:(?:case|patient|pt|observation|no)\.?\s)?\(?\w{1,3}\)?\s?[.:)–-]?\s?$|^\W*$",
     re.IGNORECASE,
@@ -193,7 +194,7 @@ def _sex_before(text: str, before: str, quantity: _Quantity) -> AgeMention | Non
     """`F/30`, `M, 34`, `male, 19 years`; and an item that begins with its age, `(1) 19 y, …`."""
     unit = quantity.unit if isinstance(quantity, Duration) else ""
     bound = _BOUND.match(text, quantity.end)
-    sex = _SEX_BEFORE.search(before)
+    sex = None if _LISTED.match(text, quantity.end) else _SEX_BEFORE.search(before)
     if sex and (unit in {"year", "month"} or bound):
         start = quantity.start if sex["noun"] else quantity.start - (len(before) - sex.start())
         return replace(_plain(quantity, Form.CODE), start=start)
@@ -233,7 +234,7 @@ def _noun_of(text: str, before: str, quantity: _Quantity) -> AgeMention | None:
 
 _BESIDE = re.compile(
     rf"(?:(?<![\w-]){PERSON}(?:\s(?:from|in|of)(?:\s[\w-]+){{1,2}})?|\b(?:first|second|third|fourth"
-    rf"|fifth|last|other)(?:\spatient|\scase|\sone)?|\bM(?:r|rs|s|iss)\.?\s[A-Z]\w*\.?|\b[A-Z]\.-?\s?[A-Z]\.)"
+    rf"|fifth|last|other|former|latter)(?:\spatient|\scase|\sone)?|\bM(?:r|rs|s|iss)\.?\s[A-Z]\w*\.?|\b[A-Z]\.-?\s?[A-Z]\.)"
     r"\s?(?:,|\((?:aged?\s?:?|now)?)\s?$",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cases.finding import NOBODY, SOMEONE_ELSE, Evidence, Field, Finding, PatientId
+from cases.finding import Evidence, Field, Finding, PatientId
 from extract.clause import clause
 from extract.context import context
 from extract.dose_mention import Count, Dose, counts, doses, speaks_of_dose
@@ -18,6 +18,7 @@ from extract.literature import borrowed
 from extract.onset import onsets
 from extract.patients import Patients
 from extract.reading import Reading, Sentence, Zone
+from extract.whose import whose
 from studies.study import Study
 
 _PRINTED = 0.95
@@ -48,7 +49,7 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     began = onsets(reading, patients) if spoken else None
     for sentence in spoken:
         for patient, course in _courses(sentence, patients):
-            past = began and began.before_all(patient, sentence, course.start)
+            past = began and began.before_complaint(patient, sentence, course.start)
             if sentence.zone is Zone.TITLE or not past:
                 courses[patient].append(course)
     for patient, told in courses.items():
@@ -72,19 +73,24 @@ def _courses(sentence: Sentence, patients: Patients) -> Iterator[tuple[PatientId
 
 def _whose(sentence: Sentence, said: Dose | Count, patients: Patients) -> tuple[PatientId, ...]:
     """Whose dose it is. A list of as many doses as patients gives one to each."""
-    people = patients.experiencers(sentence, said.start)
-    if set(people) & {SOMEONE_ELSE, NOBODY}:
-        return ()
+    people = whose(sentence, said.start, patients)
     if said.size == 1:
         return people
     return (people[said.index],) if said.size == len(people) else ()
 
 
 _OF_OTHERS = re.compile(
-    r"\b(?:usual(?:ly)?|customar\w+|common(?:ly)?|generally|typically|recommended|recommend|suffic\w+"
-    r"|tolerance|literature|equivalent|equal\sto|biologic\w+|BED|EQD2|α/β|standard"
-    r"|optimal|optimum|range[ds]?|var(?:y|ies|ied)|series|reports?|authors|trials?|most\sof\sthe"
-    r"|others|as\slow\sas|would|should|could\shave|might|may|option|palliative\sdose\sfor)\b",
+    r"\b(?:customar\w+|recommend\w*|tolerance|literature|equivalent|equal\sto|biologic\w+|BED|EQD2|α/β"
+    r"|range[ds]?|var(?:y|ies|ied)|series|reports|authors|trials?|most\sof\sthe|others|as\slow\sas)\b",
+    re.IGNORECASE,
+)
+_OF_RULES = re.compile(
+    r"\b(?:usual(?:ly)?|common(?:ly)?|generally|typically|suffic\w+|standard|optimal|optimum|would"
+    r"|should|could\shave|might|may)\b",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"\b(?:received|given|delivered|administered|treated|irradiated|applied|underwent|completed)\b",
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
@@ -122,6 +128,7 @@ def _is_of_others(text: str, dose: Dose) -> bool:
     start, end = clause(text, dose.start, dose.end)
     return bool(
         _OF_OTHERS.search(text, start, end)
+        or (_OF_RULES.search(text, start, end) and not _GIVEN.search(text, start, end))
         or _OPTIONS.search(text, 0, dose.start)
         or _NOT_DONE.match(text, dose.end)
         or _STATISTIC.search(text[max(0, dose.start - 40) : dose.start])

@@ -137,8 +137,14 @@ _ONCE = re.compile(
 )
 
 
+_SINGLE_BEFORE = re.compile(r"\b(?:single|one)[\s-]$", re.IGNORECASE)
+_FRACTION_AFTER = re.compile(r"[\s-](?:fraction|dose|exposure|treatment)\b", re.IGNORECASE)
+
+
 def _is_fraction(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 50) : start]
+    if _SINGLE_BEFORE.search(before) and _FRACTION_AFTER.match(text, end):
+        return False
     if _ONCE.search(before) or _TOTAL_AFTER.match(text, end):
         return False
     return bool(_EACH.match(text, end) or _IN_EACH.search(before))
@@ -179,7 +185,8 @@ _SLASH = re.compile(r"(?:c?Gy|rads?)\s?/\s?$", re.IGNORECASE)
 _IN_BARE = re.compile(r"(?:c?Gy|rads?|gray)\s(?:given\s)?in\s$", re.IGNORECASE)
 _BARE_END = re.compile(r"\s?(?:[,;.)]|$)|\s(?:as|to|for|without|with|over)\b")
 _SINGLE = re.compile(
-    r"\b(?:single[\s-](?:fraction|session|exposure|dose)|one[\s-]fraction(?!s)|single-shot)\b",
+    r"\b(?:single[\s-](?:fraction|session|exposure|dose)|one[\s-]fraction(?!s)|single-shot"
+    r"|single(?=[\s-]\d+(?:\.\d+)?[\s-]?(?:c?Gy|rads?)[\s-](?:fraction|dose)\b))\b",
     re.IGNORECASE,
 )
 

@@ -10,16 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
+from cases.finding import NOBODY, Field, Finding, PatientId
 from extract.context import context
 from extract.course import words_of
 from extract.follow_up_form import FollowUpMention, Form
 from extract.follow_up_mention import SURE, follow_ups
+from extract.kin import of_kin
 from extract.literature import borrowed
 from extract.observation import observations
 from extract.onset import Onsets, onsets
 from extract.patients import Patients
 from extract.reading import Reading, Sentence, Zone
+from extract.whose import whose
 from studies.study import Study
 
 
@@ -34,7 +36,7 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     claims: defaultdict[PatientId, list[_Claim]] = defaultdict(list)
     for sentence in reading.sentences:
         for mention in follow_ups(sentence.text):
-            if not borrowed(sentence.text, mention.start):
+            if not _is_of_others(sentence, mention, patients):
                 for patient in _whose(sentence, mention, patients):
                     claims[patient].append(_Claim(mention, sentence))
     if not claims:
@@ -46,13 +48,19 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
             yield from _findings(patient, _last(after), after)
 
 
+def _is_of_others(sentence: Sentence, mention: FollowUpMention, patients: Patients) -> bool:
+    """Told of the literature, or of a relative who is not himself a patient of the paper."""
+    kin = len(patients.all) == 1 and of_kin(sentence.text, mention.start)
+    return kin or borrowed(sentence.text, mention.start)
+
+
 def _whose(
     sentence: Sentence, mention: FollowUpMention, patients: Patients
 ) -> tuple[PatientId, ...]:
     people = patients.experiencers(sentence, mention.start)
     if people == (NOBODY,) and len(patients.all) == 1 and _is_plain(sentence, mention):
         return (patients.all[0].id,)
-    return () if set(people) & {SOMEONE_ELSE, NOBODY} else people
+    return whose(sentence, mention.start, patients)
 
 
 _AT_LARGE = re.compile(

@@ -9,7 +9,6 @@ import re
 from extract.clause import clause
 from extract.duration import Duration
 from extract.follow_up_form import Form
-from extract.kin import of_kin
 
 _RESULT = re.compile(
     r"\b(?:recover\w*|improv\w*|resol\w+|regress\w*|remission|normal\w*|free\b|asymptomatic|walk\w*|ambula\w+"
@@ -38,7 +37,7 @@ _DISCHARGED = re.compile(
     re.IGNORECASE,
 )
 _DRUG = re.compile(
-    r"\b(?:mg|dose|daily|tablets?|tapered|taken|took|courses?|administered|antibiotic\w*|given|chelat\w+"
+    r"\b(?:mg|dose|daily|tablets?|tapered|taken|took|courses?|administered|\w*transfus\w+|antibiotic\w*|given|chelat\w+"
     r"|treated|therapy\swas|treatment\swas|immobili\w+|brace|corset|rehabilitat\w+)\b[^.;]{0,40}\bfor\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
@@ -66,7 +65,8 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 _RECURRED = re.compile(
-    r"\b(?:recur(?:red|rence|rent|s)?|relaps\w+|reappear\w*|return(?:ed)?\b(?!\sto)|regrew|regrow\w*|regrown|again\b"
+    r"\b(?:recur(?:red|rence|rent|s)?|relaps\w+|reappear\w*|return(?:ed)?\b(?!\sto)|regrew|regrow\w*|regrown"
+    r"|again\s(?:felt|noticed|developed|became|present\w*|complain\w*|admitted|weak)|(?:paraplegic|paraparetic|weak|symptomatic|ill)\sagain"
     r"|new\s(?:mass|lesion|deposit|symptoms)|deteriorat\w+|worsen\w*|was\sback|came\sback|admitted|readmitted|re-?presented|came\s(?:to|back)|presented|developed|noticed|complained)",
     re.IGNORECASE,
 )
@@ -78,6 +78,16 @@ _WINDOWED = 70
 _TIMES_OF_STEPS = {Form.LATER, Form.AFTER, Form.AFTER_ARRIVAL, Form.AT}
 
 
+_WIDEST = 200
+_FURTHER = 150
+
+
+def surroundings(text: str, span: Duration) -> tuple[int, int]:
+    """The clause of the span, as far as a reader looks: start and end."""
+    start, end = clause(text, span.start, span.end)
+    return max(start, span.start - _WIDEST), min(end, span.end + _WIDEST)
+
+
 def tells_result(text: str) -> bool:
     """Whether the words say how the patient or the mass was then."""
     return _RESULT.search(text) is not None
@@ -85,19 +95,20 @@ def tells_result(text: str) -> bool:
 
 def is_other_span(text: str, span: Duration, form: Form) -> bool:
     """History, stay, drug course, plan, death, or the time of the next step of treatment."""
-    start, end = clause(text, span.start, span.end)
+    start, end = surroundings(text, span)
     before = text[max(0, span.start - _WINDOWED) : span.start]
     if _OTHER_AFTER.match(text, span.end) or _OTHER_BEFORE.search(before):
         return True
-    if of_kin(text, span.start) or (form is Form.AT and _is_age(before, span)):
+    if form is Form.AT and _is_age(before, span):
         return True
     if _DISCHARGED.search(before) or _is_course(before, form):
         return True
     if _FUTURE.search(text, start, end) or (
-        _DIED.search(text, start, end) and not _ALIVE.search(text)
+        _DIED.search(text, start, end)
+        and not _ALIVE.search(text, start - _FURTHER if start > _FURTHER else 0, end + _FURTHER)
     ):
         return True
-    return form in _TIMES_OF_STEPS and _is_step(text[start:end], span.start - start)
+    return form in _TIMES_OF_STEPS and _is_step(text, span)
 
 
 def _is_course(before: str, form: Form) -> bool:
@@ -107,12 +118,20 @@ def _is_course(before: str, form: Form) -> bool:
     return form is Form.FOR and any(p.search(before) for p in (_DRUG, _HAD, _DELIVERED))
 
 
-def _is_step(clause_text: str, at: int) -> bool:
+_REACH_OF_STEP = 60
+_PHRASE = re.compile(r"[,;:.]\s")
+_NOTHING = re.compile(r"\bno\b[^,;.]{0,25}$", re.IGNORECASE)
+
+
+def _is_step(text: str, span: Duration) -> bool:
     """`nine months later she received a graft`; not `RT was given with recovery at 6 months`."""
-    step = _STEP.search(clause_text)
-    return step is not None and not _RESULT.search(
-        clause_text, min(at, step.end()), max(at, step.start())
-    )
+    after = _STEP.search(text, span.end, span.end + _REACH_OF_STEP)
+    if after:
+        return not tells_result(text[span.end : after.start()])
+    before = _PHRASE.split(text[max(0, span.start - _REACH_OF_STEP) : span.start])[-1]
+    step = _STEP.search(before)
+    done = step and not _NOTHING.search(before, 0, step.start())
+    return bool(step and done) and not tells_result(before[step.end() :] if step else "")
 
 
 _AT_EVENT = re.compile(
@@ -129,5 +148,5 @@ def _is_age(before: str, span: Duration) -> bool:
 
 def is_recurrence(text: str, span: Duration) -> bool:
     """He fell ill again then: believed only where nothing later is told."""
-    start, end = clause(text, span.start, span.end)
+    start, end = surroundings(text, span)
     return bool(_RECURRED.search(text, start, end)) and not _DENIED.search(text, start, end)

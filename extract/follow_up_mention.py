@@ -8,9 +8,13 @@ import re
 from collections.abc import Iterator
 
 from extract.age_mention import age_mentions
-from extract.clause import clause
 from extract.duration import Duration, durations
-from extract.follow_up_context import is_other_span, is_recurrence, tells_result
+from extract.follow_up_context import (
+    is_other_span,
+    is_recurrence,
+    surroundings,
+    tells_result,
+)
 from extract.follow_up_form import FollowUpMention, Form
 
 _CONFIDENCE = {
@@ -35,8 +39,9 @@ def follow_ups(text: str) -> Iterator[FollowUpMention]:
     ages = {at for age in age_mentions(text) for at in range(age.start, age.end)}
     for span in (*durations(text), *_numbered(text)):
         form = None if span.start in ages else _form(text, span)
-        if form and not is_other_span(text, span, form):
-            again = is_recurrence(text, span)
+        again = form is not None and is_recurrence(text, span)
+        took_long = again and form is Form.WITHIN
+        if form and not took_long and not is_other_span(text, span, form):
             loss = (_DAYS if span.unit == "day" else 0.0) + (_RECURRENCE if again else 0.0)
             sure = round(max(_LEAST, _CONFIDENCE[form] - loss), 2)
             yield FollowUpMention(span.months, form, sure, span.start, span.end, again)
@@ -66,7 +71,7 @@ _SEEN_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SEEN_BEFORE = re.compile(
-    rf"(?:\b(?:{_SEEN}|followed(?!\sby|\ssince)|monitored|retreat|recul)\b[^.;]{{0,30}}"
+    rf"(?:\b(?:{_SEEN}|followed(?!\s(?:by|since|in|within)\b)|monitored|retreat|recul)\b[^.;]{{0,30}}"
     r"|\b(?:MRI|CT|scan|imaging|films?)\s(?:of|at|after)\s(?:the\s)?)$",
     re.IGNORECASE,
 )
@@ -106,7 +111,7 @@ _AT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FOR_BEFORE = re.compile(
-    r"\b(?:for|over|during|throughout|in)\s(?:(?:the|an?|period|of|last|past|next|following|subsequent|ensuing|further"
+    r"\b(?:for|over|during|throughout|in|lasted)\s(?:(?:the|an?|period|of|last|past|next|following|subsequent|ensuing|further"
     r"|more|than|at|least|about|over|nearly|almost|these|another|first)\s){0,4}$",
     re.IGNORECASE,
 )
@@ -139,7 +144,7 @@ def _form_by_state(text: str, before: str, span: Duration) -> Form | None:
     within = _WITHIN_BEFORE.search(before)
     if not stretch and not within:
         return None
-    start, end = clause(text, span.start, span.end)
+    start, end = surroundings(text, span)
     if stretch and _STATE.search(text, start, end):
         return Form.FOR
     return Form.WITHIN if within and tells_result(text[start:end]) else None

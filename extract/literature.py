@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 
 _OWN = re.compile(
-    r"\b(?:we|I)\s(?:herein\s|here\s|also\s)?(?:report|describe|present|treated|encountered|saw"
-    r"|share|add)|\bour\s(?:own\s)?(?:patient|case)|\bhere(?:in)?\s(?:is|we)|\bis\s(?:reported|described"
+    r"\b(?:we|I|the\sauthors?|authors)\s(?:herein\s|here\s|also\s)?(?:report|describe|present|treated|encountered|saw"
+    r"|share|add)|\bour\s(?:own\s)?(?:patient|case|handling|management)|\bhere(?:in)?\s(?:is|we)|\b(?:is|are)\s(?:herein\s|here\s)?(?:reported|described"
     r"|presented)|\bthis\s(?:report|paper|article)\s(?:describes|presents|concerns)",
     re.IGNORECASE,
 )
@@ -64,6 +64,11 @@ def _cited(text: str) -> bool:
         return False
     cited = _NAMED.search(text) or _CITED.search(text)
     return bool(cited) and not _OWN.search(text)
+
+
+def introduces(text: str) -> bool:
+    """Whether the paper presents its own patient: `"A case is reported in a man of 36"`."""
+    return _OWN.search(text) is not None
 
 
 def borrowed(text: str, at: int) -> bool:

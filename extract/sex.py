@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
+from cases.finding import Field, Finding, PatientId
 from extract import age
 from extract.number import numbers
 from extract.patients import Patients
 from extract.reading import Reading, Sentence
 from extract.sex_cue import SexCue, Tells, sex_cues
+from extract.whose import whose
 from studies.study import Study
 
 _WEIGHT = {
@@ -29,6 +30,8 @@ _CONFIDENCE = {
     Tells.PREGNANCY: 0.9,
     Tells.PRONOUN: 0.85,
 }
+_OF_KIN = 0.5
+"""The weight of words that may be about a relative, where relatives may be patients too."""
 _MANY_PRONOUNS = 3
 _CONTESTED = 0.15
 """What a sex loses where other words about the same patient tell the other one."""
@@ -80,8 +83,10 @@ def _of_age(cue: SexCue, ages: Mapping[Field, float]) -> bool:
 
 
 def _whose(sentence: Sentence, cue: SexCue, patients: Patients) -> tuple[PatientId, ...]:
-    people = patients.experiencers(sentence, cue.start)
-    if set(people) & {SOMEONE_ELSE, NOBODY}:
+    if cue.kin and len(patients.all) == 1:
+        return ()
+    people = whose(sentence, cue.start, patients)
+    if not people:
         return ()
     if cue.tells is not Tells.GROUP:
         return people if len(people) == 1 or _said_of_each(sentence, cue) else ()
@@ -126,4 +131,6 @@ def _sex_of(patient: PatientId, claims: Sequence[_Claim]) -> Iterator[Finding]:
 
 
 def _weight(claims: Sequence[_Claim], sex: str) -> float:
-    return sum(_WEIGHT[c.cue.tells] for c in claims if c.cue.sex == sex)
+    return sum(
+        _WEIGHT[c.cue.tells] * (_OF_KIN if c.cue.kin else 1.0) for c in claims if c.cue.sex == sex
+    )

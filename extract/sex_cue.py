@@ -33,7 +33,8 @@ class Tells(StrEnum):
 class SexCue:
     """Words that tell a sex, `male` or `female`, as offsets in the sentence.
 
-    `age` is the age in years of whoever the words are about, where it stands with them.
+    `age` is the age in years of whoever the words are about, where it stands with them; `kin`
+    tells that a relative is named before them, who may or may not be a patient too.
     """
 
     sex: str
@@ -41,6 +42,7 @@ class SexCue:
     start: int
     end: int
     age: float | None = None
+    kin: bool = False
 
 
 _WORD = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z1]*(?!\w)")
@@ -80,7 +82,7 @@ _NAME_AFTER = re.compile(r"\.?\s[A-Z]")
 def sex_cues(text: str) -> tuple[SexCue, ...]:
     """The words that tell the sex of whoever the sentence is about, in order.
 
-    Words about relatives, quoted patients, newborns and ratios are left out.
+    Words about quoted patients, newborns and ratios are left out.
     """
     cues = [*_codes(text), *_words(text)]
     return tuple(sorted(cues, key=lambda cue: cue.start))
@@ -110,10 +112,10 @@ def _words(text: str) -> Iterator[SexCue]:
             continue
         sex = "male" if kind in _MALE_KINDS else "female"
         tells = _tells(text, match, kind, age := _age_of(text, match, kind))
-        kin = may_mean_kin if tells is Tells.PRONOUN else of_kin
-        if tells and not kin(text, match.start()) and not borrowed(text, match.start()):
+        if tells and not borrowed(text, match.start()):
             years = age.low if age and tells is Tells.WITH_AGE else None
-            yield SexCue(sex, tells, match.start(), match.end(), years)
+            kin = (may_mean_kin if tells is Tells.PRONOUN else of_kin)(text, match.start())
+            yield SexCue(sex, tells, match.start(), match.end(), years, kin)
 
 
 _ALWAYS = {"he": Tells.PRONOUN, "she": Tells.PRONOUN, "men": Tells.GROUP, "women": Tells.GROUP}
