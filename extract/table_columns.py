@@ -75,8 +75,8 @@ _TOPICS = {
     r"|motor) )*"
     r"(?:outcomes?|results?|responses?|recovery|answer|improvement|status|course|prognosis)"
     r"(?: (?:at|after|of|to|on) .*)?",
-    Topic.PRIOR: r"(?:previous|prior|past|earlier|preceding) (?:treatments?|therap\w+|tx|management"
-    r"|history)",
+    Topic.PRIOR: r"(?:previous|prior|past|earlier|preceding) (?:\w+ ){0,2}"
+    r"(?:treatments?|therap\w+|tx|management|history)",
     Topic.TREATMENT: r"(?:(?:initial|primary|type of|mode of|emh|main|first|definitive|medical"
     r"|surgical) )*"
     r"(?:treatments?|therap(?:y|ies)|tx|rx|managements?|interventions?|procedures?|modalit(?:y"

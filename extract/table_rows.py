@@ -89,7 +89,9 @@ def _placed(table: Table) -> list[list[Cell]]:
 def _of_patients(columns: Sequence[Column], rows: Sequence[_Row]) -> bool:
     """Whether each row is one patient: ages and sexes of persons, and what they had."""
     topics = {column.topic for column in columns}
-    if not topics & _PERSONAL or len(topics & _CLINICAL) < _FEWEST_CLINICAL:
+    named = topics >= {Topic.LABEL, Topic.AGE, Topic.SEX} or topics >= {Topic.LABEL, Topic.AGE_SEX}
+    fewest = 1 if named else _FEWEST_CLINICAL
+    if not topics & _PERSONAL or len(topics & _CLINICAL) < fewest:
         return False
     personal = [column for column in columns if column.topic in _PERSONAL]
     told = [row[c.place].text for c in personal for row in rows if not is_empty(row[c.place].text)]

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -294,6 +295,18 @@ def test_columns_named_after_treatments_are_ticked() -> None:
 def test_other_tables_make_no_patients(other: Table) -> None:
     """Groups, laboratory values, drugs and other people's series are no patients of this paper."""
     assert patient_rows(other, TREATMENTS) == ()
+
+
+def test_the_real_table_of_twelve_patients(shared: Path) -> None:
+    """PMC6500000, Table 1: twelve patients with their ages and sexes; its other tables have none."""
+    path = shared / "data/pmc/oai_illumination-k/PMC6500000.xml"
+    (paper,) = read_jats(path.read_bytes(), name=path.name)
+    assert isinstance(paper, Article)
+    rows, *others = [patient_rows(shown, TREATMENTS) for shown in paper.tables]
+    assert [row.label for row in rows] == [str(number) for number in range(1, 13)]
+    first = {column.topic: cell.text for column, cell in rows[0].cells}
+    assert (first[Topic.AGE], first[Topic.SEX]) == ("32", "F")
+    assert not any(others)
 
 
 def test_totals_and_subheadings_are_no_patients() -> None:
