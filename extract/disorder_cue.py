@@ -6,11 +6,11 @@ is what is peculiar to diagnoses: only suspected, withdrawn, a relative's, one o
 
 import re
 
-from extract.clause import clause
+from extract.clause import around
 from extract.context import context
 from extract.reading import Sentence
 
-_REACH = 90
+_REACH, _SENTENCE = 90, 400
 _WITHDRAWN = re.compile(
     r"\bmis-?diagnos\w+|\bmistak\w+|\bmis-?label\w+|\bmisinterpret\w+|\b(?:wrong|erroneous|false|incorrect)(?:ly)?\b"
     r"|\bhitherto\b|\blabel\s+(?:of|under)\b"
@@ -93,10 +93,10 @@ def not_the_patients(sentence: Sentence, start: int, end: int) -> str | None:
     said = context(sentence, start, end)
     if said.negated or said.hypothetical or said.general:
         return "context"
-    first, last = clause(sentence.text, start, end)
-    before, after = sentence.text[max(first, start - _REACH) : start], sentence.text[end:last]
+    before, after = around(sentence.text, start, end, reach=_REACH)
     reasons = {
-        "withdrawn": _reaches(_WITHDRAWN, before) or _UNDONE.search(sentence.text[end:]),
+        "withdrawn": _reaches(_WITHDRAWN, before)
+        or _UNDONE.match(sentence.text[end : end + _REACH]),
         "only thought of": _reaches(_ONLY_THOUGHT_OF, before) or _SET_ASIDE.search(after),
         "a relative's": _OF_KIN.search(before) or _IN_KIN.search(after),
         "at large": _is_at_large(sentence.text, start, before, after),
@@ -106,8 +106,8 @@ def not_the_patients(sentence: Sentence, start: int, end: int) -> str | None:
 
 def diagnosed(sentence: Sentence, start: int, end: int) -> bool:
     """Whether words of diagnosis or history stand with the name, as for a disorder one suspects."""
-    first, last = clause(sentence.text, start, end)
-    return bool(_DIAGNOSED.search(sentence.text[first:last]))
+    before, after = around(sentence.text, start, end, reach=_REACH)
+    return bool(_DIAGNOSED.search(before) or _DIAGNOSED.search(after))
 
 
 def _reaches(cue: re.Pattern[str], before: str) -> bool:
@@ -118,6 +118,7 @@ def _reaches(cue: re.Pattern[str], before: str) -> bool:
 
 def _is_at_large(text: str, start: int, before: str, after: str) -> bool:
     """`common in patients with thalassemia`; not `we report three patients with thalassemia`."""
+    low = max(0, start - _SENTENCE)
     if _AT_LARGE_BEFORE.search(before):
-        return not _OWN.search(text[:start])
-    return bool(_AT_LARGE_AFTER.search(after)) and not _OWN.search(text)
+        return not _OWN.search(text, low, start)
+    return bool(_AT_LARGE_AFTER.search(after)) and not _OWN.search(text, low, start + _SENTENCE)

@@ -48,18 +48,22 @@ _OTHER_OR_MALIGNANT = re.compile(
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(
-    r"^[\s,]*(?:other\s+than|except|apart\s+from|besides|but\s+for|save|aside\s+from)\b",
+    r"[\s,]*(?:other\s+than|except|apart\s+from|besides|but\s+for|save|aside\s+from)\b",
     re.IGNORECASE,
 )
+
+_NEAR, _SENTENCE = 60, 200
 
 
 def denials(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Start and end of the words, in the sentence, that deny any blood disorder."""
     for pattern in (_DENIAL, _NORMAL_PERSON):
         for match in pattern.finditer(sentence.text):
-            around = sentence.text[max(0, match.start() - 60) : match.end() + 60]
-            if _OTHER_OR_MALIGNANT.search(match[0]) or _EXCEPT.search(sentence.text[match.end() :]):
+            low, high = max(0, match.start() - _NEAR), match.end() + _NEAR
+            if _OTHER_OR_MALIGNANT.search(match[0]) or _EXCEPT.match(sentence.text, match.end()):
                 continue
-            if _NOT_OF_HIM.search(around) and not _OWN.search(sentence.text):
+            if _NOT_OF_HIM.search(sentence.text, low, high) and not _OWN.search(
+                sentence.text, max(0, low - _SENTENCE), high + _SENTENCE
+            ):
                 continue
             yield match.start(), match.end()

@@ -83,7 +83,8 @@ AFTER: tuple[tuple[Said, re.Pattern[str]], ...] = (
         Said.NOTHING,
         compiled(
             rf"{_SKIP}{_BE} (?:\w+ ){{0,2}}?(?:(?:not|never|no longer) (?:\w+ )?(?:necessary"
-            r"|required|needed|called upon)|unnecessary|dispensable|superfluous|spared|obviated|advocated)"
+            r"|required|needed|called upon)|unnecessary|dispensable|superfluous|spared|obviated"
+            r"|advocated)"
         ),
     ),
     (

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from extract.clause import clause
+from extract.clause import around
 from extract.vocabulary import NEEDS_CUE, Mention, study_vocabulary
 from studies.study import Study
 
@@ -74,7 +74,7 @@ _ORGAN_SUBJECT = re.compile(
     rf"\b{_ORGAN}\b(?:(?!mass|tumou?r|lesion)[^.;]){{0,45}}$", re.IGNORECASE
 )
 _FOR_ORGAN = re.compile(
-    rf"^\s*(?:\([^()]{{0,30}}\)\s*)?(?:(?:was|were|had\s+been)\s+)?(?:(?:performed|done|given|carried\s+out)\s+)?(?:for|of|to|on)\s+"
+    rf"\s*(?:\([^()]{{0,30}}\)\s*)?(?:(?:was|were|had\s+been)\s+)?(?:(?:performed|done|given|carried\s+out)\s+)?(?:for|of|to|on)\s+"
     rf"(?:[\w-]+\s+){{0,3}}?{_ORGAN}\b",
     re.IGNORECASE,
 )
@@ -151,25 +151,28 @@ def _mentions(text: str, folder: Path, defined: Mapping[str, str]) -> list[Menti
 
 
 def _is_meant(text: str, mention: Mention) -> bool:
-    first, last = clause(text, mention.start, mention.end)
-    if mention.key in {SURGERY, RADIOTHERAPY}:
-        return not _is_elsewhere(text, mention, first, last)
-    before = text[max(first, mention.start - _NEAR) : mention.start]
-    after = text[mention.end : last][:_NEAR]
+    """Whether it is no treatment of something else and, where its key asks for it, given."""
+    before, after = around(text, mention.start, mention.end, reach=_NEAR)
     if _OTHER_DISEASE.search(before) or _OTHER_DISEASE.search(after):
         return False
-    given = not mention.key.endswith(NEEDS_CUE) or _GIVING.search(before) or _GIVING.search(after)
-    return bool(given)
+    if mention.key.removesuffix(NEEDS_CUE) in {SURGERY, RADIOTHERAPY} and _is_elsewhere(
+        text, mention
+    ):
+        return False
+    return not mention.key.endswith(NEEDS_CUE) or bool(
+        _GIVING.search(before) or _GIVING.search(after)
+    )
 
 
-def _is_elsewhere(text: str, mention: Mention, first: int, last: int) -> bool:
+def _is_elsewhere(text: str, mention: Mention) -> bool:
     """`a melanoma was excised`, `irradiation for breast cancer`: of no concern here."""
-    before = text[max(first, mention.start - 2 * _NEAR) : mention.start]
-    if _SAMPLED.search(before) or _FOR_A_SAMPLE.match(text[mention.end : last]):
+    before, after = around(text, mention.start, mention.end, reach=2 * _NEAR)
+    if _SAMPLED.search(before) or _FOR_A_SAMPLE.match(after):
         return True
-    if _ORGAN_TREATED.search(before) or _FOR_ORGAN.search(text[mention.end : last][:_NEAR]):
+    if _ORGAN_TREATED.search(before) or _FOR_ORGAN.match(after):
         return True
-    return text[: mention.end].endswith("ed") and bool(_ORGAN_SUBJECT.search(before))
+    verb = text[mention.end - 2 : mention.end] == "ed"
+    return verb and bool(_ORGAN_SUBJECT.search(before))
 
 
 @cache
@@ -196,8 +199,7 @@ def _removals(text: str, folder: Path) -> Iterator[Mention]:
         thing = match["thing1"] or match["thing2"] or match["thing3"]
         key = objects[thing.lower()] if thing else SURGERY
         mention = Mention(key, match.start(), match.end())
-        first, last = clause(text, mention.start, mention.end)
-        if key != SURGERY or not _is_elsewhere(text, mention, first, last):
+        if key != SURGERY or not _is_elsewhere(text, mention):
             yield mention
 
 
@@ -205,7 +207,6 @@ def _doses(text: str) -> Iterator[Mention]:
     """`20 Gy in 10 fractions`: irradiation, though not named."""
     for match in _DOSE.finditer(text) if any(map(str.isdigit, text)) else ():
         mention = Mention(RADIOTHERAPY, match.start(), match.end())
-        first, last = clause(text, match.start(), match.end())
-        near = text[max(first, match.start() - _NEAR) : last][: 2 * _NEAR + len(match[0])]
-        if _OF_DOSE.search(near) and not _is_elsewhere(text, mention, first, last):
+        before, after = around(text, match.start(), match.end(), reach=_NEAR)
+        if (_OF_DOSE.search(before) or _OF_DOSE.search(after)) and not _is_elsewhere(text, mention):
             yield mention

@@ -1,6 +1,6 @@
 """A treatment named in a sentence about a patient, to whether it is a treatment of his at all."""
 
-from extract.clause import clause
+from extract.clause import around
 from extract.context import context
 from extract.kin import of_kin
 from extract.person import KIN
@@ -11,7 +11,7 @@ from extract.vocabulary import Mention
 
 TRANSPLANT, TRANSFUSION = "stem_cell_transplant", "transfusion"
 _TELLING = frozenset({Zone.CASE, Zone.TABLE, Zone.CAPTION})
-_NEAR = 90
+_NEAR, _SENTENCE = 90, 300
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 
 
@@ -58,12 +58,13 @@ def is_of_patient(sentence: Sentence, mention: Mention, told: Said, *, alone: bo
 def _serves_another(text: str, mention: Mention, told: Said) -> bool:
     """Whether it belongs to another treatment, or an earlier operation to another organ."""
     if mention.key == TRANSFUSION:
-        first, last = clause(text, mention.start, mention.end)
-        return bool(_LOST_BLOOD.search(text, first, last))
+        before, after = around(text, mention.start, mention.end, reach=_NEAR)
+        return bool(_LOST_BLOOD.search(before) or _LOST_BLOOD.search(after))
+    low, high = max(0, mention.start - _SENTENCE), mention.end + _SENTENCE
     if mention.key == SURGERY and told is Said.PRIOR:
-        return not _IN_THE_SPINE.search(text)
+        return not _IN_THE_SPINE.search(text, low, high)
     prepares = mention.key not in {TRANSPLANT, RADIOTHERAPY}
-    return prepares and bool(_CONDITIONING.search(text))
+    return prepares and bool(_CONDITIONING.search(text, low, high))
 
 
 def _is_a_relatives(text: str, mention: Mention) -> bool:
@@ -76,5 +77,5 @@ def _is_a_relatives(text: str, mention: Mention) -> bool:
 
 def _is_a_groups(text: str, mention: Mention) -> bool:
     """`ten of the eleven were treated by laminectomy`, `five had been splenectomised`."""
-    first, _ = clause(text, mention.start, mention.start)
-    return bool(_GROUP.search(text, first, mention.start))
+    before, _ = around(text, mention.start, mention.start, reach=2 * _NEAR)
+    return bool(_GROUP.search(before))

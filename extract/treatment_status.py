@@ -6,6 +6,7 @@ splenectomy" -> prior; "radiotherapy was not required" and "radiotherapy may be 
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extract.clause import clause
 from extract.treatment_cue import (
@@ -24,7 +25,7 @@ from extract.treatment_cue import (
 )
 from extract.treatment_mention import Run
 
-_BEFORE, _AFTER = 110, 150
+_BEFORE, _AFTER, _SENTENCE = 110, 150, 300
 _NEXT_SENTENCE = 90
 INSERTED = re.compile(
     r",\s(?:which|who|whose|though|although|because\s+of|owing\s+to|due\s+to|in\s+view\s+of|"
@@ -55,53 +56,78 @@ def statuses(runs: Sequence[Run], text: str, following: str) -> list[Said]:
     predicates: list[Said] = []
     for number, run in enumerate(runs):
         since = runs[number - 1].end if number else 0
-        before, after, rest = _surroundings(run, text, since, _next_start(runs, number, text))
-        predicates.append(_cue_after(after, rest))
-        said = _said(run, text, before, predicates[-1])
-        if said is Said.UNTOLD and number and _GOES_ON.fullmatch(before):
+        place = _place(run, text, since, _next_start(runs, number, text))
+        predicates.append(_cue_after(place.after, place.rest))
+        said = _said(place, predicates[-1])
+        if said is Said.UNTOLD and number and _GOES_ON.fullmatch(place.before):
             said = told[-1]
-        told.append(_settled(said, text[run.end :], rest, following))
+        told.append(_settled(said, place, following))
     _share_predicates(runs, text, told, predicates)
     return told
 
 
-def _surroundings(run: Run, text: str, since: int, until: int) -> tuple[str, str, str]:
-    """The words before the run, those behind it in its clause, and those up to the next run."""
-    text = text[: run.end] + INSERTED.sub(_blank, text[run.end :])
-    first, last = clause(text, run.start, run.end)
-    before = text[max(first, since, run.start - _BEFORE) : run.start]
-    return before, text[run.end : min(last, until)], text[run.end : until]
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The words around a run: `before` it and `after` it in its clause, since the run before.
+
+    `rest` goes on to the next run, `behind` to the end of the sentence, `head` is all that stands
+    before; clauses put in between commas are blanked behind it. All are of bounded length.
+    """
+
+    before: str
+    after: str
+    rest: str
+    head: str
+    behind: str
+    clause_head: str
+
+
+def _place(run: Run, text: str, since: int, until: int) -> _Place:
+    low = max(0, run.start - _SENTENCE)
+    head = text[low : run.start]
+    behind = INSERTED.sub(_blank, text[run.end : run.end + _SENTENCE])
+    words = text[run.start : run.end]
+    first, last = clause(head + words + behind, len(head), len(head) + len(words))
+    own = head[max(first, since - low) :]
+    rest = behind[: until - run.end]
+    return _Place(
+        before=own[-_BEFORE:],
+        after=rest[: last - len(head) - len(words)],
+        rest=rest,
+        head=head,
+        behind=behind,
+        clause_head=head[first:],
+    )
 
 
 def _next_start(runs: Sequence[Run], number: int, text: str) -> int:
     """Where the next run begins that is not in a clause put in: `RT, which …, was refused`."""
     end = runs[number].end
-    inside = [m.span() for m in INSERTED.finditer(text, end)]
-    after = (r.start for r in runs[number + 1 :] if not any(a < r.start < b for a, b in inside))
-    return next(after, len(text))
+    inside = [m.span() for m in INSERTED.finditer(text, end, end + _SENTENCE)]
+    for run in runs[number + 1 :]:
+        if not any(first < run.start < last for first, last in inside):
+            return run.start
+    return len(text)
 
 
-def _said(run: Run, text: str, before: str, after: Said) -> Said:
-    told = _weighed(before, _cue_before(before), after)
-    if told is Said.UNTOLD and _AFTER_IT.fullmatch(text[: run.start]):
+def _said(place: _Place, after: Said) -> Said:
+    told = _weighed(place.before, _cue_before(place.before), after)
+    if told is Said.UNTOLD and _AFTER_IT.fullmatch(place.head):
         return Said.GIVEN
-    if told is Said.UNTOLD and OPTIONS.search(text, 0, run.start):
+    if told is Said.UNTOLD and OPTIONS.search(place.head):
         return Said.NOTHING
-    if told in {Said.GIVEN, Said.UNTOLD} and _in_early_life(text, run):
+    if told in {Said.GIVEN, Said.UNTOLD} and _in_early_life(place):
         return Said.PRIOR
     return told
 
 
-def _settled(said: Said, behind: str, rest: str, following: str) -> Said:
+def _settled(said: Said, place: _Place, following: str) -> Said:
     """An offer turned down is not given, nor is what was stopped before it could work."""
     if said is Said.OFFERED:
-        turned_down = (
-            DECLINED.search(behind)
-            or BUT.search(rest)
-            or DECLINED.match(following[:_NEXT_SENTENCE])
-        )
+        turned_down = DECLINED.search(place.behind) or BUT.search(place.rest)
+        turned_down = turned_down or DECLINED.match(following[:_NEXT_SENTENCE])
         return Said.NOT_GIVEN if turned_down else Said.NOTHING
-    if said is Said.STOPPED and TOO_SOON.search(rest):
+    if said is Said.STOPPED and TOO_SOON.search(place.rest):
         return Said.NOT_GIVEN
     return said
 
@@ -111,7 +137,7 @@ def _share_predicates(
 ) -> None:
     """`Red cells every 2 weeks (…) and hydroxyurea 10 mg/kg were employed`: both were."""
     for number in range(len(runs) - 2, -1, -1):
-        gap = text[runs[number].end : runs[number + 1].start]
+        gap = text[runs[number].end : runs[number + 1].start][:_BEFORE]
         if told[number] is Said.UNTOLD and _JOINED.fullmatch(gap):
             told[number] = (
                 told[number + 1] if predicates[number + 1] is told[number + 1] else (Said.UNTOLD)
@@ -171,10 +197,9 @@ def _is_pluperfect(before: str, cue: re.Match[str]) -> bool:
     return joined and bool(PLUPERFECT.search(before[: cue.start()]))
 
 
-def _in_early_life(text: str, run: Run) -> bool:
+def _in_early_life(place: _Place) -> bool:
     """Whether a time of life stands at the head of the clause or right behind the names."""
-    first, last = clause(text, run.start, run.end)
-    head, behind = text[first : run.start], text[run.end : last].lstrip(" ,(")
+    head = place.clause_head
     found = LIFE_TIME.search(head)
     in_head = (
         found
@@ -182,4 +207,4 @@ def _in_early_life(text: str, run: Run) -> bool:
         and not found[0].lower().startswith("age")
         and not _PRESENTING.search(head)
     )
-    return bool(in_head or LIFE_TIME.match(behind))
+    return bool(in_head or LIFE_TIME.match(place.after.lstrip(" ,(")))
