@@ -113,11 +113,11 @@ _STARTS = (
     r"|recover\w*|improv\w*|on)"
 )
 _SPLIT = re.compile(
-    r"\s*[;:]\s+|\s+[–—-]{1,2}\s+|—"
-    r"|,?\s+(?:but|although|though|while|whilst|whereas|however|despite|except)\b[\s,]*|,\s+yet\s+"
-    r"|,?\s+(?:with|followed by|resulting in|leading to|after which|whereupon)\s+"
-    rf"|,\s+(?:and\s+|which\s+|who\s+|so\s+that\s+)?(?={_STARTS}\b)"
-    rf"|\s+and\s+(?={_STARTS}\b)",
+    r"[;:]\s{1,3}|\s[–—-]{1,2}\s|—"
+    r"|,?\s(?:but|although|though|while|whilst|whereas|however|despite|except)\b[\s,]?|,\syet\s"
+    r"|,?\s(?:with|followed\sby|resulting\sin|leading\sto|after\swhich|whereupon)\s"
+    rf"|,\s(?:and\s|which\s|who\s|so\sthat\s)?(?={_STARTS}\b)"
+    rf"|\sand\s(?={_STARTS}\b)",
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"\s+and\s", re.IGNORECASE)

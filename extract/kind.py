@@ -68,7 +68,8 @@ _REVIEW_LABEL = re.compile(r"(?:^|\n)(?:Review|Review article)[ \t]*(?:\n|$)", r
 _GROUP_TEXT = re.compile(
     r"\b(?:retro|pro)spective(?:ly)? (?:study|review|analysis|cohort|evaluat\w+|analy[sz]ed)\b"
     r"|\bcross-sectional\b|\bcohort\b|\b(?:mean|median) (?:age|follow[\s-]?up)\b|\bodds ratio\b"
-    r"|\bp\s*[<=]\s*0?[.·]\d|\bconsecutive\b|\bprevalence of\b"
+    r"|\bp\s*[<=]\s*0?[.·]\d|\bprevalence of\b"
+    rf"|\bconsecutive (?:\w+ ){{0,2}}{_PERSONS}\b"
     r"|\bpatients (?:\w+ ){0,8}were (?:reviewed|analy[sz]ed|enrolled|included|studied)\b",
     re.IGNORECASE,
 )
@@ -114,7 +115,7 @@ def _of_form(reading: Reading, patients: Patients, *, grouped: bool) -> Kind:
         return Kind.CASE_REPORT  # a title without abstract is most often a report's
     if grouped:
         return Kind.COHORT
-    return Kind.CASE_REPORT if patients.all else Kind.REVIEW
+    return Kind.CASE_REPORT if patients.all or _tells_of_one(reading) else Kind.REVIEW
 
 
 def _told_one_by_one(reading: Reading) -> bool:

@@ -87,7 +87,9 @@ def _recovery(
     unchanged: Sequence[Told[State]],
 ) -> Told[State]:
     """A recovery told beside other things: whole, or of one symptom only."""
-    if unchanged:
+    failed = {"not_better", "no_effect"}  # a treatment that failed before one that did not
+    left = [t for t in unchanged if t.what.name not in failed or t.start > resolved[-1].start]
+    if left:
         return _as(resolved[-1], Clinical.IMPROVED)
     whole = [t for t in resolved if not t.what.part]
     if whole or not improved:
