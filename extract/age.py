@@ -7,13 +7,14 @@ noun phrase (contract `case_record.md`, "Age").
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cases.finding import Evidence, Field, Finding, PatientId
+from cases.finding import NOBODY, Evidence, Field, Finding, PatientId
 from extract.age_context import OF_KIN, belief
 from extract.age_form import AgeMention, Form
 from extract.age_mention import age_mentions
 from extract.age_range import births, decades
+from extract.literature import introduces
 from extract.patients import Patients
 from extract.reading import Reading, Sentence, Zone
 from extract.whose import whose
@@ -22,7 +23,10 @@ from studies.study import Study
 _OUTSIDE_CASE = 0.1
 """What an age loses that stands in the background, the discussion or the conclusion."""
 
+_OF_NOBODY = 0.15
+"""What an age loses that seems to be nobody's."""
 _SURE = 0.9
+_LIKELY = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,27 @@ class _Claim:
 def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
     """One age for each patient, with every mention of it; a range where only that is told."""
     claims: defaultdict[PatientId, list[_Claim]] = defaultdict(list)
+    of_nobody: list[_Claim] = []
     for sentence in reading.sentences:
         for mention in _mentions(sentence.text):
+            claim = _Claim(mention, sentence, _belief(sentence, mention))
+            if patients.experiencers(sentence, mention.start) == (NOBODY,):
+                of_nobody.append(claim)
             for patient in _whose(sentence, mention, patients):
-                claims[patient].append(_Claim(mention, sentence, _belief(sentence, mention)))
-    for patient, said in claims.items():
-        sure = [c for c in said if c.belief > (OF_KIN if len(patients.all) == 1 else 0)]
-        if sure:
-            yield from _age(patient, sure, patients)
+                claims[patient].append(claim)
+    least = OF_KIN if len(patients.all) == 1 else 0.0
+    believed = {p: [c for c in said if c.belief > least] for p, said in claims.items()}
+    if len(patients.all) == 1 and not any(believed.values()):
+        believed = {patients.all[0].id: _first_of_nobody(of_nobody)}
+    for patient, said in believed.items():
+        if said:
+            yield from _age(patient, said, patients)
+
+
+def _first_of_nobody(claims: Sequence[_Claim]) -> list[_Claim]:
+    """The first sure age of the case, where the only patient has none: it is hardly another's."""
+    sure = (c for c in claims if c.belief >= _LIKELY and c.sentence.zone is Zone.CASE)
+    return [replace(c, belief=c.belief - _OF_NOBODY) for c in sure][:1]
 
 
 def _mentions(text: str) -> tuple[AgeMention, ...]:
@@ -57,7 +74,7 @@ def _whose(sentence: Sentence, mention: AgeMention, patients: Patients) -> tuple
     """Whose age it is. A list of as many ages as patients gives one to each."""
     people = whose(sentence, mention.start, patients)
     if mention.size > 1:
-        everyone = tuple(patient.id for patient in patients.all)
+        everyone = tuple(patient.id for patient in patients.all) if people else ()
         group = people if len(people) == mention.size else everyone
         return (group[mention.index],) if len(group) == mention.size else ()
     return people if len(people) == 1 else ()
@@ -66,7 +83,9 @@ def _whose(sentence: Sentence, mention: AgeMention, patients: Patients) -> tuple
 def _belief(sentence: Sentence, mention: AgeMention) -> float:
     believed = belief(sentence.text, mention)
     outside = sentence.zone in {Zone.BACKGROUND, Zone.DISCUSSION, Zone.CONCLUSION}
-    return max(0.0, believed - _OUTSIDE_CASE) if outside else believed
+    if outside and not introduces(sentence.text):
+        return max(0.0, believed - _OUTSIDE_CASE)
+    return believed
 
 
 def _age(patient: PatientId, claims: Sequence[_Claim], patients: Patients) -> Iterator[Finding]:

@@ -256,7 +256,8 @@ def _beside(text: str, before: str, quantity: _Quantity) -> AgeMention | None:
     if not isinstance(quantity, Duration) or quantity.unit == "year":
         if whole and _AT_EVENT.match(text, quantity.end) and _BEFORE_EVENT.search(before):
             return _plain(quantity, Form.AT_PRESENTATION)
-        if _CLOSED.match(text, quantity.end) and _BESIDE.search(before):
+        listed = isinstance(quantity, Number) and _LISTED.match(text, quantity.end)
+        if not listed and _CLOSED.match(text, quantity.end) and _BESIDE.search(before):
             return _plain(quantity, Form.BESIDE)
     return None
 

@@ -86,27 +86,38 @@ def _whose(sentence: Sentence, cue: SexCue, patients: Patients) -> tuple[Patient
     if cue.kin and len(patients.all) == 1:
         return ()
     people = whose(sentence, cue.start, patients)
-    if not people:
-        return ()
-    if cue.tells is not Tells.GROUP:
-        return people if len(people) == 1 or _said_of_each(sentence, cue) else ()
-    everyone = tuple(patient.id for patient in patients.all)
+    if cue.tells is Tells.GROUP and people:
+        return _group(sentence, cue, people, patients)
     if len(people) == 1:
-        return everyone if _count(sentence.text[: cue.start]) == len(everyone) > 1 else ()
-    return people
+        return () if cue.counted else people
+    return people if _said_of_each(sentence, cue) else ()
+
+
+def _group(
+    sentence: Sentence, cue: SexCue, people: tuple[PatientId, ...], patients: Patients
+) -> tuple[PatientId, ...]:
+    """`Patients 1 and 3 were men`; `two brothers` where the paper has two patients."""
+    everyone = tuple(patient.id for patient in patients.all)
+    count = _count(sentence.text[: cue.start])
+    if count is None:
+        return people if len(people) > 1 else ()
+    return next((group for group in (people, everyone) if len(group) == count > 1), ())
 
 
 def _said_of_each(sentence: Sentence, cue: SexCue) -> bool:
-    """`Patients 4 and 7 were female`: a predicate of several."""
+    """`Patients 4 and 7 were female, 1, 2 and 8 male`: a predicate of several."""
     words = sentence.text[: cue.start].lower().split()[-3:]
-    return cue.tells is Tells.NOUN and bool({"were", "are", "both", "all"} & set(words))
+    predicate = cue.counted or bool({"were", "are", "both", "all"} & set(words))
+    return cue.tells is Tells.NOUN and predicate
 
 
 def _count(before: str) -> float | None:
-    """The number in `two young men`; `both` is two."""
-    words = " ".join(before.split()[-4:])
-    counts = numbers(words)
-    return 2 if "both" in words.lower() else counts[-1].value if counts else None
+    """The number in `two young men`; `both` is two; none in `patients 1 and 3 were men`."""
+    words = before.lower().split()[-3:]
+    if {"were", "are"} & set(words):
+        return None
+    counts = numbers(" ".join(words))
+    return 2 if "both" in words else counts[-1].value if counts else None
 
 
 def _sex_of(patient: PatientId, claims: Sequence[_Claim]) -> Iterator[Finding]:

@@ -34,7 +34,8 @@ class SexCue:
     """Words that tell a sex, `male` or `female`, as offsets in the sentence.
 
     `age` is the age in years of whoever the words are about, where it stands with them; `kin`
-    tells that a relative is named before them, who may or may not be a patient too.
+    tells that a relative is named before them, who may or may not be a patient too; `counted`
+    that a number stands before them: `7 male`, a count or the last of several patients.
     """
 
     sex: str
@@ -43,6 +44,7 @@ class SexCue:
     end: int
     age: float | None = None
     kin: bool = False
+    counted: bool = False
 
 
 _WORD = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z1]*(?!\w)")
@@ -69,9 +71,8 @@ _RATIO = re.compile(
     r"|sex\shormon|donor|surgeon|doctor|nurse|fetus|infant\swas\sborn|made)",
     re.IGNORECASE,
 )
-_RATIO_BEFORE = re.compile(
-    r"\b(?:male|men|M)\s?(?::|to|/|-to-|and)\s?$|\d\s(?:were\s)?$", re.IGNORECASE
-)
+_RATIO_BEFORE = re.compile(r"\b(?:male|men|M)\s?(?::|to|/|-to-|and)\s?$", re.IGNORECASE)
+_COUNTED = re.compile(r"\d\s$")
 _BIRTH = re.compile(
     r"\b(?:deliver\w*|birth|born|newborn|healthy|bore|infant|weighing)\b", re.IGNORECASE
 )
@@ -115,7 +116,8 @@ def _words(text: str) -> Iterator[SexCue]:
         if tells and not borrowed(text, match.start()):
             years = age.low if age and tells is Tells.WITH_AGE else None
             kin = (may_mean_kin if tells is Tells.PRONOUN else of_kin)(text, match.start())
-            yield SexCue(sex, tells, match.start(), match.end(), years, kin)
+            counted = _COUNTED.search(text, max(0, match.start() - 6), match.start()) is not None
+            yield SexCue(sex, tells, match.start(), match.end(), years, kin, counted)
 
 
 _ALWAYS = {"he": Tells.PRONOUN, "she": Tells.PRONOUN, "men": Tells.GROUP, "women": Tells.GROUP}

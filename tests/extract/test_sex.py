@@ -15,7 +15,7 @@ from studies.study import load_study
 
 def told(text: str) -> set[str]:
     """The sexes that the words of one sentence tell of the only patient."""
-    return {cue.sex for cue in sex_cues(text) if not cue.kin}
+    return {cue.sex for cue in sex_cues(text) if not (cue.kin or cue.counted)}
 
 
 def found(text: str) -> list[Finding]:
