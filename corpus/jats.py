@@ -217,7 +217,9 @@ def _titled(section: etree._Element, path: str, kind: SectionKind) -> Iterator[S
     heading = (inline(title) if title is not None else "") or inline_label(section)
     heading = _NUMBERING.sub("", heading).rstrip(" :.")
     if not is_back_matter(heading) and not is_references(heading):
-        yield from _divided(section, " > ".join(filter(None, [path, heading])), kind)
+        is_same = heading.lower() == path  # an abstract whose only section is "Abstract"
+        label = path if is_same else " > ".join(filter(None, [path, heading]))
+        yield from _divided(section, label, kind)
 
 
 def _captions(element: etree._Element) -> Iterator[Section]:

@@ -16,6 +16,7 @@ from corpus.headings import heading_of
 from corpus.identifier import find_doi
 from corpus.labels import unique_labels
 from corpus.layout import join_lines
+from corpus.text_table import part_tables
 
 _OF_OTHERS = re.compile(
     r"(?:similar|related|recommended|recent|most read|other) (?:articles|content|information)"
@@ -81,7 +82,8 @@ def split_page_text(text: str, *, title: str | None = None) -> Page:
 
     Where the caller knows the `title`, none is looked for.
     """
-    paragraphs = join_lines(text).split("\n\n")
+    running, tables = part_tables(text)
+    paragraphs = join_lines(running).split("\n\n")
     is_page = any(_OF_PUBMED.fullmatch(p) or _ID.match(p) for p in paragraphs)
     front, *parts = _parts(paragraphs)
     if title is None:
@@ -92,7 +94,7 @@ def split_page_text(text: str, *, title: str | None = None) -> Page:
     front.paragraphs = [p for p in front.paragraphs if p != title and not _ID.match(p)]
     return Page(
         title=title,
-        sections=_sections([front, *parts]),
+        sections=_sections([front, *parts], tables),
         pmid=ids.get("PMID"),
         pmcid=ids.get("PMCID"),
         doi=find_doi(ids.get("DOI", "")),
@@ -173,9 +175,9 @@ def _year(front: Sequence[str]) -> int | None:
     return int(match[1] or match[2]) if match else None
 
 
-def _sections(parts: Sequence[_Part]) -> tuple[Section, ...]:
-    """Sections with unique labels; captions stand apart from the text around them."""
-    found = [section for part in parts for section in _section(part)]
+def _sections(parts: Sequence[_Part], tables: Sequence[Section]) -> tuple[Section, ...]:
+    """Sections with unique labels; captions and tables stand apart from the text around them."""
+    found = [*(section for part in parts for section in _section(part)), *tables]
     labels = unique_labels(section.label for section in found)
     return tuple(
         Section(label, section.text, section.kind)

@@ -76,6 +76,23 @@ def test_an_article_in_plain_text_is_cut_at_its_headings() -> None:
     }
 
 
+def test_tables_in_the_text_are_set_apart() -> None:
+    """Rows of a PDF's table are no sentences of this paper; a sentence about the table is."""
+    page = split_page_text(
+        "DISCUSSION\nThe cases of others are collected in the table, and they were like ours in most\n"
+        "of what they had and in what was done for them by their surgeons.\n"
+        "Table 1. Cases of others\nAuthor Age/Sex Level Treatment\nRoe 1980 45/M T4-T8 Laminectomy\n"
+        "Doe 1990 39/F T10 Radiotherapy\nThey were all of them well at the end of the time that they\n"
+        "were seen for, and none of the masses had come back.\n"
+        "Table 2 shows the doses that were given to the masses of these patients by others.\n"
+    )
+    found = by_label(page)
+    assert found["Table 1"].splitlines()[-1] == "Doe 1990 39/F T10 Radiotherapy"
+    assert [s.kind for s in page.sections if s.label == "Table 1"] == [SectionKind.TABLE]
+    assert "Laminectomy" not in found["DISCUSSION"]
+    assert found["DISCUSSION"].endswith("given to the masses of these patients by others.")
+
+
 def test_marked_headings_nest() -> None:
     """Markdown, and pages of HTML, say how deep a heading is; what is left out takes its parts along."""
     page = split_page_text(
