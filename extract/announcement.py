@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extract.mention import Mention, Role
 from extract.people import mentions
 from extract.reading import Reading, Sentence, Zone
+from extract.scan import mended
 
 _OWN = re.compile(
     r"\b(?:we|I|authors?|here(?:in)?|report|paper|article|study|communication|note|letter)\b"
@@ -25,8 +26,18 @@ _ONE_CASE = re.compile(
     r"\bcase (?:report|study|presentation|record|illustration|of the month)\b(?!s)|\ba case\b"
     r"|\bone case\b"
     r"|\b(?:single|illustrative|unusual|rare|exceptional|interesting) case\b"
-    r"|\bin an? (?:[\w-]+ ){0,6}?"
+    r"|\b(?:in|of) an? (?:[\w-]+ ){0,6}?"
     r"(?:patient|man|woman|boy|girl|child|adult|infant|male|female)\b|\b(?:one|a single) patient\b",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"(?:^|> )(?:the |illustrative |our )?(?:case|patient)"
+    r"(?: (?:report|presentation|description|history|summary|study|illustration|concerns))?$",
+    re.IGNORECASE,
+)
+_IS_PRESENTED = re.compile(
+    r"\b(?:this|one|a|an) (?:[\w-]+ ){0,3}?(?:case|patient|observation)\b[^.;]{0,80}?"
+    r"\b(?:is|was) (?:here )?(?:presented|reported|described)\b(?! (?:by|in|previously))",
     re.IGNORECASE,
 )
 _OF_THE_LITERATURE = re.compile(
@@ -44,6 +55,7 @@ _FIGURES = re.compile(
     r"|ranged|range)\b|\bwith\sa\s(?:mean|median)\sof\b|\b(?:mean|median)\s(?:of|was)\s\d",
     re.IGNORECASE,
 )
+_MANY = 7
 _SERIES = 12
 """Of more patients than this, nobody tells one by one; it is a group."""
 
@@ -73,7 +85,7 @@ def announcement(reading: Reading) -> Announcement:
     family = _kinship(title, own)
     strong = [m.count for sentence, m in own if _is_strong(sentence, m)]
     if strong:
-        return Announcement(strong[0], family, group)
+        return Announcement(strong[0], family, group and strong[0] >= _MANY)
     if _tells_one(reading) and not group:
         return Announcement(1)
     if own and not group:
@@ -82,16 +94,23 @@ def announcement(reading: Reading) -> Announcement:
 
 
 def _in_figures(reading: Reading) -> bool:
-    """Whether the ages of the paper's own people are told as a mean, before that of any of them."""
+    """Whether the paper's own people are told in figures (mean age, `38 patients`).
+
+    Only what stands before the first of them whose age is told counts: a report may close with
+    the figures of other papers.
+    """
     for sentence in reading.sentences:
         if sentence.zone not in {Zone.TITLE, Zone.BACKGROUND, Zone.CASE}:
             continue
-        people = mentions(sentence.text)
-        if any(m.role is Role.OTHERS for m in people):
+        people, own = mentions(sentence.text), _OWN.search(mended(sentence.text))
+        if any(m.role is Role.OTHERS for m in people) and not own:
             continue
         if _FIGURES.search(sentence.text):
             return True
-        if any(m.role in _TOLD and m.age is not None for m in people):
+        counts = [m.count for m in people if m.role is Role.COUNT]
+        if counts and sentence.zone is not Zone.BACKGROUND:
+            return max(counts) >= _MANY
+        if any(m.role in _TOLD and (own or m.age is not None) for m in people):
             return False
     return False
 
@@ -156,8 +175,6 @@ def _is_strong(sentence: Sentence, mention: Mention) -> bool:
     before, after = sentence.text[: mention.start], sentence.text[mention.end :]
     if sentence.zone is Zone.TITLE:
         return not _OF_THE_LITERATURE.search(before)
-    if sentence.zone is Zone.CONCLUSION:
-        return False
     return bool(_OWN.search(before)) or (
         len(before) <= _NEAR_START and bool(_ARE_REPORTED.match(after))
     )
@@ -168,5 +185,7 @@ def _tells_one(reading: Reading) -> bool:
         if sentence.zone is Zone.TITLE and _ONE_CASE.search(sentence.text):
             return True
         if _OWN.search(sentence.text) and _ONE_CASE.search(sentence.text):
+            return True
+        if _IS_PRESENTED.search(sentence.text) or _HEADING.search(sentence.heading):
             return True
     return False

@@ -10,7 +10,7 @@ from extract.discourse import Span, Walk
 from extract.mention import Role
 from extract.people import mentions
 from extract.reading import Reading, Sentence, Zone
-from extract.roster import EVERYONE, Roster
+from extract.roster import ENOUGH, EVERYONE, Roster
 from extract.scheme import label_scheme
 
 
@@ -66,7 +66,7 @@ def find_patients(reading: Reading) -> Patients:
     roster = Roster(expected, scheme, group=said.group and not scheme)
     walk = Walk(roster, _last_told(reading), said.family)
     spans = [walk.read(sentence) for sentence in reading.sentences]
-    _fill(roster, said, reading)
+    _settle(roster, said, reading)
     people = tuple(Patient(PatientId(str(p.number)), p.label) for p in roster.people)
     return Patients(reading, people, said.count, tuple(_flags(said, roster)), spans)
 
@@ -88,14 +88,20 @@ def _last_told(reading: Reading) -> int:
     )
 
 
-def _fill(roster: Roster, said: Announcement, reading: Reading) -> None:
-    """Patients who are announced and never told apart, and the one of a report without a phrase."""
-    if roster.group:
+def _settle(roster: Roster, said: Announcement, reading: Reading) -> None:
+    """Strike whom too little speaks for; add those who are announced and never told apart."""
+    report = "Case Reports" in reading.article.publication_types
+    untold = not any(p.age is not None for p in roster.people)
+    if roster.labels:
         return
-    if not roster.people and "Case Reports" in reading.article.publication_types:
-        roster.get(min(roster.expected, _FEW))
-    elif not roster.people and said.count and said.count <= _FEW:
+    doubtful = said.count is None and not report and roster.proof < ENOUGH
+    figures = roster.expected > _FEW and untold and len(roster.people) < _FEW
+    if doubtful or figures:
+        roster.people.clear()
+    elif said.count and said.count <= _FEW and not roster.group:
         roster.get(said.count)
+    elif report and not roster.people and not roster.group:
+        roster.get(1)
 
 
 _FEW = 3

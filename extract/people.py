@@ -5,6 +5,7 @@ author turns to other papers (`Chen et al. described`, `in the literature`) are 
 the speech has left the patient there.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -34,6 +35,7 @@ _AGES_OF_PERSONS = frozenset(
     }
 )
 _AGELESS = frozenset({Role.OTHERS, Role.GROUP, Role.COUNT, Role.REST, Role.PRONOUN})
+_APPOSED = re.compile(r"[\s,(]*(?:of|aged|age)?\s*$", re.IGNORECASE)
 _NEAR = 28
 """An age stands within this many characters behind the person it is of."""
 
@@ -81,4 +83,6 @@ def _belongs(text: str, age: AgeMention, mention: Mention, limit: int) -> bool:
         between = text[age.end : mention.start]
         return mention.role is Role.SOME and len(between) <= _NEAR and not between.strip(" .")
     between = text[mention.end : age.start]
+    if mention.role is Role.THE and not _APPOSED.match(between):
+        return False  # "the patient is now 12" tells the time, not who he is
     return age.start < limit and len(between) <= _NEAR and ";" not in between

@@ -7,7 +7,7 @@ from dataclasses import replace
 from extract.age_form import Form
 from extract.age_mention import age_mentions
 from extract.mention import Mention, Role
-from extract.token import ENDS_PHRASE, STOPS, Token
+from extract.token import ENDS_PHRASE, STOPS, VERBS, Token
 from extract.word_class import NO_HEAD, word_class
 
 _SOME = frozenset({"a", "an", "one", "another", "some"})
@@ -27,11 +27,12 @@ _ROLES = (
     | dict.fromkeys(_THEIR, Role.OTHERS)
 )
 _OWNERS = frozenset({"his", "her", "their"})
-_NEED_AN_ARTICLE = frozenset({"twin", "relative", "family", "parent"})
+_NEED_AN_ARTICLE = frozenset({"twin", "parent"})
 _AGE_BEHIND = re.compile(
     r"\s(?:of\s\d\d|aged\s)|,\s\d\d(?:[,;]|\sy)|\s\(\d\d(?:\sy[a-z.]*)?\)", re.IGNORECASE
 )
 _SEX_CODE = re.compile(r"(?<![A-Za-z])[MF](?![A-Za-z])")
+_ITEM = re.compile(r"^\W*(?:(?:case|patient|pt)\W*)?\w{0,4}\W*$", re.IGNORECASE)
 _RATIO = re.compile(r"M\s?[:/]\s?F|F\s?[:/]\s?M")
 _SEXES = {"M": "male", "F": "female"}
 _PHRASE = 9
@@ -82,7 +83,8 @@ def _phrase(text: str, tokens: Sequence[Token], at: int) -> Iterator[Mention]:
     elif token.word == "case":
         yield from _case(tokens, at, first, base)
     elif first is None:
-        if not token.kind.staff and (_opens(tokens, at) or _AGE_BEHIND.match(text, token.end)):
+        opens = _opens(tokens, at) and _ends(tokens, at)
+        if not token.kind.staff and (opens or _AGE_BEHIND.match(text, token.end)):
             yield base
     elif _may_mean_one(tokens, first, token):
         yield base
@@ -119,6 +121,12 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     return at < _PHRASE
 
 
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the phrase is over: `Male, 19 years`, `Patient with`; not `Infant mortality`."""
+    following = tokens[at + 1].word if at + 1 < len(tokens) else "."
+    return following in STOPS or following in ENDS_PHRASE or following in VERBS
+
+
 def _case(tokens: Sequence[Token], at: int, first: int | None, base: Mention) -> Iterator[Mention]:
     """`a case of`, `this case`; not `in the case of`, `in case` and `as is the case`."""
     word = tokens[first].word if first is not None else ""
@@ -152,11 +160,13 @@ def coded(text: str) -> Iterator[Mention]:
     """`F/30`, `M, 22`, `(1) 19 y`: an age that is itself the mention."""
     for age in age_mentions(text):
         if age.form is Form.CODE and age.size == 1:
+            item = age.start == 0 or _ITEM.search(text, 0, age.start)
             code = _SEX_CODE.search(text, max(0, age.start - 4), min(len(text), age.end + 4))
             if _RATIO.search(text, max(0, age.start - 2), min(len(text), age.end + 2)):
                 continue
-            sex = _SEXES[code[0]] if code else None
-            yield Mention(Role.SOME, age.start, age.end, sex=sex)
+            if code or item:
+                sex = _SEXES[code[0]] if code else None
+                yield Mention(Role.SOME, age.start, age.end, sex=sex)
 
 
 def pronouns(tokens: Sequence[Token]) -> Iterator[Mention]:

@@ -13,7 +13,7 @@ from extract.mention import Mention, Role
 from extract.quoted import is_firm
 from extract.reading import Zone
 from extract.relative import is_meant, own_relative
-from extract.roster import EVERYONE, Person, Who
+from extract.roster import ENOUGH, EVERYONE, Person, Who
 from extract.scene import ELSE, NEAR_START, NO_ONE, Scene
 from extract.segment import Opening, Segment
 from extract.statement import generality
@@ -27,8 +27,11 @@ _APPOSED = re.compile(
     r"^\W{0,4}(?:(?:who|then|now|is|was|are|being|were|a|an|the|also)\W{0,2}){0,3}$", re.IGNORECASE
 )
 _COMPARES = re.compile(
-    r"\b(?:like|as in|as with|than|than in|unlike|similar to|contrast to|from|differ\w* from)\s$",
+    r"\b(?:like|as in|as with|than|than in|unlike|similar to|contrast to|differ\w* from)\s$",
     re.IGNORECASE,
+)
+_DECADE = re.compile(
+    r"[\s,]{1,2}in\s(?:his|her|their)\s(?:early\s|mid-?\s?|late\s)?(?:\d0s|\w+ties)", re.IGNORECASE
 )
 _ANYONE = frozenset({"adult", "child", "infant", "person", "fetus", "foetus", "newborn"})
 
@@ -49,12 +52,32 @@ def resolve(mention: Mention, segment: Segment, scene: Scene, state: Who) -> tup
     if mention.role is Role.PRONOUN:
         return _pronoun(mention, segment, scene, state), Scope.CLAUSE
     who = _FINDERS[mention.role](mention, segment, scene)
+    if scene.person(who):
+        scene.roster.proof += _proof(mention, segment, scene)
     compared = _COMPARES.search(scene.text, max(0, mention.start - 20), mention.start)
     if compared and who and mention.start > segment.start + NEAR_START:
         return who, Scope.PHRASE
     if who:
         scene.note(mention, who)
     return who, Scope.CLAUSE
+
+
+def _proof(mention: Mention, segment: Segment, scene: Scene) -> float:
+    """How much a mention speaks for the paper telling of a patient at all."""
+    if mention.age is not None or scene.own_case or mention.role in _SURE:
+        return ENOUGH
+    if scene.zone is Zone.TITLE:
+        return ENOUGH / 4
+    general = generality(scene.text)
+    opens = mention.start - segment.start <= NEAR_START
+    if mention.role is Role.SOME and (general < _PARTICULAR or (opens and mention.sex)):
+        return ENOUGH
+    if mention.role is Role.THE and opens and general < _PARTICULAR:
+        return ENOUGH
+    return ENOUGH / 2 if general < _PARTICULAR else ENOUGH / 4
+
+
+_SURE = frozenset({Role.OURS, Role.LABEL})
 
 
 def _some(mention: Mention, segment: Segment, scene: Scene) -> Who:
@@ -65,15 +88,16 @@ def _some(mention: Mention, segment: Segment, scene: Scene) -> Who:
         return apposed
     if scene.quoted_in(segment):
         return ELSE
-    known = roster.known(mention)
-    if known:
-        return known.who
+    same_age = _of_that_age(mention, scene)
+    if same_age:
+        return same_age
+    unknown = ELSE if mention.age is not None or (scene.tells and roster.single) else NO_ONE
     if not scene.tells:
-        return ELSE if mention.age is not None else NO_ONE
+        return unknown
     if roster.single and roster.people and mention.age is None and _counts(mention, scene):
         return ()
     person = _newcomer(mention, scene)
-    return person.who if person else ELSE
+    return person.who if person else unknown
 
 
 def _counts(mention: Mention, scene: Scene) -> bool:
@@ -89,14 +113,25 @@ def _newcomer(mention: Mention, scene: Scene) -> Person | None:
     if roster.labels:
         person = scene.person(scene.current)
         return person if person and person.could_be(mention) else None
-    if mention.age is None and not roster.single and (roster.group or mention.noun in _UNTOLD):
-        return None if roster.people or roster.group else roster.add()
+    aged = mention.age is not None or _DECADE.match(scene.text, mention.end) is not None
+    if not aged and not roster.single and (roster.group or mention.noun in _UNTOLD):
+        return _one_of_several(mention, scene)
     if len(roster.people) < roster.expected:
         return roster.add()
     return next((p for p in roster.people if p.age is None and p.could_be(mention)), None)
 
 
 _UNTOLD = frozenset({"case", "patient"})
+
+
+def _one_of_several(mention: Mention, scene: Scene) -> Person | None:
+    """`In one patient …, in another …` where nobody has been told apart so far."""
+    roster = scene.roster
+    counted = scene.text[mention.start :].lower().startswith(("one ", "another "))
+    told = any(p.age is not None for p in roster.people)
+    if roster.group or told or (roster.people and not counted):
+        return None
+    return roster.add()
 
 
 def _the(mention: Mention, segment: Segment, scene: Scene) -> Who:
@@ -110,9 +145,16 @@ def _the(mention: Mention, segment: Segment, scene: Scene) -> Who:
     if not scene.tells and mention.noun in _ANYONE:
         return ()
     limit = _GENERAL_UNDER_A_HEADING if scene.headed and scene.tells else _GENERAL_OF_THE_PATIENT
-    if generality(scene.text) > limit:
+    if generality(scene.text) > limit or not (roster.people or _makes_known(mention, scene)):
         return NO_ONE
     return _the_only(mention, scene) if roster.single else _the_one(mention, scene)
+
+
+def _makes_known(mention: Mention, scene: Scene) -> bool:
+    """Whether `the patient` may be the first word about him; `the newborn` is any."""
+    if mention.age is not None or scene.own_case:
+        return True
+    return scene.zone is not Zone.TITLE and mention.noun not in _ANYONE
 
 
 def _the_one(mention: Mention, scene: Scene) -> Who:
@@ -142,7 +184,7 @@ def _the_only(mention: Mention, scene: Scene) -> Who:
 def _ours(mention: Mention, segment: Segment, scene: Scene) -> Who:
     """`our patient`, `the present case`; not `this case illustrates`."""
     roster = scene.roster
-    if mention.noun == "case" and generality(scene.text) > _GENERAL:
+    if mention.noun == "case" and generality(scene.text) > _GENERAL and not scene.own_case:
         return NO_ONE
     if roster.single and not roster.group:
         person = roster.get(1)
@@ -174,6 +216,8 @@ def _pronoun(mention: Mention, segment: Segment, scene: Scene, state: Who) -> Wh
         return _own_by_pronoun(mention, scene)
     if scene.roster.single and not _fits_own(mention, scene) and scene.focus == ELSE:
         return ELSE
+    if scene.zone is Zone.CASE and generality(scene.text) < _PARTICULAR:
+        scene.roster.proof += ENOUGH / 4
     return ()
 
 
@@ -194,6 +238,7 @@ def _own_by_pronoun(mention: Mention, scene: Scene) -> Who:
     if person is None or not person.could_be(mention):
         return ()
     person.sex = person.sex or mention.sex
+    scene.roster.proof += _proof(mention, Segment(0, 0, 0, Opening.START), scene)
     return person.who
 
 
@@ -226,6 +271,11 @@ def _kin(mention: Mention, segment: Segment, scene: Scene) -> tuple[Who, Scope]:
         if who:
             scene.note(mention, who)
             return who, Scope.CLAUSE
+    if scene.own_case and mention.age is not None:  # "a woman of 56 and her 29-year-old son"
+        newcomer = scene.roster.add()
+        if newcomer:
+            scene.note(mention, newcomer.who)
+            return newcomer.who, Scope.CLAUSE
     if is_meant(scene.text, segment.start, mention):
         scene.resolved.append((mention, ELSE))
         scene.focus_sex = mention.sex
@@ -240,7 +290,7 @@ def _apposed(mention: Mention, scene: Scene) -> Who:
         return ()
     who = next((w for m, w in scene.resolved if m is before[-1]), ())
     if before[-1].role is Role.PRONOUN:
-        who = scene.own if len(scene.own) == 1 else ()
+        return _own_by_pronoun(before[-1], scene) if scene.tells and not scene.quoting else ()
     person = scene.person(who)
     if person:
         return who if person.could_be(mention) else ()

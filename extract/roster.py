@@ -11,6 +11,7 @@ Who = tuple[PatientId, ...]
 EVERYONE: Who = (PatientId("*"),)
 """All of the paper's own patients; who they are is known when the text has been read."""
 
+ENOUGH = 2.0
 _SAME_AGE = 0.6
 
 
@@ -56,6 +57,8 @@ class Roster:
     labels: Mapping[int, str]
     group: bool = False
     people: list[Person] = field(default_factory=list)
+    proof: float = 0.0
+    """How much the words speak for an own patient at all; below `ENOUGH` there is none."""
 
     def __post_init__(self) -> None:
         self.people += (Person(number, label) for number, label in self.labels.items())

@@ -29,7 +29,7 @@ _PERSON = re.compile(PERSON, re.IGNORECASE)
 _PLURAL = re.compile(
     f"{PLURAL}|hosts|infants|babies|ladies|gentlemen|instances|examples|observations", re.IGNORECASE
 )
-_KIN = re.compile(f"{KIN}|relative", re.IGNORECASE)
+_KIN = re.compile(KIN, re.IGNORECASE)
 _KINS = re.compile(f"(?:{KIN})s|relatives", re.IGNORECASE)
 
 _NUMBERS = (
