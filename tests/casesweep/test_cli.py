@@ -17,7 +17,7 @@ COMMANDS = [
     for command in app.registered_commands
     if command.callback
 ]
-HEAVY = {"spacy", "scispacy", "sqlalchemy", "lxml", "rich", "pandas", "pypdfium2", "bs4"}
+HEAVY = {"spacy", "scispacy", "sqlalchemy", "lxml", "rich", "pandas", "pypdfium2"}
 
 
 def help_of(*command: str) -> str:
