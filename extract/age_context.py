@@ -125,7 +125,8 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"(?P<history>\b(?:diagnos|recogni[sz]|discover|establish|detect|identif|confirm|splen|spleen"
+    r"(?P<found>\bdiagnos\w+\sof\s(?:\w+\s){0,2}?(?:cord|spinal|epidural|compress\w*|mass|lesion|tumou?r))"
+    r"|(?P<history>\b(?:diagnos|recogni[sz]|discover|establish|detect|identif|confirm|splen|spleen"
     r"|cholecyst|transfus|chelat|surgery|operat|excis|resect|remov|irradiat|treat|therap|known"
     r"|marri|menarch|menopaus|deliver|gave\sbirth|birth|born|died|death|dialys|transplant|ulcer"
     r"|melanoma|cancer|carcinoma|stopped|started|received|given|taken|dependen|found\sto\shave"
@@ -171,7 +172,7 @@ def _at_presentation(text: str, mention: AgeMention) -> bool:
         return False
     fronted = fronted or not backward
     event = _EVENT.search(after) if fronted else backward[-1]
-    return bool(event and event["presentation"])
+    return bool(event and not event["history"])
 
 
 _HOLDS_DECADE = re.compile(

@@ -79,6 +79,14 @@ _PREGNANCY = ("gestation", "pregnan", "sarean", "fetus", "foetus", "gravida")
 _TWELVE_WEEKS = 12 / 4.345
 
 
+_GIVEN = re.compile(
+    r"\b(?:received|underwent|given|performed|started|begun|(?:re-?)?(?:treated|irradiated|operated)"
+    r"|administered|carried\sout|repeated|resumed|done|undertaken|added)\b",
+    re.IGNORECASE,
+)
+_NOT_GIVEN = re.compile(r"\b(?:no|not|never|without)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Treated:
     """What a paper tells of when its patients were treated, or left alone."""
@@ -98,7 +106,9 @@ class _Treated:
         first = self._place(patient, self.reading.sentences)
         if first is None:  # watched, or treated with what no list knows
             return claim.mention.confidence >= SURE
-        if claim.mention.recurrence and self._place(patient, self.reading.sentences[index + 1 :]):
+        if claim.mention.recurrence and self._is_treated_in(
+            patient, self.reading.sentences[index + 1 :]
+        ):
             return False
         return index >= first or claim.mention.form is Form.LAST
 
@@ -111,6 +121,10 @@ class _Treated:
             if any(self._is_told(patient, sentence, start) for start in found):
                 return sentence.index
         return None
+
+    def _is_treated_in(self, patient: PatientId, sentences: Sequence[Sentence]) -> bool:
+        given = [s for s in sentences if _GIVEN.search(s.text) and not _NOT_GIVEN.search(s.text)]
+        return self._place(patient, given) is not None
 
     def _is_told(self, patient: PatientId, sentence: Sentence, start: int) -> bool:
         return (

@@ -24,7 +24,7 @@ _OTHER_AFTER = re.compile(
     re.IGNORECASE,
 )
 _OTHER_BEFORE = re.compile(
-    r"\b(?:every|each|per|once|twice|first|next|previous|preceding|prior|since|history\sof|duration\sof|of\sabout|aged?|age\sof|than|standing\sof|period\sof\sabout)\s(?:\w+\s)?$",
+    r"\b(?:every|each|per|once|twice|first|previous|preceding|prior|since|history\sof|duration\sof|of\sabout|aged?|age\sof|standing\sof|period\sof\sabout)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
@@ -46,7 +46,7 @@ _HAD = re.compile(
 )
 _DELIVERED = re.compile(
     r"\b(?:given|delivered|administered|divided|spread|performed|completed|tapered|fractions?|c?Gy|rads?"
-    r"|courses?|cycles?|doses?|units?)\b[^.,;]{0,30}$",
+    r"|(?<!the\s)courses?|cycles?|doses?|units?)\b[^.,;]{0,30}$",
     re.IGNORECASE,
 )
 _DIED = re.compile(
@@ -82,6 +82,14 @@ _WIDEST = 200
 _FURTHER = 150
 
 
+_ABBREVIATED = re.compile(r"\.(?=\s[a-z(])")
+
+
+def end_of(text: str, span: Duration) -> int:
+    """Where the span ends with its full stop: `18 mos. later`."""
+    return span.end + 1 if _ABBREVIATED.match(text, span.end) else span.end
+
+
 def surroundings(text: str, span: Duration) -> tuple[int, int]:
     """The clause of the span, as far as a reader looks: start and end."""
     start, end = clause(text, span.start, span.end)
@@ -97,7 +105,7 @@ def is_other_span(text: str, span: Duration, form: Form) -> bool:
     """History, stay, drug course, plan, death, or the time of the next step of treatment."""
     start, end = surroundings(text, span)
     before = text[max(0, span.start - _WINDOWED) : span.start]
-    if _OTHER_AFTER.match(text, span.end) or _OTHER_BEFORE.search(before):
+    if _OTHER_AFTER.match(text, end_of(text, span)) or _OTHER_BEFORE.search(before):
         return True
     if form is Form.AT and _is_age(before, span):
         return True

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from extract.age_mention import age_mentions
 from extract.duration import Duration, durations
 from extract.follow_up_context import (
+    end_of,
     is_other_span,
     is_recurrence,
     surroundings,
@@ -116,7 +117,8 @@ _FOR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WITHIN_BEFORE = re.compile(
-    r"\b(?:within|in|over|during)\s(?:(?:the|about|only|first|next|an?|few)\s){0,3}$", re.IGNORECASE
+    r"\b(?:within|in|over|during)\s(?:(?:the|about|only|first|next|an?|few|course|of|period)\s){0,3}$",
+    re.IGNORECASE,
 )
 _STATE = re.compile(
     r"\b(?:remain\w*|been|free\b|without|stable|well\b|asymptomatic|no\b|not\b|unchanged|continu\w+"
@@ -127,14 +129,15 @@ _STATE = re.compile(
 
 
 def _form(text: str, span: Duration) -> Form | None:
+    end = end_of(text, span)
     before = text[max(0, span.start - 90) : span.start]
     if _LAST.search(before):
         return Form.LAST
-    if _SEEN_AFTER.match(text, span.end) or _SEEN_BEFORE.search(before):
+    if _SEEN_AFTER.match(text, end) or _SEEN_BEFORE.search(before):
         return Form.FOLLOW_UP
-    if _SINCE_TREATMENT.match(text, span.end):
-        return Form.AFTER_ARRIVAL if _SINCE_ARRIVAL.match(text, span.end) else Form.AFTER
-    if _LATER.match(text, span.end) or _AFTER_BEFORE.search(before):
+    if _SINCE_TREATMENT.match(text, end):
+        return Form.AFTER_ARRIVAL if _SINCE_ARRIVAL.match(text, end) else Form.AFTER
+    if _LATER.match(text, end) or _AFTER_BEFORE.search(before):
         return Form.LATER
     return Form.AT if _AT_BEFORE.search(before) else _form_by_state(text, before, span)
 

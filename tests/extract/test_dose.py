@@ -1,7 +1,7 @@
 """Radiation doses and fractions: every written form, and whose they are."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases.finding import Field, Finding
@@ -47,6 +47,7 @@ COURSES = [
 ]
 
 
+@settings(deadline=None)  # the first call loads the study
 @given(
     st.integers(2, 20), st.sampled_from([1.0, 1.5, 1.8, 2.0, 2.5, 3.0]), st.sampled_from(COURSES)
 )

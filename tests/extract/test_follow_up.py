@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Article, DocumentId, Section
@@ -45,6 +45,7 @@ FORMS: list[Callable[[str], str]] = [
 ]
 
 
+@settings(deadline=None)  # the first call loads the study
 @given(
     st.integers(2, 99), st.sampled_from(FORMS), st.sampled_from([str, lambda n: in_words(n, "-")])
 )
