@@ -263,9 +263,12 @@ def _beside(text: str, before: str, quantity: _Quantity) -> AgeMention | None:
 
 
 _WAS = re.compile(
-    r"(?:\b(?:he|she|who|patient|man|woman|boy|girl)(?:,[^,.;]{1,40},)?\s(?:was|is)(?:\s(?:then|now|only"
+    r"(?:\b(?:he|she|who|patient|subject|man|woman|boy|girl)(?:,[^,.;]{1,40},)?\s(?:was|is)(?:\s(?:then|now|only"
     r"|just))?|(?:^|[,;.]\s|\b(?:man|woman|boy|girl)\s)(?:now|then|was\sthen)(?:\saged)?)\s$",
     re.IGNORECASE,
+)
+_PRESENTED_AT = re.compile(
+    r"\b(?:present|admit|refer|seen|came)\w*\s(?:to\sus\s)?at\s$", re.IGNORECASE
 )
 _BARE_AT = re.compile(r"(?:^|[,;.]\s|\band\s)(?:at|when)\s$", re.IGNORECASE)
 _AFTER_WAS = re.compile(
@@ -281,6 +284,8 @@ def _was(text: str, before: str, quantity: _Quantity) -> AgeMention | None:
     if isinstance(quantity, Number) and _BARE_AT.search(before):
         event = _BEFORE_VERB.match(text, quantity.end)
         return _plain(quantity, Form.AT_AGE) if event else None
+    if _PRESENTED_AT.search(before) and _years(quantity) >= 1:
+        return _plain(quantity, Form.AT_AGE) if isinstance(quantity, Duration) else None
     if _WAS.search(before) and _AFTER_WAS.match(text, quantity.end):
         when = _WHEN_AFTER.match(text, quantity.end) or _THEN.search(before)
         return _plain(quantity, Form.AT_AGE if when else Form.WAS)

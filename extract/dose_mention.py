@@ -173,7 +173,7 @@ _OF_DOSE = re.compile(
     r"[\s-]\d[\d.]{0,4}[\s-]?(?:c?Gy|rads?|gray)[\s-](?:fractions|treatments|doses|sessions|exposures)",
     re.IGNORECASE,
 )
-_TOUCHING = re.compile(r"(?P<sure>frs?|fx|f)(?!\w)", re.IGNORECASE)
+_TOUCHING = re.compile(r"(?P<sure>frs?|fx|f)(?!\w)|(?P<hash>\s?#)", re.IGNORECASE)
 _RATE = re.compile(
     r"\s?(?:,\s)?(?:weekly|a\sweek|per\sweek|/\s?w(?:ee)?k|each\sweek|every\sweek|in\s(?:the|each)\sweek"
     r"|a\sday|per\sday|daily)",

@@ -55,17 +55,19 @@ _KINDS = {
     **dict.fromkeys(FEMALE_WORDS | {"mrs", "ms", "miss"}, "female"),
     **dict.fromkeys(MEN_WORDS, "men"),
     **dict.fromkeys(WOMEN_WORDS, "women"),
-    **dict.fromkeys(("father", "son"), "male_parent"),
-    **dict.fromkeys(("mother", "daughter"), "female_parent"),
+    **dict.fromkeys(("father", "son", "brother", "uncle", "nephew", "grandson"), "male_kin"),
+    **dict.fromkeys(("mother", "daughter", "sister", "aunt", "niece"), "female_kin"),
     **dict.fromkeys(
         ("pregnant", "pregnancy", "gestation", "nulliparous", "multiparous", "primiparous"),
         "pregnancy",
     ),
     **dict.fromkeys(("postpartum", "puerperium", "cesarean", "caesarean", "gravida"), "pregnancy"),
 }
-"""What a word tells; of a father or a daughter only `of three`, `of first cousins` tells it."""
+"""What a word tells; kin tell it where `of three`, `of first cousins` follows."""
 _OF_SOMEONE = re.compile(r"\sof\s(?!the\b|an?\b|our\b|his\b|her\b)", re.IGNORECASE)
-_MALE_KINDS = {"he", "male", "men", "male_parent"}
+_OF = re.compile(r"\sof\s", re.IGNORECASE)
+_KIN_OF = re.compile(rf"\b{KIN}\sof\s(?:[\w-]+\s){{0,4}}$", re.IGNORECASE)
+_MALE_KINDS = {"he", "male", "men", "male_kin"}
 _RATIO = re.compile(
     r"\s?(?::|to|/|-to-)\s?(?:fe)?male|\s?(?:predominance|preponderance|relatives?|carriers?"
     r"|sex\shormon|donor|surgeon|doctor|nurse|fetus|infant\swas\sborn|made)",
@@ -73,9 +75,12 @@ _RATIO = re.compile(
 )
 _RATIO_BEFORE = re.compile(r"\b(?:male|men|M)\s?(?::|to|/|-to-|and)\s?$", re.IGNORECASE)
 _COUNTED = re.compile(r"\d\s$")
-_BIRTH = re.compile(
-    r"\b(?:deliver\w*|birth|born|newborn|healthy|bore|infant|weighing)\b", re.IGNORECASE
+_NEWBORN = re.compile(
+    r"\b(?:deliver(?:ed|y)|gave\sbirth|birth\sof|bore)\b[^.;]{0,30}$|\bhealthy\s(?:\w+\s)?$",
+    re.IGNORECASE,
 )
+_SMALL = {"boy", "girl", "male", "female"}
+_WEIGHING = re.compile(r"\s(?:infant\s|baby\s)?(?:weighing|was\sdelivered)\b", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"\.?\s[A-Z]")
 
 
@@ -127,11 +132,16 @@ _ALWAYS |= {"pregnancy": Tells.PREGNANCY}
 def _tells(text: str, match: re.Match[str], kind: str, age: AgeMention | None) -> Tells | None:
     if kind in _ALWAYS:
         return _ALWAYS[kind]
-    if kind.endswith("parent") and not _OF_SOMEONE.match(text, match.end()):
+    of_someone = _OF if age else _OF_SOMEONE
+    if kind.endswith("kin") and not of_someone.match(text, match.end()):
+        return None
+    before = text[max(0, match.start() - 40) : match.start()]
+    if _KIN_OF.search(before):
         return None
     if age:
         return Tells.WITH_AGE
-    newborn = _BIRTH.search(text[max(0, match.start() - 40) : match.end() + 12])
+    small = match[0].lower() in _SMALL
+    newborn = small and (_NEWBORN.search(before) or _WEIGHING.match(text, match.end()))
     return None if newborn or _no_noun(text, match) else Tells.NOUN
 
 
@@ -164,10 +174,9 @@ _BETWEEN_NOUN_AND_AGE = re.compile(r"\s?(?:,|\(|of|now|aged?|who\swas|\s){0,4}\s
 def _adjoins(text: str, noun: re.Match[str], age: AgeMention) -> bool:
     """`45-year-old right-handed Chinese man`, `man, aged 45`, `woman of 33`."""
     if age.end <= noun.start():
-        between = _BETWEEN_AGE_AND_NOUN.fullmatch(text, age.end, noun.start())
-        return bool(between) and not re.search(
-            rf"\b{KIN}\b", text[age.end : noun.start()], re.IGNORECASE
-        )
+        between = text[age.end : noun.start()]
+        words = {_KINDS.get(word.lower()) for word in _WORD.findall(between)}
+        return bool(_BETWEEN_AGE_AND_NOUN.fullmatch(between)) and words <= {None}
     return bool(_BETWEEN_NOUN_AND_AGE.fullmatch(text, noun.end(), age.start)) or (
         age.start <= noun.start() < age.end
     )
