@@ -1,7 +1,7 @@
 """A small PubMed and PMC in memory: citations with their dates, answers as the real ones give them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
@@ -12,7 +12,7 @@ from corpus.record_stream import Damage, RecordStream
 
 LIST_LIMIT = 9_999
 _WINDOW = re.compile(
-    r' AND \("(\d{4}/\d\d/\d\d)"\[(EDAT|MDAT)\] : "(\d{4}/\d\d/\d\d)"\[(?:EDAT|MDAT)\]\)$'
+    r'^\((.*)\) AND \("(\d{4}/\d\d/\d\d)"\[(EDAT|MDAT)\] : "(\d{4}/\d\d/\d\d)"\[(?:EDAT|MDAT)\]\)$'
 )
 _SEARCH_START = (
     '<?xml version="1.0" encoding="UTF-8" ?>\n<!DOCTYPE eSearchResult PUBLIC '
@@ -62,13 +62,19 @@ class Library:
     def matching(self, term: str) -> list[str]:
         """The PMIDs that match, newest first."""
         window = _WINDOW.search(term)
-        question = term[: window.start()] if window else term
+        question = window[1] if window else term
         asked = self.only.get(question, self.citations.keys())
         found = [c for c in self.citations.values() if c.pmid in asked and _within(c, window)]
         return [c.pmid for c in sorted(found, key=lambda c: (c.entered, int(c.pmid)), reverse=True)]
 
-    def search(self, term: str, retmax: int, retstart: int) -> str:
-        """ESearch's answer, with its ceiling of 9,999 and the error beyond."""
+    def search(
+        self,
+        term: str,
+        retmax: int,
+        retstart: int,
+        spoil: Callable[[list[str]], list[str]] = list,
+    ) -> str:
+        """ESearch's answer, with its ceiling of 9,999 and the error beyond; `spoil` a page of it."""
         if retstart >= LIST_LIMIT:
             return _SEARCH_START + (
                 "<eSearchResult><ERROR>Search Backend failed: Exception:\n'retstart' cannot be larger "
@@ -76,7 +82,7 @@ class Library:
                 "the query.</ERROR></eSearchResult>"
             )
         found = self.matching(term)
-        page = found[retstart : min(retstart + retmax, LIST_LIMIT)]
+        page = spoil(found[retstart : min(retstart + retmax, LIST_LIMIT)])
         ids = "\n".join(f"<Id>{pmid}</Id>" for pmid in page)
         return (
             f"{_SEARCH_START}<eSearchResult><Count>{len(found)}</Count><RetMax>{len(page)}</RetMax>"
@@ -97,5 +103,5 @@ class Library:
 def _within(citation: Citation, window: re.Match[str] | None) -> bool:
     if window is None:
         return True
-    day = citation.entered if window[2] == "EDAT" else citation.modified
-    return window[1] <= f"{day:%Y/%m/%d}" <= window[3]
+    day = citation.entered if window[3] == "EDAT" else citation.modified
+    return window[2] <= f"{day:%Y/%m/%d}" <= window[4]

@@ -133,6 +133,7 @@ class _Handler(BaseHTTPRequestHandler):
                 parameters.get("term", ""),
                 int(parameters.get("retmax", 20)),
                 int(parameters.get("retstart", 0)),
+                lambda page: self._spoilt(page, fault),
             )
             return 200, found.encode()
         if path.endswith("efetch.fcgi") and parameters.get("db") == "pubmed":
@@ -154,7 +155,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _spoilt(self, pmids: list[str], fault: Fault | None) -> list[str]:
         if fault is Fault.DUPLICATE_IDS:
-            return pmids + pmids[:2]
+            return pmids[:-1] + pmids[:1]
         if fault is Fault.MISSING_IDS:
             return pmids[1:]
         if fault is Fault.WRONG_ORDER:

@@ -1,0 +1,117 @@
+"""One sweep of the literature into the document store: which windows to search, then fetching.
+
+The first time, and when the query has changed, the whole list is taken. Later only what was entered
+since, with an overlap as records are entered with dates that have passed; and what was modified
+since, as a paper may come to match when it is indexed months later, or be revised. Then PubMed's
+count of the whole query is compared with the number of ids known: if they differ, the whole list
+is taken after all. So nothing rests on dates alone.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from corpus.entrez import Entrez
+from corpus.fetch import fetch_wanted
+from corpus.query import Query
+from corpus.search import Listing, Span, Window, count_all, list_window, whole
+from corpus.source import SourceError
+from corpus.store import DocumentStore
+
+OVERLAP = timedelta(days=30)
+_AHEAD = timedelta(days=1)
+"""It may be tomorrow already where PubMed is kept, or here."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What a sweep brought. `count` is PubMed's, of the whole query; None where it did not say.
+
+    `dropped` are papers that the query before this one found; `failures` are sentences.
+    """
+
+    new: int = 0
+    replies: int = 0
+    count: int | None = None
+    listed: int = 0
+    held: int = 0
+    missing: dict[str, str] = field(default_factory=dict)
+    withdrawn: set[str] = field(default_factory=set)
+    dropped: set[str] = field(default_factory=set)
+    failures: list[str] = field(default_factory=list)
+    windows: list[Listing] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        """Whether PubMed's count, the ids known and the papers held agree."""
+        return not self.failures and not self.missing and self.count == self.listed
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """One sweep: who is asked, where it is kept, what for, on which day (UTC)."""
+
+    entrez: Entrez
+    store: DocumentStore
+    query: Query
+    today: date
+
+    def run(
+        self, sweep: int, *, verify: bool, advance: Callable[[int], None] = lambda _: None
+    ) -> Gathered:
+        """Search and fetch. Never raises for what the source does: that is among the failures.
+
+        `verify` takes the whole list whatever is known.
+        """
+        gathered = Gathered()
+        before = self.store.withdrawn()
+        self._or_failure(gathered, lambda: self._search(sweep, gathered, verify=verify))
+        self._or_failure(gathered, lambda: self._fetch(gathered, advance))
+        listed = self.store.listed(self.query)
+        withdrawn = self.store.withdrawn()
+        gathered.listed = len(listed)
+        gathered.held = len(listed & self.store.held())
+        gathered.missing = self.store.missing()
+        gathered.withdrawn = withdrawn - before
+        gathered.dropped = self.store.dropped(self.query) - withdrawn
+        return gathered
+
+    def _search(self, sweep: int, gathered: Gathered, *, verify: bool) -> None:
+        windows = [whole(self.today)] if verify else self._windows()
+        for window in windows:
+            self._list(sweep, gathered, window)
+        gathered.count = count_all(self.entrez, self.query.pubmed)
+        if gathered.count != len(self.store.listed(self.query)):
+            self._list(sweep, gathered, whole(self.today))
+            gathered.count = gathered.windows[-1].count
+
+    def _list(self, sweep: int, gathered: Gathered, window: Window) -> None:
+        listing = list_window(self.entrez, self.query.pubmed, window)
+        gathered.new += self.store.take_listing(sweep, self.query, listing)
+        gathered.windows.append(listing)
+        if not listing.complete:
+            gathered.failures.append(
+                f"PubMed counts {listing.count:,} citations and lists {len(listing.pmids):,} "
+                f"({window.span} {window.first} to {window.last}); the next sweep asks again"
+            )
+
+    def _windows(self) -> list[Window]:
+        days = [self._since(span) for span in (Span.ENTERED, Span.MODIFIED)]
+        return [whole(self.today)] if None in days else list(self._recent(days))
+
+    def _since(self, span: Span) -> date | None:
+        return self.store.searched_until(self.query, span)
+
+    def _recent(self, days: list[date | None]) -> Iterator[Window]:
+        for span, since in zip((Span.ENTERED, Span.MODIFIED), days, strict=True):
+            if since is not None:
+                yield Window(span, min(since, self.today) - OVERLAP, self.today + _AHEAD)
+
+    def _fetch(self, gathered: Gathered, advance: Callable[[int], None]) -> None:
+        gathered.replies = fetch_wanted(self.entrez, self.store, advance)
+
+    def _or_failure(self, gathered: Gathered, step: Callable[[], None]) -> None:
+        try:
+            step()
+        except SourceError as error:
+            gathered.failures.append(f"{error}; what is missing is asked for in the next sweep")

@@ -1,0 +1,292 @@
+"""The document store: lists of ids and raw replies in, what is still wanted and articles out.
+
+Each call that writes is one transaction, so that a sweep may die between any two and go on.
+"""
+
+import hashlib
+import io
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any, Protocol
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from corpus.article import Article, Link
+from corpus.byte_stream import ByteStream
+from corpus.pubmed_xml import Deletion, read_pubmed
+from corpus.query import Query
+from corpus.reject import Reject
+from corpus.search import Listing, Span
+from corpus.store_schema import HitRow, PaperRow, ReplyRow, StoreBase, SweepRow, WindowRow
+from corpus.transport import Reply
+
+_MISSES_OF_A_WITHDRAWN_PAPER = 2
+WITHDRAWN = "DeleteCitation"
+"""The kind of `Link` that an article gets when PubMed has withdrawn its citation."""
+
+
+class Sessions(Protocol):
+    """A database: sessions that see one state, sessions that are one transaction."""
+
+    def reading(self) -> AbstractContextManager[Session]:
+        """Changes nothing."""
+        ...
+
+    def writing(self) -> AbstractContextManager[Session]:
+        """All of its changes, or after an error none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentStore:
+    """The store in a database. `open_store` makes its tables."""
+
+    sessions: Sessions
+
+    def begin(self, query: Query) -> int:
+        """A new sweep's number."""
+        with self.sessions.writing() as session:
+            row = SweepRow(
+                query_hash=query.hash,
+                query_version=query.version,
+                question=query.pubmed,
+                started=_now(),
+                counts={},
+                report="",
+            )
+            session.add(row)
+            session.flush()
+            return row.id
+
+    def finish(self, sweep: int, *, complete: bool, counts: dict[str, int], report: str) -> None:
+        """The sweep has come to its end, whether or not it lacks something."""
+        with self.sessions.writing() as session:
+            row = session.get_one(SweepRow, sweep)
+            row.finished, row.complete, row.counts, row.report = _now(), complete, counts, report
+
+    def searched_until(self, query: Query, span: Span) -> date | None:
+        """The last day of the complete windows of that kind; a whole list counts as each kind."""
+        spans = {span, Span.WHOLE}
+        with self.sessions.reading() as session:
+            last = session.scalar(
+                select(func.max(WindowRow.last)).where(
+                    WindowRow.query_hash == query.hash,
+                    WindowRow.span.in_(spans),
+                    WindowRow.complete,
+                )
+            )
+        return date.fromisoformat(last) if last else None
+
+    def take_listing(self, sweep: int, query: Query, listing: Listing) -> int:
+        """Note the window and its ids in one transaction; how many of them are new papers.
+
+        New papers are wanted, and modified ones again. What a complete whole list lacks is gone
+        from the query; such papers are asked for once more, to tell whether they were withdrawn.
+        """
+        with self.sessions.writing() as session:
+            window = _window_row(sweep, query, listing)
+            session.add(window)
+            session.flush()
+            papers = {row.pmid: row for row in session.scalars(select(PaperRow))}
+            new = [pmid for pmid in listing.pmids if pmid not in papers]
+            session.add_all(_wanted_paper(pmid) for pmid in new)
+            _note_hits(session, query, listing, window)
+            if listing.window.span is Span.MODIFIED:
+                _want(papers[pmid] for pmid in listing.pmids if pmid in papers)
+            if listing.window.span is Span.WHOLE and listing.complete:
+                gone = _note_gone(session, query, listing, window)
+                _want(row for pmid, row in papers.items() if pmid in gone or row.withdrawn)
+            return len(new)
+
+    def listed(self, query: Query) -> set[str]:
+        """The PMIDs that the query finds by all that is known."""
+        with self.sessions.reading() as session:
+            return set(session.scalars(_listed(query)))
+
+    def dropped(self, query: Query) -> set[str]:
+        """PMIDs that the query before this one found and this one does not."""
+        with self.sessions.reading() as session:
+            before = session.scalar(
+                select(SweepRow.query_hash)
+                .where(SweepRow.query_hash != query.hash)
+                .order_by(SweepRow.id.desc())
+                .limit(1)
+            )
+            if before is None:
+                return set()
+            earlier = select(HitRow.pmid).where(
+                HitRow.query_hash == before, HitRow.gone_window_id.is_(None)
+            )
+            return set(session.scalars(earlier)) - set(session.scalars(_listed(query)))
+
+    def wanted(self) -> list[str]:
+        """The PMIDs of papers that have not come yet, or may have changed; lowest number first."""
+        with self.sessions.reading() as session:
+            return sorted(session.scalars(select(PaperRow.pmid).where(PaperRow.wanted)), key=int)
+
+    def missing(self) -> dict[str, str]:
+        """What has not come, and why."""
+        with self.sessions.reading() as session:
+            rows = session.execute(select(PaperRow.pmid, PaperRow.said).where(PaperRow.wanted))
+            return {pmid: said or "not asked for yet" for pmid, said in rows}
+
+    def withdrawn(self) -> set[str]:
+        """PMIDs that PubMed neither lists nor gives any more."""
+        with self.sessions.reading() as session:
+            return set(session.scalars(select(PaperRow.pmid).where(PaperRow.withdrawn)))
+
+    def held(self) -> set[str]:
+        """PMIDs of which there is a reply."""
+        with self.sessions.reading() as session:
+            return set(session.scalars(select(PaperRow.pmid).where(PaperRow.reply_id.is_not(None))))
+
+    def take_reply(self, reply: Reply, *, asked: Sequence[str], received: set[str]) -> None:
+        """Keep the reply, and note in the same transaction who was in it and who was not."""
+        with self.sessions.writing() as session:
+            papers = session.scalars(select(PaperRow).where(PaperRow.pmid.in_(asked))).all()
+            row = _reply_row(session, reply) if received & set(asked) else None
+            listed = set(
+                session.scalars(
+                    select(HitRow.pmid).where(
+                        HitRow.pmid.in_(asked), HitRow.gone_window_id.is_(None)
+                    )
+                )
+            )
+            for paper in papers:
+                if row is not None and paper.pmid in received:
+                    paper.reply_id, paper.wanted, paper.withdrawn = row.id, False, False
+                    paper.misses, paper.said = 0, ""
+                else:
+                    _miss(paper, listed=paper.pmid in listed)
+
+    def refused(self, pmid: str, said: str) -> None:
+        """The source does not answer when asked for this paper."""
+        with self.sessions.writing() as session:
+            session.get_one(PaperRow, pmid).said = said
+
+    def articles(self) -> Iterator[Article | Reject]:
+        """Every paper that is held, parsed anew from its last reply, in the order of replies.
+
+        A citation that PubMed has withdrawn has a `Link` of the kind `WITHDRAWN`.
+        """
+        with self.sessions.reading() as session:
+            replies = session.scalars(
+                select(PaperRow.reply_id)
+                .where(PaperRow.reply_id.is_not(None))
+                .distinct()
+                .order_by(PaperRow.reply_id)
+            ).all()
+        for reply in replies:
+            yield from self._within(reply)
+
+    def _within(self, reply: int | None) -> Iterator[Article | Reject]:
+        with self.sessions.reading() as session:
+            row = session.get_one(ReplyRow, reply)
+            papers = session.scalars(select(PaperRow).where(PaperRow.reply_id == reply))
+            withdrawn = {paper.pmid: paper.withdrawn for paper in papers}
+            body, name = zlib.decompress(row.body), row.asked
+        for record in read_pubmed(ByteStream(io.BytesIO(body)), name=name):
+            if isinstance(record, Reject):
+                if record.id.removeprefix("pmid:") in withdrawn or not record.id.startswith("pmid"):
+                    yield record
+            elif not isinstance(record, Deletion) and record.pmid in withdrawn:
+                yield _withdraw(record) if withdrawn[record.pmid] else record
+
+
+def open_store(sessions: Sessions) -> DocumentStore:
+    """The store in that database, made where it is not there yet."""
+    with sessions.writing() as session:
+        StoreBase.metadata.create_all(session.connection())
+    return DocumentStore(sessions)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _window_row(sweep: int, query: Query, listing: Listing) -> WindowRow:
+    return WindowRow(
+        sweep_id=sweep,
+        query_hash=query.hash,
+        span=listing.window.span.value,
+        first=listing.window.first.isoformat(),
+        last=listing.window.last.isoformat(),
+        count=listing.count,
+        received=len(listing.pmids),
+        complete=listing.complete,
+    )
+
+
+def _wanted_paper(pmid: str) -> PaperRow:
+    return PaperRow(pmid=pmid, wanted=True, misses=0, said="", withdrawn=False)
+
+
+def _want(papers: Iterator[PaperRow]) -> None:
+    for paper in papers:
+        paper.wanted, paper.misses = True, 0
+
+
+def _hits(session: Session, query: Query) -> dict[str, HitRow]:
+    rows = session.scalars(select(HitRow).where(HitRow.query_hash == query.hash))
+    return {row.pmid: row for row in rows}
+
+
+def _note_hits(session: Session, query: Query, listing: Listing, window: WindowRow) -> None:
+    known = _hits(session, query)
+    for pmid in listing.pmids:
+        if pmid in known:
+            known[pmid].gone_window_id = None
+        else:
+            session.add(HitRow(query_hash=query.hash, pmid=pmid, window_id=window.id))
+    session.flush()
+
+
+def _note_gone(session: Session, query: Query, listing: Listing, window: WindowRow) -> set[str]:
+    listed = set(listing.pmids)
+    gone = {
+        pmid: hit
+        for pmid, hit in _hits(session, query).items()
+        if pmid not in listed and hit.gone_window_id is None
+    }
+    for hit in gone.values():
+        hit.gone_window_id = window.id
+    return set(gone)
+
+
+def _listed(query: Query) -> Select[Any]:
+    return select(HitRow.pmid).where(
+        HitRow.query_hash == query.hash, HitRow.gone_window_id.is_(None)
+    )
+
+
+def _miss(paper: PaperRow, *, listed: bool) -> None:
+    """A paper that was asked for and has not come; withdrawn when no list holds it either."""
+    paper.misses += 1
+    paper.said = f"NCBI left it out of {paper.misses} replies"
+    if not listed and paper.misses >= _MISSES_OF_A_WITHDRAWN_PAPER:
+        paper.withdrawn, paper.wanted = True, False
+        paper.said = "PubMed neither lists nor gives it any more"
+
+
+def _reply_row(session: Session, reply: Reply) -> ReplyRow:
+    name = hashlib.sha256(reply.body).hexdigest()
+    row = session.scalar(select(ReplyRow).where(ReplyRow.hash == name))
+    if row is None:
+        row = ReplyRow(
+            hash=name,
+            asked=reply.asked,
+            received=reply.received.isoformat(timespec="seconds"),
+            body=zlib.compress(reply.body),
+        )
+        session.add(row)
+        session.flush()
+    return row
+
+
+def _withdraw(article: Article) -> Article:
+    note = "PubMed neither lists nor gives this citation any more"
+    return replace(article, links=(*article.links, Link(WITHDRAWN, None, note)))
