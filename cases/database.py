@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool, Pool
 
 from cases.case_table import CASE_TABLE
 from cases.schema import VERSION, About
@@ -30,8 +31,11 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that sees one state of the database and changes nothing."""
-        with self._errors(), Session(self.engine) as session:
+        """A session that sees one state of the database, whatever a run writes meanwhile."""
+        engine = self.engine
+        if engine.dialect.name == "postgresql":
+            engine = engine.execution_options(isolation_level="REPEATABLE READ")
+        with self._errors(), Session(engine) as session:
             yield session
 
     @contextmanager
@@ -84,7 +88,7 @@ def _connect(url: str) -> Database:
     try:
         made = make_url(url)
         shown = made.render_as_string(hide_password=True)
-        engine = create_engine(made)
+        engine = create_engine(made, poolclass=_pool(made))
     except (ArgumentError, NoSuchModuleError) as error:
         raise WrongUse(
             "the database is not named by a URL that can be used; "
@@ -96,6 +100,11 @@ def _connect(url: str) -> Database:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return Database(engine, shown)
+
+
+def _pool(url: URL) -> type[Pool] | None:
+    """A server is not kept waiting on a line that is open between two batches."""
+    return None if url.get_backend_name() == "sqlite" else NullPool
 
 
 def _set_up_sqlite(connection: Any, _: object) -> None:

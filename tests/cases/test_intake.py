@@ -1,7 +1,6 @@
 """Runs into the case database: nothing twice, nothing lost, ids that stay."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy.dialects import registry
@@ -9,7 +8,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from cases.case_table import CASE_TABLE, rows
 from cases.counts import Counts
-from cases.database import Database, DatabaseError
+from cases.database import Database, DatabaseError, create_database
 from cases.finding import Field
 from cases.intake import begin
 from cases.lookup import find_case
@@ -17,16 +16,16 @@ from cases.schema import Base
 from corpus.article import Section, SectionKind
 from corpus.reject import Reject
 from tests.cases.findings import found, level, treatment
-from tests.cases.papers import database_in, newer, paper, query, record_of, take
+from tests.cases.papers import newer, paper, query, record_of, take
 
 MAN = (found(Field.AGE_YEARS, 42), found(Field.SEX, "male"), level("T5-T9"), treatment("surgery"))
 WOMAN = (found(Field.AGE_YEARS, 30), found(Field.SEX, "female"), level("L5-S1"))
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    """An empty database of one's own."""
-    return database_in(tmp_path)
+def database(database_url: str) -> Database:
+    """An empty database of one's own, SQLite and PostgreSQL in turn."""
+    return create_database(database_url, study="test")
 
 
 def table(database: Database) -> list[dict[str, object]]:
