@@ -32,7 +32,7 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     for finding in _said(reading, patients, study):
         said.setdefault(finding.patient, []).append(finding)
     for findings in said.values():
-        yield from _related(findings, _relations(study.folder))
+        yield from related(findings, study)
     yield from _none_known(reading, patients)
 
 
@@ -101,9 +101,9 @@ def _relations(folder: Path) -> tuple[_Relation, ...]:
     )
 
 
-def _related(findings: list[Finding], relations: Iterable[_Relation]) -> list[Finding]:
-    """The findings of one patient after the study's relations, in their order."""
-    for relation in relations:
+def related(findings: list[Finding], study: Study) -> list[Finding]:
+    """One patient's findings after the study's `disorder_relations.tsv`, in their order."""
+    for relation in _relations(study.folder):
         names = {str(finding.value) for finding in findings}
         if relation.first not in names:
             continue

@@ -10,7 +10,7 @@ _DECIDED = phrase(r"""
     |observation|follow(?:-?up)?|monitor\w*|watch|surveillance)|watchful waiting
     |wait[\s-]and[\s-](?:see|watch|scan)|watch[\s-]and[\s-]wait
     |(?:annual|yearly|periodic|regular|serial|surveillance) (?:imaging|MRI|CT|scans?|follow-?up)
-     (?:was|were) (?:agreed|chosen|elected|preferred|decided)
+    (?: was| were) (?:agreed|chosen|elected|preferred|decided)
     |(?:observation|surveillance) (?:alone |only )?was (?:chosen|decided|elected|recommended
     |preferred|agreed)
 """)

@@ -129,13 +129,13 @@ def _in_one_breath(between: str) -> bool:
 
 def _lists(text: str, together: list[Mention]) -> Iterator[Run]:
     """Bare commas join only what ends in a conjunction: `hear of laminectomy, irradiation …`."""
-    begin = 0
-    for number in range(1, len(together) + 1):
-        gaps = [text[a.end : b.start] for a, b in pairwise(together[max(begin, number - 1) :])]
-        gaps.append(text[together[-1].end :][:_OPEN_END])
-        if number == len(together) or not any(_CONJUNCTION.search(gap) for gap in gaps):
-            yield Run(tuple(together[begin:number]))
-            begin = number
+    gaps = [text[a.end : b.start] for a, b in pairwise(together)]
+    gaps += [text[mention.end : mention.end + _OPEN_END] for mention in together[-1:]]
+    joined = [number for number, gap in enumerate(gaps) if _CONJUNCTION.search(gap)]
+    listed = joined[-1] + 2 if joined else 0
+    if listed:
+        yield Run(tuple(together[:listed]))
+    yield from (Run((mention,)) for mention in together[listed:])
 
 
 def _mentions(text: str, folder: Path, defined: Mapping[str, str]) -> list[Mention]:
@@ -144,10 +144,21 @@ def _mentions(text: str, folder: Path, defined: Mapping[str, str]) -> list[Menti
         for mention in study_vocabulary(folder, "treatment_terms").mentions(text, defined)
         if _is_meant(text, mention)
     ]
-    for extra in (*_removals(text, folder), *_doses(text)):
-        if not any(extra.start < m.end and m.start < extra.end for m in found):
-            found.append(extra)
-    return sorted(found, key=lambda mention: mention.start)
+    found += _removals(text, folder)
+    found += _doses(text)
+    return list(_apart(found))
+
+
+def _apart(found: list[Mention]) -> Iterator[Mention]:
+    """In order of the text; of two that overlap, the one that was found first."""
+    rank = {id(mention): number for number, mention in enumerate(found)}
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda mention: mention.start):
+        if not kept or kept[-1].end <= mention.start:
+            kept.append(mention)
+        elif rank[id(mention)] < rank[id(kept[-1])]:
+            kept[-1] = mention
+    yield from kept
 
 
 def _is_meant(text: str, mention: Mention) -> bool:

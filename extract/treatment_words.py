@@ -74,7 +74,8 @@ GIVE = phrase(r"""
     under(?:went|go(?:ne|ing)?)|(?:re)?treated (?:\w+ly )?(?:with|by|using)|receiv(?:ed|es|ing)
     |given|gave|got|(?:re)?start(?:ed|ing)(?: on)?|beg[au]n|commenc(?:ed|ing)(?: on)?
     |initiat(?:ed|ing|ion of)|perform(?:ed|ing)|managed (?:\w+ly )?(?:with|by)|done|instead(?! of)
-    |administ(?:ered|ering|ration of)|respon(?:ded|ding|se) (?:\w+ )?to|prescribed
+    |administ(?:ered|ering|ration of)|respon(?:ded|ding|se) (?:\w+ )?to
+    |(?:not|did|failed to) respond to|prescribed
     |improved (?:\w+ ){0,2}?(?:after|with|following|on|under|by)|by means of
     |(?:treatment|therapy|management) (?:\w+ )?(?:with|by|consisted of|included|was|comprised)
     |consist(?:ed|ing) of|included|elected|opted for|chose\w*
@@ -142,9 +143,10 @@ EFFECT = phrase(r"""
 """What a treatment that was given did."""
 
 GENERAL = phrase(r"""
-    is|are|can|may|should|might|remains?|must|would|ha(?:s|ve) (?:all |each |both |also )?(?:been
-     (?:\w+ly )?(?:reported|described|used|advocated|recommended|shown|suggested|proposed|considered
-    |tried|employed)|their|its|had|become)|seems?|appears?|offers?|provides?|plays?|allows?
+    is|are|can|may|should|might|remains?|must|would|ha(?:s|ve) (?:all |each |both |also )?
+    (?:been(?: \w+ly)?
+    (?: reported| described| used| advocated| recommended| shown| suggested| proposed| considered
+    | tried| employed)|their|its|had|become)|seems?|appears?|offers?|provides?|plays?|allows?
     |results in|leads? to|raises?|removes?|acts?|helps?|represents?|constitutes?|deserves?|belongs?
     |depends?|carr(?:y|ies)|gives?
 """)

@@ -1,0 +1,109 @@
+"""Which disorders are a patient's, and what stands when several are named."""
+
+import pytest
+
+from cases.finding import Field, Finding, PatientId
+from corpus.article import Article, DocumentId, Section
+from extract.disorder import find, related
+from extract.disorder_cue import not_the_patients
+from extract.no_known_disorder import denials
+from extract.patients import find_patients
+from extract.reading import Sentence, Zone, read
+from studies.study import load_study
+
+STUDY = load_study("spinal_emh")
+
+
+def sentence(text: str) -> Sentence:
+    """A sentence of a case presentation."""
+    return Sentence(0, "text", 0, len(text), text, Zone.CASE)
+
+
+def named(*keys: str) -> list[Finding]:
+    """Findings of these disorders for one patient."""
+    return [Finding(Field.DISORDERS, key, PatientId("1"), (), "rule:test") for key in keys]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The possibility of lymphoma was considered.", "lymphoma"),
+        ("Lymphoma was excluded by biopsy.", "Lymphoma"),
+        ("The differential diagnosis included myelofibrosis.", "myelofibrosis"),
+        ("He was initially thought to have iron deficiency.", "iron deficiency"),
+        ("Thalassemia, hitherto mistaken for iron deficiency, was found.", "iron deficiency"),
+        ("Her father had hereditary spherocytosis.", "hereditary spherocytosis"),
+        ("There was a family history of thalassemia.", "thalassemia"),
+        ("Thalassemia was also detected in her son.", "Thalassemia"),
+        ("It is common in patients with thalassemia.", "thalassemia"),
+        ("The treatment of thalassemia is difficult.", "thalassemia"),
+    ],
+)
+def test_a_disorder_only_thought_of_withdrawn_or_anothers_is_not_the_patients(
+    text: str, name: str
+) -> None:
+    """Suspected, excluded, mistaken, a relative's, true at large."""
+    start = text.index(name)
+    assert not_the_patients(sentence(text), start, start + len(name))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A 30-year-old man with thalassemia presented with weak legs.", "thalassemia"),
+        ("We report three patients with thalassemia.", "thalassemia"),
+        ("Considered healthy, he was found to have thalassemia.", "thalassemia"),
+        ("The suspicion was confirmed: electrophoresis showed thalassemia.", "thalassemia"),
+        ("Lymphoma was excluded; marrow biopsy disclosed myelofibrosis.", "myelofibrosis"),
+    ],
+)
+def test_a_disorder_that_stands_is_the_patients(text: str, name: str) -> None:
+    """A cue ends where the clause ends or where a diagnosis is told after it."""
+    start = text.index(name)
+    assert not_the_patients(sentence(text), start, start + len(name)) is None
+
+
+@pytest.mark.parametrize(
+    ("keys", "left"),
+    [
+        (["iron_deficiency_anemia", "thalassemia"], ["thalassemia"]),
+        (["iron_deficiency_anemia"], ["iron_deficiency_anemia"]),
+        (
+            ["hemoglobin_e_beta_thalassemia", "thalassemia_intermedia"],
+            ["hemoglobin_e_beta_thalassemia"],
+        ),
+        (
+            ["chronic_myeloid_leukemia", "secondary_myelofibrosis"],
+            ["chronic_myeloid_leukemia", "myelofibrosis"],
+        ),
+        (["polycythemia_vera", "myelofibrosis"], ["polycythemia_vera", "myelofibrosis"]),
+    ],
+)
+def test_the_study_says_what_stands_beside_what(keys: list[str], left: list[str]) -> None:
+    """`disorder_relations.tsv`; broader names are left to assembly."""
+    assert [finding.value for finding in related(named(*keys), STUDY)] == left
+
+
+def test_a_list_of_causes_is_nobodys() -> None:
+    """Three unrelated disorders in one sentence, even about the patient."""
+    text = "A man had masses; thalassemia, sickle cell disease and myelofibrosis cause them."
+    article = Article(DocumentId("d"), "A case", (Section("Case report", text),))
+    reading = read(article)
+    found = find(reading, find_patients(reading), STUDY)
+    assert [finding for finding in found if finding.field is Field.DISORDERS] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He had no known haematological disease.", "no known haematological disease"),
+        ("No hematologic abnormality was found.", "No hematologic abnormality"),
+        ("She had no haematological malignancy.", None),
+        ("There was no other blood disorder.", None),
+        ("EMH is rare in patients without hematologic disease.", None),
+    ],
+)
+def test_none_known_is_told_from_none_of_one_kind(text: str, words: str | None) -> None:
+    """The words that deny any blood disorder, for this patient."""
+    found = [text[start:end] for start, end in denials(sentence(text))]
+    assert found == ([words] if words else [])
