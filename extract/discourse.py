@@ -7,6 +7,7 @@ with whom it was, as long as it tells something particular.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from extract.mention import Mention, Role
 from extract.people import mentions
 from extract.reading import Sentence, Zone
 from extract.reference import Scope, resolve
+from extract.respective import dealt
 from extract.roster import EVERYONE, Roster, Who
 from extract.scan import mended
 from extract.scene import ELSE, NEAR_START, NO_ONE, Scene
@@ -109,6 +111,17 @@ class Walk:
         default = self._default(sentence, scene)
         spans = _tidy(_led(list(_stretches(scene, default)), default))
         self._leave(scene)
+        return spans if self.roster.single else self._dealt(text, spans)
+
+    def _dealt(self, text: str, spans: list[Span]) -> list[Span]:
+        """The spans of a group cut up where a list gives one item to each of it."""
+        groups = {s.who for s in spans if len(s.who) > 1 or s.who == EVERYONE}
+        for group in groups:
+            ids = group if group != EVERYONE else self.roster.everyone
+            for start, end, number in dealt(text, len(ids)):
+                at = bisect_right(spans, start, key=lambda s: s.start) - 1
+                if spans[at].who == group:
+                    spans = _cut(spans, start, end, (ids[number],))
         return spans
 
     def _enter(self, sentence: Sentence, people: Sequence[Mention]) -> None:
@@ -171,8 +184,8 @@ def _stretches(scene: Scene, default: Who) -> Iterator[_Stretch]:
             depth -= 1
         if back and depth == back_at and segment.opening is not Opening.BRACKET:
             state, back = back, ()
-        if segment.opening is Opening.STRONG and not scene.quoting:
-            state = default
+        if segment.opening is Opening.STRONG and state in {ELSE, NO_ONE} and not scene.quoting:
+            state = scene.met[-1] if scene.met else default
         before = state
         for stretch, lasts in _segment(scene, segment, state):
             state = stretch.who if lasts else state
@@ -231,6 +244,18 @@ def _led(found: Sequence[_Stretch], default: Who) -> list[Span]:
     since = strong[-1] if strong else 0
     leader = found[first].who
     return [Span(s.start, leader if since <= n < first else s.who) for n, s in enumerate(found)]
+
+
+def _cut(spans: Sequence[Span], start: int, end: int, who: Who) -> list[Span]:
+    """The spans with `who` from `start` to `end` wherever nobody else is named in between."""
+    out = [s for s in spans if s.start < start]
+    inside = [s for s in spans if start <= s.start < end]
+    after = [s for s in spans if s.start >= end]
+    last = (inside or out)[-1].who
+    out += [Span(start, who), *(s for s in inside if s.start > start)]
+    if not after or after[0].start > end:
+        out.append(Span(end, last))
+    return _tidy([*out, *after])
 
 
 def _joined(text: str, found: Sequence[Mention]) -> list[Mention]:

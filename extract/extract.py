@@ -21,6 +21,7 @@ from extract import (
 )
 from extract.patients import Patients, find_patients
 from extract.reading import Reading, read
+from extract.spinal import with_spinal_disease
 from extract.table import Tabled, read_tables, settle
 from studies.hierarchy import hierarchy
 from studies.study import Study
@@ -68,6 +69,6 @@ def cases_of(article: Article, study: Study) -> tuple[Case, ...]:
 
 def _hear(reading: Reading, study: Study) -> tuple[Tabled, list[Finding]]:
     """The patients of text and tables, and all that is said of them."""
-    tabled = read_tables(find_patients(reading), study)
+    tabled = read_tables(with_spinal_disease(find_patients(reading), study), study)
     said = [finding for rule in RULES for finding in rule(reading, tabled.patients, study)]
     return settle(tabled, said)

@@ -49,6 +49,13 @@ class Patients:
             return tuple(p.id for p in self.all) or (NOBODY,)
         return who
 
+    def stretches(self, sentence: Sentence) -> Iterator[tuple[int, int, tuple[PatientId, ...]]]:
+        """Start, end and people of each stretch of the sentence, in order."""
+        spans = self.spans[sentence.index]
+        ends = [*(span.start for span in spans[1:]), len(sentence.text)]
+        for span, end in zip(spans, ends, strict=True):
+            yield span.start, end, self.experiencers(sentence, span.start)
+
     def sentences(self, patient: PatientId) -> tuple[Sentence, ...]:
         """The sentences in which something is said of this patient, in order of the text."""
         return tuple(

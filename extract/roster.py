@@ -68,6 +68,11 @@ class Roster:
         """Whether there is one patient at most."""
         return self.expected == 1
 
+    @property
+    def everyone(self) -> Who:
+        """The ids of all patients there may be."""
+        return tuple(PatientId(str(n)) for n in range(1, max(self.expected, len(self.people)) + 1))
+
     def get(self, number: int) -> Person | None:
         """The patient of that number, made known with those before him if there may be so many."""
         while len(self.people) < number <= self.expected:

@@ -25,6 +25,7 @@ class Subject:
     blood: re.Pattern[str]
     skull: re.Pattern[str]
     lookalike: re.Pattern[str]
+    elsewhere: re.Pattern[str]
     animal: re.Pattern[str]
     animal_sign: re.Pattern[str]
 

@@ -1,0 +1,49 @@
+"""A sentence that lists one thing a patient to the words on each: `T4 and T8, respectively`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+_MARKED = re.compile(
+    r"\brespectively\b|\bin (?:that|the same|this) (?:order|sequence)\b"
+    r"|\bin (?:cases|patients) (?:\d|[A-H])(?:,|\s(?:to|and)\s|-)",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r",\s(?:and|&)\s|,\s|\s(?:and|&)\s")
+_BRACKET = re.compile(r"\([^()]{0,200}\)")
+_LONGEST_ITEM = 90
+_PAIR = 2
+
+
+def dealt(text: str, count: int) -> Iterator[tuple[int, int, int]]:
+    """Start, end and number from 0 of each item of each list that deals to `count` people.
+
+    Only in a clause that says so: `T4-T9 and T6-T10, respectively`; `in the same sequence`;
+    `in cases 1 to 4`. Commas in brackets part nothing.
+    """
+    flat = _BRACKET.sub(lambda found: "x" * len(found[0]), text)
+    start = 0
+    for end in [*(m.start() for m in re.finditer(";", flat)), len(flat)]:
+        if _MARKED.search(flat, start, end):
+            yield from _clause(flat, start, end, count)
+        start = end
+
+
+def _clause(text: str, start: int, end: int, count: int) -> Iterator[tuple[int, int, int]]:
+    marks = list(_SEPARATOR.finditer(text, start, end))
+    for at, mark in enumerate(marks):
+        closes = mark[0] == " and " if count == _PAIR else mark[0].strip(", ")
+        if closes and at >= count - 2:
+            borders = marks[at - count + 2 : at + 1]
+            last = marks[at + 1].start() if at + 1 < len(marks) else end
+            first = marks[at - count + 1].end() if at - count + 1 >= 0 else start
+            places = [first, *(b.start() for b in borders), last]
+            if _is_list(text, places, borders):
+                yield from ((a, b, n) for n, (a, b) in enumerate(pairwise(places)))
+
+
+def _is_list(text: str, places: Sequence[int], borders: Sequence[re.Match[str]]) -> bool:
+    """Commas between all items and one `and` before the last; no item as long as a clause."""
+    if any(border[0] != ", " for border in borders[:-1]):
+        return False
+    return all(b - a <= _LONGEST_ITEM for a, b in pairwise(places[1:]))
