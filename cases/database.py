@@ -84,6 +84,17 @@ def open_database(url: str) -> Database:
     return database
 
 
+def study_of(database: Database) -> str:
+    """The study whose cases the database holds."""
+    with database.reading() as session:
+        return session.get_one(About, "study").value
+
+
+def file_of(url: str) -> Path | None:
+    """The file of an SQLite database; None for one on a server or in memory."""
+    return _file(_connect(url).engine.url)
+
+
 def _connect(url: str) -> Database:
     try:
         made = make_url(url)

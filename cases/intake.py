@@ -168,7 +168,7 @@ def begin(database: Database, versions: Versions) -> Intake:
 
 
 def fingerprint(article: Article) -> str:
-    """SHA-256 over all that extraction reads of an article: its text, and what is said of it."""
+    """SHA-256 over all that a record depends on: the article's text, and what is said of it."""
     read = (
         article.text_hash,
         *(section.kind for section in article.sections),
@@ -177,6 +177,7 @@ def fingerprint(article: Article) -> str:
         article.publication_types,
         article.mesh,
         article.keywords,
+        [(link.kind, link.pmid) for link in article.links],
     )
     return hashlib.sha256(repr(read).encode("utf-8", "backslashreplace")).hexdigest()
 

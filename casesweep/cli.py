@@ -3,23 +3,15 @@
 Those modules are imported when they are called, so that `casesweep --help` is there at once.
 """
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from casesweep import __version__
+from casesweep.db_command import app as db_app
 from casesweep.formats import Format
-from casesweep.settings import Settings, load_settings
-from corpus.errors import CasesweepError
-from studies.study import StudyError
-
-READER_GONE = 141
-"""What a shell sees of a program whose reader has closed the pipe (128 + SIGPIPE)."""
+from casesweep.options import Db, Out, Study, end, reported, settings
 
 app = typer.Typer(
     name="casesweep",
@@ -31,28 +23,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(db_app, name="db")
 
-Study = Annotated[
-    str | None,
-    typer.Option(
-        help="Name or folder of the study (or CASESWEEP_STUDY); spinal_emh by default.",
-        metavar="NAME",
-        show_default=False,
-    ),
-]
-Db = Annotated[
-    str | None,
-    typer.Option(
-        help="SQLAlchemy URL of the case database (or CASESWEEP_DB); "
-        "the file data/<study>.sqlite by default.",
-        metavar="URL",
-        show_default=False,
-    ),
-]
-Out = Annotated[
-    str,
-    typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output."),
-]
 INPUTS = (
     "Files and folders: PubMed XML, JATS, PDF, HTML, text, JSON Lines; also gzipped. "
     "- is standard input."
@@ -87,10 +59,10 @@ def extract(
     study: Study = None,
 ) -> None:
     """Write the case record of each document as a line of JSON. No database is needed."""
-    with _reported():
+    with reported():
         from casesweep.extract import extract_files  # noqa: PLC0415 - it takes a second
 
-        _end(extract_files(_settings(study=study), inputs, out))
+        end(extract_files(settings(study=study), inputs, out))
 
 
 @app.command(epilog="Example: casesweep run --study spinal_emh pubmed25n0001.xml.gz")
@@ -105,10 +77,10 @@ def run(
     db: Db = None,
 ) -> None:
     """Bring the case database up to date with documents. Running twice changes nothing."""
-    with _reported():
+    with reported():
         from casesweep.run import run_study  # noqa: PLC0415 - it takes a second
 
-        _end(run_study(_settings(study=study, db=db), inputs or []))
+        end(run_study(settings(study=study, db=db), inputs or []))
 
 
 @app.command(epilog="Example: casesweep table --format csv -o cases.csv")
@@ -125,10 +97,10 @@ def table(
     The screen shows the columns that fit, the most important first. In CSV a cell that a
     spreadsheet would take for a formula begins with an apostrophe.
     """
-    with _reported():
+    with reported():
         from casesweep.table import print_table  # noqa: PLC0415 - it takes half a second
 
-        _end(print_table(_settings(study=study, db=db), form, out))
+        end(print_table(settings(study=study, db=db), form, out))
 
 
 @app.command(epilog="Example: casesweep show 90000001-1")
@@ -142,10 +114,10 @@ def show(
     In a pipe the evidence stands between « and ». A line that begins with ! says why a person
     should look at the value above it.
     """
-    with _reported():
+    with reported():
         from casesweep.show import show_case  # noqa: PLC0415 - it takes a second
 
-        _end(show_case(_settings(study=study, db=db), case))
+        end(show_case(settings(study=study, db=db), case))
 
 
 @app.command(epilog="Example: casesweep evaluate gold.jsonl records.jsonl --bootstrap 1000")
@@ -178,33 +150,7 @@ def evaluate(
 
     Fields of the headline (mission) are marked with *.
     """
-    with _reported():
+    with reported():
         from casesweep.evaluate import evaluate_files  # noqa: PLC0415 - it takes half a second
 
-        _end(evaluate_files(gold, predicted, bootstrap=bootstrap, details=details, as_json=as_json))
-
-
-def _settings(**flags: str | None) -> Settings:
-    return load_settings(flags, os.environ)
-
-
-def _end(status: int) -> None:
-    if status:
-        raise typer.Exit(status)
-
-
-@contextmanager
-def _reported() -> Iterator[None]:
-    """Named errors as one sentence; a reader that has gone (`| head`) ends the command quietly."""
-    try:
-        yield
-    except BrokenPipeError:
-        # What is still in the buffer has nowhere to go; Python would complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(READER_GONE) from None
-    except CasesweepError as error:
-        typer.echo(f"casesweep: {error}", err=True)
-        raise typer.Exit(error.exit_status) from error
-    except StudyError as error:
-        typer.echo(f"casesweep: {error}", err=True)
-        raise typer.Exit(2) from error
+        end(evaluate_files(gold, predicted, bootstrap=bootstrap, details=details, as_json=as_json))

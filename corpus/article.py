@@ -1,7 +1,7 @@
 """What is known of one paper: ids, sections, tables. Every source makes an `Article`."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
@@ -103,8 +103,13 @@ class Article:
 
     @property
     def text_hash(self) -> str:
-        """SHA-256 over labels and texts: the name of exactly this text."""
-        digest = hashlib.sha256()
-        for section in self.texts():
-            digest.update(f"{section.label}\x00{section.text}\x00".encode("utf-8", "surrogatepass"))
-        return digest.hexdigest()
+        """The name of exactly this text."""
+        return hash_of((section.label, section.text) for section in self.texts())
+
+
+def hash_of(texts: Iterable[tuple[str, str]]) -> str:
+    """SHA-256 over the labels and texts of sections."""
+    digest = hashlib.sha256()
+    for label, text in texts:
+        digest.update(f"{label}\x00{text}\x00".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()

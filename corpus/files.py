@@ -14,6 +14,26 @@ class FileError(CasesweepError):
 
 
 @contextmanager
+def drafted(path: Path) -> Iterator[Path]:
+    """Where to write a file of any kind, which is put on the disk and named `path` at the end.
+
+    Nothing is left under either name after an error. Raises `FileError`.
+    """
+    target = path.resolve()
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        try:
+            yield draft
+            with draft.open("rb") as whole:
+                os.fsync(whole.fileno())
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+@contextmanager
 def written(path: Path) -> Iterator[TextIO]:
     """A UTF-8 text file to write to, which takes its name at the end and only without an error.
 

@@ -36,9 +36,8 @@ def postgresql_server() -> Iterator[str]:
         yield folder
 
 
-@pytest.fixture
-def postgresql_url(postgresql_server: str) -> str:
-    """The URL of an empty PostgreSQL database of one's own."""
+def new_postgresql_url(postgresql_server: str) -> str:
+    """The URL of a new database on the server."""
     name = f"cases_{next(_numbers)}"
     with psycopg.connect(host=postgresql_server, user="postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}".encode())
@@ -50,4 +49,4 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of an empty database, on each of the two that casesweep keeps cases in."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'cases.sqlite'}"
-    return str(request.getfixturevalue("postgresql_url"))
+    return new_postgresql_url(request.getfixturevalue("postgresql_server"))

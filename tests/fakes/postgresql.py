@@ -29,7 +29,7 @@ def binaries() -> Path | None:
 @contextmanager
 def server(programs: Path) -> Iterator[str]:
     """A server; yields the folder of its socket. It runs as another user where we are root."""
-    folder = Path(tempfile.mkdtemp(prefix="casesweep-pg-", dir="/tmp"))  # noqa: S108 - socket paths are short
+    folder = Path(tempfile.mkdtemp(prefix="casesweep-pg-", dir="/tmp"))
     user = _USER if os.geteuid() == 0 else None
     if user:
         os.chown(folder, pwd.getpwnam(user).pw_uid, -1)

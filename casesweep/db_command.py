@@ -1,0 +1,56 @@
+"""The command `casesweep db`: its subcommands, their options and help."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casesweep.options import Db, Study, end, reported, settings
+
+app = typer.Typer(
+    help="Check, back up and restore the case database. Runs may write meanwhile.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.command(epilog="Example: casesweep db check")
+def check(study: Study = None, db: Db = None) -> None:
+    """Prove that the database is whole, or print what is wrong with it.
+
+    Every text has its hash, every piece of evidence is a slice of its text, nothing is orphaned,
+    no history has a gap. Exit status 1 if anything is wrong.
+    """
+    with reported():
+        from casesweep.db import check_database  # noqa: PLC0415 - it takes half a second
+
+        end(check_database(settings(study=study, db=db)))
+
+
+@app.command(epilog="Example: casesweep db backup cases-2026-11-21.sqlite")
+def backup(
+    file: Annotated[Path, typer.Argument(dir_okay=False, metavar="FILE", help="The backup.")],
+    study: Study = None,
+    db: Db = None,
+) -> None:
+    """Write the whole database to one file, an SQLite case database, and check it."""
+    with reported():
+        from casesweep.db import back_up_database  # noqa: PLC0415 - it takes half a second
+
+        end(back_up_database(settings(study=study, db=db), file))
+
+
+@app.command(epilog="Example: casesweep db restore cases-2026-11-21.sqlite")
+def restore(
+    file: Annotated[Path, typer.Argument(dir_okay=False, metavar="FILE", help="The backup.")],
+    study: Study = None,
+    db: Db = None,
+) -> None:
+    """Make the database from a backup. One that is there already is never overwritten.
+
+    A backup of SQLite can be restored into PostgreSQL, and the other way round.
+    """
+    with reported():
+        from casesweep.db import restore_database  # noqa: PLC0415 - it takes half a second
+
+        end(restore_database(settings(study=study, db=db), file))
