@@ -30,7 +30,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _INDIVIDUAL = re.compile(
-    r"\b[\w-]+[\s-]*(?:years?|yrs?|months?|y)\.?[\s-]*(?:old\b|o\b)|\baged?,? (?:\d{1,3}|\w+)\b"
+    r"\b[\w-]{1,20}[\s-]{0,3}(?:years?|yrs?|months?|y)\.?[\s-]{0,3}(?:old|o)\b|\baged?,? \w+"
     r"|\b(?:our|the|this) (?:\w+ )?patient\b|\bhe\b|\bshe\b|\bin a patient\b"
     r"|\ban? (?:\w+ ){0,2}(?:man|woman|boy|girl|male|female|patient|lady|gentleman|infant|child)\b",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from cases.finding import NOBODY, Field, Finding, PatientId
+from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
 from extract.after_treatment import (
     Times,
     is_after_treatment,
@@ -89,6 +89,8 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
     of_whom: tuple[PatientId, ...] = ()
     begun = False
     for whole in reading.sentences:
+        if _is_aside(whole, patients):
+            continue
         for sentence, offset in _pieces(whole):
             at = times(sentence, words)
             begun = begun or bool(at.treatments or at.later)
@@ -104,6 +106,14 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
                 courses[patient].treated = True
         of_whom = _of_whom(patients, whole, len(whole.text) - 1, of_whom)
     return courses
+
+
+def _is_aside(sentence: Sentence, patients: Patients) -> bool:
+    """Whether it stands outside the case and neither begins nor ends with an own patient."""
+    if sentence.zone in {Zone.TITLE, Zone.CASE, Zone.TABLE}:
+        return False
+    ends = (0, len(sentence.text) - 1)
+    return all(patients.experiencers(sentence, at) in _NOT_OURS for at in ends)
 
 
 def _pieces(sentence: Sentence) -> Iterator[tuple[Sentence, int]]:
@@ -176,6 +186,7 @@ def _told(
         yield Told(sentence, back.start, back.end, back, surety)
 
 
+_NOT_OURS = {(NOBODY,), (SOMEONE_ELSE,)}
 _GENERAL = re.compile(
     r"\b(?:usually|commonly|typically|generally|often|frequently|in most|majority|literature"
     r"|reported (?:in|to|cases)|patients with|such patients|these patients|many|may|might|can"

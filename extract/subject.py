@@ -8,7 +8,7 @@ from pathlib import Path
 from studies.study import Study
 
 _SCAN = {"l": "[l1I!]", "i": "[i1l!]", "o": "[o0]", "m": "(?:m|rn)"}
-_GAP = r"(?:[\w'’(),-]{1,25}[\s-]+){0,4}?"
+_GAP = r"(?:\S{1,25}\s{1,3}){0,4}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _written(term: str) -> str:
     pattern = ""
     for part in re.findall(r"ae|oe| \.\.\. |.", term):
         if part == " ... ":
-            pattern += rf"[\s-]+{_GAP}"
+            pattern += rf"[\s-]{{1,3}}{_GAP}"
         elif part in {"ae", "oe"}:
             pattern += f"{part[0]}?e" if part == "ae" else "(?:[o0]?e|œ)"
         elif part == "*":
