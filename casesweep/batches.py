@@ -23,10 +23,11 @@ def batches(inputs: Sequence[str]) -> Iterator[Batch]:
     for each in inputs:
         if each != STDIN and not Path(each).exists():
             raise WrongUse(f"there is no file or folder {each}; name one, or - for standard input")
-    return _batched(read_documents(inputs))
+    return batched(read_documents(inputs))
 
 
-def _batched(documents: Iterator[Article | Reject]) -> Iterator[Batch]:
+def batched(documents: Iterator[Article | Reject]) -> Iterator[Batch]:
+    """The documents in batches."""
     while batch := list(islice(documents, _SIZE)):
         yield (
             [each for each in batch if isinstance(each, Article)],

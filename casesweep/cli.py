@@ -83,6 +83,27 @@ def run(
         end(run_study(settings(study=study, db=db), inputs or []))
 
 
+@app.command(epilog="Example: casesweep sweep --study spinal_emh --verify")
+def sweep(
+    verify: Annotated[  # noqa: FBT002 - a flag
+        bool,
+        typer.Option("--verify", help="List the whole query again and prove that nothing lacks."),
+    ] = False,
+    study: Study = None,
+    db: Db = None,
+) -> None:
+    """Find new and changed papers in PubMed and bring the case database up to date with them.
+
+    Made to be run by a timer: it may be cut off at any point and run again, two at once do no
+    harm, the last line says how it went, and the exit status is 1 while anything is missing.
+    NCBI_EMAIL must hold an e-mail address; NCBI_API_KEY makes it faster.
+    """
+    with reported():
+        from casesweep.sweep import sweep_study  # noqa: PLC0415 - it takes a second
+
+        end(sweep_study(settings(study=study, db=db), verify=verify))
+
+
 @app.command(epilog="Example: casesweep table --format csv -o cases.csv")
 def table(
     form: Annotated[

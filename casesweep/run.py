@@ -1,16 +1,18 @@
 """`casesweep run`: documents in, through extraction, into the case database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cases.counts import Counts
 from cases.database import create_database
 from cases.intake import Intake, begin
 from cases.record import CaseRecord
-from casesweep.batches import batches
+from casesweep.batches import Batch, batches
 from casesweep.extract import record_of
+from casesweep.notices import heed_notices
 from casesweep.settings import Settings
 from casesweep.terminal import progress, say_rejects
 from casesweep.version import versions
+from corpus.article import Article
 from corpus.reject import Reject
 from studies.study import Study, StudyError
 
@@ -27,16 +29,26 @@ def run_study(settings: Settings, inputs: Sequence[str]) -> int:
     read = batches(inputs or [_sample(study)])
     database = create_database(settings.database_url(), study=study.name)
     intake = begin(database, versions(study))
-    with progress("Sweeping") as advance:
+    take_in(intake, study, read)
+    print(*summary(intake.counts), f"database: {database.shown}", sep="\n", flush=True)  # noqa: T201
+    return int(intake.counts.rejected > 0)
+
+
+def take_in(intake: Intake, study: Study, read: Iterable[Batch]) -> None:
+    """Extract what is needed of the batches into the database, and end the run."""
+    with progress("Reading") as advance:
         for articles, rejects in read:
-            read_now = [(each, record_of(each, study)) for each in intake.needed(articles)]
+            read_now = [(each, _noticed(each, study)) for each in intake.needed(articles)]
             rejects += [record for _, record in read_now if isinstance(record, Reject)]
             intake.save([(a, r) for a, r in read_now if isinstance(r, CaseRecord)], rejects)
             say_rejects(rejects)
             advance(len(articles), _standing(intake))
     intake.finish()
-    print(*summary(intake.counts), f"database: {database.shown}", sep="\n", flush=True)  # noqa: T201
-    return int(intake.counts.rejected > 0)
+
+
+def _noticed(article: Article, study: Study) -> CaseRecord | Reject:
+    record = record_of(article, study)
+    return record if isinstance(record, Reject) else heed_notices(record, article)
 
 
 def summary(counts: Counts) -> list[str]:

@@ -1,12 +1,12 @@
 """Flags, environment and an optional TOML file to the settings of one call of the command.
 
-A flag counts over `CASESWEEP_STUDY` and `CASESWEEP_DB`, these over the file: `casesweep.toml` in
-the current folder, or the file that `CASESWEEP_CONFIG` names.
+A flag counts over the environment (`CASESWEEP_STUDY` and so on, `NCBI_EMAIL`, `NCBI_API_KEY`),
+this over the file: `casesweep.toml` in the current folder, or what `CASESWEEP_CONFIG` names.
 """
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from corpus.errors import WrongUse
@@ -17,10 +17,19 @@ FILE = "casesweep.toml"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`study` is a name or a folder; `db` a SQLAlchemy URL, empty for the study's own file."""
+    """`study` is a name or a folder; `db` a SQLAlchemy URL, empty for the study's own file.
+
+    The addresses are those of the sources without a slash at their end. `ncbi_email` tells NCBI
+    whom to write to; `ncbi_api_key` may be empty, and is never shown.
+    """
 
     study: str = "spinal_emh"
     db: str = ""
+    eutils_url: str = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
+    pmc_cloud_url: str = "https://pmc-oa-opendata.s3.amazonaws.com"
+    europepmc_url: str = "https://www.ebi.ac.uk/europepmc/webservices/rest"
+    ncbi_email: str = ""
+    ncbi_api_key: str = field(default="", repr=False)
 
     def load_study(self) -> Study:
         """The study. Raises `StudyError`."""
@@ -38,7 +47,7 @@ def load_settings(flags: Mapping[str, str | None], environment: Mapping[str, str
     """
     values = _file_values(environment)
     for name in _names():
-        given = environment.get(f"CASESWEEP_{name.upper()}")
+        given = environment.get(_variable(name))
         if given:
             values[name] = given
         flag = flags.get(name)
@@ -47,8 +56,13 @@ def load_settings(flags: Mapping[str, str | None], environment: Mapping[str, str
     return Settings(**values)
 
 
+def _variable(name: str) -> str:
+    """NCBI's own are called as other programs call them."""
+    return name.upper() if name.startswith("ncbi_") else f"CASESWEEP_{name.upper()}"
+
+
 def _names() -> tuple[str, ...]:
-    return tuple(field.name for field in fields(Settings))
+    return tuple(each.name for each in fields(Settings))
 
 
 def _file_values(environment: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,28 @@
+"""The settings to the sources of the literature, ready to be asked."""
+
+from urllib.parse import urlsplit
+
+from casesweep.settings import Settings
+from corpus.entrez import Entrez
+from corpus.errors import WrongUse
+from corpus.pacing import Pace
+from corpus.source import base_url
+from corpus.transport import Transport
+
+_PER_SECOND = 3
+_PER_SECOND_WITH_KEY = 10
+"""NCBI's limits: NBK25497, "A General Introduction to the E-utilities"."""
+
+
+def entrez_of(settings: Settings) -> Entrez:
+    """NCBI. Raises `WrongUse` without an e-mail address, which NCBI asks for."""
+    setting = "CASESWEEP_EUTILS_URL"
+    address = base_url(settings.eutils_url, setting=setting)
+    if "@" not in settings.ncbi_email:
+        raise WrongUse(
+            "NCBI asks for an e-mail address with every request, to write to before it shuts "
+            "anyone out; set NCBI_EMAIL to yours"
+        )
+    per_second = _PER_SECOND_WITH_KEY if settings.ncbi_api_key else _PER_SECOND
+    transport = Transport(Pace(urlsplit(address).netloc, per_second), setting)
+    return Entrez(transport, address, settings.ncbi_email, settings.ncbi_api_key)

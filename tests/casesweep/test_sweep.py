@@ -1,0 +1,293 @@
+"""`casesweep sweep` against a server of its own: from PubMed to the case table, whatever happens."""
+
+import csv
+import io
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from casesweep.settings import Settings
+from tests.casesweep.command import COMMAND, SAMPLE, casesweep, environment
+from tests.fakes.literature_server import Fault, World, serving
+
+TODAY = datetime.now(UTC).date()
+KEY = "0123456789abcdef0123456789abcdef0123"
+RETRACTION = (
+    '<CommentsCorrectionsList><CommentsCorrections RefType="RetractionIn"><RefSource>Spine</RefSource>'
+    "<PMID>90000999</PMID></CommentsCorrections></CommentsCorrectionsList>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A user's folder and the server that his settings name."""
+
+    world: World
+    folder: Path
+    address: str
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """As environment. The pace file is the test's own."""
+        return {
+            "CASESWEEP_EUTILS_URL": f"{self.address}/entrez/eutils",
+            "NCBI_EMAIL": "librarian@clinic.example",
+            "NCBI_API_KEY": KEY,
+            "TMPDIR": str(self.folder),
+        }
+
+    def sweep(self, *options: str) -> subprocess.CompletedProcess[str]:
+        """Run to its end."""
+        return casesweep("sweep", *options, cwd=self.folder, more=self.settings)
+
+    def table(self) -> list[dict[str, str]]:
+        """The case table, in an order of its own."""
+        text = casesweep("table", "--format", "csv", cwd=self.folder).stdout
+        return sorted(csv.DictReader(io.StringIO(text)), key=lambda row: row["case_id"])
+
+    def modify(self, pmid: str, old: str, new: str) -> None:
+        """A new text of a citation, today."""
+        before = self.world.library.citations[pmid]
+        assert old in before.xml
+        xml = before.xml.replace(old, new, 1)
+        self.world.library.citations[pmid] = replace(before, xml=xml, modified=TODAY)
+
+
+@contextmanager
+def desk_in(folder: Path) -> Iterator[Desk]:
+    """The papers of the sample, entered long ago."""
+    world = World()
+    files = [path for path in SAMPLE.glob("*.xml*") if path.is_file()]
+    world.library.add_files(sorted(files), TODAY - timedelta(days=400))
+    with serving(world) as address:
+        yield Desk(world, folder, address)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """One for each test."""
+    with desk_in(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, str]]:
+    """The case table of a sweep without faults."""
+    with desk_in(tmp_path_factory.mktemp("reference")) as made:
+        assert made.sweep().returncode == 0
+        return made.table()
+
+
+def test_a_sweep_makes_the_table_that_reading_the_files_makes(
+    desk: Desk, reference: list[dict[str, str]], tmp_path: Path
+) -> None:
+    """Its last line says so, and nothing that is secret."""
+    done = desk.sweep()
+    assert done.returncode == 0, done.stderr
+    last = done.stdout.splitlines()[-1]
+    number = len(desk.world.library.citations)
+    assert last.startswith(f"sweep complete: {number} papers listed and held, {number} new")
+    assert KEY not in done.stdout + done.stderr
+    casesweep("run", "--db", "sqlite:///by_run.sqlite", str(SAMPLE / "pubmed.xml"), cwd=tmp_path)
+    text = casesweep(
+        "table", "--format", "csv", "--db", "sqlite:///by_run.sqlite", cwd=tmp_path
+    ).stdout
+    by_run = sorted(csv.DictReader(io.StringIO(text)), key=lambda row: row["case_id"])
+    assert desk.table() == by_run == reference
+    assert by_run
+
+
+def test_a_second_sweep_changes_nothing(desk: Desk) -> None:
+    """And says that too."""
+    desk.sweep()
+    done = desk.sweep("--verify")
+    assert done.returncode == 0
+    assert "nothing changed" in done.stdout
+    assert "searched whole (all years)" in done.stdout
+
+
+def test_a_retracted_paper_leaves_the_table_and_stays_in_the_database(desk: Desk) -> None:
+    """Its case can still be shown, with the reason."""
+    desk.sweep()
+    case_id = desk.table()[0]["case_id"]
+    pmid = case_id.partition("-")[0]
+    desk.modify(pmid, "</MedlineCitation>", f"{RETRACTION}</MedlineCitation>")
+    done = desk.sweep()
+    assert done.returncode == 0
+    assert "cases that left the table" in done.stdout
+    assert case_id in done.stdout
+    assert case_id not in {row["case_id"] for row in desk.table()}
+    assert "this paper was retracted (PMID 90000999)" in casesweep(
+        "show", case_id, cwd=desk.folder
+    ).stdout.replace("\n", " ")
+
+
+def test_a_withdrawn_citation_leaves_the_table(desk: Desk) -> None:
+    """PubMed neither lists nor gives it; the report names it."""
+    desk.sweep()
+    case_id = desk.table()[0]["case_id"]
+    pmid = case_id.partition("-")[0]
+    del desk.world.library.citations[pmid]
+    done = desk.sweep()
+    assert done.returncode == 0
+    assert f"PMID {pmid}" in done.stdout
+    assert case_id not in {row["case_id"] for row in desk.table()}
+
+
+def test_an_erratum_is_a_reason_to_look(desk: Desk) -> None:
+    """The case stays."""
+    desk.sweep()
+    before = desk.table()
+    pmid = before[0]["case_id"].partition("-")[0]
+    erratum = RETRACTION.replace("RetractionIn", "ErratumIn")
+    desk.modify(pmid, "</MedlineCitation>", f"{erratum}</MedlineCitation>")
+    assert desk.sweep().returncode == 0
+    assert [row["case_id"] for row in desk.table()] == [row["case_id"] for row in before]
+    shown = casesweep("show", before[0]["case_id"], cwd=desk.folder).stdout
+    assert "corrected by an erratum" in shown.replace("\n", " ")
+
+
+def test_what_is_missing_is_named_and_comes_next_time(
+    desk: Desk, reference: list[dict[str, str]]
+) -> None:
+    """Exit status 1 until all is there."""
+    pmid, citation = desk.world.library.citations.popitem()
+    desk.world.library.citations[pmid] = replace(citation, xml="")
+    done = desk.sweep()
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[-1].startswith("sweep INCOMPLETE")
+    assert f"PMID {pmid}" in done.stdout
+    desk.world.library.citations[pmid] = citation
+    assert desk.sweep().returncode == 0
+    assert desk.table() == reference
+
+
+@pytest.mark.slow  # it is patient
+def test_a_server_that_cannot_be_reached_is_one_sentence(desk: Desk) -> None:
+    """Nothing is lost, the next sweep goes on."""
+    done = casesweep(
+        "sweep",
+        cwd=desk.folder,
+        more={**desk.settings, "CASESWEEP_EUTILS_URL": "https://nowhere.invalid/eutils"},
+    )
+    assert done.returncode == 1
+    assert "cannot be reached" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"NCBI_EMAIL": ""}, "set NCBI_EMAIL"),
+        ({"CASESWEEP_EUTILS_URL": "http://eutils.ncbi.nlm.nih.gov"}, "CASESWEEP_EUTILS_URL"),
+    ],
+)
+def test_a_setting_that_is_missing_or_wrong_is_named(
+    settings: dict[str, str], words: str, desk: Desk
+) -> None:
+    """Exit status 2: nothing was begun."""
+    done = casesweep("sweep", cwd=desk.folder, more={**desk.settings, **settings})
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert desk.world.asked == []
+
+
+def test_a_wrong_key_is_one_sentence(desk: Desk) -> None:
+    """Without the key."""
+    desk.world.key = "another"
+    done = desk.sweep()
+    assert done.returncode == 1
+    assert "check NCBI_API_KEY" in done.stdout
+    assert KEY not in done.stdout + done.stderr
+
+
+def test_a_folder_that_cannot_be_written_to_is_one_sentence(desk: Desk) -> None:
+    """Here a file stands where the folder should be."""
+    (desk.folder / "data").write_text("", encoding="utf-8")
+    done = desk.sweep()
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "data" in done.stderr
+
+
+def test_of_two_sweeps_at_once_one_leaves(desk: Desk, reference: list[dict[str, str]]) -> None:
+    """It says who is at work; nothing is doubled."""
+    desk.world.fault = lambda number: Fault.SILENCE if number == 0 else None
+    with _started(desk) as first:
+        _wait_for(lambda: bool(desk.world.asked))
+        second = desk.sweep()
+        assert second.returncode == 1
+        assert f"another sweep of spinal_emh is at work (process {first.pid}" in second.stderr
+        first.communicate(timeout=120)
+    assert first.returncode == 0
+    assert desk.table() == reference
+
+
+@contextmanager
+def _started(desk: Desk) -> Iterator["subprocess.Popen[str]"]:
+    process = subprocess.Popen(
+        [*COMMAND, "sweep"],
+        cwd=desk.folder,
+        env=environment(**desk.settings),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+
+
+def _wait_for(condition: object) -> None:
+    latest = time.monotonic() + 60
+    while not condition() and time.monotonic() < latest:  # type: ignore[operator]
+        time.sleep(0.01)
+
+
+def kill_and_repeat(desk: Desk, chance: random.Random, reference: list[dict[str, str]]) -> None:
+    """Kill a sweep some time after its first request; the next one reaches the same table."""
+    with _started(desk) as process:
+        _wait_for(lambda: bool(desk.world.asked) or process.poll() is not None)
+        time.sleep(chance.uniform(0, 2.5))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+    done = desk.sweep()
+    assert done.returncode == 0, done.stdout
+    assert desk.table() == reference
+    with sqlite3.connect(desk.folder / "data" / "spinal_emh.sqlite") as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_sweep_that_is_killed_goes_on(desk: Desk, reference: list[dict[str, str]]) -> None:
+    """Once, at a point that differs each time."""
+    kill_and_repeat(desk, random.Random(os.getpid()), reference)  # noqa: S311 - no secret
+
+
+@pytest.mark.slow
+def test_a_hundred_sweeps_are_killed(
+    tmp_path_factory: pytest.TempPathFactory, reference: list[dict[str, str]]
+) -> None:
+    """At a hundred random points."""
+    chance = random.Random(100)  # noqa: S311 - no secret
+    for _ in range(100):
+        with desk_in(tmp_path_factory.mktemp("killed")) as made:
+            kill_and_repeat(made, chance, reference)
+
+
+def test_the_key_is_not_shown_with_the_settings() -> None:
+    """In a traceback, say."""
+    assert KEY not in repr(Settings(ncbi_api_key=KEY))
