@@ -59,6 +59,7 @@ _UP_TO_NOUN = (
     r"[\s)-]{1,2}(?:(?!(?:with|who|whose|was|had|has|in|from|of|and|presented)\b)[\w’'/-]+\s){0,5}?"
 )
 _SEVERAL_AFTER = re.compile(rf"{_UP_TO_NOUN}{PLURAL}\b", re.IGNORECASE)
+_ONE_BEFORE = re.compile(r"\b(?:an?|one|this)\s$", re.IGNORECASE)
 _SEVERAL_BEFORE = re.compile(
     rf"\b{PLURAL}\s(?:[a-z]+\s)?(?:aged|of|with\sages)?\s?$", re.IGNORECASE
 )
@@ -72,13 +73,14 @@ def _of_group(text: str, mention: AgeMention) -> bool:
     if mention.size > 1 or mention.form in {Form.DECADE, Form.BORN}:
         return False
     several = mention.form is Form.YEAR_OLD and _SEVERAL_AFTER.match(text, mention.end)
+    several = several and not _ONE_BEFORE.search(before)  # "a 59-year-old women" is a misprint
     return bool(several or _SEVERAL_BEFORE.search(before))
 
 
 _THING = re.compile(
     rf"{_UP_TO_NOUN}(?:fractures?|scars?|injur\w+|wounds?|history|implants?|prosthes\w+|grafts?"
     r"|lesions?|mass(?:es)?|scans?|films?|radiographs?|follow|stud(?:y|ies)|programme?s?|data"
-    r"|haematomas?|hematomas?|infarct\w*|thromb\w+|hardware|shunt|survival|period|interval)\b",
+    r"|haematomas?|hematomas?|infarct\w*|thromb\w+|hardware|shunt|survival|period|interval|pregnanc\w+|gestation|f(?:o?e)tus\w*|embryo)\b",
     re.IGNORECASE,
 )
 _PERSON_AFTER = re.compile(rf"{_UP_TO_NOUN}{PERSON}(?!\w)", re.IGNORECASE)

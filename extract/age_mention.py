@@ -96,7 +96,7 @@ _YO = re.compile(r"[\s\-‐‑–]{0,2}y\.?\s?[/-]?\s?o(?![\w/])\.?", re.IGNOREC
 _WHEN = re.compile(
     r"\b(?:when|while|since|from|until|till|by|before|after|at|under|over|below|above|as)"
     r"(?:\s(?:he|she|the\s(?:patient|boy|girl|child)|only|just|about|around)){0,2}"
-    r"(?:\s(?:was|is|turned|became))?\s(?:about\s|only\s|just\s|around\s)?$",
+    r"(?:\s(?:was|is|turned|became))?\s(?:about\s|only\s|just\s|around\s|approximately\s)?$",
     re.IGNORECASE,
 )
 _TIED = re.compile(
@@ -128,7 +128,7 @@ def _old(text: str, quantity: _Quantity) -> re.Match[str] | None:
     return short or _OLD.match(text, quantity.end)
 
 
-_CODE_AFTER = re.compile(r"\.?\s?[,/;-]?\s?(?:[MF]|♂|♀)(?=[\s,;.)/:]|$)")
+_CODE_AFTER = re.compile(r"\.?\s?[,/;]?\s?(?:[MF]|♂|♀)(?=[\s,;.)/:]|$)")
 _SEX_AFTER = re.compile(
     r"\.?[\s-]?[,/;]?\s?(?:(?:fe)?male|(?:wo)?man|boy|girl)(?!\w)", re.IGNORECASE
 )
@@ -143,7 +143,8 @@ _CODE_START = re.compile(
 def _sex_after(text: str, before: str, quantity: _Quantity) -> AgeMention | None:
     """`30/F`, `34 M`, `45-year male`; counts (`5 M, 3 F`) and molarities are none."""
     if isinstance(quantity, Duration):
-        after = _SEX_AFTER.match(text, quantity.end) or _CODE_AFTER.match(text, quantity.end)
+        end = quantity.end + text.startswith("-", quantity.end)  # "32-year-F"
+        after = _SEX_AFTER.match(text, quantity.end) or _CODE_AFTER.match(text, end)
     else:
         after = _CODE_AFTER.match(text, quantity.end)
         counted = _COUNT.match(text, quantity.end) or _COUNTED.search(before[-12:])
@@ -180,7 +181,7 @@ def _aged(text: str, before: str, quantity: _Quantity) -> AgeMention | None:
 
 _SEX_BEFORE = re.compile(
     r"(?:(?P<noun>(?i:\b(?:fe)?male|\b(?:wo)?man|\bboy|\bgirl|\bgentleman|\blady))\s?[,/;(-]\s?"
-    r"|(?:(?<![\w.'’+-])[MF]|[♂♀])(?:\s?[,/;:-]\s?|\s)?)(?:(?i:aged?)[:,]?\s)?$"
+    r"|(?:(?<![\w.'’+-])[MF]|[♂♀])(?:\s?[,/;:]\s?|\s)?)(?:(?i:aged?)[:,]?\s)?$"
 )
 _BOUND = re.compile(r"\s?(?:[,;:)\]/]|\.(?!\d)|$)|\s(?:with|who|was|had|presented|from|and)\b")
 _LISTED = re.compile(r"\s?(?:,|and)\s\d")  # "female, 1, 2 and 5 male": numbers of patients
@@ -207,7 +208,7 @@ def _sex_before(text: str, before: str, quantity: _Quantity) -> AgeMention | Non
 
 
 _NOUN_OF = re.compile(
-    rf"(?<![\w-])(?:{PERSON}(?:\s\w+)?|(?P<one>one|other|former|latter|first|second|third))"
+    rf"(?<![\w-])(?:(?P<one>one|carrier|case|other|former|latter|first|second|third)|{PERSON})"
     r"\sof\s(?:about\s|only\s|some\s)?$",
     re.IGNORECASE,
 )

@@ -85,7 +85,7 @@ def _doses(text: str) -> Iterator[Dose]:
 
 
 _RANGE = re.compile(
-    r"\s?(?:c?Gy|rads?)?\s?(?:-|‐|‑|–|−|to|and|up\sto|or)\s?(?:about\s)?", re.IGNORECASE
+    r"\s?(?:c?Gy|rads?)?\s?(?:--?|‐|‑|–|−|to|and|up\sto|or)\s?(?:about\s)?", re.IGNORECASE
 )
 _BETWEEN = re.compile(
     r"\b(?:between|from|range[ds]?|ranging|vary|varied|varies|extend(?:ed)?)(?:\s\w+){0,2}\s?[:,(]?\s?$",
@@ -113,7 +113,7 @@ def _is_range(text: str, link: str, first: Number, second: Number) -> bool:
 
 
 _EACH = re.compile(
-    r"\s?(?:/|per\s|an?\s|each\b|every\s|daily|at\seach|on\seach|in\seach|a\stime|p\.?\s?d\b|b\.?i\.?d\b|q\.?d\b)"
+    r"\s?(?:/|per\s|an?\s|each\b|every\s|daily|weekly|at\seach|on\seach|in\seach|a\stime|p\.?\s?d\b|b\.?i\.?d\b|q\.?d\b)"
     r"(?!\stotal)"
     r"|\s?(?:-|\s)?(?:daily\s|single\s)?(?:fractions?|fx|fr)\b"
     r"|\s?(?:×|x|\*)\s?\d"

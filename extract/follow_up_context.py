@@ -55,7 +55,8 @@ _DIED = re.compile(
     re.IGNORECASE,
 )
 _ALIVE = re.compile(
-    r"\b(?:without|no\s(?:recurrence|relapse|further|new|evidence|sign)|free\b|until|never|remained)\b",
+    r"\b(?:without\s(?:\w+\s){0,2}?(?:recurrence|relapse|symptoms?|deficits?|signs?|evidence|disease|problems?)"
+    r"|no\s(?:recurrence|relapse|further|new|evidence|sign)|free\b|until|never|remained)\b",
     re.IGNORECASE,
 )
 _STEP = re.compile(
@@ -67,7 +68,12 @@ _STEP = re.compile(
 _RECURRED = re.compile(
     r"\b(?:recur(?:red|rence|rent|s)?|relaps\w+|reappear\w*|return(?:ed)?\b(?!\sto)|regrew|regrow\w*|regrown"
     r"|again\s(?:felt|noticed|developed|became|present\w*|complain\w*|admitted|weak)|(?:paraplegic|paraparetic|weak|symptomatic|ill)\sagain"
-    r"|new\s(?:mass|lesion|deposit|symptoms)|deteriorat\w+|worsen\w*|was\sback|came\sback|admitted|readmitted|re-?presented|came\s(?:to|back)|presented|developed|noticed|complained)",
+    r"|new\s(?:mass|lesion|deposit|symptoms)|deteriorat\w+|worsen\w*|was\sback|came\sback|readmitted|re-?presented|came\s(?:to|back)|noticed|complained)",
+    re.IGNORECASE,
+)
+_ARISEN = re.compile(
+    r"\b(?:developed|occur(?:red|ring|s)|onset|discovered|diagnosed|detected|presented|admitted|appeared"
+    r"|(?:was|were)\s(?:incidentally\s)?found|became\s(?:para\w+|weak|symptomatic))\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(

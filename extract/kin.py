@@ -5,6 +5,11 @@ import re
 from extract.person import KIN
 
 _KIN = re.compile(rf"(?<![\w-]){KIN}s?(?!\w)(?!\sof\s[a-z])", re.IGNORECASE)
+_DOCTOR = re.compile(
+    r"\b(?:clinician|physician|surgeon|doctor|practitioner|investigator|author|\w{3,12}(?:ologist"
+    r"|ographer))\b(?!['’]s\b)",
+    re.IGNORECASE,
+)
 _PATIENT = re.compile(r"\bpatient\b", re.IGNORECASE)
 _BACK_TO_PATIENT = re.compile(r"[;:]|\b(?:he|she|patient)\b", re.IGNORECASE)
 _REACH = 70
@@ -22,9 +27,11 @@ def of_kin(text: str, at: int) -> bool:
 
 
 def may_mean_kin(text: str, at: int) -> bool:
-    """Whether a pronoun at offset `at` may stand for a relative named before it in the sentence.
+    """Whether a pronoun at offset `at` may stand for a relative or a doctor named before it.
 
-    `"a sister is affected; she was transfused"` -> True.
+    `"a sister is affected; she was transfused"`, `"the surgeon may find that he …"` -> True.
     """
+    if _DOCTOR.search(text, max(0, at - _REACH_OF_PRONOUN), at):
+        return True
     found = list(_KIN.finditer(text, max(0, at - _REACH_OF_PRONOUN), at))
     return bool(found) and not _PATIENT.search(text, found[-1].end(), at)

@@ -23,7 +23,7 @@ _CITED = re.compile(
     r"\b(?:and|&)\s(?:colleagues|co-?workers|associates|collaborators)\b"
     r"|(?<!not )(?<!never )\b(?:reported|described|published|quoted|recorded)\s"
     r"(?:previously\s|earlier\s|recently\s)?(?:by|from|of\sa)\s(?!us\b|our)"
-    r"|\b(?:has|have|had)\s(?:(?:also|since|previously|recently|only|already|ever|so\sfar)\s){0,2}been\s"
+    r"|(?<!not to )(?<!not )\b(?:has|have|had)\s(?:(?:also|since|previously|recently|only|already|ever|so\sfar)\s){0,2}been\s"
     r"(?:reported|described|published|recorded|documented)\b"
     r"|\b(?:was|were)\s(?:previously|first|also)\s(?:reported|described)\b"
     r"|\b(?:previous(?:ly)?|earlier|past|prior|other|published|pertinent|comparable|single|such|simi[l1]ar|further)\s"
@@ -43,7 +43,7 @@ _COMPARED = re.compile(
 )
 _GROUP_AFTER = re.compile(
     r"[^.;]{0,60}\b(?:of\sthe\s[A-Z]\w+\s(?:group|team)|(?:reported|described|published|quoted)\s"
-    r"(?:by|from|in)|et\sal\b|by\sothers|['’]s\sreport\b)",
+    r"(?:by|from|in(?!\s(?:this|our|the\spresent|whom)\b))|et\sal\b|by\sothers|['’]s\sreport\b)",
 )
 
 
@@ -79,4 +79,6 @@ def borrowed(text: str, at: int) -> bool:
     """
     if _cited(text):
         return True
-    return bool(_COMPARED.search(text[max(0, at - 50) : at]) or _GROUP_AFTER.match(text, at))
+    if _COMPARED.search(text[max(0, at - 50) : at]):
+        return True
+    return _GROUP_AFTER.match(text, at) is not None and not introduces(text)

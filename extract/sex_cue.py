@@ -58,7 +58,7 @@ _KINDS = {
     **dict.fromkeys(("father", "son", "brother", "uncle", "nephew", "grandson"), "male_kin"),
     **dict.fromkeys(("mother", "daughter", "sister", "aunt", "niece"), "female_kin"),
     **dict.fromkeys(
-        ("pregnant", "pregnancy", "gestation", "nulliparous", "multiparous", "primiparous"),
+        ("pregnant", "pregnancy", "nulliparous", "multiparous", "primiparous"),
         "pregnancy",
     ),
     **dict.fromkeys(("postpartum", "puerperium", "cesarean", "caesarean", "gravida"), "pregnancy"),
@@ -70,7 +70,7 @@ _KIN_OF = re.compile(rf"\b{KIN}\sof\s(?:[\w-]+\s){{0,4}}$", re.IGNORECASE)
 _MALE_KINDS = {"he", "male", "men", "male_kin"}
 _RATIO = re.compile(
     r"\s?(?::|to|/|-to-)\s?(?:fe)?male|\s?(?:predominance|preponderance|relatives?|carriers?"
-    r"|sex\shormon|donor|surgeon|doctor|nurse|fetus|infant\swas\sborn|made)",
+    r"|sex\shormon|donor|rats?|mice|mouse|rabbits?|dogs?|monkeys?|animals?|volunteers?|controls?|hormone|genital\w*|pelvis|breast|surgeon|doctor|nurse|fetus|infant\swas\sborn|made)",
     re.IGNORECASE,
 )
 _RATIO_BEFORE = re.compile(r"\b(?:male|men|M)\s?(?::|to|/|-to-|and)\s?$", re.IGNORECASE)
@@ -79,8 +79,9 @@ _NEWBORN = re.compile(
     r"\b(?:deliver(?:ed|y)|gave\sbirth|birth\sof|bore)\b[^.;]{0,30}$|\bhealthy\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_SMALL = {"boy", "girl", "male", "female"}
+_SMALL = {"boy", "girl"}
 _WEIGHING = re.compile(r"\s(?:infant\s|baby\s)?(?:weighing|was\sdelivered)\b", re.IGNORECASE)
+_INSIDE = re.compile(r"[\w,]\s?-?$")
 _NAME_AFTER = re.compile(r"\.?\s[A-Z]")
 
 
@@ -114,8 +115,10 @@ def _codes(text: str) -> Iterator[SexCue]:
 def _words(text: str) -> Iterator[SexCue]:
     for match in _WORD.finditer(text):
         kind = _KINDS.get(match[0].lower())
-        if kind is None:
-            continue
+        if kind is None or (
+            match[0] == "His" and _INSIDE.search(text[max(0, match.start() - 3) : match.start()])
+        ):
+            continue  # "the bundle of His"
         sex = "male" if kind in _MALE_KINDS else "female"
         tells = _tells(text, match, kind, age := _age_of(text, match, kind))
         if tells and not borrowed(text, match.start()):

@@ -108,6 +108,9 @@ def test_ages_are_true_slices_of_any_text(text: str) -> None:
         "haemoglobin was 8.1 g/dl",
         "on day 14 he walked",
         "a dose of 20 mg",
+        "scanned with F-18, then",
+        "a carrier of two translocations",
+        "Patients 4 and 7 were female, 1, 2 and 5 male",
     ],
 )
 def test_other_figures_are_no_ages(text: str) -> None:

@@ -86,6 +86,7 @@ def test_units_and_series_of_visits(text: str, expected: float) -> None:
         "MRI every 6 months is planned.",
         "Several months later he was well.",
         "His brother is well 5 years after splenectomy.",
+        "A mass had been discovered 12 years after splenectomy.",
         "In other reports the mean follow-up was 38 months.",
     ],
 )

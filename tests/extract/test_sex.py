@@ -62,6 +62,9 @@ def test_words_tell_the_sex(text: str, expected: str) -> None:
         "unlike the woman reported by others",
         "an IgM level; M-protein was absent",
         "Miss the dose",
+        "a block in the bundle of His was seen",
+        "the radiologist may find that he is the first to see it",
+        "estrogen-primed male rats",
     ],
 )
 def test_words_about_others_tell_nothing(text: str) -> None:
