@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from cases.confidence import is_human
+from cases.confidence import is_human, is_recogniser
 from cases.doubt import doubts
 from cases.finding import Field, Finding, PatientId, Status, Value
 from cases.record import Case, CaseRecord, Cohort, Kind
@@ -125,11 +125,12 @@ def by_patient(article: Article, findings: Iterable[Finding]) -> dict[PatientId,
     """Each patient's findings in order of the text, whatever the order of the rules."""
     place = {section.label: number for number, section in enumerate(article.texts())}
 
-    def position(finding: Finding) -> tuple[int, int, int, str]:
+    def position(finding: Finding) -> tuple[int, int, int, bool, str]:
+        source = is_recogniser(finding), finding.source  # it follows the rule that it agrees with
         words = finding.evidence[0] if finding.evidence else None
         if words is None:
-            return len(place), 0, 0, finding.source
-        return place.get(words.section, len(place)), words.start, words.end, finding.source
+            return len(place), 0, 0, *source
+        return place.get(words.section, len(place)), words.start, words.end, *source
 
     said: dict[PatientId, list[Finding]] = {}
     for finding in sorted(findings, key=position):

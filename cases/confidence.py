@@ -14,6 +14,11 @@ def is_human(finding: Finding) -> bool:
     return finding.source.startswith("human:")
 
 
+def is_recogniser(finding: Finding) -> bool:
+    """Whether a trained recogniser says so."""
+    return finding.source.startswith("ner:")
+
+
 def combined(findings: Iterable[Finding]) -> float:
     """0 to 1, a noisy-or: wrong only if every source is wrong. 1 where a person says so.
 

@@ -23,6 +23,7 @@ from extract.patients import Patients, find_patients
 from extract.reading import Reading, read
 from extract.spinal import with_spinal_disease
 from extract.table import Tabled, read_tables, settle
+from extract.vote import Heard, hear, in_doubt
 from studies.hierarchy import hierarchy
 from studies.study import Study
 
@@ -48,14 +49,17 @@ def extract(article: Article, study: Study) -> CaseRecord:
         return CaseRecord(article.doc, article.title, article.year, Kind.OTHER, relevant=False)
     reading = read(article)
     tabled, findings = _hear(reading, study)
-    return assemble(
+    judgement = relevance.judge(reading, tabled.patients, findings, study)
+    heard = hear(findings, tabled.patients, study) if judgement.relevant else Heard(findings)
+    record = assemble(
         article,
-        judgement=relevance.judge(reading, tabled.patients, findings, study),
+        judgement=judgement,
         patients=[patient.id for patient in tabled.patients.all],
-        findings=findings,
+        findings=heard.findings,
         hierarchy=hierarchy(study),
         literature=tabled.literature,
     )
+    return in_doubt(record, tabled.patients, heard.doubts)
 
 
 def cases_of(article: Article, study: Study) -> tuple[Case, ...]:

@@ -1,12 +1,13 @@
 """A recogniser against annotated texts: precision, recall and F1 of exact mentions by label."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from models.annotated import Annotated
 from models.labels import Label
 from models.recogniser import Recogniser
+from models.training import as_docs
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,21 @@ class MentionScore:
         return 2 * self.found / total if total else 1.0
 
 
-def score(recogniser: Recogniser, gold: Iterable[Annotated]) -> dict[Label | None, MentionScore]:
-    """The score of each label, and of all together under None; a mention must match exactly."""
+Scores = Mapping[Label | None, MentionScore]
+"""By label; under None that of all labels together."""
+
+
+def score(recogniser: Recogniser, gold: Iterable[Annotated]) -> Scores:
+    """The score of each label, and of all together under None; a mention must match exactly.
+
+    Gold mentions are taken as whole tokens (`[18]F-FDG`), as they are for training.
+    """
     counts: Counter[tuple[Label, str]] = Counter()
     texts = list(gold)
     read = recogniser.pipe(annotated.text for annotated in texts)
-    for annotated, mentions in zip(texts, read, strict=True):
+    for doc, mentions in zip(as_docs(texts, recogniser.nlp), read, strict=True):
         said = {(m.start, m.end, m.label) for m in mentions}
-        true = set(annotated.spans)
+        true = {(ent.start_char, ent.end_char, Label(ent.label_)) for ent in doc.ents}
         for name, spans in (("f", said & true), ("m", true - said), ("s", said - true)):
             counts.update((label, name) for _, _, label in spans)
     scores: dict[Label | None, MentionScore] = {

@@ -1,8 +1,12 @@
 """Annotated texts to a trained recogniser, by a spaCy config."""
 
+import hashlib
 import random
+import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import spacy
 from spacy.language import Language
@@ -11,10 +15,41 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_loop
 from spacy.util import filter_spans, load_config
 
+from corpus.errors import CasesweepError
 from models.annotated import Annotated
 from models.tokenizer import tokenizer
 
 CONFIG = Path(__file__).parent / "configs" / "recogniser.cfg"
+
+
+class TrainingError(CasesweepError):
+    """There is nothing to train on; the message says what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Texts to learn from, and how often each is read for once that another's is."""
+
+    texts: Sequence[Annotated]
+    repeats: int = 1
+
+
+def split(
+    texts: Sequence[Annotated], share: float, seed: int = 20
+) -> tuple[list[Annotated], list[Annotated]]:
+    """The texts for training and the `share` held out, drawn by `seed`.
+
+    Title and text of one document stay together; their names differ after the last colon.
+    """
+    names = sorted({_document(annotated) for annotated in texts})
+    random.Random(seed).shuffle(names)  # noqa: S311 - a draw to repeat, no secret
+    out = set(names[: round(len(names) * share)])
+    held_out = [annotated for annotated in texts if _document(annotated) in out]
+    return [annotated for annotated in texts if _document(annotated) not in out], held_out
+
+
+def _document(annotated: Annotated) -> str:
+    return annotated.name.rpartition(":")[0] or annotated.name
 
 
 def as_docs(texts: Iterable[Annotated], nlp: Language) -> list[Doc]:
@@ -31,38 +66,55 @@ def as_docs(texts: Iterable[Annotated], nlp: Language) -> list[Doc]:
     return docs
 
 
-def split(
-    texts: Sequence[Annotated], share: float, seed: int = 20
-) -> tuple[list[Annotated], list[Annotated]]:
-    """The texts for training and the `share` held out, drawn by `seed`."""
-    drawn = list(texts)
-    random.Random(seed).shuffle(drawn)  # noqa: S311 - a draw to repeat, no secret
-    held_out = round(len(drawn) * share)
-    return drawn[held_out:], drawn[:held_out]
-
-
 def train(
-    training: Iterable[Annotated],
-    held_out: Iterable[Annotated],
+    lessons: Iterable[Lesson],
+    held_out: Sequence[Annotated],
     *,
     vectors: Path,
     folder: Path,
+    version: str,
     max_steps: int | None = None,
-) -> Path:
-    """Train a recogniser and save the best one in `folder / "model-best"`.
+) -> str:
+    """Train a recogniser, save the best one in `folder`, and return the hash of its config.
 
-    Best is by F1 of exact mentions on the held-out texts. `max_steps` shortens the config's own.
+    Best is by F1 of exact mentions on the held-out texts; how it goes is told on standard error.
+    `vectors` is a folder with a spaCy pipeline; `max_steps` shortens the config's own. Raises
+    `TrainingError` where there are no mentions to learn or to choose by.
     """
-    blank = spacy.blank("en")
-    blank.tokenizer = tokenizer(blank)
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = {"train": folder / "train.spacy", "dev": folder / "held_out.spacy"}
-    DocBin(docs=as_docs(training, blank)).to_disk(paths["train"])
-    DocBin(docs=as_docs(held_out, blank)).to_disk(paths["dev"])
-    overrides: dict[str, object] = {f"paths.{name}": str(path) for name, path in paths.items()}
-    overrides["paths.vectors"] = str(vectors)
+    training = [each for lesson in lessons for each in lesson.texts for _ in range(lesson.repeats)]
+    for texts, what in ((training, "train on"), (held_out, "choose the best model by")):
+        if not any(annotated.spans for annotated in texts):
+            message = f"there are no mentions to {what}: give more annotated documents"
+            raise TrainingError(message)
+    overrides: dict[str, object] = {"paths.vectors": str(vectors)}
     if max_steps is not None:
         overrides["training.max_steps"] = max_steps
-    nlp = init_nlp(load_config(CONFIG, overrides=overrides, interpolate=False))
-    train_loop(nlp, folder)
-    return folder / "model-best"
+    with TemporaryDirectory() as name:
+        work = Path(name)
+        for part, texts in (("train", training), ("dev", held_out)):
+            overrides[f"paths.{part}"] = str(_binary(texts, work / f"{part}.spacy"))
+        nlp = init_nlp(load_config(CONFIG, overrides=overrides, interpolate=False))
+        train_loop(nlp, work, stdout=sys.stderr)
+        return _packed(work / "model-best", folder, version)
+
+
+def _binary(texts: Iterable[Annotated], path: Path) -> Path:
+    blank = spacy.blank("en")
+    blank.tokenizer = tokenizer(blank)
+    DocBin(docs=as_docs(texts, blank)).to_disk(path)
+    return path
+
+
+def _packed(trained: Path, folder: Path, version: str) -> str:
+    """The trained model under its name, without paths and without the words it was trained on.
+
+    A saved vocabulary lists every word that was ever seen; the vectors are hashed, so that no word
+    needs to be known in advance.
+    """
+    nlp = spacy.load(trained)
+    nlp.meta.update(name=folder.name, version=version, description="Mentions in case reports")
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
+    nlp.config["initialize"]["vectors"] = None
+    nlp.to_disk(folder)
+    (folder / "vocab" / "strings.json").write_text("[]\n", encoding="utf-8")
+    return hashlib.sha256(CONFIG.read_bytes()).hexdigest()[:12]

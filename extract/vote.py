@@ -1,0 +1,187 @@
+"""Rules and recogniser vote: what both mark is surer, what one alone marks is looked at.
+
+The recogniser gives no value of its own. A finding whose words it marks too, under the fitting
+label, gets a second finding beside it; words that it alone marks in what is told of a patient
+become a reason to look at that field. A study chooses it in `study.toml`:
+
+    [recogniser]
+    model = "default"    # "none", or the name or folder of a spaCy model
+
+Without that setting the rules speak alone.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
+from cases.record import Case, CaseRecord
+from extract.context import context
+from extract.mentioned import named
+from extract.patients import Patients
+from extract.pipeline import readable
+from extract.reading import Sentence, Zone
+from models.labels import Label
+from models.recogniser import Mention, Recogniser, load_recogniser
+from studies.study import Study, StudyError
+
+NONE, DEFAULT = "none", "default"
+
+_FIELDS: Mapping[Label, frozenset[Field]] = {
+    Label.AGE: frozenset({Field.AGE_YEARS, Field.AGE_LOW, Field.AGE_HIGH}),
+    Label.SEX: frozenset({Field.SEX}),
+    Label.LEVEL: frozenset({Field.LEVELS}),
+    Label.DISORDER: frozenset({Field.DISORDERS}),
+    Label.TREATMENT: frozenset({Field.TREATMENTS}),
+    Label.OUTCOME: frozenset({Field.OUTCOME_CLINICAL, Field.OUTCOME_IMAGING}),
+}
+_SURENESS = 0.3
+_DOUBTED = {Label.LEVEL: "levels", Label.DISORDER: "disorders", Label.TREATMENT: "treatments"}
+_TELLING = frozenset({Zone.TITLE, Zone.CASE})
+
+Doubts = Mapping[PatientId, Mapping[str, str]]
+"""By patient and key of the record, why a person should look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What rules and recogniser say together, and what the recogniser alone marks."""
+
+    findings: Sequence[Finding]
+    doubts: Doubts = field(default_factory=dict)
+
+
+def hear(findings: Sequence[Finding], patients: Patients, study: Study) -> Heard:
+    """The findings, those that the recogniser agrees with once more in its name; and doubts.
+
+    Raises `ModelError` where the study names a model that cannot be loaded.
+    """
+    recogniser = recogniser_of(study) if patients.all else None
+    if recogniser is None:
+        return Heard(findings)
+    marked = _read(findings, patients, recogniser)
+    agreed = _agreed(findings, marked, f"ner:{recogniser.name}")
+    return Heard((*findings, *agreed), _doubts(findings, marked, patients, study))
+
+
+def in_doubt(record: CaseRecord, patients: Patients, doubts: Doubts) -> CaseRecord:
+    """The record with further reasons to look at its cases, which are those of `patients`."""
+    if not doubts:
+        return record
+    reasons = (doubts.get(patient.id, {}) for patient in patients.all)
+    cases = (_doubted(case, why) for case, why in zip(record.cases, reasons, strict=False))
+    return replace(record, cases=tuple(cases))
+
+
+def _doubted(case: Case, reasons: Mapping[str, str]) -> Case:
+    keys = dict.fromkeys((*case.review, *reasons))
+    joined = {
+        key: "; ".join(filter(None, (case.review.get(key), reasons.get(key)))) for key in keys
+    }
+    return replace(case, review=joined)
+
+
+def recogniser_of(study: Study) -> Recogniser | None:
+    """The recogniser that the study names, None where it wants none.
+
+    Raises `StudyError` for a setting that is no name, `ModelError` where there is no such model.
+    """
+    model = study.settings.get("recogniser", {}).get("model", NONE)
+    if not isinstance(model, str) or not model:
+        raise StudyError(f"[recogniser] model = {model!r}: name a model, {DEFAULT!r} or {NONE!r}")
+    return None if model == NONE else load_recogniser(None if model == DEFAULT else model)
+
+
+_Marked = tuple[Sentence, Mention]
+"""A mention, its offsets counted in the sentence."""
+
+
+def _read(findings: Iterable[Finding], patients: Patients, recogniser: Recogniser) -> list[_Marked]:
+    """What it marks in the sentences that tell of a patient or that findings rest on."""
+    spoken = {
+        (sentence.section, sentence.index): sentence
+        for patient in patients.all
+        for sentence in patients.sentences(patient.id)
+        if sentence.zone in _TELLING
+    }
+    rests = _Places((e.section, e.start, e.end) for f in findings for e in f.evidence)
+    sentences = [
+        s
+        for s in patients.reading.sentences
+        if s.zone is not Zone.TABLE
+        and ((s.section, s.index) in spoken or rests.meet(s.section, s.start, s.end))
+    ]
+    read = recogniser.pipe(readable(sentence.text) for sentence in sentences)
+    return [(s, mention) for s, found in zip(sentences, read, strict=True) for mention in found]
+
+
+class _Places:
+    """Stretches of sections, to ask which of them others meet."""
+
+    def __init__(self, places: Iterable[tuple[str, int, int]]) -> None:
+        self._by_section: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for section, start, end in places:
+            self._by_section[section].append((start, end))
+        for stretches in self._by_section.values():
+            stretches.sort()
+            # A long stretch reaches over later starts: each knows the furthest end up to it.
+            furthest = 0
+            for number, (start, end) in enumerate(stretches):
+                furthest = max(furthest, end)
+                stretches[number] = start, furthest
+
+    def meet(self, section: str, start: int, end: int) -> bool:
+        """Whether one of them has a character in common with this stretch."""
+        stretches = self._by_section[section]
+        before = bisect_left(stretches, (end, 0))
+        return before > 0 and stretches[before - 1][1] > start
+
+
+def _agreed(
+    findings: Iterable[Finding], marked: Iterable[_Marked], source: str
+) -> Iterator[Finding]:
+    """A second finding for each whose words are marked under the fitting label."""
+    fitting: defaultdict[Field, list[tuple[str, int, int]]] = defaultdict(list)
+    for sentence, m in marked:
+        for key in _FIELDS.get(m.label, ()):
+            fitting[key].append(
+                (sentence.section, sentence.start + m.start, sentence.start + m.end)
+            )
+    places = {key: _Places(stretches) for key, stretches in fitting.items()}
+    for finding in findings:
+        known = places.get(finding.field)
+        if known and any(known.meet(e.section, e.start, e.end) for e in finding.evidence):
+            sure = min(_SURENESS, finding.confidence)
+            yield replace(finding, source=source, confidence=sure)
+
+
+def _doubts(
+    findings: Sequence[Finding], marked: Iterable[_Marked], patients: Patients, study: Study
+) -> Doubts:
+    """By patient, the fields in which words are marked that no rule accounts for."""
+    rests = _Places((e.section, e.start, e.end) for f in findings for e in f.evidence)
+    reasons: defaultdict[PatientId, dict[str, str]] = defaultdict(dict)
+    for sentence, m in marked:
+        at = sentence.start
+        if m.label not in _DOUBTED or rests.meet(sentence.section, at + m.start, at + m.end):
+            continue
+        if sentence.zone not in _TELLING or not _is_news(sentence, m, patients, study):
+            continue
+        words = sentence.text[m.start : m.end]
+        for patient in patients.experiencers(sentence, m.start):
+            if patient not in {SOMEONE_ELSE, NOBODY}:
+                reason = f"the recogniser marks “{words}”, which no rule knows"
+                reasons[patient].setdefault(_DOUBTED[m.label], reason)
+    return reasons
+
+
+def _is_news(sentence: Sentence, mention: Mention, patients: Patients, study: Study) -> bool:
+    """Whether the words are meant, and nothing that the rules know (and left out for a reason)."""
+    meant = context(sentence, mention.start, mention.end)
+    if meant.negated or meant.hypothetical or meant.general:
+        return False
+    return not any(
+        known.start < mention.end and mention.start < known.end
+        for known in named(sentence, patients.reading.abbreviations, study)
+    )
