@@ -95,8 +95,11 @@ _ARRESTED = re.compile(
 
 def _worse(clause: Clause, match: re.Match[str]) -> State | None:
     """`worsened`, `deteriorated`; denied, things stay as they are."""
-    themes = themes_of(clause, match) & CLINICAL
-    if not themes or (themes == {Theme.PERSON} and match[0].lower().startswith("declin")):
+    said = themes_of(clause, match)
+    themes = said & CLINICAL
+    if not themes and (said or not has(r"^(?:worse|deteriorat)", match[0])):
+        return None
+    if themes == {Theme.PERSON} and match[0].lower().startswith("declin"):
         return None
     if negated(clause.text, match.start()) or _ARRESTED.match(clause.text, match.end()):
         return tell(match, Clinical.UNCHANGED, "not_worse", holds=True)
@@ -139,7 +142,8 @@ CHANGES: Table = (
     (
         any_of(
             r"resol(?:ved?|ves|ving|ution)|disappear(?:ed|ance|s)?|vanish(?:ed)?|cleared|reversal",
-            r"subsid(?:ed|es|ence)|ceased(?! to)|cessation|abolished|remitted|remission|gone",
+            r"subsid(?:ed|es|ence)|ceased(?! to)|cessation|abolished|remitted|remission",
+            r"gone(?! (?:to|on|back|home|through))",
             r"went away|eliminated|reversed|passed off|settled",
         ),
         _gone,
@@ -158,6 +162,7 @@ CHANGES: Table = (
             r"|restitution|rehabilitated)",
             r"improv(?:ed?|ements?|es|ing)|ameliorat(?:ed?|ion)|better(?:ment)?",
             r"regain(?:ed|s|ing)?|benefit(?:ed|ted|s)?|picked up|progressed well",
+            r"easier|more comfortable",
             rf"return(?:ed|s)?(?= (?:of|to) (?:\w+ ){{0,3}}(?:{_NERVE}|{_LIFE}))",
             r"(?P<back>return(?:ed|s)?(?! to| for))",
         ),

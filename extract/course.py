@@ -156,6 +156,8 @@ def clauses(sentence: Sentence, words: Words) -> Iterator[Clause]:
             themes = tuple(_themes(text, words))
             yield Clause(sentence, start, text, themes, inherited)
             inherited = frozenset(t[2] for t in themes[-1:]) or inherited
+            if split and ";" in split[0]:
+                inherited -= NOT_OURS  # "Hb 7 g/dl; irradiated, full recovery"
         start = split.end() if split else end
 
 

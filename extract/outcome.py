@@ -87,9 +87,9 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
     """All that is told of each patient after his treatment, in order of the text."""
     courses: dict[PatientId, _Course] = defaultdict(_Course)
     of_whom: tuple[PatientId, ...] = ()
-    begun = False
+    begun, alone = False, len(patients.all) == 1
     for whole in reading.sentences:
-        if _is_aside(whole, patients):
+        if _is_aside(whole, patients) or (alone and _OF_MANY.search(whole.text)):
             continue
         for sentence, offset in _pieces(whole):
             at = times(sentence, words)
@@ -179,7 +179,7 @@ def _told(
         for state in states(clause):
             start, end = clause.start + state.start, clause.start + state.end
             yield Told(sentence, start, end, state, min(surety, VERDICT) if state.label else surety)
-        for picture in pictures(clause):
+        for picture in pictures(clause) if sentence.zone is not Zone.TITLE else ():
             start, end = clause.start + picture.start, clause.start + picture.end
             yield Told(sentence, start, end, picture, surety)
     for back in returns(sentence.text):
@@ -201,6 +201,13 @@ _PARTICULAR = re.compile(
     r"|\b(?:he|she|his|her|we|was|were|had|has)\b",
     re.IGNORECASE,
 )
+_SOME = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_OF_MANY = re.compile(
+    rf"\b(?:{_SOME}|most|all|none|many|several|one) of (?:(?:the|these|those) )?(?:other )?{_SOME}\b"
+    rf"(?! (?:days?|weeks?|months?|years?))",
+    re.IGNORECASE,
+)
+"""What is said of some of many is not said of a paper's only patient."""
 _MANY = re.compile(
     r"\b(?:patients|cases|series|usually|commonly|often|may|can|should|literature|reported"
     r"|described|recommended|effective|et al)\b",

@@ -212,7 +212,7 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
         ),
         _less,
     ),
-    (any_of(r"improv(?:ed|ements?|ing)|better|relie(?:f|ved)|decompressed"), _better),
+    (any_of(r"improv(?:ed|ements?|ing)|relie(?:f|ved)|decompressed"), _better),
     (
         any_of(
             r"unchanged|stable|stabili[sz](?:ed|ation of)|static|stationary|unaltered|as before",
@@ -226,6 +226,7 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     (
         any_of(
             r"increas(?:ed?|ing)|enlarg(?:ed|ement|ing)|gr[eo]w(?:n|ing|th)?|(?<!the )larger",
+            r"as large again",
             r"progress(?:ed|ion|ive)|expand(?:ed|ing)|worsen(?:ed|ing)|(?<!the )bigger",
         ),
         _more,
@@ -262,8 +263,8 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
         (
             rf"(?:from|of)\s+(?P<was>\d+(?:\.\d+)?)(?:{_UNIT})?[^.;\d]{{0,20}}?\bto\s+(?:\w+ )?"
             rf"(?P<now>\d+(?:\.\d+)?){_UNIT}\b"
-            rf"|(?P<now2>\d+(?:\.\d+)?)(?:{_UNIT})?\s*"
-            r"(?:instead of|versus|vs\.?|compared (?:with|to)"
+            rf"|(?P<now2>\d+(?:\.\d+)?)(?:{_UNIT})?,?\s*"
+            r"(?:formerly|previously|initially|instead of|versus|vs\.?|compared (?:with|to)"
             rf"|against|as opposed to|rather than)\s+(?P<was2>\d+(?:\.\d+)?){_UNIT}\b"
         ),
         _sizes,
