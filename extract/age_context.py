@@ -72,8 +72,8 @@ def _of_group(text: str, mention: AgeMention) -> bool:
         return True
     if mention.size > 1 or mention.form in {Form.DECADE, Form.BORN}:
         return False
-    several = mention.form is Form.YEAR_OLD and _SEVERAL_AFTER.match(text, mention.end)
-    several = several and not _ONE_BEFORE.search(before)  # "a 59-year-old women" is a misprint
+    one = _ONE_BEFORE.search(before)  # "a 59-year-old women" is a misprint
+    several = mention.form is Form.YEAR_OLD and not one and _SEVERAL_AFTER.match(text, mention.end)
     return bool(several or _SEVERAL_BEFORE.search(before))
 
 

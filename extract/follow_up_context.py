@@ -111,18 +111,28 @@ def is_other_span(text: str, span: Duration, form: Form) -> bool:
     """History, stay, drug course, plan, death, or the time of the next step of treatment."""
     start, end = surroundings(text, span)
     before = text[max(0, span.start - _WINDOWED) : span.start]
-    if _OTHER_AFTER.match(text, end_of(text, span)) or _OTHER_BEFORE.search(before):
-        return True
-    if form is Form.AT and _is_age(before, span):
-        return True
-    if _DISCHARGED.search(before) or _is_course(before, form):
-        return True
-    if _FUTURE.search(text, start, end) or (
-        _DIED.search(text, start, end)
-        and not _ALIVE.search(text, start - _FURTHER if start > _FURTHER else 0, end + _FURTHER)
-    ):
-        return True
-    return form in _TIMES_OF_STEPS and _is_step(text, span)
+    return (
+        _OTHER_AFTER.match(text, end_of(text, span)) is not None
+        or any(p.search(before) for p in (_OTHER_BEFORE, _DISCHARGED))
+        or (form is Form.AT and _is_age(before, span))
+        or _is_course(before, form)
+        or _FUTURE.search(text, start, end) is not None
+        or _has_died(text, start, end)
+        or _has_arisen(text, start, end)
+        or (form in _TIMES_OF_STEPS and _is_step(text, span))
+    )
+
+
+def _has_died(text: str, start: int, end: int) -> bool:
+    """He died then, and nothing is said of how he was until then."""
+    around = max(0, start - _FURTHER), end + _FURTHER
+    return _DIED.search(text, start, end) is not None and not _ALIVE.search(text, *around)
+
+
+def _has_arisen(text: str, start: int, end: int) -> bool:
+    """`the mass was discovered 12 years after splenectomy`: the beginning, not the end."""
+    arisen = _ARISEN.search(text, start, end) and not _DENIED.search(text, start, end)
+    return bool(arisen) and not _RECURRED.search(text, start, end)
 
 
 def _is_course(before: str, form: Form) -> bool:
