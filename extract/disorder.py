@@ -4,7 +4,7 @@ The names are the study's (`disorder_terms.tsv`); what stands when two are named
 in its `disorder_relations.tsv` and, for broader names, decided at assembly.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
 from extract.disorder_cue import diagnosed, not_the_patients
 from extract.no_known_disorder import denials
 from extract.patients import Patients
+from extract.phrase import compiled
 from extract.reading import Reading, Sentence, Zone
 from extract.vocabulary import NEEDS_CUE, Mention, study_vocabulary
 from studies.hierarchy import hierarchy
@@ -21,6 +22,9 @@ from studies.study import Study
 _CAUSES = 3
 """So many unrelated disorders that one sentence gives one patient are a list of causes."""
 
+_IN_TURN = compiled(
+    r"\brespectively\b|\bin (?:the same|that|this) (?:order|sequence)\b|\bin turn\b"
+)
 _ANY_OTHER = "*"
 _CONFIDENCE = {Zone.CASE: 0.93, Zone.TITLE: 0.85, Zone.BACKGROUND: 0.75, Zone.DISCUSSION: 0.75}
 _OTHER_ZONE = 0.8
@@ -42,16 +46,27 @@ def _said(reading: Reading, patients: Patients, study: Study) -> Iterator[Findin
     for sentence in reading.sentences:
         mentions = vocabulary.mentions(sentence.text, reading.abbreviations)
         by_patient: dict[PatientId, list[Mention]] = {}
-        for mention in mentions:
-            for patient in _own(patients, sentence, mention.start):
+        for mention, who in _shared_out(sentence, mentions, patients):
+            for patient in who:
                 by_patient.setdefault(patient, []).append(mention)
         for patient, named in by_patient.items():
             if not _is_list_of_causes(named, study):
                 yield from (
                     _finding(sentence, mention, patient)
                     for mention in named
-                    if _holds(sentence, mention)
+                    if _holds(sentence, mention, alone=len(patients.all) == 1)
                 )
+
+
+def _shared_out(
+    sentence: Sentence, mentions: Sequence[Mention], patients: Patients
+) -> Iterator[tuple[Mention, tuple[PatientId, ...]]]:
+    """Each name with the patients it is said of: of one each where the sentence says in turn."""
+    who = [_own(patients, sentence, mention.start) for mention in mentions]
+    together = len(set(who)) == 1 and len(who) == len(who[0]) > 1
+    if together and _IN_TURN.search(sentence.text):
+        who = [(patient,) for patient in who[0]]
+    yield from zip(mentions, who, strict=True)
 
 
 def _own(patients: Patients, sentence: Sentence, offset: int) -> tuple[PatientId, ...]:
@@ -67,8 +82,8 @@ def _is_list_of_causes(named: Iterable[Mention], study: Study) -> bool:
     return len(keys - covered) >= _CAUSES
 
 
-def _holds(sentence: Sentence, mention: Mention) -> bool:
-    if not_the_patients(sentence, mention.start, mention.end):
+def _holds(sentence: Sentence, mention: Mention, *, alone: bool) -> bool:
+    if not_the_patients(sentence, mention.start, mention.end, alone=alone):
         return False
     return not mention.key.endswith(NEEDS_CUE) or diagnosed(sentence, mention.start, mention.end)
 

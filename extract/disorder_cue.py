@@ -8,6 +8,7 @@ import re
 
 from extract.clause import around
 from extract.context import context
+from extract.phrase import compiled
 from extract.reading import Sentence
 
 _REACH, _SENTENCE = 90, 400
@@ -76,10 +77,13 @@ _AT_LARGE_AFTER = re.compile(
     r"common|usually|often|characteri[sz]ed|associated|caused|known|frequently|generally)\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(
-    r"\b(?:we|our|report\w*|describ\w+|present(?:ed|s|ing|ation)?|this|these|two|three|four|five|six|both)\b",
-    re.IGNORECASE,
-)
+_OWN = compiled(r"""
+    \b(?:(?:we|authors?|paper|article|report|note) (?:\w+ ){0,3}?(?:report|describ|present|document
+    |saw|treat|encounter|observ|follow)\w*|our (?:\w+ )?(?:patient|case|experience)s?
+    |(?:this|these|two|three|four|five|six|both|the following) (?:\w+ ){0,2}?(?:patient|case|brother
+    |sister|sibling|boy|girl|m[ae]n|wom[ae]n|adult|child)\w*
+    |(?:is|are|was|were) (?:here )?(?:reported|described|presented))\b
+""")
 _DIAGNOSED = re.compile(
     r"\b(?:known|diagnos(?:ed|is|tic)|history|confirm\w*|establish\w*|reveal\w*|disclos\w*|prov(?:ed|en)|suffer\w*|case\s+of|"
     r"treated\s+for|treatment\s+(?:of|for)|under\s+treatment|background|remission|underlying|due\s+to|secondary\s+to|associated\s+with|"
@@ -88,17 +92,23 @@ _DIAGNOSED = re.compile(
 )
 
 
-def not_the_patients(sentence: Sentence, start: int, end: int) -> str | None:
-    """Why the disorder named from `start` to `end` is not one that the patient has, or None."""
+def not_the_patients(sentence: Sentence, start: int, end: int, *, alone: bool = True) -> str | None:
+    """Why the disorder named from `start` to `end` is not one that the patient has, or None.
+
+    `alone` where the paper has no other patient: a brother is then a relative and not a patient.
+    """
     said = context(sentence, start, end)
-    if said.negated or said.hypothetical or said.general:
+    if said.negated or said.hypothetical:
+        return "context"
+    low = max(0, start - _SENTENCE)
+    if said.general and not _OWN.search(sentence.text, low, start + _SENTENCE):
         return "context"
     before, after = around(sentence.text, start, end, reach=_REACH)
     reasons = {
         "withdrawn": _reaches(_WITHDRAWN, before)
         or _UNDONE.match(sentence.text[end : end + _REACH]),
         "only thought of": _reaches(_ONLY_THOUGHT_OF, before) or _SET_ASIDE.search(after),
-        "a relative's": _OF_KIN.search(before) or _IN_KIN.search(after),
+        "a relative's": alone and (_OF_KIN.search(before) or _IN_KIN.search(after)),
         "at large": _is_at_large(sentence.text, start, before, after),
     }
     return next((reason for reason, holds in reasons.items() if holds), None)

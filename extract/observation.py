@@ -25,11 +25,13 @@ _WATCHED = phrase(r"""
     |expectantly)|conservative (?:management|treatment|approach|follow-?up|therapy|strategy
     |observation)|(?:simple|annual|yearly|periodic|serial|imaging|radiological|regular|close
     |active) surveillance|surveillance (?:alone|only)|under (?:[\w-]+ ){0,3}surveillance
-    |followed only|follow-?up (?:only|alone)|observation (?:alone|only)
+    |and was observed(?=[.;])
+    |(?:is|are) being (?:followed|observed|monitored)|followed only|follow-?up (?:only|alone)
+    |observation (?:alone|only)
     |(?:under|for|with|careful|close|clinical|kept (?:under|on)) observation
     |no (?:(?!further|additional|other|adjuvant|postoperative|more)\w+ )?(?:treatment|therapy
-    |intervention) (?:was|had been|has been|is) (?:\w+ )?(?:given|undertaken|started|performed
-    |instituted|administered|initiated|offered|needed|required|necessary|done)
+    |intervention) (?:other than (?:\w+ ){1,3}?)?(?:was|had been|has been|is) (?:\w+ )?(?:given
+    |undertaken|started|performed|instituted|administered|initiated|offered|needed|required|necessary|done)
     |nothing (?:further |more )?(?:was )?(?:done|undertaken)
     |(?:received|given|had) no (?:specific |active )?(?:treatment|therapy)|remained untreated
 """)

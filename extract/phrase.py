@@ -11,3 +11,8 @@ def phrase(pattern: str) -> str:
     `"refused|was not (?:given|done)"` -> `(?:refused|was\s+not\s+(?:given|done))`.
     """
     return "(?:" + _LINE.sub("", pattern.strip()).replace(" ", r"\s+") + ")"
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern of phrases, whatever their capitals."""
+    return re.compile(phrase(pattern), re.IGNORECASE)

@@ -8,7 +8,7 @@ order on the words behind the names, the first that fits counts. The words thems
 import re
 from enum import StrEnum
 
-from extract.phrase import phrase
+from extract.phrase import compiled, phrase
 from extract.treatment_words import (
     AT_SOME_AGE,
     CONTINUE,
@@ -30,8 +30,8 @@ class Said(StrEnum):
     """What is said of a treatment.
 
     `offered` waits for what follows ("… but she declined"); `continued`, `stopped` and `tapered`
-    depend on what came before; `nothing` is no treatment of this patient; `untold` leaves it to
-    the place in the story.
+    depend on what came before; `not_done` is denied, for which a reason may be given or not;
+    `nothing` is no treatment of this patient; `untold` leaves it to the place in the story.
     """
 
     GIVEN = "given"
@@ -41,18 +41,15 @@ class Said(StrEnum):
     CONTINUED = "continued"
     STOPPED = "stopped"
     TAPERED = "tapered"
+    NOT_DONE = "not_done"
     NOTHING = "nothing"
     UNTOLD = "untold"
 
 
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern of phrases, whatever their capitals; see `extract.phrase`."""
-    return re.compile(phrase(pattern), re.IGNORECASE)
-
-
 BEFORE = re.compile(
     rf"\b(?:(?P<not_given>{REFUSAL})|(?P<prior>{EARLIER})|(?P<continued>{CONTINUE})"
-    rf"|(?P<stopped>{STOP})|(?P<offered>{OFFER})|(?P<given>{GIVE})|(?P<nothing>{NOT_SO}|{OPTION}))"
+    rf"|(?P<stopped>{STOP})|(?<!the\s)(?P<offered>{OFFER})|(?P<given>{GIVE})"
+    rf"|(?P<not_done>{NOT_SO})|(?P<nothing>{OPTION}))"
     r"(?!\w)",
     re.IGNORECASE,
 )
@@ -96,7 +93,7 @@ AFTER: tuple[tuple[Said, re.Pattern[str]], ...] = (
             rf"\b(?:{REFUSAL}|{RISKY})"
         ),
     ),
-    (Said.NOTHING, compiled(rf"{_SKIP}{_BE} (?:\w+ )?(?:not|never)\b")),
+    (Said.NOT_DONE, compiled(rf"{_SKIP}{_BE} (?:\w+ )?(?:not|never)\b")),
     (Said.CONTINUED, compiled(rf"{_SKIP}{_BE} (?:\w+ )?(?:continued|maintained|kept up)")),
     (
         Said.STOPPED,
@@ -126,6 +123,7 @@ AFTER: tuple[tuple[Said, re.Pattern[str]], ...] = (
         Said.NOTHING,
         compiled(rf"{_SKIP}ha[sd] (?:\w+ ){{0,4}}?been the (?:rule|standard|norm)\b"),
     ),
+    (Said.PRIOR, compiled(rf"{_SKIP}{_BE} (?:\w+ )?(?:replaced|substituted|switched) ")),
     (
         Said.PRIOR,
         compiled(
@@ -149,6 +147,12 @@ AFTER: tuple[tuple[Said, re.Pattern[str]], ...] = (
 
 UNREAL = compiled(r"\s*(?:\W+ )?(?:had|if|were)\b.{0,120}\b(?:would|could|might)\b")
 """`Had a thoracotomy been undertaken, it would have been in vain`."""
+
+REASON = compiled(
+    r"\b(?:because|given|due to|owing to|in view of|in light of|considering|since|as|for fear of"
+    r"|on account of)\b[^.;]*,\s*(?:\w+ ){0,3}$"
+)
+"""Before what was not done: `Because of his poor condition, laminectomy was not performed`."""
 
 OPTIONS = compiled(r"\b(?:options|alternatives|possibilities|choices|modalities)\b")
 DENIED = compiled(r"\b(?:not|never|no) (?:\w+ ){0,2}$")

@@ -27,6 +27,7 @@ _COORDINATION = re.compile(
     r"later|finally|subsequently|perhaps|\d+\s?mg(?:/kg)?(?:/day)?|either|systemic|long-term|term|chronic|supportive|monthly)*",
     re.IGNORECASE,
 )
+_NEW_CLAUSE = re.compile(r"\s*,\s*(?:and|or)\b", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\b(?:and|or|nor|plus|with|by|then|vs?|versus)\b|[&/+-]", re.IGNORECASE)
 _REMOVED = (
     r"(?:removed|excised|resected|extirpated|debulked|peeled|shelled\s+out|taken\s+out|sucked|cleared|enucleated|evacuated|"
@@ -116,15 +117,18 @@ def runs(text: str, folder: Path, defined: Mapping[str, str]) -> Iterator[Run]:
     """The treatments a sentence names, in order; `folder` is the study's."""
     together: list[Mention] = []
     for mention in _mentions(text, folder, defined):
-        if together and not _in_one_breath(text[together[-1].end : mention.start]):
+        if together and not _in_one_breath(text[together[-1].end : mention.start], len(together)):
             yield from _lists(text, together)
             together = []
         together.append(mention)
     yield from _lists(text, together)
 
 
-def _in_one_breath(between: str) -> bool:
-    return len(between) <= _GAP and bool(_COORDINATION.fullmatch(between))
+def _in_one_breath(between: str, before: int) -> bool:
+    """A comma and a conjunction go on with a list, and begin a new clause behind one name."""
+    if len(between) > _GAP or (before == 1 and _NEW_CLAUSE.match(between)):
+        return False
+    return bool(_COORDINATION.fullmatch(between))
 
 
 def _lists(text: str, together: list[Mention]) -> Iterator[Run]:

@@ -4,8 +4,9 @@ from extract.clause import around
 from extract.context import context
 from extract.kin import of_kin
 from extract.person import KIN
+from extract.phrase import compiled
 from extract.reading import Sentence, Zone
-from extract.treatment_cue import Said, compiled
+from extract.treatment_cue import Said
 from extract.treatment_mention import RADIOTHERAPY, SURGERY
 from extract.vocabulary import Mention
 
@@ -27,7 +28,7 @@ _GROUP = compiled(rf"""
     |{_NUMBER}|these|them|patients|cases|reports|others)|(?:(?:other|earlier|further|such|reported
     |published) )*(?:patients|cases|reports|subjects|instances|pregnancies))\b
     |\bothers (?:have|had|were|used)\b
-    |\b(?:\d+|{_NUMBER}|some|many|most) (?:had|have|were|received|underwent)\b
+    |\b(?:\d{{1,2}}|{_NUMBER}|some|many|most) (?:had|have|were|received|underwent)\b
 """)
 _IN_THE_SPINE = compiled(r"""
     \b(?:lamin\w+|decompress\w*|mass(?:es)?|tumou?rs?|lesions?|spin\w+|cord|epidural|extradural

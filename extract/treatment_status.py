@@ -19,6 +19,7 @@ from extract.treatment_cue import (
     OPTIONS,
     PLUPERFECT,
     PLUPERFECT_BEFORE,
+    REASON,
     TOO_SOON,
     UNREAL,
     Said,
@@ -38,11 +39,14 @@ _GOES_ON = re.compile(r"[^.;:]{0,60}\b(?:and|plus|with|then|or|nor)\s[^.;:]{0,25
 _AFTER_IT = re.compile(r"\W*(?:After|Following|Since|With)\s+(?:\w+\s+)?")
 """`After splenectomy the masses shrank`."""
 
+_NEAR_ONLY = frozenset({Said.CONTINUED, Said.STOPPED, Said.NOT_DONE})
+"""Cues that do not reach over a comma or an `and`."""
+
 _APART = re.compile(r",|\band\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"(?:(?!\b(?:was|were|is|are|had|has|he|she|it|underwent|received|but|which|who)\b)"
     r"(?:[^.;:]|(?<=\d)[.:](?=\d))){0,80}"
-    r"(?:\band|\bor|\bplus|\bnor|,)\s+(?:\w+\s+){0,2}",
+    r"(?<!,)\s(?:and|or|plus|nor)\s+(?:\w+\s+){0,2}",
     re.IGNORECASE,
 )
 _PRESENTING = re.compile(r"\b(?:present|admit|refer|seen|old)\w*", re.IGNORECASE)
@@ -116,6 +120,8 @@ def _said(place: _Place, after: Said) -> Said:
         return Said.GIVEN
     if told is Said.UNTOLD and OPTIONS.search(place.head):
         return Said.NOTHING
+    if told is Said.NOT_DONE:
+        return Said.NOT_GIVEN if REASON.search(place.clause_head) else Said.NOTHING
     if told in {Said.GIVEN, Said.UNTOLD} and _in_early_life(place):
         return Said.PRIOR
     return told
@@ -167,16 +173,17 @@ def _cue_after(after: str, rest: str) -> Said:
 def _weighed(before: str, cue: re.Match[str] | None, after: Said) -> Said:
     """Predicate and cue together: a denial in either is final, then the predicate counts."""
     left = Said(cue.lastgroup) if cue and cue.lastgroup else Said.UNTOLD
-    if left in {Said.CONTINUED, Said.STOPPED} and cue and _APART.search(before, cue.end()):
+    if left in _NEAR_ONLY and cue and _APART.search(before, cue.end()):
         left = Said.UNTOLD
     if left in {Said.GIVEN, Said.PRIOR} and cue and _is_denied(before, cue):
-        left = Said.NOTHING
+        left = Said.NOT_DONE
     if after in {Said.NOT_GIVEN, Said.STOPPED, Said.TAPERED, Said.CONTINUED}:
         governed = cue is not None and not before[cue.end() :].strip()
         told = left is Said.PRIOR or (left is Said.GIVEN and governed)
         return left if after is Said.STOPPED and told else after
-    if left in {Said.NOT_GIVEN, Said.NOTHING} or after is Said.NOTHING:
-        return left if left is Said.NOT_GIVEN else Said.NOTHING
+    for denial in (Said.NOT_GIVEN, Said.NOTHING, Said.NOT_DONE):
+        if denial in {left, after}:
+            return denial
     if left is Said.GIVEN and cue and _is_pluperfect(before, cue):
         left = Said.PRIOR
     if Said.PRIOR in {left, after}:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from cases.finding import PatientId, Status
 from extract.onset import Onsets
+from extract.phrase import compiled
 from extract.reading import Sentence, Zone
-from extract.treatment_cue import Said, compiled
+from extract.treatment_cue import Said
 from extract.vocabulary import Mention
 from studies.study import Study
 

@@ -44,7 +44,8 @@ REFUSAL = phrase(r"""
     |willing|allow|permit|tolerate|afford|undergo|receive|fit|eligible|amenable|suitable
     |an? (?:\w+ )?candidate)(?: (?:to|for)(?: (?:have|undergo|receive|be))?)?
     |(?:poor|unsuitable|high[\s-]risk|no|not an?(?: \w+)?) candidates? for
-    |(?:unfit|unsuitable|ineligible) for|(?:not|never|no one) (?:\w+ )?offer(?:ed|ing)
+    |(?:unfit|unsuitable|ineligible) for|(?:not an?|poor|unsuitable)(?=\W*$)
+    |(?:not|never|no one) (?:\w+ )?offer(?:ed|ing)
 """)
 """Both `refused surgery` and `surgery was refused`."""
 
@@ -88,7 +89,7 @@ GIVE = phrase(r"""
     |deliver(?:ed|y of)|operated|decided (?:to \w+|on|for)|success(?:ful|fully)|accepted
     |(?:consented|agreed) to|enrol+ed|regress\w* (?:\w+ )?(?:after|with|on|under|following)
     |required|needed|under cover of|via|through|brought|raised|kept|readmitted for|taken to
-    |in favou?r of
+    |in favou?r of|(?:replaced|substituted) (?:by|with)
 """)
 EARLIER = phrase(rf"""
     (?:earlier|previous|prior|past|former) (?:\w+ ){{0,2}}?(?:treatment|therap|medication)\w*
@@ -105,6 +106,9 @@ EARLIER = phrase(rf"""
     |imaging|\d|this|that|his|her|follow|discharge|both|a back|presentation|physical|neurolog|plain
     |contrast|chest|ultraso))(?: (?:regular|irregular|occasional|chronic|intermittent|monthly
     |periodic|frequent|daily|oral|long[\s-]term))?
+    |(?<!based\s)(?<!effect\s)(?<!focus\s)(?<!impact\s)(?<!influence\s)(?<!review\s)(?<!report\s)on
+    (?: (?:regular|irregular|occasional|chronic|intermittent|monthly|periodic|frequent|daily|oral
+    |blood|long[\s-]term|maintenance|a|an))*(?=\W*$)
     |since (?:\w+ ){{0,2}}?(?:{_EARLY_LIFE}|age|\d{{4}}|diagnosis|then)
 """)
 CONTINUE = phrase(
@@ -115,7 +119,7 @@ NOT_SO = phrase(r"""
     (?:no|without|any|negative) (?:\w+ ){0,3}?histor(?:y|ies)(?: of)?
     |no(?! (?:\w+ )?(?:improve|respon|effect|benefit|change|recover|longer))|neither|nor|without
     |never|not(?! only)|\w+n[’']t|instead of|rather than|in lieu of|spar(?:ed|ing)|obviat\w+
-    |unnecessary|except|untreated|need for|as an alternative to|non
+    |unnecessary|except|untreated|need for|as an alternative to|non(?=\W*$)
 """)
 OPTION = phrase(r"""
     options?|alternatives?|modalit(?:y|ies)|possibilit(?:y|ies)|choices?|any|between|whether|if

@@ -77,7 +77,7 @@ def test_what_is_said_of_a_list_is_said_of_all_in_it() -> None:
 
 
 def test_each_treatment_of_a_sentence_is_judged_by_its_own_words() -> None:
-    """`He refused surgery and was treated with radiotherapy.`"""
+    """Refused and given in one sentence."""
     assert said("He refused surgery and was treated with radiotherapy.") == [
         ("surgery", Said.NOT_GIVEN),
         ("radiotherapy", Said.GIVEN),
@@ -93,7 +93,7 @@ def test_a_comma_alone_is_no_list() -> None:
 
 
 def test_an_offer_may_be_turned_down_in_the_next_sentence() -> None:
-    """`Laminectomy was proposed. The patient refused.`"""
+    """Laminectomy was proposed; whether it was done is told next."""
     assert said("Laminectomy was proposed.", "The patient refused.") == [
         ("surgery", Said.NOT_GIVEN)
     ]
