@@ -10,7 +10,7 @@ import typer
 
 from casesweep import __version__
 from casesweep.db_command import app as db_app
-from casesweep.formats import Format
+from casesweep.formats import Format, Timer
 from casesweep.options import Db, Out, Study, end, reported, settings
 
 app = typer.Typer(
@@ -102,6 +102,31 @@ def sweep(
         from casesweep.sweep import sweep_study  # noqa: PLC0415 - it takes a second
 
         end(sweep_study(settings(study=study, db=db), verify=verify))
+
+
+@app.command(epilog="Example: casesweep schedule --timer systemd --at 'mon 05:17'")
+def schedule(
+    timer: Annotated[Timer, typer.Option(help="What runs commands on this machine.")] = Timer.CRON,
+    at: Annotated[
+        str,
+        typer.Option(
+            metavar="'DAY HH:MM'",
+            help="When: daily, or mon to sun, and the machine's own time; not at the full hour, "
+            "when all others ask.",
+        ),
+    ] = "mon 05:17",
+    out: Out = "-",
+    study: Study = None,
+    db: Db = None,
+) -> None:
+    """Write what makes a timer sweep from the current folder: a cron line or systemd's two files.
+
+    Nothing is installed: the text says what to do with it.
+    """
+    with reported():
+        from casesweep.schedule import write_schedule  # noqa: PLC0415 - it takes a moment
+
+        end(write_schedule(settings(study=study, db=db), timer, at, out))
 
 
 @app.command(epilog="Example: casesweep table --format csv -o cases.csv")

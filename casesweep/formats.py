@@ -9,3 +9,10 @@ class Format(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSONL = "jsonl"
+
+
+class Timer(StrEnum):
+    """What runs commands at set times."""
+
+    CRON = "cron"
+    SYSTEMD = "systemd"
