@@ -47,6 +47,8 @@ def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated:
     if ahead and not introduced and not good and not at.later:
         return False
     begun = [cue for cue in at.treatments if cue < here]
+    if isinstance(told.what, Picture) and _FOR_LONG.search(text):
+        return True
     if not (treated or at.later or begun or introduced or (good and ahead)):
         return False
     presented = max((cue for cue in at.presentations if cue < here), default=-1)
@@ -106,6 +108,12 @@ _PRESENTING = re.compile(
     r"|before (?:treatment|surgery|operation|admission))\b",
     re.IGNORECASE,
 )
+_FOR_LONG = re.compile(
+    r"\b(?:for|over|during|after|in) (?:the |a |an |another )?(?:\w+ ){0,2}"
+    r"(?:months?|years?|decades?)\b",
+    re.IGNORECASE,
+)
+"""A mass is watched for years; a symptom of years is why he comes."""
 _PRIOR = re.compile(
     r"\b(?:history|previous\w*|prior|regular\w*|known|childhood|infancy|diagnosed|dependent"
     r"|maintained|monthly|age[ds]?|ago|earlier|before|since|first treated"

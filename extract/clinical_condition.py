@@ -231,7 +231,7 @@ CONDITIONS: Table = (
             rf"(?:evolution|course|outcome|result|response) was (?:\w+ )?{_GOOD}",
             r"respond(?:ed|ing|s)?(?: \w+)?|treated (?:\w+ )?successfully",
             r"successful(?:ly)?(?: \w+)? (?:treat|manag|therap|decompress|radio|irradiat)\w*",
-            r"(?:doing|done|did|does|remain(?:s|ed)|is|was|been|keeps|felt|feels) "
+            r"(?:doing|done|did|does|to do|remain(?:s|ed)|is|was|been|keeps|felt|feels) "
             r"(?:clinically |very |quite )?well",
             r"well(?! as) (?:\w+ ){0,3}(?:later|after|at)|symptom(?:atic)? control",
             r"(?:alive and|in) (?:well|good (?:health|condition))",

@@ -203,8 +203,8 @@ _PARTICULAR = re.compile(
 )
 _SOME = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _OF_MANY = re.compile(
-    rf"\b(?:{_SOME}|most|all|none|many|several|one) of (?:(?:the|these|those) )?(?:other )?{_SOME}\b"
-    rf"(?! (?:days?|weeks?|months?|years?))",
+    rf"\b(?:{_SOME}|most|all|none|many|several|one) of (?:(?:the|these|those) )?(?:other )?"
+    rf"{_SOME}\b(?! (?:days?|weeks?|months?|years?))",
     re.IGNORECASE,
 )
 """What is said of some of many is not said of a paper's only patient."""

@@ -235,7 +235,7 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
         any_of(
             rf"(?:no|without|free of|clear of|negative for|absence of|nothing)\s+"
             rf"(?:{_KIND}\s+){{0,5}}{_BODY}"
-            r"(?! (?:recur|relapse|regrowth|growth|progress|enlarge|increase|change|respon|could"
+            r"(?! (?:recur|relapse|regrowth|growth|progress|enlarge|increase|change|respon"
             r"|was (?:made|given)))",
             r"(?:tumou?r|lesion|mass)-free|no (?:residual|remnant|residue|residuum)",
             r"nothing (?:was|is|has been) (?:left|seen|found)",
@@ -263,9 +263,9 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
         (
             rf"(?:from|of)\s+(?P<was>\d+(?:\.\d+)?)(?:{_UNIT})?[^.;\d]{{0,20}}?\bto\s+(?:\w+ )?"
             rf"(?P<now>\d+(?:\.\d+)?){_UNIT}\b"
-            rf"|(?P<now2>\d+(?:\.\d+)?)(?:{_UNIT})?,?\s*"
+            rf"|(?P<now2>\d+(?:\.\d+)?){_UNIT},?\s*"
             r"(?:formerly|previously|initially|instead of|versus|vs\.?|compared (?:with|to)"
-            rf"|against|as opposed to|rather than)\s+(?P<was2>\d+(?:\.\d+)?){_UNIT}\b"
+            rf"|against|as opposed to|rather than)\s+(?P<was2>\d+(?:\.\d+)?)(?:{_UNIT}\b|(?!\w))"
         ),
         _sizes,
     ),
