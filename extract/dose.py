@@ -65,6 +65,8 @@ def _courses(sentence: Sentence, patients: Patients) -> Iterator[tuple[PatientId
         for patient in _whose(sentence, dose, patients):
             by_patient[patient].append(dose)
     for patient, mine in by_patient.items():
+        if len(patients.all) > 1 and sum(dose.size > 1 for dose in mine) > 1:
+            continue  # a list for several patients, of whom only one was made out
         near = [c for c in numbered if patient in _whose(sentence, c, patients)]
         course = _course(sentence, mine, near)
         if course:
@@ -72,12 +74,9 @@ def _courses(sentence: Sentence, patients: Patients) -> Iterator[tuple[PatientId
 
 
 def _whose(sentence: Sentence, said: Dose | Count, patients: Patients) -> tuple[PatientId, ...]:
-    """Whose dose it is. A list of as many doses as patients gives one to each.
-
-    `20 and 10 Gy` of an only patient went to two places.
-    """
+    """Whose dose it is. A list of as many doses as patients gives one to each."""
     people = whose(sentence, said.start, patients)
-    if said.size == 1 or len(patients.all) == 1:
+    if said.size == 1 or len(people) == 1:
         return people
     return (people[said.index],) if said.size == len(people) else ()
 
