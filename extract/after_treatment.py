@@ -15,11 +15,15 @@ from extract.told import Told
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Where a sentence speaks of a treatment, of a later time, and of the presentation."""
+    """Where a sentence speaks of a treatment, of a later time, and of the presentation.
+
+    `for_long`: it names a span of months or years, in which a mass may have been watched.
+    """
 
     treatments: tuple[int, ...]
     later: tuple[int, ...]
     presentations: tuple[int, ...]
+    for_long: bool
 
 
 def times(sentence: Sentence, words: Words) -> Times:
@@ -29,6 +33,7 @@ def times(sentence: Sentence, words: Words) -> Times:
         tuple(m.start() for m in words.treatment.finditer(text) if not _is_prior(text, m)),
         tuple(m.start() for m in _LATER.finditer(text)),
         tuple(m.start() for m in _PRESENTING.finditer(text)),
+        _FOR_LONG.search(text) is not None,
     )
 
 
@@ -47,7 +52,7 @@ def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated:
     if ahead and not introduced and not good and not at.later:
         return False
     begun = [cue for cue in at.treatments if cue < here]
-    if isinstance(told.what, Picture) and _FOR_LONG.search(text):
+    if isinstance(told.what, Picture) and at.for_long:
         return True
     if not (treated or at.later or begun or introduced or (good and ahead)):
         return False
@@ -57,9 +62,9 @@ def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated:
 
 def may_be_free(told: Told[State], at: Times, *, ill: bool, found_by_chance: bool) -> bool:
     """Whether he can have lost his symptoms: one who never had any has no clinical outcome."""
-    if ill or told.what.name != "free":
+    if ill or told.what.name not in {"free", "verdict"}:
         return True
-    return not found_by_chance and bool(at.later)
+    return told.what.name == "free" and not found_by_chance and bool(at.later)
 
 
 def tells_of_illness(text: str) -> bool:

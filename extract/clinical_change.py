@@ -172,6 +172,7 @@ CHANGES: Table = (
         any_of(
             r"stable|stabili[sz](?:ed|ation)|unchanged|unaltered|static|stationary|steady",
             r"(?:was|were|is|are|remain\w*|stayed) (?:\w+ )?the same|plateau(?:ed)?|no change",
+            r"(?:did|has|have) not (?:change|alter)(?:d|ed)?",
             r"maintained",
         ),
         _same,

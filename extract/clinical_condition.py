@@ -14,7 +14,8 @@ def _rest(clause: Clause, match: re.Match[str]) -> State | None:
     if negated(clause.text, match.start()) or negated(clause.text, match.end()):
         return None
     after = [t[2] for t in clause.themes if match.end() <= t[0] < match.end() + _NEXT]
-    if not after and clause.inherited and clause.inherited <= CLINICAL and match.start() < _START:
+    with_it = has(r"\bwith\s+$", clause.sentence.text[: clause.start])
+    if not after and with_it and clause.inherited <= CLINICAL and match.start() < _START:
         return tell(match, Clinical.IMPROVED, "rest_of_something", residue=True)
     if not after or after[0] not in {Theme.SYMPTOM, Theme.FUNCTION}:
         return None
@@ -178,7 +179,8 @@ CONDITIONS: Table = (
     (
         any_of(
             r"a-?symptomatic(?:ally)?(?! (?:mass|lesion|tumou?r|patient|para|case|deposit))",
-            r"symptom-? ?free|symptomless|neuro(?:logically)? ?-?intact|(?P<one>pain-? ?free)",
+            r"symptom-? ?free|symptomless|neuro(?:logically)? ?-?intact",
+            r"(?P<one>pain-? ?free|continent)",
             rf"{_LACK}\s+(?:{_KIND}\s+){{0,5}}{_AILMENT}"
             r"(?! (?:improv|recover|progress|deteriorat|relief|control))",
             rf"(?:neither|no) (?:\w+ )?{_AILMENT} (?:n?or) (?:\w+ )?{_AILMENT}",

@@ -93,7 +93,7 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
             continue
         for sentence, offset in _pieces(whole):
             at = times(sentence, words)
-            begun = begun or bool(at.treatments or at.later)
+            begun = begun or bool(at.treatments or at.later or at.for_long)
             who = patients.experiencers(whole, offset)
             for patient in who if tells_of_illness(sentence.text) else ():
                 courses[patient].ill = True

@@ -111,7 +111,8 @@ def _next(last: Told[State] | None, told: Told[State]) -> Told[State]:
     if before.value is Clinical.RESOLVED and now.value is Clinical.IMPROVED:
         return last if not (before.part or now.residue) else told
     if before.value is Clinical.IMPROVED and now.value is Clinical.RESOLVED:
-        return last if now.part and not _is_motor(told) else told
+        described = now.name == "free" and not before.residue
+        return told if described or not now.part or _is_motor(told) else last
     return told
 
 

@@ -86,7 +86,7 @@ _RATE = _compiled(
 )
 _ANOTHER = _compiled(
     r"\b(?:h(?:a?e)moly\w+|infection|fever|pneumonia|stroke|cancer|carcinoma|leuk\w+|lymphoma"
-    r"|bleeding|h(?:a?e)mothorax|an(?:a?e)mia|effusion|thrombo\w+|melanoma)\W+(?:(?!or\b)\w+\W+){0,3}$"
+    r"|bleeding|h(?:a?e)mothorax|an(?:a?e)mia|effusion|thrombo\w+|melanoma)\W+(?:(?!or\b)\w+\W+){0,6}$"
 )
 _OURS = _compiled(
     r"\s+(?:\w+\s+){0,3}(?:mass\w*|tumou?rs?|lesions?|EMH|h\w{1,4}mat?opoi\w+|compression"
