@@ -22,7 +22,7 @@ _WRAPPED_WIDTH = 45
 
 _STOP = re.compile(
     r"(?<![.?!…])(?P<mark>[.?!…]++)(?P<close>[\"”’'»)\]]*+)"
-    r"(?:(?<=[a-z)\]]\.)(?P<citation>\d{1,3}(?:[,–-]\d{1,3}){0,9}|\[[\d,– -]{1,20}\]))?"
+    r"(?:(?<=[a-zé)\]]{2}\.)(?P<citation>\d{1,3}(?:[,–-]\d{1,3}){0,9}|\[[\d,– -]{1,20}\]))?"
     r"(?P<gap>\s+|(?<=[a-zé)\]]{2}\.)(?=[A-Z][a-z])|(?<=\d\.)(?=[A-Z][a-z]{2}))"
 )
 _WORD_BEFORE = re.compile(r"([^\s(\[“\"‘/]+)$")
@@ -57,7 +57,7 @@ _STARTERS = frozenset(
 _LETTER_NOUNS = frozenset(
     """
     type stage grade class group case patient vitamin hepatitis hemoglobin haemoglobin hb factor
-    category frankel asia option panel protein child figure grades types to and ig nurick
+    category frankel asia option panel protein child figure grades types ig nurick
     """.split()  # noqa: SIM905
 )
 _SHORTEST_LAST_WORD = 4
@@ -146,8 +146,7 @@ def _stop_after_word(
 ) -> bool:
     word = before[1]
     plain = word.lower()
-    title = plain in _TITLES
-    if (plain in _NEVER_LAST and (word[0].isupper() or not title)) or following[0] in "–—-+=×<>":
+    if _never_ends(word) or following[0] in "–—-+=×<>":
         return False
     if following[0].islower():
         return (
@@ -165,6 +164,13 @@ def _stop_after_word(
     if word.isdigit():
         return _ends_after_number(text, start, before, stop)
     return True
+
+
+def _never_ends(word: str) -> bool:
+    """`Fig`, `vs`, `Dr` and `c` (circa); not the milliseconds `ms` and the vitamin `C`."""
+    if len(word) == 1 or word.lower() in _TITLES:
+        return word.lower() in _NEVER_LAST and word[0].isupper() == (word.lower() in _TITLES)
+    return word.lower() in _NEVER_LAST
 
 
 def _ends_after_letter(text: str, start: int, before: re.Match[str], following: str) -> bool:
