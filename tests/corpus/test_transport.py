@@ -53,7 +53,7 @@ class _Hasty(FakeClock):
         return self.moment
 
 
-@pytest.mark.parametrize("fault", set(OF_THE_WIRE) - {Fault.DRIP})
+@pytest.mark.parametrize("fault", sorted({*OF_THE_WIRE} - {Fault.DRIP}))
 def test_what_does_not_pass_is_told_after_a_few_tries(
     fault: Fault, tmp_path: Path, clock: FakeClock
 ) -> None:
