@@ -17,6 +17,8 @@ __all__ = ["Reading", "Sentence", "Zone", "read"]
 
 _GENERAL = 0.6
 _PARTICULAR = 0.3
+_LONGEST = 2000
+"""No author's sentence is longer; the rules take time that grows with its square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _section_sentences(
         SectionKind.CAPTION: Zone.CAPTION,
     }.get(section.kind)
     if fixed is Zone.TITLE:
-        spans = [(0, len(text))] if text.strip() else []
+        spans = list(_pieces(text, 0, len(text)))
     elif fixed is Zone.TABLE:
         spans = list(table_lines(text))
     else:
@@ -98,11 +100,22 @@ def _section_sentences(
 def _spans(doc: Doc, short_forms: dict[str, str]) -> Iterator[tuple[int, int]]:
     for short, long in abbreviations(doc):
         short_forms.setdefault(short, " ".join(long.split()))
+    text = doc.text  # put together anew at each call
     for span in doc.sents:
-        body = span.text
+        yield from _pieces(text, span.start_char, span.end_char)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch in pieces of bounded length: lists and scans without stops are cut at a space."""
+    while start < end:
+        stop = min(end, start + _LONGEST)
+        if stop < end:
+            gap = text.rfind(" ", start + 1, stop)
+            stop = gap if gap > 0 else stop
+        body = text[start:stop]
         if body.strip():
-            start = span.start_char + len(body) - len(body.lstrip())
-            yield start, start + len(body.strip())
+            yield stop - len(body.lstrip()), start + len(body.rstrip())
+        start = stop
 
 
 def _label_zone(section: Section, before: Zone) -> Heading:
