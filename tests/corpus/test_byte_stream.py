@@ -16,7 +16,9 @@ def open_bytes(data: bytes, limits: Limits | None = None) -> ByteStream:
 
 
 @pytest.mark.parametrize(
-    "data", [TEXT, gzip.compress(TEXT), gzip.compress(TEXT[:9]) + gzip.compress(TEXT[9:])]
+    "data",
+    [TEXT, gzip.compress(TEXT), gzip.compress(TEXT[:9]) + gzip.compress(TEXT[9:])],
+    ids=["plain", "packed", "packed twice"],
 )
 def test_looking_at_the_head_loses_nothing(data: bytes) -> None:
     """Plain, packed, and packed in two members."""

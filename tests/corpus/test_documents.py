@@ -139,7 +139,11 @@ def test_a_folder_full_of_trouble_loses_only_the_trouble(tmp_path: Path) -> None
         assert rejects[name].startswith(str(tmp_path / name)), rejects[name]
 
 
-@pytest.mark.parametrize("data", [b"word " * 300, gzip.compress(b"word " * 300), JATS, HTML, pdf()])
+@pytest.mark.parametrize(
+    "data",
+    [b"word " * 300, gzip.compress(b"word " * 300), JATS, HTML, pdf()],
+    ids=["text", "gzip", "JATS", "HTML", "PDF"],
+)
 def test_what_is_too_large_is_not_read(data: bytes) -> None:
     """The size counts unpacked."""
     limits = Limits(document=200, text=200)
