@@ -47,7 +47,7 @@ def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated:
     if told.sentence.zone is Zone.TITLE or value is Clinical.DIED:
         return True
     good = value not in _NOT_GOOD
-    ahead = [cue for cue in at.treatments if cue > here]
+    ahead = [cue for cue in at.treatments if cue > here and ";" not in text[here:cue]]
     introduced = any(_AFTER.search(text[here:cue]) for cue in ahead)
     if ahead and not introduced and not good and not at.later:
         return False
@@ -64,7 +64,7 @@ def may_be_free(told: Told[State], at: Times, *, ill: bool, found_by_chance: boo
     """Whether he can have lost his symptoms: one who never had any has no clinical outcome."""
     if ill or told.what.name not in {"free", "verdict"}:
         return True
-    return told.what.name == "free" and not found_by_chance and bool(at.later)
+    return not found_by_chance and (told.what.name == "verdict" or bool(at.later))
 
 
 def tells_of_illness(text: str) -> bool:
@@ -75,6 +75,11 @@ def tells_of_illness(text: str) -> bool:
 def tells_of_chance(text: str) -> bool:
     """Whether it tells that the mass was found in somebody without symptoms."""
     return _BY_CHANCE.search(text) is not None
+
+
+def tells_of_no_treatment(text: str) -> bool:
+    """Whether it tells that nothing was done, nor had to be."""
+    return _UNTREATED.search(text) is not None
 
 
 def tells_of_death(text: str) -> bool:
@@ -140,6 +145,11 @@ _ILL = re.compile(
     r"|sciatic\w*|incontinen\w*|retention|spastic\w*|myelopath\w*|cord|compress\w*|deficits?"
     r"|neurologic\w*|legs?|limbs?|symptomatic|epidural|extradural|intraspinal|laminectom\w*"
     r"|irradiat\w*|radiother\w*)\b",
+    re.IGNORECASE,
+)
+_UNTREATED = re.compile(
+    r"\bno (?:specific |further |active )?(?:treatment|therapy|intervention)\b|\buntreated\b"
+    r"|\bwithout (?:any )?(?:treatment|therapy)\b",
     re.IGNORECASE,
 )
 _DEATH = re.compile(r"\b(?:died|death|dead|fatal|expired|succumbed|survive)", re.IGNORECASE)

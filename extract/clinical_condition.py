@@ -134,6 +134,13 @@ def _power(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, value, "full_power" if full else "power", part=True)
 
 
+def _lacking(clause: Clause, match: re.Match[str]) -> State | None:
+    """`vibration sense is still impaired`: something is left."""
+    if Theme.FUNCTION not in clause.themes_of_verb(*match.span()):
+        return None
+    return tell(match, Clinical.IMPROVED, "lacking", residue=True)
+
+
 def _verdict(clause: Clause, match: re.Match[str]) -> State | None:
     """`good response`, `successfully treated`: used where nothing is described."""
     if negated(clause.text, match.start()):
@@ -226,6 +233,7 @@ CONDITIONS: Table = (
         _grades,
     ),
     (r"\b(?P<score>\d{1,2})/(?P<of>11|17|18)\b", _score),
+    (any_of(r"still (?:\w+ )?(?:lacking|absent|impaired|reduced|diminished|weak)"), _lacking),
     (any_of(r"[45][+-]?/5", r"grade (?:4|5|iv|v)"), _power),
     (
         any_of(

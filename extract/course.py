@@ -104,7 +104,7 @@ _OF = re.compile(r"\s+(of|in|on|for|from|to)\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:on|by|in|at)\s+(?:the |a |his |her )?(?:[\w-]+ )?$", re.IGNORECASE)
 _AND = re.compile(r"(?:\s+\w+)?(?:,|\s+and|,\s+and|\s+n?or|/)\s*(?:\w+\s+){0,3}", re.IGNORECASE)
 _PERSON = re.compile(
-    r"\b(?:he|she|patients?|pt|man|woman|boy|girl|lady|gentleman|child|infant)\b", re.IGNORECASE
+    r"\b(?:he|she|him|patients?|pt|man|woman|boy|girl|lady|gentleman|child|infant)\b", re.IGNORECASE
 )
 _STARTS = (
     r"(?:the|his|her|its|he|she|it|there|no|mri|mr|ct|imaging|repeat|control|follow|subsequent|an?"

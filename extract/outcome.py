@@ -18,6 +18,7 @@ from extract.after_treatment import (
     tells_of_chance,
     tells_of_death,
     tells_of_illness,
+    tells_of_no_treatment,
     times,
 )
 from extract.course import Words, clauses, words_of
@@ -97,6 +98,8 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
             who = patients.experiencers(whole, offset)
             for patient in who if tells_of_illness(sentence.text) else ():
                 courses[patient].ill = True
+            for patient in who if tells_of_no_treatment(sentence.text) else ():
+                courses[patient].found_by_chance = True
             for told in _told(sentence, words, begun=begun):
                 for patient in _of_whom(patients, whole, offset + told.start, of_whom):
                     _add(courses[patient], told, at)

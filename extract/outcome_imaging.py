@@ -121,6 +121,13 @@ def _more(clause: Clause, match: re.Match[str]) -> Picture | None:
     return _told(match, Imaging.UNCHANGED if denied else Imaging.PROGRESSED, "more")
 
 
+def _new(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`a new nodule had appeared`: progressed."""
+    if negated(clause.text, match.start()):
+        return None
+    return _told(match, Imaging.PROGRESSED, "new")
+
+
 _OTHER = re.compile(r"\b(?:new|other|further|without)\b", re.IGNORECASE)
 _SCANNED = re.compile(
     r"\b(?:MRI?|CT|scan\w*|imaging|tomogra\w+|resonance|radiogra\w+|films?|PET|follow|months?"
@@ -230,6 +237,13 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
             r"progress(?:ed|ion|ive)|expand(?:ed|ing)|worsen(?:ed|ing)|(?<!the )bigger",
         ),
         _more,
+    ),
+    (
+        any_of(
+            rf"(?:new|further|second|additional) (?:\w+ ){{0,2}}{_BODY} "
+            r"(?:(?:had|has|have|was|were) )?(?:appeared|come up|developed|arisen|formed|seen|found|detected)"
+        ),
+        _new,
     ),
     (
         any_of(
