@@ -10,8 +10,9 @@ import typer
 
 from casesweep import __version__
 from casesweep.db_command import app as db_app
-from casesweep.formats import Format, Timer
-from casesweep.options import Db, Out, Study, end, reported, settings
+from casesweep.formats import Export, Format, Timer
+from casesweep.options import Db, Out, Recogniser, Study, end, reported, settings
+from casesweep.train_command import train
 
 app = typer.Typer(
     name="casesweep",
@@ -57,12 +58,13 @@ def extract(
     inputs: Annotated[list[str], typer.Argument(help=INPUTS, metavar="INPUT...")],
     out: Out = "-",
     study: Study = None,
+    recogniser: Recogniser = None,
 ) -> None:
     """Write the case record of each document as a line of JSON. No database is needed."""
     with reported():
         from casesweep.extract import extract_files  # noqa: PLC0415 - it takes a second
 
-        end(extract_files(settings(study=study), inputs, out))
+        end(extract_files(settings(study=study, recogniser=recogniser), inputs, out))
 
 
 @app.command(epilog="Example: casesweep run --study spinal_emh pubmed25n0001.xml.gz")
@@ -75,12 +77,13 @@ def run(
     ] = None,
     study: Study = None,
     db: Db = None,
+    recogniser: Recogniser = None,
 ) -> None:
     """Bring the case database up to date with documents. Running twice changes nothing."""
     with reported():
         from casesweep.run import run_study  # noqa: PLC0415 - it takes a second
 
-        end(run_study(settings(study=study, db=db), inputs or []))
+        end(run_study(settings(study=study, db=db, recogniser=recogniser), inputs or []))
 
 
 @app.command(epilog="Example: casesweep sweep --study spinal_emh --verify")
@@ -166,6 +169,42 @@ def show(
         end(show_case(settings(study=study, db=db), case))
 
 
+@app.command(epilog="Example: casesweep export --format xlsx -o cases.xlsx")
+def export(
+    form: Annotated[
+        Export,
+        typer.Option(
+            "--format",
+            show_choices=False,
+            metavar="FORM",
+            help="xlsx (typed, with codebook), parquet, csv; jsonl (the contract's records); "
+            "phenopackets, redcap (both ZIP files); ris, bibtex (the papers).",
+        ),
+    ],
+    out: Out = "-",
+    study: Study = None,
+    db: Db = None,
+) -> None:
+    """Write the case database in a form that other tools read.
+
+    Phenopackets: one GA4GH Phenopacket v2 a case. REDCap: the data dictionary to upload, then the
+    data to import. No cell of a workbook is a formula.
+    """
+    with reported():
+        from casesweep.export import export_database  # noqa: PLC0415 - it takes a second
+
+        end(export_database(settings(study=study, db=db), form, out))
+
+
+@app.command(epilog="Example: casesweep codes")
+def codes(study: Study = None, db: Db = None) -> None:
+    """List the values that have no code of MeSH, MONDO or Orphanet, the most frequent first."""
+    with reported():
+        from casesweep.codes import list_unmapped  # noqa: PLC0415 - it takes half a second
+
+        end(list_unmapped(settings(study=study, db=db)))
+
+
 @app.command(epilog="Example: casesweep evaluate gold.jsonl records.jsonl --bootstrap 1000")
 def evaluate(
     gold: Annotated[
@@ -200,3 +239,8 @@ def evaluate(
         from casesweep.evaluate import evaluate_files  # noqa: PLC0415 - it takes half a second
 
         end(evaluate_files(gold, predicted, bootstrap=bootstrap, details=details, as_json=as_json))
+
+
+app.command(epilog="Example: casesweep train --gold gold.jsonl --corpora ner/ -o recogniser/")(
+    train
+)

@@ -16,3 +16,27 @@ class Timer(StrEnum):
 
     CRON = "cron"
     SYSTEMD = "systemd"
+
+
+class Export(StrEnum):
+    """What the database is exported to."""
+
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PHENOPACKETS = "phenopackets"
+    REDCAP = "redcap"
+    RIS = "ris"
+    BIBTEX = "bibtex"
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether it needs a file of its own."""
+        return self in {Export.XLSX, Export.PARQUET, Export.PHENOPACKETS, Export.REDCAP}
+
+    @property
+    def unit(self) -> str:
+        """What is counted."""
+        papers = {Export.RIS: "papers", Export.BIBTEX: "papers", Export.JSONL: "documents"}
+        return papers.get(self, "cases")

@@ -29,7 +29,17 @@ def help_of(*command: str) -> str:
 
 def test_there_are_the_commands_of_the_main_path_in_order() -> None:
     """In the order of the pipeline."""
-    assert COMMANDS == ["extract", "run", "sweep", "schedule", "table", "show", "evaluate"]
+    assert COMMANDS == [
+        "extract",
+        "run",
+        "sweep",
+        "schedule",
+        "table",
+        "show",
+        "export",
+        "codes",
+        "evaluate",
+    ]
     text = help_of()
     assert [text.index(f"  {name} ") for name in COMMANDS] == sorted(
         text.index(f"  {name} ") for name in COMMANDS
