@@ -13,7 +13,8 @@ _COMPLAINT = re.compile(
     r"(?<!case\s)(?<!clinical\s)(?<!Case\s)\bpresent(?:ed|s|ing|ation)\b"
     r"(?!\s+(?:case|report|study|paper|article|author|here|note|communication))"
     r"|\b(?:admi(?:tted|ssion)|refer(?:red|ral)|complain\w*|consult(?:ed|s)|hospitali[sz]ed|sought|brought|attended|"
-    r"readmitted|came|was\s+seen|carried\s+in|(?:evaluated|investigated)\s+for|incidental\w*|by\s+(?:chance|accident)|"
+    r"readmitted|came(?! back)|carried\s+in|(?:evaluated|investigated)\s+for|incidental\w*|"
+    r"by\s+(?:chance|accident)|"
     r"(?:developed|noticed|noted|experienced|suffered)\s+(?:\w+\s+){0,4}?(?:weak\w*|numb\w*|pain\w*|par[ae]\w+|"
     r"difficult\w*|gait|legs?|stiff\w*|unstead\w*|ache|inability|loss)|"
     r"(?:para|quadri|tetra|mono)(?:plegi|pares)\w+|weak(?:ness|er)?|numb(?:ness)?|para?esthesi\w+|"
@@ -28,8 +29,8 @@ _FINDING = re.compile(
     r"\s+(?:\w+\s+){0,3}?(?:mass(?:es)?|tumou?rs?|lesions?|tissue)|mass(?:es)?|tumou?rs?|lesions?)\b"
 )
 _DATED = re.compile(
-    r"\b(?:present(?:ed|s|ing)|admi(?:tted|ssion)|referred|consulted|hospitali[sz]ed|seen|came|developed|noticed|visited|"
-    r"attended)\b",
+    r"\b(?:present(?:ed|s|ing)|admi(?:tted|ssion)|referred|consulted|hospitali[sz]ed|seen|"
+    r"came(?! back)|developed|noticed|visited|attended)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -43,12 +43,14 @@ def _told(reading: Reading, patients: Patients, study: Study) -> Iterator[Told]:
 
 
 def _of_patients(sentence: Sentence, run: Run, said: Said, patients: Patients) -> Iterator[Told]:
-    alone = len(patients.all) == 1
+    every = len(patients.all)
     for mention in run.mentions:
-        his = is_of_patient(sentence, mention, said, alone=alone)
-        for patient in patients.experiencers(sentence, mention.start) if his else ():
-            if patient not in {SOMEONE_ELSE, NOBODY}:
-                yield Told(patient, said, sentence, mention)
+        who = patients.experiencers(sentence, mention.start)
+        who = tuple(patient for patient in who if patient not in {SOMEONE_ELSE, NOBODY})
+        if who and is_of_patient(
+            sentence, mention, said, alone=every == 1, of_all=len(who) == every
+        ):
+            yield from (Told(patient, said, sentence, mention) for patient in who)
 
 
 def _following(reading: Reading, sentence: Sentence) -> str:
@@ -83,8 +85,8 @@ class _Weighing:
     """Whether surer words of the same patient speak against what one mention says.
 
     A bare name yields to a plain "refused", one in the title also to "earlier"; watching that
-    nobody decided on yields to any treatment; "continued" is no earlier treatment where it goes on
-    with one that was given.
+    nobody decided on yields to any treatment; "continued", and what the title puts before, is no
+    earlier treatment where the text says that it was given.
     """
 
     def __init__(self, judged: _Judged) -> None:
@@ -104,7 +106,7 @@ class _Weighing:
     def outdone(self, told: Told, what: Status) -> bool:
         """Whether the mention, of this status, is to be left out."""
         key = told.mention.key
-        if what is Status.PRIOR and told.said is Said.CONTINUED:
+        if what is Status.PRIOR and (told.said is Said.CONTINUED or told.in_title):
             return key in self._keys[Status.GIVEN]
         if what is not Status.GIVEN:
             return False

@@ -60,10 +60,10 @@ _BE = phrase(r"""
     |became
 """)
 _SKIP = phrase(
-    r"(?: \d[^,;()]{0,40}?)?"
+    r"(?: \d[^\s,;()]{0,20}(?: [^\s,;()]{1,30}){0,7}?)?"
     + _ASIDE
     + r"(?: (?:of|to|for|with|at|on|in|by|from|over|through|between|after|under|during|as|without)"
-    + r" (?:(?!\b(?:was|were|is|are)\b)[^,;.]){1,70}?)?"
+    + r"(?: (?!(?:was|were|is|are)\b)[^\s,;.]{1,30}){1,12}?)?"
     + _ASIDE
     + r"\s*,?\s*"
 )
@@ -75,75 +75,63 @@ _STILL = phrase(r"""
 """)
 _BOTH = r"(?:(?:and|or) (?:an? )?(?:combination|both)\b[^,;.]{0,30}?\s)?"
 
-AFTER: tuple[tuple[Said, re.Pattern[str]], ...] = (
-    (
-        Said.NOTHING,
-        compiled(
-            rf"{_SKIP}{_BE} (?:\w+ ){{0,2}}?(?:(?:not|never|no longer) (?:\w+ )?(?:necessary"
-            r"|required|needed|called upon)|unnecessary|dispensable|superfluous|spared|obviated"
-            r"|advocated)"
-        ),
-    ),
-    (
-        Said.NOT_GIVEN,
-        compiled(
-            rf"{_SKIP}(?:(?:{_BE}|had|could|would|s?he|they|we|the (?:patient|parents|family))"
-            rf" {_STILL}"
-            r"|(?:judged|deemed|considered|felt|thought) |(?:but|which|however) [^;.]{0,40}?)?"
-            rf"\b(?:{REFUSAL}|{RISKY})"
-        ),
-    ),
-    (Said.NOT_DONE, compiled(rf"{_SKIP}{_BE} (?:\w+ )?(?:not|never)\b")),
-    (Said.CONTINUED, compiled(rf"{_SKIP}{_BE} (?:\w+ )?(?:continued|maintained|kept up)")),
-    (
-        Said.STOPPED,
-        compiled(
-            rf"{_SKIP}(?:{_BE} (?:\w+ ){{0,2}}?)?(?:stopped|abandoned|discontinued"
-            r"|interrupted|halted|suspended)\b"
-        ),
-    ),
-    (
-        Said.TAPERED,
-        compiled(
-            rf"{_SKIP}(?:{_BE} (?:\w+ ){{0,2}}?)?(?:withdrawn|weaned|tapered|tailed|reduced)\b"
-        ),
-    ),
-    (
-        Said.NOTHING,
-        compiled(
-            rf"\s*(?:\([^()]{{0,90}}\)\s*)?(?:(?:alone|itself|therapy|treatment) )?{GENERAL}\b"
-            r"(?! (?:now|being|currently|still)\b)"
-        ),
-    ),
-    (
-        Said.NOTHING,
-        compiled(rf"{_SKIP}(?:{_BOTH}(?:can|may|might|should|must|will)\b|had (?:never|not)\b)"),
-    ),
-    (
-        Said.NOTHING,
-        compiled(rf"{_SKIP}ha[sd] (?:\w+ ){{0,4}}?been the (?:rule|standard|norm)\b"),
-    ),
-    (Said.PRIOR, compiled(rf"{_SKIP}{_BE} (?:\w+ )?(?:replaced|substituted|switched) ")),
-    (
-        Said.PRIOR,
-        compiled(
-            rf"{_SKIP}had (?:\w+ ){{0,2}}?(?:been {DONE}|relieved|helped|failed|worked|controlled"
-            r"|stabili[sz]ed|kept|brought|led|resulted|improved|produced)\b"
-        ),
-    ),
-    (
-        Said.PRIOR,
-        compiled(
-            rf"(?:\s*\([^()]{{0,40}}\))?,?\s*(?:{_BE}?\s*(?:\w+ )?{DONE} )?(?:\w+ )?{AT_SOME_AGE}"
-        ),
-    ),
-    (Said.OFFERED, compiled(rf"{_SKIP}{_BE} (?:(?!\bnot\b)\w+ ){{0,3}}?{OFFER}\b")),
-    (
-        Said.GIVEN,
-        compiled(rf"{_SKIP}(?:{_BE} (?:\w+ ){{0,3}}?{DONE}\b|(?:\w+ly )?{EFFECT}\b)"),
-    ),
-    (Said.PRIOR, compiled(r"\s*-?\s*(?:dependent|since)\b")),
+_TURNED_DOWN = (
+    rf"(?:(?:{_BE}|had|could|would|s?he|they|we|the (?:patient|parents|family)) {_STILL}"
+    r"|(?:judged|deemed|considered|felt|thought) |(?:but|which|however) [^;.]{0,40}?)?"
+    rf"\b(?:{REFUSAL}|{RISKY})"
 )
+_NOT_NEEDED = (
+    rf"{_BE} (?:\w+ ){{0,2}}?(?:(?:not|never|no longer) (?:\w+ )?(?:necessary|required|needed"
+    r"|called upon)|unnecessary|dispensable|superfluous|spared|obviated|advocated)"
+)
+_STOPPED = (
+    rf"(?:{_BE} (?:\w+ ){{0,2}}?)?(?:stopped|abandoned|discontinued|interrupted|halted|suspended)\b"
+)
+_TAPERED = rf"(?:{_BE} (?:\w+ ){{0,2}}?)?(?:withdrawn|weaned|tapered|tailed|reduced)\b"
+_AT_LARGE = (
+    rf"\s*(?:\([^()]{{0,90}}\)\s*)?(?:(?:alone|itself|therapy|treatment) )?{GENERAL}\b"
+    r"(?! (?:now|being|currently|still)\b)"
+)
+_MAY = (
+    rf"(?:{_BOTH}(?:can|may|might|should|must|will)\b|had (?:never|not)\b"
+    r"|ha[sd] (?:\w+ ){0,4}?been the (?:rule|standard|norm)\b)"
+)
+_HAD = (
+    rf"(?:{_BE} (?:\w+ )?(?:replaced|substituted|switched) |had (?:\w+ ){{0,2}}?(?:been {DONE}"
+    r"|relieved|helped|failed|worked|controlled|stabili[sz]ed|kept|brought|led|resulted|improved|produced"
+    r"|lapsed|ceased|stopped)\b)"
+)
+_IN_EARLY_LIFE = (
+    rf"(?:\s*\([^()]{{0,40}}\))?,?\s*(?:{_BE}?\s*(?:\w+ )?{DONE} )?(?:\w+ )?{AT_SOME_AGE}"
+)
+_OFFERED = rf"{_BE} (?:(?!\bnot\b)\w+ ){{0,3}}?{OFFER}\b"
+_GIVEN = rf"(?:{_BE} (?:\w+ ){{0,3}}?{DONE}\b|(?:\w+ly )?{EFFECT}\b)"
+
+
+def _behind(**predicates: str) -> re.Pattern[str]:
+    """One pattern of predicates, each named as what it says, that may stand a little apart."""
+    named = "|".join(f"(?P<{said}>{phrase(words)})" for said, words in predicates.items())
+    return compiled(f"{_SKIP}(?:{named})")
+
+
+TURNED_DOWN = _behind(not_given=_TURNED_DOWN)
+"""Looked for up to the next treatment, over the end of the clause."""
+
+AFTER: tuple[re.Pattern[str], ...] = (
+    _behind(
+        nothing=_NOT_NEEDED,
+        not_done=rf"{_BE} (?:\w+ )?(?:not|never)\b",
+        continued=rf"{_BE} (?:\w+ )?(?:continued|maintained|kept up)",
+        stopped=_STOPPED,
+        tapered=_TAPERED,
+    ),
+    compiled(rf"(?P<nothing>{_AT_LARGE})"),
+    _behind(nothing=_MAY, prior=_HAD),
+    compiled(rf"(?P<prior>{_IN_EARLY_LIFE})"),
+    _behind(offered=_OFFERED, given=_GIVEN),
+    compiled(r"(?P<prior>\s*-?\s*(?:dependent|since)\b)"),
+)
+"""Tried in this order; the name of the group that fits is what is said."""
 
 UNREAL = compiled(r"\s*(?:\W+ )?(?:had|if|were)\b.{0,120}\b(?:would|could|might)\b")
 """`Had a thoracotomy been undertaken, it would have been in vain`."""

@@ -37,10 +37,13 @@ _IN_THE_SPINE = compiled(r"""
 """)
 
 
-def is_of_patient(sentence: Sentence, mention: Mention, told: Said, *, alone: bool) -> bool:
-    """Whether it is the patient's treatment; `alone` where the paper has no other patient.
+def is_of_patient(
+    sentence: Sentence, mention: Mention, told: Said, *, alone: bool, of_all: bool
+) -> bool:
+    """Whether it is the patient's treatment.
 
-    Not a relative's, a group's, blood that an operation lost, drugs that prepare a transplant, an
+    `alone` where the paper has no other patient, `of_all` where it is said of all it has. Not a
+    relative's, a group's, blood that an operation lost, drugs that prepare a transplant, an
     earlier operation elsewhere; and in a discussion or a title only what is said to be given.
     """
     zones = _TELLING | {Zone.TITLE} if alone else _TELLING
@@ -48,7 +51,9 @@ def is_of_patient(sentence: Sentence, mention: Mention, told: Said, *, alone: bo
         return False
     if _serves_another(sentence.text, mention, told):
         return False
-    if (alone and _is_a_relatives(sentence.text, mention)) or _is_a_groups(sentence.text, mention):
+    if alone and _is_a_relatives(sentence.text, mention):
+        return False
+    if of_all and _is_a_groups(sentence.text, mention):
         return False
     meant = context(sentence, mention.start, mention.end)
     if told in {Said.NOT_GIVEN, Said.GIVEN, Said.PRIOR}:

@@ -21,6 +21,7 @@ from extract.treatment_cue import (
     PLUPERFECT_BEFORE,
     REASON,
     TOO_SOON,
+    TURNED_DOWN,
     UNREAL,
     Said,
 )
@@ -164,10 +165,13 @@ def _cue_before(before: str) -> re.Match[str] | None:
 
 def _cue_after(after: str, rest: str) -> Said:
     """What the predicate says; a refusal may stand in the clause behind ("… but she refused")."""
-    for status, pattern in AFTER:
-        if pattern.match((rest if status is Said.NOT_GIVEN else after)[:_AFTER]):
-            return status
-    return Said.UNTOLD
+    if not rest.strip(" .,;:)"):
+        return Said.UNTOLD
+    if TURNED_DOWN.match(rest[:_AFTER]):
+        return Said.NOT_GIVEN
+    found = (pattern.match(after[:_AFTER]) for pattern in AFTER)
+    names = (match.lastgroup for match in found if match)
+    return next((Said(name) for name in names if name), Said.UNTOLD)
 
 
 def _weighed(before: str, cue: re.Match[str] | None, after: Said) -> Said:

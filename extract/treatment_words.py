@@ -80,7 +80,7 @@ GIVE = phrase(r"""
     |improved (?:\w+ ){0,2}?(?:after|with|following|on|under|by)|by means of
     |(?:treatment|therapy|management) (?:\w+ )?(?:with|by|consisted of|included|was|comprised)
     |consist(?:ed|ing) of|included|elected|opted for|chose\w*
-    |(?:put|placed|kept) (?:back )?on(?:to)?
+    |(?:put|placed|kept|back) (?:back )?on(?:to)?
     |su(?:bjected|bmitted) to|referred (?:for|to)|add(?:ed|ing|ition of)|carried out
     |combin(?:ed|ing|ation) (?:of|with)|introduc(?:ed|ing|tion of)|institut(?:ed|ing|ion of)
     |applied|complet(?:ed|ion of)|cured (?:by|with)|reliev\w+ (?:by|with|after)

@@ -23,6 +23,9 @@ MASK = "-"
 """The key of terms that are no mention and hide the shorter ones inside: `RT-PCR`, for `RT`."""
 
 _LEAST_OCR_LETTERS = 5
+_LEAST_PIECE = 4
+"""Letters of a word's beginning that a hyphen or a line break may part from the rest."""
+
 _MOST_KNOWN_WORDS = 200_000
 _WORD = re.compile(
     r"[^\W_]+(?:['’`´ʼ]s(?![^\W_])|\([0oO+⁰⁺]\)"
@@ -70,12 +73,14 @@ class Vocabulary:
 
     `terms` maps folded terms without gaps to keys, `abbreviations` does so for terms without a
     small letter (`TI`), which are matched as they are written. `prefixes` are all the beginnings
-    of `terms`; `forms` maps folded words to the folded words they stand for (`thalassemic`).
+    of `terms`, `openings` their first words; `forms` maps folded words to the folded words they
+    stand for (`thalassemic`).
     """
 
     terms: Mapping[str, str]
     abbreviations: Mapping[str, str]
     prefixes: frozenset[str]
+    openings: frozenset[str]
     forms: Mapping[str, str]
     scans: Mapping[str, str]
     known: dict[str, _Word] = field(default_factory=dict)
@@ -94,7 +99,7 @@ class Vocabulary:
         return whole[0].key if whole else None
 
     def _spans(self, text: str, defined: Mapping[str, str]) -> Iterator[Mention]:
-        words = list(_WORD.finditer(text))
+        words = _words(text)
         after = 0
         for at, match in enumerate(words):
             word = match[0]
@@ -147,7 +152,8 @@ class Vocabulary:
             form = self._as_scanned(form)
         form = self.forms.get(form, form)
         short = word in self.abbreviations or word.removesuffix("s") in self.abbreviations
-        begins = short or form in self.prefixes or form in self.terms
+        piece = len(form) >= _LEAST_PIECE and form in self.prefixes
+        begins = short or piece or form in self.openings
         self.known[word] = _Word(form, begins)
         return self.known[word]
 
@@ -166,6 +172,7 @@ def vocabulary(
     full: dict[str, str] = {}
     abbreviations: dict[str, str] = {}
     vocabulary_words: set[str] = set(table)
+    openings: set[str] = set()
     for key, term in terms:
         if term.upper() == term and term.isalpha():
             abbreviations[term] = key
@@ -173,8 +180,11 @@ def vocabulary(
         joined, words = _joined(term, table)
         full[joined] = key
         vocabulary_words.update(words)
+        openings.add(words[0])
     prefixes = frozenset(term[:end] for term in full for end in range(1, len(term)))
-    return Vocabulary(full, abbreviations, prefixes, table, _scans(vocabulary_words))
+    return Vocabulary(
+        full, abbreviations, prefixes, frozenset(openings), table, _scans(vocabulary_words)
+    )
 
 
 @functools.cache
@@ -185,6 +195,12 @@ def study_vocabulary(folder: Path, table: str) -> Vocabulary:
         [(row["key"], row["term"]) for row in study.rows(table)],
         [(row["form"], row["stands_for"]) for row in study.rows("word_forms")],
     )
+
+
+@functools.lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[re.Match[str], ...]:
+    """The words of a text; kept, because several vocabularies read the same sentence."""
+    return tuple(_WORD.finditer(text))
 
 
 def fold(word: str) -> str:
@@ -199,13 +215,12 @@ def fold(word: str) -> str:
 
 
 def _joined(term: str, forms: Mapping[str, str]) -> tuple[str, list[str]]:
-    """The term as it is looked up, and its folded words."""
+    """The term as it is looked up, and its words in the form in which they are."""
     joined, words, end = "", [], 0
     for match in _WORD.finditer(term):
-        words.append(fold(match[0]))
-        joined += (_gap(term[end : match.start()]) if joined else "") + forms.get(
-            words[-1], words[-1]
-        )
+        word = fold(match[0])
+        words.append(forms.get(word, word))
+        joined += (_gap(term[end : match.start()]) if joined else "") + words[-1]
         end = match.end()
     return joined, words
 
