@@ -13,7 +13,8 @@ from casesweep.terminal import progress, say, say_rejects
 from corpus.article import Article
 from corpus.reject import Reject
 from extract.extract import extract
-from studies.study import Study
+from models.recogniser import ModelError
+from studies.study import Study, StudyError
 
 
 def extract_files(settings: Settings, inputs: Sequence[str], out: str) -> int:
@@ -43,10 +44,13 @@ def record_of(article: Article, study: Study) -> CaseRecord | Reject:
     """The record of one article; where the extractor fails, the reject that names it.
 
     The one place where any error is caught: one paper that a rule stumbles over must not cost the
-    other thirty thousand, and must not vanish either.
+    other thirty thousand, and must not vanish either. A recogniser that cannot be loaded, or a
+    study that is set wrong, is no fault of the paper.
     """
     try:
         return extract(article, study)
+    except (ModelError, StudyError):
+        raise
     except Exception as error:  # noqa: BLE001 - see above
         where = traceback.extract_tb(error.__traceback__)[-1]
         reason = (

@@ -32,6 +32,15 @@ Db = Annotated[
         show_default=False,
     ),
 ]
+Recogniser = Annotated[
+    str | None,
+    typer.Option(
+        help="Model that votes with the rules (or CASESWEEP_RECOGNISER): default, none, or the "
+        "name or folder of a spaCy model; the study's choice by default.",
+        metavar="MODEL",
+        show_default=False,
+    ),
+]
 Out = Annotated[
     str,
     typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output."),

@@ -6,7 +6,7 @@ this over the file: `casesweep.toml` in the current folder, or what `CASESWEEP_C
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from corpus.errors import WrongUse
@@ -19,12 +19,14 @@ FILE = "casesweep.toml"
 class Settings:
     """`study` is a name or a folder; `db` a SQLAlchemy URL, empty for the study's own file.
 
+    `recogniser` is the model that votes with the rules, or `none`; empty for the study's choice.
     The addresses are those of the sources without a slash at their end. `ncbi_email` tells NCBI
     whom to write to; `ncbi_api_key` may be empty, and is never shown.
     """
 
     study: str = "spinal_emh"
     db: str = ""
+    recogniser: str = ""
     eutils_url: str = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
     pmc_cloud_url: str = "https://pmc-oa-opendata.s3.amazonaws.com"
     europepmc_url: str = "https://www.ebi.ac.uk/europepmc/webservices/rest"
@@ -32,8 +34,12 @@ class Settings:
     ncbi_api_key: str = field(default="", repr=False)
 
     def load_study(self) -> Study:
-        """The study. Raises `StudyError`."""
-        return load_study(self.study)
+        """The study, with the recogniser that is set here if one is. Raises `StudyError`."""
+        study = load_study(self.study)
+        if not self.recogniser:
+            return study
+        chosen = {**study.settings, "recogniser": {"model": self.recogniser}}
+        return replace(study, settings=chosen)
 
     def database_url(self) -> str:
         """`--db`, or the file `data/<study>.sqlite` below the current folder."""

@@ -16,13 +16,14 @@ _LENGTH = 12
 def versions(study: Study) -> Versions:
     """Both as short hashes of what they are made of, the program's with its number before it.
 
-    The study's version covers the tables and settings in its folder, not its examples and its
-    sample. The extractor's covers the code and the models that records depend on, so that a rule
-    changed in a checkout counts as a new version.
+    The study's version covers the tables and settings in its folder and the recogniser that is
+    chosen by name, not its examples and its sample. The extractor's covers the code and the models
+    that records depend on, so that a rule changed in a checkout counts as a new version.
     """
     tables = sorted(path for path in study.folder.iterdir() if path.suffix in {".toml", ".tsv"})
     code = sorted(path for name in _PACKAGES for path in _code(name))
-    return Versions(_hash(tables), f"{__version__}+{_hash(code)}")
+    chosen = str(study.settings.get("recogniser", {}))
+    return Versions(_hash(tables, chosen), f"{__version__}+{_hash(code)}")
 
 
 def _code(package: str) -> Iterable[Path]:
@@ -34,8 +35,8 @@ def _code(package: str) -> Iterable[Path]:
                 yield path
 
 
-def _hash(paths: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
+def _hash(paths: Iterable[Path], more: str = "") -> str:
+    digest = hashlib.sha256(more.encode())
     for path in paths:
         digest.update(path.name.encode() + b"\x00" + path.read_bytes() + b"\x00")
     return digest.hexdigest()[:_LENGTH]

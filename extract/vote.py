@@ -62,7 +62,8 @@ def hear(findings: Sequence[Finding], patients: Patients, study: Study) -> Heard
         return Heard(findings)
     marked = _read(findings, patients, recogniser)
     agreed = _agreed(findings, marked, f"ner:{recogniser.name}")
-    return Heard((*findings, *agreed), _doubts(findings, marked, patients, study))
+    doubts = _doubts(findings, marked, patients, study) if recogniser.tells_kinds else {}
+    return Heard((*findings, *agreed), doubts)
 
 
 def in_doubt(record: CaseRecord, patients: Patients, doubts: Doubts) -> CaseRecord:

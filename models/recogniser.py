@@ -1,7 +1,7 @@
 """A trained recogniser: text in, mentions with their labels out."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -31,28 +31,44 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Recogniser:
-    """A loaded model. `name` goes into the source of what it says: `ner:<name>`."""
+    """A loaded model. `name` goes into the source of what it says: `ner:<name>`.
+
+    `labels` are those of the model that we know, each with what it may mean.
+    """
 
     name: str
-    labels: dict[str, Label]
+    labels: Mapping[str, tuple[Label, ...]]
     nlp: Language = field(repr=False)
 
+    @property
+    def tells_kinds(self) -> bool:
+        """Whether it says what its mentions are, and not only that they are something."""
+        return all(len(meanings) == 1 for meanings in self.labels.values())
+
     def mentions(self, text: str) -> tuple[Mention, ...]:
-        """The mentions in one text, in order; labels that are not ours are left out."""
+        """The mentions in one text, in order; labels that we do not know are left out.
+
+        One that may mean several things is a mention of each.
+        """
         return next(self.pipe([text]))
 
     def pipe(self, texts: Iterable[str]) -> Iterator[tuple[Mention, ...]]:
         """The mentions of each text; quicker than one text at a time."""
         for doc in self.nlp.pipe(texts):
             yield tuple(
-                Mention(self.labels[ent.label_], ent.start_char, ent.end_char)
+                Mention(label, ent.start_char, ent.end_char)
                 for ent in doc.ents
-                if ent.label_ in self.labels
+                for label in self.labels.get(ent.label_, ())
             )
 
 
-FOREIGN = {"DISEASE": Label.DISORDER, "CHEMICAL": Label.TREATMENT}
-"""Labels of scispaCy's `en_ner_bc5cdr_md`, for those who have it installed."""
+OURS = {label.value: (label,) for label in Label}
+FOREIGN = {
+    "DISEASE": (Label.DISORDER,),
+    "CHEMICAL": (Label.TREATMENT,),
+    "ENTITY": (Label.DISORDER, Label.TREATMENT),
+}
+"""Labels of scispaCy's `en_ner_bc5cdr_md` and `en_core_sci_*`, for those who have them."""
 
 
 @cache
@@ -63,18 +79,20 @@ def load_recogniser(name: str | None = None) -> Recogniser:
     """
     try:
         nlp = spacy.load(name or PACKAGED)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         message = (
-            f"no recogniser {name or PACKAGED}: {error}; name an installed spaCy model or the "
-            "folder that `casesweep train` wrote, or leave the setting out"
+            f"the recogniser {name or PACKAGED} cannot be loaded ({_first_line(error)}); name an "
+            "installed spaCy model or a folder that `casesweep train` wrote, or none"
         )
         raise ModelError(message) from error
     nlp.max_length = sys.maxsize
-    known = {**{label.value: label for label in Label}, **FOREIGN}
-    given = {label for pipe in nlp.pipe_labels.values() for label in pipe}
-    labels = {label: known[label] for label in sorted(given & known.keys())}
+    given = {label for labels in nlp.pipe_labels.values() for label in labels}
+    labels = {label: known for label, known in {**OURS, **FOREIGN}.items() if label in given}
     if not labels:
         listed = ", ".join(sorted(given)) or "no labels at all"
         raise ModelError(f"recogniser {name} marks none of {', '.join(Label)}; it has {listed}")
-    version = nlp.meta.get("version", "")
-    return Recogniser(f"{nlp.meta.get('name', 'model')}-{version}", labels, nlp)
+    return Recogniser(f"{nlp.meta['name']}-{nlp.meta['version']}", labels, nlp)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0].rstrip(". ")

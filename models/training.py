@@ -115,6 +115,7 @@ def _packed(trained: Path, folder: Path, version: str) -> str:
     nlp.meta.update(name=folder.name, version=version, description="Mentions in case reports")
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.config["initialize"]["vectors"] = None
+    folder.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(folder)
     (folder / "vocab" / "strings.json").write_text("[]\n", encoding="utf-8")
     return hashlib.sha256(CONFIG.read_bytes()).hexdigest()[:12]

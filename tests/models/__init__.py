@@ -1,0 +1,1 @@
+"""Tests of the recogniser: its corpora, its training, what it marks."""
