@@ -38,7 +38,6 @@ def test_there_are_the_commands_of_the_main_path_in_order() -> None:
         "show",
         "export",
         "codes",
-        "codes",
         "evaluate",
     ]
     text = help_of()
