@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.mention import Mention, Role
 from extract.people import mentions
@@ -86,11 +87,36 @@ def announcement(reading: Reading) -> Announcement:
     strong = [m.count for sentence, m in own if _is_strong(sentence, m)]
     if strong:
         return Announcement(strong[0], family, group and strong[0] >= _MANY)
+    joined = max(
+        (_joined(s) for s in reading.sentences if s.zone is not Zone.DISCUSSION), default=0
+    )
+    if joined > 1 and not group:
+        return Announcement(joined, family)
     if _tells_one(reading) and not group:
         return Announcement(1)
     if own and not group:
         return Announcement(own[0][1].count, family)
     return Announcement(2 if family and _FAMILY.search(title) else None, family, group)
+
+
+def _joined(sentence: Sentence) -> int:
+    """How many people of told age one `and` joins: `a man of 23 and a 34-year-old woman`."""
+    people = [m for m in mentions(sentence.text) if m.role is not Role.PRONOUN]
+    pairs = [
+        (one, other)
+        for one, other in pairwise(people)
+        if one.role is Role.SOME
+        and other.role in {Role.SOME, Role.KIN}
+        and None not in {one.age, other.age}
+        and one.age != other.age
+        and _AND.search(sentence.text[one.end : other.start])
+    ]
+    own = _OWN.search(sentence.text) or (pairs and pairs[0][0].start <= _NEAR_START)
+    quoted = any(m.role is Role.OTHERS for m in people)
+    return len(pairs) + 1 if pairs and own and not quoted else 0
+
+
+_AND = re.compile(r"^[^.;()]{0,60}?\band\s(?:his|her)?\s?$")
 
 
 def _in_figures(reading: Reading) -> bool:

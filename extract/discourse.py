@@ -17,7 +17,7 @@ from extract.mention import Mention, Role
 from extract.people import mentions
 from extract.reading import Sentence, Zone
 from extract.reference import Scope, resolve
-from extract.respective import dealt
+from extract.respective import deals, dealt
 from extract.roster import EVERYONE, Roster, Who
 from extract.scan import mended
 from extract.scene import ELSE, NEAR_START, NO_ONE, Scene
@@ -111,16 +111,23 @@ class Walk:
         default = self._default(sentence, scene)
         spans = _tidy(_led(list(_stretches(scene, default)), default))
         self._leave(scene)
-        return spans if self.roster.single else self._dealt(text, spans)
+        return spans if self.roster.single else self._dealt(scene, spans)
 
-    def _dealt(self, text: str, spans: list[Span]) -> list[Span]:
-        """The spans of a group cut up where a list gives one item to each of it."""
-        groups = {s.who for s in spans if len(s.who) > 1 or s.who == EVERYONE}
-        for group in groups:
-            ids = group if group != EVERYONE else self.roster.everyone
-            for start, end, number in dealt(text, len(ids)):
+    def _dealt(self, scene: Scene, spans: list[Span]) -> list[Span]:
+        """The spans cut up where a list gives one item to each of a group.
+
+        A sentence that names nobody deals to all, at the end of one patient's section as well.
+        """
+        if not deals(scene.text):
+            return spans
+        everyone = self.roster.everyone
+        groups = {s.who: s.who for s in spans if len(s.who) > 1} | {EVERYONE: everyone}
+        if not scene.resolved and scene.zone is Zone.CASE:
+            groups = {span.who: everyone for span in spans}
+        for who, ids in groups.items():
+            for start, end, number in dealt(scene.text, len(ids)):
                 at = bisect_right(spans, start, key=lambda s: s.start) - 1
-                if spans[at].who == group:
+                if spans[at].who == who:
                     spans = _cut(spans, start, end, (ids[number],))
         return spans
 

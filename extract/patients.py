@@ -1,10 +1,10 @@
 """A reading to its patients: who they are, and of whom each stretch of text speaks."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cases.finding import NOBODY, PatientId
+from cases.finding import NOBODY, SOMEONE_ELSE, PatientId
 from extract.announcement import Announcement, announcement
 from extract.discourse import Span, Walk
 from extract.mention import Role
@@ -35,6 +35,12 @@ class Patients:
     announced: int | None = None
     flags: tuple[str, ...] = ()
     spans: Sequence[Sequence[Span]] = field(default=(), repr=False)
+    ids: frozenset[PatientId] = field(init=False, repr=False)
+    told: Mapping[PatientId, Sequence[int]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ids", frozenset(p.id for p in self.all))
+        object.__setattr__(self, "told", _told(self.spans))
 
     def experiencers(self, sentence: Sentence, offset: int) -> tuple[PatientId, ...]:
         """Of whom the words at `offset` of `sentence` are said.
@@ -47,7 +53,9 @@ class Patients:
         who = spans[max(0, at)][1]
         if who == EVERYONE:
             return tuple(p.id for p in self.all) or (NOBODY,)
-        return who
+        if who[0] in {NOBODY, SOMEONE_ELSE}:
+            return who
+        return tuple(one for one in who if one in self.ids) or (SOMEONE_ELSE,)
 
     def stretches(self, sentence: Sentence) -> Iterator[tuple[int, int, tuple[PatientId, ...]]]:
         """Start, end and people of each stretch of the sentence, in order."""
@@ -58,11 +66,17 @@ class Patients:
 
     def sentences(self, patient: PatientId) -> tuple[Sentence, ...]:
         """The sentences in which something is said of this patient, in order of the text."""
-        return tuple(
-            sentence
-            for sentence, spans in zip(self.reading.sentences, self.spans, strict=True)
-            if any(patient in who or who == EVERYONE for _, who in spans)
-        )
+        told = {*self.told.get(patient, ()), *self.told.get(EVERYONE[0], ())}
+        return tuple(self.reading.sentences[index] for index in sorted(told))
+
+
+def _told(spans: Sequence[Sequence[Span]]) -> Mapping[PatientId, Sequence[int]]:
+    """For each patient, and for everyone, the indices of the sentences that speak of him."""
+    told: dict[PatientId, list[int]] = {}
+    for index, sentence in enumerate(spans):
+        for one in {one for span in sentence for one in span.who}:
+            told.setdefault(one, []).append(index)
+    return told
 
 
 def find_patients(reading: Reading) -> Patients:

@@ -15,7 +15,7 @@ from extract.age_form import AgeMention, Form
 from extract.age_mention import age_mentions
 from extract.mention import Mention, Role
 from extract.people_count import counted, grouped, labelled, ordinals
-from extract.person_phrase import coded, phrases, pronouns
+from extract.person_phrase import coded, phrases, pronouns, titled
 from extract.quoted import quotations
 from extract.scan import mended
 from extract.token import tokens_of
@@ -52,6 +52,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
         counted(tokens),
         ordinals(tokens),
         grouped(tokens),
+        titled(text),
         phrases(text, tokens),
         coded(text),
         pronouns(tokens),

@@ -120,9 +120,12 @@ def _stands_for_person(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1].word if at + 1 < len(tokens) else "."
     if following == "to" or (earlier not in STOPS and earlier not in _LEADS_TO_PERSON):
         return False
-    return stands_alone(tokens, at) or (earlier == "in" and following in {"the", "his", "her"})
+    if earlier == "in" and (tokens[at].word in {"former", "latter"} or following in _NOT_ITS_NOUN):
+        return True
+    return stands_alone(tokens, at)
 
 
+_NOT_ITS_NOUN = frozenset({"the", "his", "her", "their", "no"})
 _LEADS_TO_PERSON = frozenset(
     {
         "in",
@@ -187,7 +190,9 @@ def _group(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
     end = tokens[head if head is not None else at].end
     phrase = Mention(Role.GROUP, token.start, end, token.word, count=0)
     if token.word in {"both", "neither", "either"}:
+        apart = at > 0 and tokens[at - 1].word == "in"
         acts = following is not None and following.word in _ACTS
+        acts = acts or (following is not None and apart and following.word in _NOT_ITS_NOUN)
         if head is not None or person or acts or stands_alone(tokens, at):
             yield replace(phrase, count=2)
     elif token.word in {"each", "all", "none"}:

@@ -169,6 +169,16 @@ def coded(text: str) -> Iterator[Mention]:
                 yield Mention(Role.SOME, age.start, age.end, sex=sex)
 
 
+def titled(text: str) -> Iterator[Mention]:
+    """`Mr. K.`, `Mrs D`: a patient by his initial; `Dr X.` is an author."""
+    for match in _TITLED.finditer(text):
+        sex = "male" if match["title"] == "Mr" else "female"
+        yield Mention(Role.OURS, match.start(), match.end(), "patient", sex)
+
+
+_TITLED = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.?\s(?:[A-Z]\.?\s?){1,2}(?=[\s,])")
+
+
 def pronouns(tokens: Sequence[Token]) -> Iterator[Mention]:
     """`he`, `her`; not `he or she`."""
     for at, token in enumerate(tokens):

@@ -166,6 +166,9 @@ def _the_one(mention: Mention, scene: Scene) -> Who:
 
 
 def _of_that_age(mention: Mention, scene: Scene) -> Who:
+    """Who is known to be of that age; in his own section a labelled patient comes first."""
+    if scene.roster.labels and scene.current:
+        return ()
     person = scene.roster.known(mention)
     return person.who if person else ()
 

@@ -15,6 +15,11 @@ _LONGEST_ITEM = 90
 _PAIR = 2
 
 
+def deals(text: str) -> bool:
+    """Whether the sentence says that a list goes by the order of the people."""
+    return _MARKED.search(text) is not None
+
+
 def dealt(text: str, count: int) -> Iterator[tuple[int, int, int]]:
     """Start, end and number from 0 of each item of each list that deals to `count` people.
 

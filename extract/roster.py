@@ -12,6 +12,7 @@ EVERYONE: Who = (PatientId("*"),)
 """All of the paper's own patients; who they are is known when the text has been read."""
 
 ENOUGH = 2.0
+_MANY = 100
 _SAME_AGE = 0.6
 
 
@@ -74,7 +75,7 @@ class Roster:
         return tuple(PatientId(str(n)) for n in range(1, max(self.expected, len(self.people)) + 1))
 
     def get(self, number: int) -> Person | None:
-        """The patient of that number, made known with those before him if there may be so many."""
+        """The patient of that number, made known with those before him where so many may be."""
         while len(self.people) < number <= self.expected:
             self.add()
         return self.people[number - 1] if 0 < number <= len(self.people) else None
@@ -87,14 +88,16 @@ class Roster:
         return self.people[-1]
 
     def known(self, mention: Mention) -> Person | None:
-        """The patient of that very age, and no other sex."""
-        if mention.age is None:
+        """The patient of that very age, and no other sex; None where there are very many."""
+        if mention.age is None or len(self.people) > _MANY:
             return None
         same = (p for p in self.people if p.age is not None and p.could_be(mention))
         return next(same, None)
 
     def of_sex(self, sex: str | None) -> list[Person]:
         """The patients of that sex."""
+        if len(self.people) > _MANY:
+            return []
         return [p for p in self.people if sex and p.sex == sex]
 
     def other_than(self, who: Who) -> Person | None:

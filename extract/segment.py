@@ -18,6 +18,7 @@ class Opening(StrEnum):
     """`, who`, `, whose`, `in whom`."""
     COMMA = "comma"
     BRACKET = "bracket"
+    """A bracket that opens, or one that has just closed: the sentence goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def segments(text: str) -> Iterator[Segment]:
         if kind == "open":
             depth, opening = depth + 1, Opening.BRACKET
         elif kind == "close":
-            depth, opening = max(0, depth - 1), Opening.COMMA
+            depth, opening = max(0, depth - 1), Opening.BRACKET
         else:
             opening = _OPENINGS[kind]
     if start < len(text):

@@ -91,7 +91,7 @@ _LABELS = (
     (Zone.CASE, _CASE_LABEL),
 )
 
-_NUMBER = r"(?:no\.?\s*)?(?:\d{1,3}|[A-H]|[IVX]{1,4}|one|two|three|four|five|six)"
+_NUMBER = r"(?:no\.?\s*)?(?:\d{1,5}|[A-H]|[IVX]{1,4}|one|two|three|four|five|six)"
 _INLINE_CASE = (
     rf"(?:illustrative |clinical |index )?(?:cases?|patients?|observations?)(?:[ -]+{_NUMBER}\b"
     r"| (?:reports?|presentations?|descriptions?|history|histories|summary|summaries|study|studies"

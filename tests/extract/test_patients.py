@@ -1,0 +1,157 @@
+"""Who the paper's own patients are, and how many."""
+
+import pytest
+
+from corpus.article import Article, DocumentId, Section, SectionKind
+from extract.patients import find_patients
+from extract.reading import read
+from tests.extract.tagged import patients_of
+
+ONE = [
+    "A 42-year-old man with beta-thalassemia intermedia presented with progressive paraparesis. MRI showed an epidural mass from T4 to T9. He underwent laminectomy and recovered.",
+    "Extramedullary hematopoiesis is rare. We report a patient with thalassemia in whom cord compression was relieved by transfusion alone.",
+    "We present a case of spinal cord compression due to extramedullary hematopoiesis. Radiotherapy led to complete recovery.",
+    "A housewife of 55 was admitted because of weak legs. The myelogram showed a block at D6. Laminectomy was followed by recovery.",
+    "F/30, pelvic pain. MRI: presacral mass. The spleen is absent.",
+    "A retired seaman, then 58, noticed numbness of both legs. At operation red tissue was removed.",
+    "Patient, male, 69 years old. Chief complaint: numbness of both lower limbs for 1 month.",
+    "30 yrs old man, k/c/o thalassemia intermedia, presented with difficulty in walking.",
+    "The authors describe the case of a 14-year-old girl with Cooley's anemia and paraplegia. In the literature 12 cases were found; a 23-year-old man recovered after laminectomy.",
+    "BACKGROUND: Epidural hematopoiesis is uncommon. CASE PRESENTATION: A 34-year-old woman developed back pain. CONCLUSION: Radiotherapy should be considered in such patients.",
+    "Mr. K., a man born in 1931, has been under treatment for polycythemia vera since 1979. In 1997 he presented with girdle pain.",
+    "A mother of three attended the clinic because of a shadow on her chest film.",
+    "Our patient is a 27-year-old woman with hemoglobin SC disease. Her mother, 51, has the trait. Her brother died at 19.",
+    "A 63-year-old man was referred for paraparesis. His brother, aged 60, has the same disease. Compare the 27-year-old of the Athens group, who recovered after 10 Gy.",
+    "A 12-year-old boy could not walk. In contrast to the two patients of Halloran (aged 14 and 23), he was not irradiated. Others have seen relapse; a 40-year-old woman died.",
+    "In a 71-year-old woman a presacral mass was found by chance. Biopsy showed marrow. We collected 13 further examples in print (ages 40 to 84).",
+    "This 81 year old male, an ex-miner, had become chairbound in six weeks.",
+    "Dear Editor, we wish to share our experience with a young man with thalassaemia who developed cord compression while on luspatercept.",
+    "When an organist of 66 could not feel the pedals, the cause was thought to lie in her shoes.",
+    "He is a rice farmer, 40 years of age. His spleen was removed at 18. Weakness of the legs progressed over 4 months.",
+]
+
+SEVERAL = [
+    (
+        2,
+        "We report two cases of extramedullary hematopoiesis. The first patient, a 34-year-old man, underwent laminectomy. The second patient, a 26-year-old woman, was irradiated.",
+    ),
+    (
+        2,
+        "Case 1. A 34-year-old man was admitted with paraparesis. Case 2. A 26-year-old woman was admitted with back pain.",
+    ),
+    (
+        3,
+        "Three patients with thalassemia (aged 23, 34 and 45 years) presented with cord compression. All were treated with radiotherapy and recovered.",
+    ),
+    (
+        2,
+        "Two brothers with hereditary spherocytosis had paravertebral masses. One underwent thoracotomy. The other was followed.",
+    ),
+    (
+        2,
+        "We describe a 23-year-old man and a 34-year-old woman with thalassemia intermedia who developed paraplegia.",
+    ),
+    (
+        2,
+        "Two men, one of 58 with myelofibrosis, the other a 31-year-old janitor with sickle cell disease, lost the use of their legs.",
+    ),
+    (
+        3,
+        "PT 1: M, 22, Cooley's anemia. Epidural tissue at T4-8. PT 2: F, 28, mass at T6-10. PT 3: M, 40, obliteration of the subarachnoid space.",
+    ),
+    (
+        3,
+        "(1) 19 y, male, epidural mass T4-10, paraplegic. (2) 38 y, female, epidural mass T6-11. (3) 70 y, male, myelofibrosis, died of sepsis.",
+    ),
+    (
+        2,
+        "Patient A is a 44-year-old man with a paraspinal mass. He was followed. Patient B is a 37-year-old woman who was decompressed.",
+    ),
+    (
+        2,
+        "A 45-year-old woman was seen with back pain. Her brother, a 50-year-old man, has the same masses. Both siblings had spherocytosis. We describe two siblings with marrow tumours.",
+    ),
+    (
+        4,
+        "There were three men and one woman (Case 2). Cases 1, 3 and 4 were irradiated; case 2 was operated on. Age was 29, 36, 41 and 63 years in cases 1 to 4, respectively.",
+    ),
+]
+
+NONE = [
+    "Extramedullary hematopoiesis is a compensatory process. Treatment options include transfusion, radiotherapy and surgery. This review discusses the pathogenesis and management.",
+    "We reviewed the charts of 510 patients with myelofibrosis; 27 had extramedullary hematopoiesis. The median age was 66 years. One patient had cord compression and was irradiated.",
+    "In this study, 18 patients (11 male and 7 female, mean age 31.4 years) were given hydroxyurea. Nine patients improved. Two patients stopped the drug.",
+    "A few published patients are instructive. A 34-year-old man described by Thanarat et al. became paraplegic. Ruiz had a 71-year-old woman with a presacral mass.",
+    "What is extramedullary hematopoiesis? It is blood formation outside the marrow. The patient should be told that treatment is available.",
+]
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_a_report_of_one_patient_has_one(text: str) -> None:
+    """Relatives and other papers' patients are not counted."""
+    assert len(patients_of(text).all) == 1
+
+
+@pytest.mark.parametrize(("count", "text"), SEVERAL)
+def test_a_series_has_as_many_patients_as_it_tells(count: int, text: str) -> None:
+    """By labels, ordinals, enumerations, announced numbers."""
+    assert len(patients_of(text).all) == count
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_reviews_and_groups_have_no_patients(text: str) -> None:
+    """Aggregate figures and quoted patients are not patients of the paper."""
+    assert patients_of(text).all == ()
+
+
+def test_a_patient_named_in_the_title_alone_is_found() -> None:
+    """The abstract may tell only what was done."""
+    title = "Paraplegia in a patient with thalassemia intermedia: case report"
+    text = "Weakness of the legs progressed over two weeks. MRI showed an epidural mass."
+    assert len(patients_of(text, title).all) == 1
+
+
+def test_abstract_and_body_tell_the_same_patients() -> None:
+    """A full text retells its abstract; nobody is counted twice."""
+    sections = (
+        Section(
+            "Abstract", "A 34-year-old man with thalassemia was irradiated.", SectionKind.ABSTRACT
+        ),
+        Section("Introduction", "Chen et al. described a 48-year-old man with the same lesion."),
+        Section("Case report", "A 34-year-old Turkish man was admitted. He could not walk."),
+        Section("Discussion", "A 22-year-old woman recovered after laminectomy in one report."),
+    )
+    paper = Article(DocumentId("file:test"), "Cord compression", sections)
+    assert len(find_patients(read(paper)).all) == 1
+
+
+def test_labels_in_headings_open_patients() -> None:
+    """`## Case 1` or a section of that name."""
+    sections = (
+        Section("Case 1", "A 34-year-old man was admitted. He recovered."),
+        Section("Case 2", "A 41-year-old woman was admitted. She died."),
+        Section("Discussion", "Laminectomy is often performed."),
+    )
+    paper = Article(DocumentId("file:test"), "Two cases", sections)
+    found = find_patients(read(paper))
+    assert [p.label for p in found.all] == ["Case 1", "Case 2"]
+
+
+def test_a_publication_type_makes_a_report_of_a_text_that_names_nobody() -> None:
+    """PubMed's `Case Reports`, where the abstract speaks of findings only."""
+    text = (
+        "MR imaging showed a posterior epidural mass at T4 to T9. Biopsy confirmed hematopoiesis."
+    )
+    section = Section("Abstract", text, SectionKind.ABSTRACT)
+    paper = Article(
+        DocumentId("pmid:1"), "Epidural mass", (section,), publication_types=("Case Reports",)
+    )
+    assert len(find_patients(read(paper)).all) == 1
+
+
+def test_a_number_announced_and_not_found_is_flagged() -> None:
+    """Four are announced, two are told."""
+    text = "We report four patients with spinal hematopoiesis. The first, a man of 40, was operated on. The second, a woman of 35, was irradiated."
+    found = patients_of(text)
+    assert found.announced == 4
+    assert found.flags == ("4 patients announced, 2 found",)

@@ -1,0 +1,255 @@
+"""Texts to sentences, zones and abbreviations."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.article import Article, DocumentId, Section, SectionKind, Table
+from extract.patients import find_patients
+from extract.reading import Zone, read
+from extract.sentences import sentences
+from tests.extract.tagged import reading_of
+
+NOT_CUT = [
+    "The mass is shown in Fig. 2 and in Figs. 3 and 4.",
+    "He was referred by Dr. Smith of St. Mary's Hospital.",
+    "Chen et al. described a similar lesion, e.g. at T. 5 vs. T. 6.",
+    "Cultures grew S. aureus and E. coli.",
+    "A 2.5-Gy fraction was given approx. 10 times (total 25 Gy).",
+    "No. 3 of the series was a 6-yr.-old boy with a 2-yr. history.",
+    "The patient (a 45 y.o. man) took 4 mg b.i.d. for two weeks.",
+    "J. R. Smith and A. B. Jones reported it.",
+    "Haemoglobin was 7.1 g/dl; the platelets were 88 x 10.9/l; the spleen was large.",
+    "Mr. K., a man born in 1931, was seen i.e. examined by us.",
+    "The tissue was removed\nfrom the epidural space and\nsent for histology.",
+    "The dose was 20 Gy (cf. Table 1), i.e. ten fractions of 2 Gy.",
+]
+
+CUT = [
+    ["He had a mass at T4.", "She had none."],
+    ["It was seen in 2009.", "The mass had gone."],
+    ["Case 1.", "A man of 40."],
+    ["He took vitamin C.", "He improved."],
+    ["They were treated by Chen et al.", "The mass shrank."],
+    ["It recovered after 2 yr.", "The patient was well."],
+    ["What next?", "Surgery was chosen!", "It failed."],
+    ["The mass was seen (Fig. 1).", "The cord was thin."],
+    ["It is rare.12", "The spine is spared."],
+    ["He walked.", "the mass had gone."],
+    ["BACKGROUND: It is rare.", "CASE: A man was seen."],
+    ["RT was given to D.", "(3) 70 y, myelofibrosis."],
+    ["The T2* was 34 ms.", "He entered a trial."],
+]
+CUT_LINES = [
+    ["## Case 1", "A man was seen.", "## Case 2", "A woman was seen."],
+    ["• Dexamethasone 16 mg", "• Radiotherapy to T3-T7"],
+    ["Introduction", "Haemoglobin E is common."],
+    ["Case report", "Case 1", "44-year-old patient, chronic tobacco user."],
+]
+
+
+@pytest.mark.parametrize("text", NOT_CUT)
+def test_a_stop_inside_a_sentence_does_not_end_it(text: str) -> None:
+    """Abbreviations, initials, decimals, wrapped lines, semicolons."""
+    assert [text[a:b] for a, b in sentences(text)] == [text]
+
+
+@pytest.mark.parametrize("parts", CUT)
+def test_a_stop_at_the_end_ends_it(parts: list[str]) -> None:
+    """Also after a number, a letter, a citation, an abbreviation, before a small letter."""
+    text = " ".join(parts)
+    assert [text[a:b] for a, b in sentences(text)] == parts
+
+
+@pytest.mark.parametrize("lines", CUT_LINES)
+def test_headings_and_bullets_end_with_their_line(lines: list[str]) -> None:
+    """Without any stop."""
+    text = "\n".join(lines)
+    assert [text[a:b] for a, b in sentences(text)] == lines
+
+
+def test_a_stop_without_a_blank_ends_a_sentence_before_a_capital() -> None:
+    """As where a reference was cut out."""
+    text = "Blood was given.The mass shrank."
+    assert [text[a:b] for a, b in sentences(text)] == ["Blood was given.", "The mass shrank."]
+
+
+def test_lines_broken_by_blank_lines_run_on() -> None:
+    """As some PDF texts are."""
+    text = (
+        "Para-vertebral hematopoiesis is an ectopic development of tissue \n\noutside the marrow."
+    )
+    assert len(list(sentences(text))) == 1
+
+
+def zones(text: str) -> list[str]:
+    """The zone of each sentence."""
+    return [str(s.zone) for s in reading_of(text).sentences]
+
+
+def test_headings_tell_the_zone() -> None:
+    """In capitals with a colon, as a word with a stop, as a marked line."""
+    text = (
+        "OBJECTIVE AND IMPORTANCE: It is rare. CLINICAL PRESENTATION: A man could not walk. "
+        "INTERVENTION: Laminectomy was done. CONCLUSION: It may help."
+    )
+    assert zones(text) == ["background", "case", "case", "conclusion"]
+    text = "Objective. To report a case. Results. All walked. Conclusion. It helps."
+    assert zones(text) == ["background", "background", "case", "case", "conclusion", "conclusion"]
+    text = (
+        "## Introduction\nIt is rare.\n## Case 1\nA man was seen.\n## Discussion\nTreatment: blood."
+    )
+    assert zones(text)[1::2] == ["background", "case", "discussion"]
+
+
+def test_a_minor_heading_does_not_end_a_discussion() -> None:
+    """`Treatment:` inside it speaks of treatment at large."""
+    text = "Discussion: It is rare. Treatment: options are many. Follow-up: MRI is advised."
+    assert zones(text) == ["discussion"] * 3
+
+
+def test_an_abstract_without_headings_is_parted_by_its_words() -> None:
+    """General sentences at the opening and at the close."""
+    text = (
+        "Extramedullary hematopoiesis is a rare cause of cord compression. "
+        "A 34-year-old man presented with paraparesis. MRI showed a mass at T4. He recovered. "
+        "Radiotherapy should be considered in patients with thalassemia."
+    )
+    assert zones(text) == ["background", "case", "case", "case", "conclusion"]
+
+
+def test_an_aim_at_the_head_does_not_swallow_the_case() -> None:
+    """`Purpose: …` in front of a text without further headings."""
+    text = "Purpose: to document a result. A man of 40 was irradiated. He recovered within a week."
+    assert zones(text) == ["background", "case", "case"]
+
+
+def test_labels_of_sections_tell_the_zone() -> None:
+    """Unknown ones go on with the zone before them, except after the introduction."""
+    sections = tuple(
+        Section(label, "The mass was removed.")
+        for label in (
+            "Introduction", "A word before", "Case report", "Imaging", "Discussion", "Pathogenesis",
+            "Conclusions", "Funding",
+        )
+    )  # fmt: skip
+    found = read(Article(DocumentId("file:x"), "", sections)).sentences
+    assert [str(s.zone) for s in found] == [
+        "background", "case", "case", "case", "discussion", "discussion", "conclusion", "back_matter",
+    ]  # fmt: skip
+
+
+def test_captions_tables_and_the_title_have_their_own_zones() -> None:
+    """A table is read line by line."""
+    table = Table("Table 1", "Patients", ("Age", "Level"), (("34", "T4"), ("40", "T8")))
+    caption = Section("Figure 1", "MRI of the spine. A mass is seen.", SectionKind.CAPTION)
+    paper = Article(DocumentId("file:x"), "A case. With a subtitle", (caption,), (table,))
+    found = [str(s.zone) for s in read(paper).sentences]
+    assert found == ["title", "caption", "caption", "table", "table", "table", "table"]
+
+
+def test_abbreviations_are_found_in_both_orders() -> None:
+    """Long form (short form), with more in the bracket, and the other way round."""
+    text = (
+        "Primary myelofibrosis (PMF) and hemoglobin H (HbH) disease with extramedullary "
+        "hematopoiesis (EMH; Fig. 1) were found. PV (polycythemia vera) was excluded."
+    )
+    found = reading_of(text).abbreviations
+    assert found["PMF"] == "Primary myelofibrosis"
+    assert found["HbH"] == "hemoglobin H"
+    assert found["EMH"] == "extramedullary hematopoiesis"
+    assert found["PV"] == "polycythemia vera"
+
+
+def test_a_bracket_that_explains_nothing_is_no_abbreviation() -> None:
+    """Figures, values, references."""
+    text = "The mass (Fig. 1) was large (8 cm), and the cord (T4) was thin (arrow)."
+    assert reading_of(text).abbreviations == {}
+
+
+PIECES = [
+    "Case 1. ",
+    "He ",
+    "his mother, 51, ",
+    "Dr. ",
+    "T4",
+    "\u200f",
+    "🩻",
+    " (",
+    ") ",
+    ". ",
+    "; ",
+]
+TEXTS = st.lists(
+    st.one_of(st.sampled_from(PIECES), st.text(st.characters(), max_size=6)), max_size=60
+).map("".join)
+
+
+@given(TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_sentences_are_true_slices_in_order(text: str) -> None:
+    """Whatever the text: emoji, right-to-left marks, lone surrogates."""
+    section = Section("Abstract", text, SectionKind.ABSTRACT)
+    reading = read(Article(DocumentId("file:x"), "", (section,)))
+    last = 0
+    for sentence in reading.sentences:
+        assert sentence.text == text[sentence.start : sentence.end] == sentence.text.strip()
+        assert last <= sentence.start < sentence.end
+        last = sentence.end
+    kept = "".join(s.text for s in reading.sentences)
+    assert "".join(kept.split()) == "".join(text.split())
+
+
+@given(TEXTS)
+@settings(max_examples=100, deadline=None)
+def test_every_offset_has_people(text: str) -> None:
+    """Whatever the text, somebody or nobody is meant at each place."""
+    section = Section("Abstract", text, SectionKind.ABSTRACT)
+    found = find_patients(read(Article(DocumentId("file:x"), "", (section,))))
+    known = {p.id for p in found.all} | {"someone_else", "nobody"}
+    for sentence in found.reading.sentences:
+        for offset in range(len(sentence.text)):
+            assert set(found.experiencers(sentence, offset)) <= known
+
+
+LONG = {
+    "brackets": "(" * 300_000,
+    "words without end": "a" * 1_000_000,
+    "dots": "." * 1_000_000,
+    "ellipses": "... " * 250_000,
+    "short brackets": "x (y) " * 160_000,
+    "ordinary sentences": "He was given 20 Gy to T4-T9, and his mother (51) is well. " * 17_000,
+    "one sentence": "and the mass was seen at T4, " * 30_000,
+    "blank lines": " \n" * 300_000,
+    "quotes": "\"' " * 300_000,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LONG)
+def test_long_texts_are_read_in_bounded_time(name: str) -> None:
+    """Up to a megabyte; the limit is wide because machines differ, quadratic time is hours."""
+    began = time.monotonic()
+    reading = reading_of(LONG[name])
+    find_patients(reading)
+    assert time.monotonic() - began < 60
+
+
+@pytest.mark.slow
+def test_ten_thousand_patients_are_found_in_bounded_time() -> None:
+    """A label each."""
+    text = " ".join(f"Case {n}. A {20 + n % 60}-year-old man had a mass." for n in range(1, 10_001))
+    began = time.monotonic()
+    found = find_patients(reading_of(text))
+    assert len(found.all) == 10_000
+    assert found.experiencers(found.reading.sentences[-1], 5) == ("10000",)
+    assert time.monotonic() - began < 60
+
+
+def test_zones_are_a_closed_set() -> None:
+    """Rules may name each of them."""
+    assert {str(z) for z in Zone} == {
+        "title", "background", "case", "discussion", "conclusion", "table", "caption", "back_matter",
+    }  # fmt: skip
