@@ -47,9 +47,24 @@ def states(clause: Clause) -> Iterator[State]:
 
 
 def final_state(course: Sequence[Told[State]]) -> Told[State] | None:
-    """The patient's outcome, or None where nothing is told."""
+    """The patient's outcome, or None where nothing is told.
+
+    A verdict counts where nothing is described, and where it follows the description of a failure
+    ("no improvement, so he was operated on, with satisfactory outcome").
+    """
+    last = _last(best(course))
+    if last is None or last.what.value in _GOOD or last.what.value is Clinical.DIED:
+        return last
+    return next(
+        (t for t in reversed(course) if t.what.label and t.place > last.place),
+        last,
+    )
+
+
+def _last(course: Sequence[Told[State]]) -> Told[State] | None:
+    """The state that the last of the things told leaves."""
     last = settled = None
-    for _, group in groupby(best(course), key=lambda told: told.sentence.index):
+    for _, group in groupby(course, key=lambda told: told.sentence.index):
         together = list(group)
         dead = [told for told in together if told.what.value is Clinical.DIED]
         alive = [told for told in together if told.what.value is not Clinical.DIED]

@@ -214,7 +214,8 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
             r"decreas(?:ed?|ing)|reduc(?:ed|tion|ing)|diminish(?:ed|ing)?|diminution",
             r"regress(?:ed|ion|ing)?|shr[iau]nk(?:en|age|ing)?|thinn(?:ed|er|ing)|halved",
             r"(?<!the )smaller",
-            r"involut(?:ed|ion)|reced(?:ed|ing)|recession|fallen|attenuat\w+|response",
+            r"involut(?:ed|ion)(?! (?:tissue|mass|lesion))|reced(?:ed|ing)|recession|fallen",
+            r"response",
             rf"lost (?:\w+ ){{0,2}}{_FRACTION}|{_FRACTION} of {_WAS}|[−–-]\s?\d+\s?%",
         ),
         _less,
@@ -241,7 +242,8 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     (
         any_of(
             rf"(?:new|further|second|additional) (?:\w+ ){{0,2}}{_BODY} "
-            r"(?:(?:had|has|have|was|were) )?(?:appeared|come up|developed|arisen|formed|seen|found|detected)"
+            r"(?:(?:had|has|have|was|were) )?(?:appeared|come up|developed|arisen|formed|seen"
+            r"|found|detected)"
         ),
         _new,
     ),

@@ -77,7 +77,7 @@ _NEGATED = _compiled(
 _SUPPOSED = _compiled(
     r"\b(?:to (?:prevent|avoid|reduce|detect|exclude|minimi[sz]e)|prevent\w*|risk of|chance of"
     r"|rate of|in case of|if|should|may|might|can|could|possib\w+|potential|likelihood|high"
-    r"|fear of|suspected|monitor\w* for|question of|for|when|treatment of|propensity|tendency"
+    r"|fear of|suspected|suggest\w*|monitor\w* for|question of|for|when|treatment of|propensity|tendency"
     r"|leads? to|before|against)\b(?:\s+[\w’'-]+){0,4}\s*$|\?\s*$"
 )
 _RATE = _compiled(
@@ -97,7 +97,9 @@ _DENIED = _compiled(
         r"(?:recurrence|relapse|disease)-free",
         r"(?:has|have|had|did|does|do)(?:n['’]t| not| never) (?:\w+ )?"
         r"(?:recur|relaps|return|come back|reappear|regrow)\w*",
-        r"no(?: second| further| new| other| additional)\s+(?:\w+ ){0,2}?(?:deposits?|mass(?:es)?"
+        r"no other (?:\w+ ){0,2}?(?:deposits?|mass(?:es)?|lesions?) (?:has|have|had) "
+        r"(?:arisen|formed|developed|appeared)",
+        r"no(?: second| further| new| additional)\s+(?:\w+ ){0,2}?(?:deposits?|mass(?:es)?"
         r"|lesions?|manifestations?|episodes?|attacks?)"
         r"(?= (?:has|have|had|was|were|occurred|developed|appeared|arisen|formed|of|at|on|during"
         r"|in)\b|\s*[.,;]|\s*$)",

@@ -22,6 +22,11 @@ class Told(Generic[What_co]):
     what: What_co
     surety: float
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where in the article it stands: later things compare greater."""
+        return (self.sentence.index, self.start)
+
 
 def best(course: Sequence[Told[What_co]]) -> list[Told[What_co]]:
     """What_co is told with the greatest surety: a description before a verdict before an aside."""
