@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from extract.clause import around
+from extract.phrase import compiled
 from extract.vocabulary import NEEDS_CUE, Mention, study_vocabulary
 from studies.study import Study
 
@@ -52,13 +53,14 @@ _OF_DOSE = re.compile(
     r"field|port|tolerat|complet|daily|days?\b)|[×x]\s?\d|\d\s?[×x/]\s?\d",
     re.IGNORECASE,
 )
-_GIVING = re.compile(
-    r"\b(?:given|gave|giv(?:e|ing)|receiv\w*|transfus\w*|administ\w*|got|accept\w*|units?|pints?|bottles?|bags?|every|weekly|"
-    r"monthly|fortnight\w*|withh\w+|refus\w*|declin\w*|forb\w+|resum\w*|inject\w*|treat\w*|therapy|started|begun|commenced|effect\s+of|"
-    r"propos\w*|offer\w*|suggest\w*|needed|required|need\s+(?:of|for)|supported|support|respon\w+\s+to|stopped|dependent\s+on|"
-    r"(?:with|by|to|on|and|plus|without|refusing|times)\s+(?:\w+\s+)?)(?=\W|$)",
-    re.IGNORECASE,
-)
+_GIVING = compiled(r"""
+    \b(?:given|gave|giv(?:e|ing)|receiv\w*|transfus\w*|administ\w*|got|accept\w*|units?|pints?
+    |bottles?|bags?|every|weekly|monthly|fortnight\w*|withh\w+|refus\w*|declin\w*|forb\w+|resum\w*
+    |inject\w*|treat\w*|therapy|started|begun|commenced|effect of|propos\w*|offer\w*|suggest\w*
+    |needed|required|need (?:of|for)|supported|support|respon\w+ to|stopped|dependent on|up to
+    |without|regular|(?:two|three|four|several|many) times|combin\w+ (?:with|of)|alone)(?=\W|$)
+    |\bon (?:\w+ly )?$
+""")
 _NEAR = 45
 _ORGAN = (
     r"(?:prostat\w+|melanoma\w*|carcinoma\w*|cancers?|adenocarcinoma|gall[\s-]?bladder|gall\s?stones?|cholelith\w+|cholecyst\w+|"
@@ -143,10 +145,11 @@ def _lists(text: str, together: list[Mention]) -> Iterator[Run]:
 
 
 def _mentions(text: str, folder: Path, defined: Mapping[str, str]) -> list[Mention]:
+    named = study_vocabulary(folder, "treatment_terms").mentions(text, defined)
     found = [
         Mention(mention.key.removesuffix(NEEDS_CUE), mention.start, mention.end)
-        for mention in study_vocabulary(folder, "treatment_terms").mentions(text, defined)
-        if _is_meant(text, mention)
+        for before, mention, after in zip((None, *named), named, (*named[1:], None), strict=False)
+        if _is_meant(text, mention, beside=_is_listed(text, before, mention, after))
     ]
     found += _removals(text, folder)
     found += _doses(text)
@@ -165,8 +168,23 @@ def _apart(found: list[Mention]) -> Iterator[Mention]:
     yield from kept
 
 
-def _is_meant(text: str, mention: Mention) -> bool:
-    """Whether it is no treatment of something else and, where its key asks for it, given."""
+def _is_listed(text: str, before: Mention | None, mention: Mention, after: Mention | None) -> bool:
+    """Whether a surer name stands next to it in a list: `hydroxyurea and blood`."""
+    gaps = [
+        text[first.end : second.start]
+        for first, second in ((before, mention), (mention, after))
+        if first
+        and second
+        and not (first.key.endswith(NEEDS_CUE) and second.key.endswith(NEEDS_CUE))
+    ]
+    return any(len(gap) <= _GAP and _COORDINATION.fullmatch(gap) for gap in gaps)
+
+
+def _is_meant(text: str, mention: Mention, *, beside: bool) -> bool:
+    """Whether it is no treatment of something else and, where its key asks for it, given.
+
+    `beside` where it stands in a list with another treatment.
+    """
     before, after = around(text, mention.start, mention.end, reach=_NEAR)
     if _OTHER_DISEASE.search(before) or _OTHER_DISEASE.search(after):
         return False
@@ -174,9 +192,9 @@ def _is_meant(text: str, mention: Mention) -> bool:
         text, mention
     ):
         return False
-    return not mention.key.endswith(NEEDS_CUE) or bool(
-        _GIVING.search(before) or _GIVING.search(after)
-    )
+    if beside or not mention.key.endswith(NEEDS_CUE):
+        return True
+    return bool(_GIVING.search(before) or _GIVING.search(after))
 
 
 def _is_elsewhere(text: str, mention: Mention) -> bool:

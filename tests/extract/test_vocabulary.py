@@ -161,3 +161,29 @@ def test_a_megabyte_is_matched_in_seconds(disorders: Vocabulary) -> None:
     began = time.perf_counter()
     assert disorders.mentions(text)
     assert time.perf_counter() - began < 30
+
+
+@pytest.mark.parametrize(
+    ("table", "keys"), [("disorder_terms", "disorders"), ("treatment_terms", "treatments")]
+)
+def test_every_term_has_a_key_of_the_contract_and_only_one(table: str, keys: str) -> None:
+    """A key of the study's table, `other:` with a name, or the mask."""
+    study = load_study("spinal_emh")
+    known = {row["key"] for row in study.rows(keys)} | {"-"}
+    meant: dict[str, str] = {}
+    for row in study.rows(table):
+        key = row["key"].removesuffix("?")
+        assert key in known or key.startswith("other:"), row
+        folded = row["term"] if row["term"].isupper() else "".join(map(fold, row["term"].split()))
+        assert meant.setdefault(folded, row["key"]) == row["key"], row
+
+
+@pytest.mark.parametrize(
+    ("table", "keys"), [("disorder_terms", "disorders"), ("treatment_terms", "treatments")]
+)
+def test_every_key_of_the_contract_has_a_term(table: str, keys: str) -> None:
+    """All but `other:<name>` and watching, which is told in sentences."""
+    study = load_study("spinal_emh")
+    named = {row["key"].removesuffix("?") for row in study.rows(table)}
+    wanted = {row["key"] for row in study.rows(keys)} - {"other:<name>", "observation"}
+    assert wanted <= named
