@@ -91,7 +91,7 @@ def read_iob(path: Path, label: Label = Label.DISORDER) -> Iterator[Annotated]:
             raise CorpusError(f"{path}:{number}: {row} is no token with a tag (B, I or O)")
     sentences = (list(group) for filled, group in groupby(rows, key=bool) if filled)
     for number, sentence in enumerate(sentences, 1):
-        yield _from_tags(f"{path.stem}:{number}", sentence, label)
+        yield _from_tags(f"{path.stem} {number}", sentence, label)
 
 
 def _from_tags(name: str, sentence: list[list[str]], label: Label) -> Annotated:

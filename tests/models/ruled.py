@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import spacy
+from spacy.language import Language
+
+from models.tokenizer import tokenizer
 
 
 def ruled_model(folder: Path, words: Mapping[str, Iterable[str]]) -> Path:
@@ -16,3 +19,10 @@ def ruled_model(folder: Path, words: Mapping[str, Iterable[str]]) -> Path:
     )
     nlp.to_disk(folder / "ruled")
     return folder / "ruled"
+
+
+def blank() -> Language:
+    """A pipeline with our tokenizer and nothing else."""
+    nlp = spacy.blank("en")
+    nlp.tokenizer = tokenizer(nlp)
+    return nlp

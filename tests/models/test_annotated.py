@@ -103,7 +103,7 @@ def test_tags_become_spans_over_tokens_joined_by_blanks(tmp_path: Path) -> None:
     assert first.text == 'A " sickle cell gout'
     assert marked(first) == [("sickle cell", Label.DISORDER), ("gout", Label.DISORDER)]
     assert marked(second) == [("rickets", Label.DISORDER)]
-    assert second.name == "train:2"
+    assert second.name == "train 2"
 
 
 def test_a_table_without_tags_is_an_error_that_names_the_line(tmp_path: Path) -> None:
