@@ -39,6 +39,7 @@ def test_there_are_the_commands_of_the_main_path_in_order() -> None:
         "export",
         "codes",
         "evaluate",
+        "train",
     ]
     text = help_of()
     assert [text.index(f"  {name} ") for name in COMMANDS] == sorted(
