@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from casesweep.settings import Settings
 from corpus.entrez import Entrez
 from corpus.errors import WrongUse
+from corpus.full_text import EuropePmc, PmcCloud, PmcEntrez, Source
 from corpus.pacing import Pace
 from corpus.source import base_url
 from corpus.transport import Transport
@@ -12,6 +13,19 @@ from corpus.transport import Transport
 _PER_SECOND = 3
 _PER_SECOND_WITH_KEY = 10
 """NCBI's limits: NBK25497, "A General Introduction to the E-utilities"."""
+_PER_SECOND_ELSEWHERE = 5
+"""The other sources name no limit."""
+
+
+def full_text_sources(settings: Settings, entrez: Entrez) -> list[Source]:
+    """PMC's cloud, E-utilities, Europe PMC."""
+    cloud = base_url(settings.pmc_cloud_url, setting="CASESWEEP_PMC_CLOUD_URL")
+    europe = base_url(settings.europepmc_url, setting="CASESWEEP_EUROPEPMC_URL")
+    return [
+        PmcCloud(_transport(cloud, _PER_SECOND_ELSEWHERE, "CASESWEEP_PMC_CLOUD_URL"), cloud),
+        PmcEntrez(entrez),
+        EuropePmc(_transport(europe, _PER_SECOND_ELSEWHERE, "CASESWEEP_EUROPEPMC_URL"), europe),
+    ]
 
 
 def entrez_of(settings: Settings) -> Entrez:
@@ -24,5 +38,9 @@ def entrez_of(settings: Settings) -> Entrez:
             "anyone out; set NCBI_EMAIL to yours"
         )
     per_second = _PER_SECOND_WITH_KEY if settings.ncbi_api_key else _PER_SECOND
-    transport = Transport(Pace(urlsplit(address).netloc, per_second), setting)
+    transport = _transport(address, per_second, setting)
     return Entrez(transport, address, settings.ncbi_email, settings.ncbi_api_key)
+
+
+def _transport(address: str, per_second: int, setting: str) -> Transport:
+    return Transport(Pace(urlsplit(address).netloc, per_second), setting)

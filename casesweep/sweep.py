@@ -16,10 +16,11 @@ from cases.intake import Intake, begin
 from casesweep.batches import batched
 from casesweep.run import take_in
 from casesweep.settings import Settings
-from casesweep.sources import entrez_of
+from casesweep.sources import entrez_of, full_text_sources
 from casesweep.sweep_report import report, summary_line
 from casesweep.version import versions
 from corpus.entrez import Entrez
+from corpus.full_text import Source
 from corpus.gathering import Gathered, Gathering
 from corpus.query import query_of
 from corpus.sole import sole
@@ -34,9 +35,10 @@ def sweep_study(settings: Settings, *, verify: bool) -> int:
     """
     study = settings.load_study()
     entrez = entrez_of(settings)
+    sources = full_text_sources(settings, entrez)
     database = create_database(settings.database_url(), study=study.name)
     with sole(lock_of(database), what=f"sweep of {study.name}"):
-        return _sweep(study, entrez, database, verify=verify)
+        return _sweep(study, entrez, sources, database, verify=verify)
 
 
 def lock_of(database: Database) -> Path:
@@ -48,11 +50,13 @@ def lock_of(database: Database) -> Path:
     return Path(tempfile.gettempdir()) / f"casesweep-sweep-{name}.lock"
 
 
-def _sweep(study: Study, entrez: Entrez, database: Database, *, verify: bool) -> int:
+def _sweep(
+    study: Study, entrez: Entrez, sources: list[Source], database: Database, *, verify: bool
+) -> int:
     query = query_of(study)
     store = open_store(database)
     sweep = store.begin(query)
-    gathering = Gathering(entrez, store, query, datetime.now(UTC).date())
+    gathering = Gathering(entrez, store, query, datetime.now(UTC).date(), sources)
     gathered = gathering.run(sweep, verify=verify)
     intake = begin(database, versions(study))
     take_in(intake, study, batched(store.articles()))

@@ -71,6 +71,7 @@ def _searched(gathered: Gathered) -> Iterator[str]:
         f"whole query: PubMed counts {count}, {gathered.listed:,} ids known, "
         f"{gathered.held:,} papers held, {gathered.replies:,} replies fetched"
     )
+    yield f"full texts: {gathered.full_texts:,} held of {gathered.pmcids:,} papers in PMC"
 
 
 def _listed(what: str, entries: Iterable[str]) -> Iterator[str]:

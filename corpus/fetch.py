@@ -1,5 +1,6 @@
 """Wanted papers to kept replies, in batches; who was asked for is reconciled with who came."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from corpus.entrez import Entrez
@@ -7,6 +8,7 @@ from corpus.source import RefusedError
 from corpus.store import DocumentStore
 from corpus.xml import parse
 
+_PMCID = re.compile(r"PMC\d+")
 BATCH = 200
 """Ids a request, as NCBI advises."""
 _PASSES = 2
@@ -41,12 +43,20 @@ def _fetch(entrez: Entrez, store: DocumentStore, pmids: Sequence[str]) -> int:
             return 0
         middle = len(pmids) // 2
         return sum(_fetch(entrez, store, half) for half in (pmids[:middle], pmids[middle:]))
-    store.take_reply(reply, asked=pmids, received=received_pmids(reply.body))
+    store.take_reply(reply, asked=pmids, received=received(reply.body))
     return 1
 
 
-def received_pmids(body: bytes) -> set[str]:
-    """The PMIDs of the citations and book chapters of a reply; not those that they only mention."""
-    root = parse(body)
-    paths = ("PubmedArticle/MedlineCitation/PMID", "PubmedBookArticle/BookDocument/PMID")
-    return {(element.text or "").strip() for path in paths for element in root.iterfind(path)}
+def received(body: bytes) -> dict[str, str | None]:
+    """The PMIDs of the citations and book chapters of a reply, each with its PMCID if it has one.
+
+    Not those of the papers that they only mention.
+    """
+    found = {}
+    for record in parse(body).iterchildren("PubmedArticle", "PubmedBookArticle"):
+        pmid = record.findtext("MedlineCitation/PMID") or record.findtext("BookDocument/PMID")
+        if pmid:
+            ids = record.iterfind("PubmedData/ArticleIdList/ArticleId")
+            pmcids = [(each.text or "").strip() for each in ids if each.get("IdType") == "pmc"]
+            found[pmid.strip()] = next((each for each in pmcids if _PMCID.fullmatch(each)), None)
+    return found

@@ -7,12 +7,13 @@ count of the whole query is compared with the number of ids known: if they diffe
 is taken after all. So nothing rests on dates alone.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from corpus.entrez import Entrez
 from corpus.fetch import fetch_wanted
+from corpus.full_text import Answer, Chain, Source, fetch_full_texts
 from corpus.query import Query
 from corpus.search import Listing, Span, Window, count_all, list_window, whole
 from corpus.source import SourceError
@@ -35,6 +36,8 @@ class Gathered:
     count: int | None = None
     listed: int = 0
     held: int = 0
+    pmcids: int = 0
+    full_texts: int = 0
     missing: dict[str, str] = field(default_factory=dict)
     withdrawn: set[str] = field(default_factory=set)
     dropped: set[str] = field(default_factory=set)
@@ -49,12 +52,16 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """One sweep: who is asked, where it is kept, what for, on which day (UTC)."""
+    """One sweep: who is asked, where it is kept, what for, on which day (UTC).
+
+    `sources` are those of full texts, in order; none: citations and abstracts only.
+    """
 
     entrez: Entrez
     store: DocumentStore
     query: Query
     today: date
+    sources: Sequence[Source] = ()
 
     def run(
         self, sweep: int, *, verify: bool, advance: Callable[[int], None] = lambda _: None
@@ -67,6 +74,8 @@ class Gathering:
         before = self.store.withdrawn()
         self._or_failure(gathered, lambda: self._search(sweep, gathered, verify=verify))
         self._or_failure(gathered, lambda: self._fetch(gathered, advance))
+        if self.sources:
+            self._full_texts(gathered)
         listed = self.store.listed(self.query)
         withdrawn = self.store.withdrawn()
         gathered.listed = len(listed)
@@ -109,6 +118,21 @@ class Gathering:
 
     def _fetch(self, gathered: Gathered, advance: Callable[[int], None]) -> None:
         gathered.replies = fetch_wanted(self.entrez, self.store, advance)
+
+    def _full_texts(self, gathered: Gathered) -> None:
+        """What a source could not answer is a failure; a paper without full text is none."""
+
+        def take(pmcid: str, answer: Answer) -> None:
+            self.store.take_full_text(pmcid, answer, self.today)
+
+        wanted = self.store.full_texts_wanted(self.today)
+        open_ = list(fetch_full_texts(Chain(self.sources), wanted, take))
+        gathered.pmcids, gathered.full_texts = self.store.full_texts()
+        if open_:
+            gathered.failures.append(
+                f"{len(open_):,} full texts could not be asked for everywhere ({open_[0]} …); "
+                "the next sweep asks again"
+            )
 
     def _or_failure(self, gathered: Gathered, step: Callable[[], None]) -> None:
         try:

@@ -6,10 +6,10 @@ Each call that writes is one transaction, so that a sweep may die between any tw
 import hashlib
 import io
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol
 
 from sqlalchemy import Select, func, select
@@ -17,14 +17,25 @@ from sqlalchemy.orm import Session
 
 from corpus.article import Article, Link
 from corpus.byte_stream import ByteStream
+from corpus.full_text import Answer, full_text_of, with_full_text
 from corpus.pubmed_xml import Deletion, read_pubmed
 from corpus.query import Query
 from corpus.reject import Reject
 from corpus.search import Listing, Span
-from corpus.store_schema import HitRow, PaperRow, ReplyRow, StoreBase, SweepRow, WindowRow
+from corpus.store_schema import (
+    FullTextRow,
+    HitRow,
+    PaperRow,
+    ReplyRow,
+    StoreBase,
+    SweepRow,
+    WindowRow,
+)
 from corpus.transport import Reply
 
 _MISSES_OF_A_WITHDRAWN_PAPER = 2
+_EMBARGO = timedelta(days=90)
+"""What has no full text may get one: publishers release many after 6 or 12 months."""
 WITHDRAWN = "DeleteCitation"
 """The kind of `Link` that an article gets when PubMed has withdrawn its citation."""
 
@@ -144,11 +155,16 @@ class DocumentStore:
         with self.sessions.reading() as session:
             return set(session.scalars(select(PaperRow.pmid).where(PaperRow.reply_id.is_not(None))))
 
-    def take_reply(self, reply: Reply, *, asked: Sequence[str], received: set[str]) -> None:
-        """Keep the reply, and note in the same transaction who was in it and who was not."""
+    def take_reply(
+        self, reply: Reply, *, asked: Sequence[str], received: Mapping[str, str | None]
+    ) -> None:
+        """Keep the reply, and note in the same transaction who was in it and who was not.
+
+        `received` has the PMCID of each PMID, where it has one: its full text is wanted (again).
+        """
         with self.sessions.writing() as session:
             papers = session.scalars(select(PaperRow).where(PaperRow.pmid.in_(asked))).all()
-            row = _reply_row(session, reply) if received & set(asked) else None
+            row = _reply_row(session, reply) if received.keys() & set(asked) else None
             listed = set(
                 session.scalars(
                     select(HitRow.pmid).where(
@@ -160,6 +176,8 @@ class DocumentStore:
                 if row is not None and paper.pmid in received:
                     paper.reply_id, paper.wanted, paper.withdrawn = row.id, False, False
                     paper.misses, paper.said = 0, ""
+                    paper.pmcid = received[paper.pmid]
+                    _want_full_text(session, paper.pmcid)
                 else:
                     _miss(paper, listed=paper.pmid in listed)
 
@@ -168,8 +186,34 @@ class DocumentStore:
         with self.sessions.writing() as session:
             session.get_one(PaperRow, pmid).said = said
 
+    def full_texts_wanted(self, today: date) -> list[str]:
+        """PMCIDs to ask for: not answered yet, cited anew, or without full text for 90 days."""
+        before = (today - _EMBARGO).isoformat()
+        again = FullTextRow.reply_id.is_(None) & (FullTextRow.tried < before)
+        with self.sessions.reading() as session:
+            found = select(FullTextRow.pmcid).where(FullTextRow.wanted | again)
+            return sorted(session.scalars(found))
+
+    def take_full_text(self, pmcid: str, answer: Answer, today: date) -> None:
+        """Keep what came, with what each source said; an earlier full text stays if none came."""
+        with self.sessions.writing() as session:
+            row = session.get_one(FullTextRow, pmcid)
+            row.trace, row.tried = list(answer.trace), today.isoformat()
+            row.wanted = not answer.certain
+            if answer.reply is not None:
+                row.reply_id = _reply_row(session, answer.reply).id
+
+    def full_texts(self) -> tuple[int, int]:
+        """How many papers have a PMCID, and of how many the full text is held."""
+        with self.sessions.reading() as session:
+            every = session.scalar(select(func.count(FullTextRow.pmcid)))
+            held = session.scalar(select(func.count(FullTextRow.reply_id)))
+            return every or 0, held or 0
+
     def articles(self) -> Iterator[Article | Reject]:
-        """Every paper that is held, parsed anew from its last reply, in the order of replies.
+        """Every paper that is held, parsed anew from its last replies, in the order of these.
+
+        With its full text, where that is held.
 
         A citation that PubMed has withdrawn has a `Link` of the kind `WITHDRAWN`.
         """
@@ -188,13 +232,24 @@ class DocumentStore:
             row = session.get_one(ReplyRow, reply)
             papers = session.scalars(select(PaperRow).where(PaperRow.reply_id == reply))
             withdrawn = {paper.pmid: paper.withdrawn for paper in papers}
+            texts = _full_text_ids(session, reply)
             body, name = zlib.decompress(row.body), row.asked
         for record in read_pubmed(ByteStream(io.BytesIO(body)), name=name):
             if isinstance(record, Reject):
                 if record.id.removeprefix("pmid:") in withdrawn or not record.id.startswith("pmid"):
                     yield record
             elif not isinstance(record, Deletion) and record.pmid in withdrawn:
-                yield _withdraw(record) if withdrawn[record.pmid] else record
+                article = self._with_full_text(record, texts)
+                yield _withdraw(article) if withdrawn[record.pmid] else article
+
+    def _with_full_text(self, citation: Article, texts: Mapping[str, tuple[str, int]]) -> Article:
+        pmcid, reply = texts.get(citation.pmid or "", ("", 0))
+        if not pmcid:
+            return citation
+        with self.sessions.reading() as session:
+            body = zlib.decompress(session.get_one(ReplyRow, reply).body)
+        paper = full_text_of(body, pmcid)
+        return citation if isinstance(paper, Reject) else with_full_text(citation, paper)
 
 
 def open_store(sessions: Sessions) -> DocumentStore:
@@ -202,6 +257,25 @@ def open_store(sessions: Sessions) -> DocumentStore:
     with sessions.writing() as session:
         StoreBase.metadata.create_all(session.connection())
     return DocumentStore(sessions)
+
+
+def _want_full_text(session: Session, pmcid: str | None) -> None:
+    if pmcid:
+        row = session.get(FullTextRow, pmcid)
+        if row is None:
+            session.add(FullTextRow(pmcid=pmcid, wanted=True, trace=[]))
+        else:
+            row.wanted = True
+
+
+def _full_text_ids(session: Session, reply: int | None) -> dict[str, tuple[str, int]]:
+    """PMCID and reply of the full text, by the PMIDs of a reply."""
+    rows = session.execute(
+        select(PaperRow.pmid, FullTextRow.pmcid, FullTextRow.reply_id)
+        .join(FullTextRow, FullTextRow.pmcid == PaperRow.pmcid)
+        .where(PaperRow.reply_id == reply, FullTextRow.reply_id.is_not(None))
+    )
+    return {pmid: (pmcid, text) for pmid, pmcid, text in rows if text is not None}
 
 
 def _now() -> str:

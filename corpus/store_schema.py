@@ -95,3 +95,20 @@ class PaperRow(StoreBase):
     misses: Mapped[int]
     said: Mapped[str] = mapped_column(Text)
     withdrawn: Mapped[bool]
+    pmcid: Mapped[str | None]
+
+
+class FullTextRow(StoreBase):
+    """What came of asking for the full text of a PMCID.
+
+    `wanted` until every source has answered, and again when the citation has come anew. `trace`
+    lists what each source said, `tried` is the day. `reply_id` is null where none has it.
+    """
+
+    __tablename__ = "sweep_full_texts"
+
+    pmcid: Mapped[str] = mapped_column(primary_key=True)
+    wanted: Mapped[bool] = mapped_column(index=True)
+    reply_id: Mapped[int | None] = mapped_column(ForeignKey("sweep_replies.id"))
+    trace: Mapped[Any] = mapped_column(JSON)
+    tried: Mapped[str | None]

@@ -7,6 +7,7 @@ import random
 import signal
 import sqlite3
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,9 +16,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner, Result
 
+from casesweep.cli import app
 from casesweep.settings import Settings
-from tests.casesweep.command import COMMAND, SAMPLE, casesweep, environment
+from tests.casesweep.command import COMMAND, SAMPLE, environment
 from tests.fakes.literature_server import Fault, World, serving
 
 TODAY = datetime.now(UTC).date()
@@ -41,19 +44,30 @@ class Desk:
         """As environment. The pace file is the test's own."""
         return {
             "CASESWEEP_EUTILS_URL": f"{self.address}/entrez/eutils",
+            "CASESWEEP_PMC_CLOUD_URL": f"{self.address}/cloud",
+            "CASESWEEP_EUROPEPMC_URL": f"{self.address}/europepmc/webservices/rest",
             "NCBI_EMAIL": "librarian@clinic.example",
             "NCBI_API_KEY": KEY,
+            "CASESWEEP_DB": f"sqlite:///{self.folder / 'data' / 'cases.sqlite'}",
             "TMPDIR": str(self.folder),
         }
 
-    def sweep(self, *options: str) -> subprocess.CompletedProcess[str]:
+    def casesweep(self, *arguments: str, **settings: str) -> Result:
+        """The command in this process, where everything is loaded already."""
+        return CliRunner().invoke(app, arguments, env={**self.settings, **settings})
+
+    def sweep(self, *options: str) -> Result:
         """Run to its end."""
-        return casesweep("sweep", *options, cwd=self.folder, more=self.settings)
+        return self.casesweep("sweep", *options)
 
     def table(self) -> list[dict[str, str]]:
         """The case table, in an order of its own."""
-        text = casesweep("table", "--format", "csv", cwd=self.folder).stdout
+        text = self.casesweep("table", "--format", "csv").stdout
         return sorted(csv.DictReader(io.StringIO(text)), key=lambda row: row["case_id"])
+
+    def show(self, case_id: str) -> str:
+        """What is shown of a case, on one line."""
+        return self.casesweep("show", case_id).stdout.replace("\n", " ")
 
     def modify(self, pmid: str, old: str, new: str) -> None:
         """A new text of a citation, today."""
@@ -67,10 +81,12 @@ class Desk:
 def desk_in(folder: Path) -> Iterator[Desk]:
     """The papers of the sample, entered long ago."""
     world = World()
+    tempfile.tempdir = str(folder)
     files = [path for path in SAMPLE.glob("*.xml*") if path.is_file()]
     world.library.add_files(sorted(files), TODAY - timedelta(days=400))
     with serving(world) as address:
         yield Desk(world, folder, address)
+    tempfile.tempdir = None
 
 
 @pytest.fixture
@@ -84,7 +100,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def reference(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, str]]:
     """The case table of a sweep without faults."""
     with desk_in(tmp_path_factory.mktemp("reference")) as made:
-        assert made.sweep().returncode == 0
+        assert made.sweep().exit_code == 0
         return made.table()
 
 
@@ -93,25 +109,22 @@ def test_a_sweep_makes_the_table_that_reading_the_files_makes(
 ) -> None:
     """Its last line says so, and nothing that is secret."""
     done = desk.sweep()
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     last = done.stdout.splitlines()[-1]
     number = len(desk.world.library.citations)
     assert last.startswith(f"sweep complete: {number} papers listed and held, {number} new")
     assert KEY not in done.stdout + done.stderr
-    casesweep("run", "--db", "sqlite:///by_run.sqlite", str(SAMPLE / "pubmed.xml"), cwd=tmp_path)
-    text = casesweep(
-        "table", "--format", "csv", "--db", "sqlite:///by_run.sqlite", cwd=tmp_path
-    ).stdout
-    by_run = sorted(csv.DictReader(io.StringIO(text)), key=lambda row: row["case_id"])
-    assert desk.table() == by_run == reference
-    assert by_run
+    by_run = replace(desk, folder=tmp_path / "by_run")
+    by_run.casesweep("run", str(SAMPLE / "pubmed.xml"))
+    assert desk.table() == by_run.table() == reference
+    assert reference
 
 
 def test_a_second_sweep_changes_nothing(desk: Desk) -> None:
     """And says that too."""
     desk.sweep()
     done = desk.sweep("--verify")
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert "nothing changed" in done.stdout
     assert "searched whole (all years)" in done.stdout
 
@@ -123,13 +136,11 @@ def test_a_retracted_paper_leaves_the_table_and_stays_in_the_database(desk: Desk
     pmid = case_id.partition("-")[0]
     desk.modify(pmid, "</MedlineCitation>", f"{RETRACTION}</MedlineCitation>")
     done = desk.sweep()
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert "cases that left the table" in done.stdout
     assert case_id in done.stdout
     assert case_id not in {row["case_id"] for row in desk.table()}
-    assert "this paper was retracted (PMID 90000999)" in casesweep(
-        "show", case_id, cwd=desk.folder
-    ).stdout.replace("\n", " ")
+    assert "this paper was retracted (PMID 90000999)" in desk.show(case_id)
 
 
 def test_a_withdrawn_citation_leaves_the_table(desk: Desk) -> None:
@@ -139,7 +150,7 @@ def test_a_withdrawn_citation_leaves_the_table(desk: Desk) -> None:
     pmid = case_id.partition("-")[0]
     del desk.world.library.citations[pmid]
     done = desk.sweep()
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert f"PMID {pmid}" in done.stdout
     assert case_id not in {row["case_id"] for row in desk.table()}
 
@@ -151,10 +162,9 @@ def test_an_erratum_is_a_reason_to_look(desk: Desk) -> None:
     pmid = before[0]["case_id"].partition("-")[0]
     erratum = RETRACTION.replace("RetractionIn", "ErratumIn")
     desk.modify(pmid, "</MedlineCitation>", f"{erratum}</MedlineCitation>")
-    assert desk.sweep().returncode == 0
+    assert desk.sweep().exit_code == 0
     assert [row["case_id"] for row in desk.table()] == [row["case_id"] for row in before]
-    shown = casesweep("show", before[0]["case_id"], cwd=desk.folder).stdout
-    assert "corrected by an erratum" in shown.replace("\n", " ")
+    assert "corrected by an erratum" in desk.show(before[0]["case_id"])
 
 
 def test_what_is_missing_is_named_and_comes_next_time(
@@ -164,23 +174,19 @@ def test_what_is_missing_is_named_and_comes_next_time(
     pmid, citation = desk.world.library.citations.popitem()
     desk.world.library.citations[pmid] = replace(citation, xml="")
     done = desk.sweep()
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert done.stdout.splitlines()[-1].startswith("sweep INCOMPLETE")
     assert f"PMID {pmid}" in done.stdout
     desk.world.library.citations[pmid] = citation
-    assert desk.sweep().returncode == 0
+    assert desk.sweep().exit_code == 0
     assert desk.table() == reference
 
 
 @pytest.mark.slow  # it is patient
 def test_a_server_that_cannot_be_reached_is_one_sentence(desk: Desk) -> None:
     """Nothing is lost, the next sweep goes on."""
-    done = casesweep(
-        "sweep",
-        cwd=desk.folder,
-        more={**desk.settings, "CASESWEEP_EUTILS_URL": "https://nowhere.invalid/eutils"},
-    )
-    assert done.returncode == 1
+    done = desk.casesweep("sweep", CASESWEEP_EUTILS_URL="http://127.0.0.1:9/eutils")
+    assert done.exit_code == 1
     assert "cannot be reached" in done.stdout
     assert "Traceback" not in done.stderr
 
@@ -196,8 +202,8 @@ def test_a_setting_that_is_missing_or_wrong_is_named(
     settings: dict[str, str], words: str, desk: Desk
 ) -> None:
     """Exit status 2: nothing was begun."""
-    done = casesweep("sweep", cwd=desk.folder, more={**desk.settings, **settings})
-    assert done.returncode == 2
+    done = desk.casesweep("sweep", **settings)
+    assert done.exit_code == 2
     assert words in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert desk.world.asked == []
@@ -207,7 +213,7 @@ def test_a_wrong_key_is_one_sentence(desk: Desk) -> None:
     """Without the key."""
     desk.world.key = "another"
     done = desk.sweep()
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "check NCBI_API_KEY" in done.stdout
     assert KEY not in done.stdout + done.stderr
 
@@ -216,7 +222,7 @@ def test_a_folder_that_cannot_be_written_to_is_one_sentence(desk: Desk) -> None:
     """Here a file stands where the folder should be."""
     (desk.folder / "data").write_text("", encoding="utf-8")
     done = desk.sweep()
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert len(done.stderr.splitlines()) == 1
     assert "data" in done.stderr
 
@@ -227,7 +233,7 @@ def test_of_two_sweeps_at_once_one_leaves(desk: Desk, reference: list[dict[str, 
     with _started(desk) as first:
         _wait_for(lambda: bool(desk.world.asked))
         second = desk.sweep()
-        assert second.returncode == 1
+        assert second.exit_code == 1
         assert f"another sweep of spinal_emh is at work (process {first.pid}" in second.stderr
         first.communicate(timeout=120)
     assert first.returncode == 0
@@ -266,9 +272,9 @@ def kill_and_repeat(desk: Desk, chance: random.Random, reference: list[dict[str,
         process.send_signal(signal.SIGKILL)
         process.communicate()
     done = desk.sweep()
-    assert done.returncode == 0, done.stdout
+    assert done.exit_code == 0, done.stdout
     assert desk.table() == reference
-    with sqlite3.connect(desk.folder / "data" / "spinal_emh.sqlite") as database:
+    with sqlite3.connect(desk.folder / "data" / "cases.sqlite") as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 

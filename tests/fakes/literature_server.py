@@ -139,7 +139,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path.endswith("efetch.fcgi") and parameters.get("db") == "pubmed":
             return 200, library.fetch(self._spoilt(parameters["id"].split(","), fault)).encode()
         if path.endswith("efetch.fcgi"):
-            return self._full_text(f"pmc:PMC{parameters['id']}")
+            return self._pmc(f"PMC{parameters['id']}")
         if path.endswith("/fullTextXML"):
             return self._full_text(f"europepmc:{path.split('/')[-2]}")
         if "prefix" in parameters:
@@ -152,6 +152,18 @@ class _Handler(BaseHTTPRequestHandler):
     def _full_text(self, key: str) -> tuple[int, bytes]:
         text = self.world.library.full_texts.get(key)
         return (200, text) if text is not None else (404, b"<Error><Code>NoSuchKey</Code></Error>")
+
+    def _pmc(self, pmcid: str) -> tuple[int, bytes]:
+        """EFetch gives an article without a body where the publisher refuses, and says so."""
+        text = self.world.library.full_texts.get(f"pmc:{pmcid}")
+        if text is None:
+            text = (
+                "<pmc-articleset><article><!--The publisher of this article does not allow "
+                "downloading of the full text in XML form.--><front><article-meta>"
+                f'<article-id pub-id-type="pmc">{pmcid}</article-id><title-group><article-title>T'
+                "</article-title></title-group></article-meta></front></article></pmc-articleset>"
+            ).encode()
+        return 200, text
 
     def _spoilt(self, pmids: list[str], fault: Fault | None) -> list[str]:
         if fault is Fault.DUPLICATE_IDS:
