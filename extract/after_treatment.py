@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.course import Words
 from extract.outcome_imaging import Imaging, Picture
-from extract.reading import Sentence, Zone
+from extract.reading import Zone
 from extract.state import Clinical, State
 from extract.told import Told
 
@@ -26,11 +26,15 @@ class Times:
     for_long: bool
 
 
-def times(sentence: Sentence, words: Words) -> Times:
-    """The words of the sentence that place what it tells; prior treatments are left out."""
-    text = sentence.text
+def treatments(text: str, words: Words) -> tuple[int, ...]:
+    """Where the text speaks of treatments; prior ones are left out."""
+    return tuple(m.start() for m in words.treatment.finditer(text) if not _is_prior(text, m))
+
+
+def times(text: str, treated: tuple[int, ...]) -> Times:
+    """The words of a sentence that place what it tells; `treated` are those of `treatments`."""
     return Times(
-        tuple(m.start() for m in words.treatment.finditer(text) if not _is_prior(text, m)),
+        treated,
         tuple(m.start() for m in _LATER.finditer(text)),
         tuple(m.start() for m in _PRESENTING.finditer(text)),
         _FOR_LONG.search(text) is not None,
@@ -65,6 +69,11 @@ def may_be_free(told: Told[State], at: Times, *, ill: bool, found_by_chance: boo
     if ill or told.what.name not in {"free", "verdict"}:
         return True
     return not found_by_chance and (told.what.name == "verdict" or bool(at.later))
+
+
+def tells_of_later(text: str) -> bool:
+    """Whether it tells of a time after treatment, or of a watch of months or years."""
+    return _LATER.search(text) is not None or _FOR_LONG.search(text) is not None
 
 
 def tells_of_illness(text: str) -> bool:

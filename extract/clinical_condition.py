@@ -251,7 +251,7 @@ CONDITIONS: Table = (
     (
         any_of(
             r"died|dies|expired|succumbed|deceased|passed away|death|demise",
-            r"(?<!potentially )(?<!often )(?<!rarely )(?:fatal(?:ly)?|lethal)(?! (?:disease|disorder))",
+            r"(?<!potentially )(?<!often )(?:fatal(?:ly)?|lethal)(?! (?:disease|disorder))",
             r"(?P<survive>did not survive|lost (?:his|her) life)",
         ),
         _dead,

@@ -18,8 +18,10 @@ from extract.after_treatment import (
     tells_of_chance,
     tells_of_death,
     tells_of_illness,
+    tells_of_later,
     tells_of_no_treatment,
     times,
+    treatments,
 )
 from extract.course import Words, clauses, words_of
 from extract.outcome_clinical import final_state, states
@@ -93,19 +95,21 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
         if _is_aside(whole, patients) or (alone and _OF_MANY.search(whole.text)):
             continue
         for sentence, offset in _pieces(whole):
-            at = times(sentence, words)
-            begun = begun or bool(at.treatments or at.later or at.for_long)
-            who = patients.experiencers(whole, offset)
-            for patient in who if tells_of_illness(sentence.text) else ():
-                courses[patient].ill = True
-            for patient in who if tells_of_no_treatment(sentence.text) else ():
-                courses[patient].found_by_chance = True
+            text = sentence.text
+            treated = treatments(text, words)
+            begun = begun or bool(treated) or tells_of_later(text)
+            who = [courses[patient] for patient in patients.experiencers(whole, offset)]
+            for course in who:
+                course.ill = course.ill or tells_of_illness(text)
+                course.found_by_chance = course.found_by_chance or tells_of_no_treatment(text)
+            at: Times | None = None
             for told in _told(sentence, words, begun=begun):
+                at = at or times(text, treated)
                 for patient in _of_whom(patients, whole, offset + told.start, of_whom):
                     _add(courses[patient], told, at)
-            for patient in who if tells_of_chance(sentence.text) else ():
-                courses[patient].found_by_chance = True
-            for patient in _treated(patients, whole, offset, at):
+            for course in who:
+                course.found_by_chance = course.found_by_chance or tells_of_chance(text)
+            for patient in _treated(patients, whole, offset, treated):
                 courses[patient].treated = True
         of_whom = _of_whom(patients, whole, len(whole.text) - 1, of_whom)
     return courses
@@ -132,12 +136,12 @@ def _pieces(sentence: Sentence) -> Iterator[tuple[Sentence, int]]:
 
 
 def _treated(
-    patients: Patients, sentence: Sentence, offset: int, at: Times
+    patients: Patients, sentence: Sentence, offset: int, treated: tuple[int, ...]
 ) -> tuple[PatientId, ...]:
     """Who is treated according to the sentence; a title tells of it before its time."""
-    if not at.treatments or sentence.zone is Zone.TITLE:
+    if not treated or sentence.zone is Zone.TITLE:
         return ()
-    return patients.experiencers(sentence, offset + at.treatments[0])
+    return patients.experiencers(sentence, offset + treated[0])
 
 
 def _of_whom(

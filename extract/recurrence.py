@@ -77,7 +77,8 @@ _NEGATED = _compiled(
 _SUPPOSED = _compiled(
     r"\b(?:to (?:prevent|avoid|reduce|detect|exclude|minimi[sz]e)|prevent\w*|risk of|chance of"
     r"|rate of|in case of|if|should|may|might|can|could|possib\w+|potential|likelihood|high"
-    r"|fear of|suspected|suggest\w*|monitor\w* for|question of|for|when|treatment of|propensity|tendency"
+    r"|fear of|suspected|suggest\w*|monitor\w* for|question of|for|when"
+    r"|treatment of|propensity|tendency"
     r"|leads? to|before|against)\b(?:\s+[\w’'-]+){0,4}\s*$|\?\s*$"
 )
 _RATE = _compiled(
