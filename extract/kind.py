@@ -63,6 +63,7 @@ _REVIEW_TEXT = re.compile(
     r"|\b(?:cases|patients) (?:were )?(?:reported|published|collected)\b[^.]{0,40}\b(?:19|20)\d\d",
     re.IGNORECASE,
 )
+_AGED = re.compile(r"\b(?:years?|yrs?|months?)[\s-]{0,3}old\b|\baged \d", re.IGNORECASE)
 _REVIEW_LABEL = re.compile(r"(?:^|\n)(?:Review|Review article)[ \t]*(?:\n|$)", re.IGNORECASE)
 """The publication type as a page of PubMed or a journal prints it."""
 _GROUP_TEXT = re.compile(
@@ -99,8 +100,10 @@ def _is_report(article: Article) -> bool:
 
 def _is_review(article: Article, body: str, *, own: bool) -> bool:
     """Whether it calls itself one; a report with a review of the literature tells of its own."""
-    if "Review" in article.publication_types or _REVIEW_LABEL.search(body):
+    if _REVIEW_LABEL.search(body):
         return True
+    if "Review" in article.publication_types:  # PubMed's word for a report with a review, too
+        return not (own and _AGED.search(body))
     return not own and bool(_REVIEW_TITLE.search(article.title) or _REVIEW_TEXT.search(body))
 
 
