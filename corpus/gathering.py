@@ -2,16 +2,17 @@
 
 The first time, and when the query has changed, the whole list is taken. Later only what was entered
 since, with an overlap as records are entered with dates that have passed; and what was modified
-since, as a paper may come to match when it is indexed months later, or be revised. Then PubMed's
-count of the whole query is compared with the number of ids known: if they differ, the whole list
-is taken after all. So nothing rests on dates alone.
+since, as a paper may come to match when it is indexed months later, or be revised. Then nothing
+rests on dates alone: the whole list is taken too where one reply holds it, which costs no more than
+a count. A longer one is taken where PubMed's count is not the number of ids known, and every four
+weeks.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from corpus.entrez import Entrez
+from corpus.entrez import LIST_LIMIT, Entrez
 from corpus.fetch import fetch_wanted
 from corpus.full_text import Answer, Chain, Source, fetch_full_texts
 from corpus.query import Query
@@ -20,6 +21,7 @@ from corpus.source import SourceError
 from corpus.store import DocumentStore
 
 OVERLAP = timedelta(days=30)
+WHOLE_EVERY = timedelta(days=28)
 _AHEAD = timedelta(days=1)
 """It may be tomorrow already where PubMed is kept, or here."""
 
@@ -90,9 +92,15 @@ class Gathering:
         for window in windows:
             self._list(sweep, gathered, window)
         gathered.count = count_all(self.entrez, self.query.pubmed)
-        if gathered.count != len(self.store.listed(self.query)):
+        if windows[-1].span is not Span.WHOLE and self._whole_is_due(gathered.count):
             self._list(sweep, gathered, whole(self.today))
             gathered.count = gathered.windows[-1].count
+
+    def _whole_is_due(self, count: int) -> bool:
+        """Equal counts do not prove equal lists: one citation may have gone and another come."""
+        last = self.store.searched_until(self.query, Span.WHOLE)
+        old = last is None or self.today - last >= WHOLE_EVERY
+        return count <= LIST_LIMIT or old or count != len(self.store.listed(self.query))
 
     def _list(self, sweep: int, gathered: Gathered, window: Window) -> None:
         listing = list_window(self.entrez, self.query.pubmed, window)
