@@ -33,6 +33,9 @@ _DENIED_AFTER = re.compile(
     r"|but none (?:was|were))\b",
     re.IGNORECASE,
 )
+_NONE_THERE = re.compile(r"\bno such\b", re.IGNORECASE)
+"""Said of the usual places, or of what others found there."""
+
 _SUPPOSED = re.compile(
     r"\b(?:considered|suspect\w*|suspicion|entertained|differential|fear\w*|quer(?:y|ied)|"
     r"were discussed|headed|proposed|differ|distinguish\w*|misread|first reported as|"
@@ -126,7 +129,7 @@ def _is_diagnosis(reading: Reading, subject: Subject) -> bool:
     title = reading.article.title
     named = subject.tissue.search(title)
     if named:
-        return not _NOT_BUT.search(title[: named.start()])
+        return not _NOT_BUT.search(title[: named.end()])
     doubted = subject.lookalike.search(title) is not None
     if any(_finds_it(s, subject, doubted=doubted) for s in reading.sentences):
         return True
@@ -179,7 +182,7 @@ def _places_it(sentence: Sentence, patients: Patients, subject: Subject) -> bool
         return any(_stated(text, match) for place in places for match in place.finditer(text))
     if sentence.zone in {Zone.BACKGROUND, Zone.DISCUSSION} and not _ours(text):
         return False
-    if _GENERAL.search(text) and not _PARTICULAR.search(text):
+    if _NONE_THERE.search(text) or (_GENERAL.search(text) and not _PARTICULAR.search(text)):
         return False
     return any(
         _stated(text, match) and patients.experiencers(sentence, match.start()) != (SOMEONE_ELSE,)

@@ -57,6 +57,11 @@ RELEVANT = [
     ("Spinal cord compression by extramedullary hematopoiesis in polycythemia vera.", ""),
 ]  # fmt: skip
 IRRELEVANT = [
+    ("Spinal epidural lymphoma mimicking extramedullary hematopoiesis in thalassemia", (
+     "A 31-year-old man had an epidural mass at T5. Biopsy showed lymphoma.")),
+    ("A hepatic mass in thalassemia", ("A 44-year-old woman had a hepatic mass. Biopsy confirmed "
+     "extramedullary hematopoiesis. Although the paraspinal area is its usual place, no such tissue "
+     "was seen in our patient.")),
     ("Extramedullary hematopoiesis of the liver mimicking metastasis", ("A 60-year-old man with "
      "myelofibrosis had a hepatic mass. Biopsy showed extramedullary hematopoiesis.")),
     ("Renal extramedullary hematopoiesis", ("A 55-year-old man with myelofibrosis had bilateral perirenal "
