@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from extract.phrase import phrase
 
 _DECIDED = phrase(r"""
+    (?:decided|elected|preferred|chose) (?:not to (?:treat|intervene|operate)|against (?:treatment
+    |intervention|any))|
     (?:decided|elected|opted|chose|chosen|agreed|preferred) (?:to |for )(?:\w+ )?(?:observe
     |observation|follow(?:-?up)?|monitor\w*|watch|surveillance)|watchful waiting
     |wait[\s-]and[\s-](?:see|watch|scan)|watch[\s-]and[\s-]wait
@@ -29,16 +31,20 @@ _WATCHED = phrase(r"""
     |(?:is|are) being (?:followed|observed|monitored)|followed only|follow-?up (?:only|alone)
     |observation (?:alone|only)
     |(?:under|for|with|careful|close|clinical|kept (?:under|on)) observation
-    |no (?:(?!further|additional|other|adjuvant|postoperative|more)\w+ )?(?:treatment|therapy
-    |intervention) (?:other than (?:\w+ ){1,3}?)?(?:was|had been|has been|is) (?:\w+ )?(?:given
-    |undertaken|started|performed|instituted|administered|initiated|offered|needed|required|necessary|done)
+    |no (?:(?!further|additional|other|adjuvant|postoperative|more|surgical|operative|medical|drug)
+    \w+ )?(?:treatment|therapy|intervention) (?:other than (?:\w+ ){1,3}?)?(?:was|had been|has been
+    |is) (?:\w+ )?(?:given|undertaken|started|performed|instituted|administered|initiated|offered
+    |needed|required|necessary|done)
     |nothing (?:further |more )?(?:was )?(?:done|undertaken)
-    |(?:received|given|had) no (?:specific |active )?(?:treatment|therapy)|remained untreated
+    |(?:received|given|had) no (?:specific |active )?(?:treatment|therapy)(?! for)
+    |remained untreated|(?:regular|periodic|close|clinical|radiological|imaging|annual)(?: and \w+)?
+    (?: follow-?up)(?: was)? (?:recommended|advised|planned|proposed|suggested)
 """)
 _EITHER = re.compile(rf"\b(?:(?P<decided>{_DECIDED})|{_WATCHED})\b", re.IGNORECASE)
 _STEMS = (
     *("observ", "surveil", "watch", "wait", "conserv", "expectan", "untreated", "no ", "followed"),
-    *("left ", "monitor", "nothing", "under review", "follow-up", "imaging"),
+    *("decided", "elected", "preferred", "chose", "left ", "monitor", "nothing", "under review"),
+    *("follow-up", "imaging"),
 )
 """Looked for first, because that is quick."""
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from extract.phrase import compiled, phrase
 from extract.treatment_words import (
+    AGO,
     AT_SOME_AGE,
     CONTINUE,
     DONE,
@@ -82,7 +83,8 @@ _TURNED_DOWN = (
 )
 _NOT_NEEDED = (
     rf"{_BE} (?:\w+ ){{0,2}}?(?:(?:not|never|no longer) (?:\w+ )?(?:necessary|required|needed"
-    r"|called upon)|unnecessary|dispensable|superfluous|spared|obviated|advocated)"
+    r"|called upon)|unnecessary|dispensable|superfluous|spared|obviated|advocated"
+    r"|(?:thereby|thus|hence) avoided)|could be (?:avoided|spared|obviated)"
 )
 _STOPPED = (
     rf"(?:{_BE} (?:\w+ ){{0,2}}?)?(?:stopped|abandoned|discontinued|interrupted|halted|suspended)\b"
@@ -148,6 +150,13 @@ PLUPERFECT_BEFORE = compiled(r"\b(?:had|having) (?:\w+ ){0,3}$")
 PLUPERFECT = compiled(
     r"\b(?:had|having) (?:\w+ ){0,2}?(?:\w+ed|been|undergone|taken|gone|got|given|begun|had)\b"
 )
+HISTORY = compiled(
+    r"\b(?:past|previous|medical|drug|medication)(?: \w+)? (?:history|treatment|therapy)\s*:[^.;]*$"
+    r"|\bcurrent (?:\w+ )?(?:treatment|therapy|medication)s?\s*:[^.;]*$"
+)
+"""`Past history: …`, `Current treatment: …`"""
+
+LONG_AGO = compiled(rf"\W*(?:about |some |only |just )?{AGO}\b")
 LIFE_TIME = compiled(rf"\b{AT_SOME_AGE}")
 TOO_SOON = compiled(
     r"\bbefore (?:any|an|it|its|there|they)\b[^.;]{0,40}"
@@ -160,7 +169,7 @@ DECLINED = compiled(
     r"\b(?:but|and|which|however|although|yet|though|then)?,?\s*(?:(?:the patient|he|she|they|his"
     r"|her|family|parents?|relatives|both|mother|father|was|were|patient)\b[^.;]{0,50}?"
     rf"\b(?:{REFUSAL}|{RISKY}|said no|preferred|wanted|chose|opted|never \w+"
-    r"|not (?:done|performed|given|carried|undertaken))"
+    r"|not (?:done|performed|given|carried|undertaken|obtained|granted))"
     r"|no (?:\w+ ){0,3}?(?:available|found|possible))"
 )
 """What turns an offer down, in the rest of the sentence or at the start of the next."""

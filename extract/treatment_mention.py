@@ -88,7 +88,7 @@ _SAMPLED = re.compile(
 """`a biopsy by thoracotomy`: no operation on the mass."""
 
 _FOR_A_SAMPLE = re.compile(
-    r"\s*(?:with\s+only|only\s+with|for|with)\s+(?:\w+\s+){0,2}?biops(?:y|ies)\b(?!\s+(?:and|with|followed))",
+    r"\s*(?:with\s+only|only\s+with|only\s+for|for)\s+(?:\w+\s+){0,2}?biops(?:y|ies)\b(?!\s+(?:and|with|followed))",
     re.IGNORECASE,
 )
 _OTHER_DISEASE = re.compile(
@@ -200,7 +200,8 @@ def _is_meant(text: str, mention: Mention, *, beside: bool) -> bool:
 def _is_elsewhere(text: str, mention: Mention) -> bool:
     """`a melanoma was excised`, `irradiation for breast cancer`: of no concern here."""
     before, after = around(text, mention.start, mention.end, reach=2 * _NEAR)
-    if _SAMPLED.search(before) or _FOR_A_SAMPLE.match(after):
+    sampled = _SAMPLED.search(before) or _FOR_A_SAMPLE.match(after)
+    if mention.key.startswith(SURGERY) and sampled:
         return True
     if _ORGAN_TREATED.search(before) or _FOR_ORGAN.match(after):
         return True

@@ -15,7 +15,9 @@ from extract.treatment_cue import (
     BUT,
     DECLINED,
     DENIED,
+    HISTORY,
     LIFE_TIME,
+    LONG_AGO,
     OPTIONS,
     PLUPERFECT,
     PLUPERFECT_BEFORE,
@@ -34,10 +36,14 @@ INSERTED = re.compile(
     r"on\s+account\s+of|given|despite)\b(?:[^,;.()]|\([^()]{0,80}\)){1,140},",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"[^.;:]{0,60}\b(?:and|plus|with|then|or|nor)\s[^.;:]{0,25}", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:(?!\b(?:was|were|is|are|had|has|he|she|they|we|patient)\b)[^.;:]){0,60}"
+    r"\b(?:and|plus|with|then|or|nor)\s(?:(?!\b(?:was|were|had|he|she|they|we|patient)\b)[^.;:]){0,25}",
+    re.IGNORECASE,
+)
 """`laminectomy of T5 to T8 on the same day and` radiotherapy: what is said goes on."""
 
-_AFTER_IT = re.compile(r"\W*(?:After|Following|Since|With)\s+(?:\w+\s+)?")
+_AFTER_IT = re.compile(r"\W*(?:After|Following|With|On|Under)\s+(?:\w+\s+)?")
 """`After splenectomy the masses shrank`."""
 
 _NEAR_ONLY = frozenset({Said.CONTINUED, Said.STOPPED, Said.NOT_DONE})
@@ -117,14 +123,14 @@ def _next_start(runs: Sequence[Run], number: int, text: str) -> int:
 
 def _said(place: _Place, after: Said) -> Said:
     told = _weighed(place.before, _cue_before(place.before), after)
-    if told is Said.UNTOLD and _AFTER_IT.fullmatch(place.head):
+    if told is Said.NOT_DONE:
+        return Said.NOT_GIVEN if REASON.search(place.clause_head) else Said.NOTHING
+    if told in {Said.GIVEN, Said.UNTOLD} and _in_the_past(place):
+        return Said.PRIOR
+    if told in {Said.PRIOR, Said.UNTOLD} and _AFTER_IT.fullmatch(place.head):
         return Said.GIVEN
     if told is Said.UNTOLD and OPTIONS.search(place.head):
         return Said.NOTHING
-    if told is Said.NOT_DONE:
-        return Said.NOT_GIVEN if REASON.search(place.clause_head) else Said.NOTHING
-    if told in {Said.GIVEN, Said.UNTOLD} and _in_early_life(place):
-        return Said.PRIOR
     return told
 
 
@@ -185,6 +191,8 @@ def _weighed(before: str, cue: re.Match[str] | None, after: Said) -> Said:
         governed = cue is not None and not before[cue.end() :].strip()
         told = left is Said.PRIOR or (left is Said.GIVEN and governed)
         return left if after is Said.STOPPED and told else after
+    if left is Said.OFFERED and after is Said.NOT_DONE:
+        return Said.NOT_GIVEN
     for denial in (Said.NOT_GIVEN, Said.NOTHING, Said.NOT_DONE):
         if denial in {left, after}:
             return denial
@@ -208,8 +216,11 @@ def _is_pluperfect(before: str, cue: re.Match[str]) -> bool:
     return joined and bool(PLUPERFECT.search(before[: cue.start()]))
 
 
-def _in_early_life(place: _Place) -> bool:
-    """Whether a time of life stands at the head of the clause or right behind the names."""
+def _in_the_past(place: _Place) -> bool:
+    """Whether a time of life stands at the head of the clause or right behind the names.
+
+    Or a time gone by at the head of the sentence, or the heading of a history before them.
+    """
     head = place.clause_head
     found = LIFE_TIME.search(head)
     in_head = (
@@ -218,4 +229,5 @@ def _in_early_life(place: _Place) -> bool:
         and not found[0].lower().startswith("age")
         and not _PRESENTING.search(head)
     )
-    return bool(in_head or LIFE_TIME.match(place.after.lstrip(" ,(")))
+    behind = LIFE_TIME.match(place.after.lstrip(" ,("))
+    return bool(in_head or behind or LONG_AGO.match(place.head) or HISTORY.search(place.head))

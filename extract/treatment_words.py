@@ -9,9 +9,9 @@ _COUNT = phrase(r"""
     \d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen
     |twenty|several|some|many|few
 """)
-_AGO = phrase(
+AGO = phrase(
     _COUNT
-    + r"(?: and a half|\s*(?:to|or|-|–)\s*\w+)?[\s-]+(?:years?|months?|weeks?|decades?)"
+    + r"(?: and a half|\s*(?:to|or|-|–)\s*\w+)?[\s-]+(?:years?|months?|decades?)"
     + r" (?:before|earlier|previously|ago|prior|back)"
 )
 _EARLY_LIFE = phrase(r"""
@@ -29,7 +29,7 @@ AT_SOME_AGE = phrase(
     rf"|\baged? {_AGE}|\bat {_AGE}(?! years?(?! of age| old))"
     rf"|\b(?:at|from|since|in|during) (?:his |her )?{_EARLY_LIFE}"
     r"|\bas an? (?:\w+ )?(?:child|boy|girl|newborn|neonate|baby|infant|teenager|adolescent)"
-    rf"|{_AGO}"
+    rf"|{AGO}"
 )
 """A time of life that is not now: `at the age of 9`, `in childhood`, `ten years earlier`."""
 
@@ -37,7 +37,8 @@ REFUSAL = phrase(r"""
     refus(?:ed|es|ing|al)|declin(?:ed|es|ing)|reject(?:ed|s|ing|ion)|with-?h(?:eld|old(?:ing)?)
     |contra-?indicat\w+|preclud\w+|prohibit\w+|forb[ai]d\w*|defer(?:red|ring|ral)|postpon\w+
     |cancel\w+|renounc\w+|omit\w*|(?:unwilling|reluctan\w+) to \w+|object(?:ed|s|ing) to
-    |opposed to|forg[eo]\w*|forwent|avoid(?:ed|ing)|would not(?: \w+(?: (?:of|to))?)?
+    |opposed to|forg[eo]\w*|forwent
+    |(?<!could\sbe\s)(?<!thereby\s)(?<!thus\s)avoid(?:ed|ing)|would not(?: \w+(?: (?:of|to))?)?
     |(?:advis|decid|opt|counsel|recommend|argu|sp[eo]|militat)\w* against|passed over|ruled out
     |held back|discarded|vetoed|(?:put|set) (?:off|aside)|(?:held|kept) in reserve
     |(?:did|does|do|could|was|were|is)\s*(?:not|n[o’']t) (?:\w+ )?(?:wish|want|agree|consent|accept
@@ -69,7 +70,7 @@ OFFER = phrase(r"""
     |advi[sc](?:ed|ing|e)|plan(?:ned|s|ning)?(?: for)?|schedul(?:ed|ing)(?: for)?
     |consider(?:ed|ing|ation)?|discuss(?:ed|ion|ing)?|contemplat\w+|request(?:ed|ing)?|booked
     |listed for|awaiting|debated|envisaged|candidates? for|lean\w* towards?|favou?red
-    |prepar\w+ for|on the table
+    |prepar\w+ for|on the table|consent (?:for|to)
 """)
 GIVE = phrase(r"""
     under(?:went|go(?:ne|ing)?)|(?:re)?treated (?:\w+ly )?(?:with|by|using)|receiv(?:ed|es|ing)
@@ -79,7 +80,7 @@ GIVE = phrase(r"""
     |(?:not|did|failed to) respond to|prescribed
     |improved (?:\w+ ){0,2}?(?:after|with|following|on|under|by)|by means of
     |(?:treatment|therapy|management) (?:\w+ )?(?:with|by|consisted of|included|was|comprised)
-    |consist(?:ed|ing) of|included|elected|opted for|chose\w*
+    |consist(?:ed|ing) of|included|elected|opted for|chose\w*(?! over)
     |(?:put|placed|kept|back) (?:back )?on(?:to)?
     |su(?:bjected|bmitted) to|referred (?:for|to)|add(?:ed|ing|ition of)|carried out
     |combin(?:ed|ing|ation) (?:of|with)|introduc(?:ed|ing|tion of)|institut(?:ed|ing|ion of)
@@ -89,16 +90,18 @@ GIVE = phrase(r"""
     |deliver(?:ed|y of)|operated|decided (?:to \w+|on|for)|success(?:ful|fully)|accepted
     |(?:consented|agreed) to|enrol+ed|regress\w* (?:\w+ )?(?:after|with|on|under|following)
     |required|needed|under cover of|via|through|brought|raised|kept|readmitted for|taken to
-    |in favou?r of|(?:replaced|substituted) (?:by|with)
+    |in favou?r of|despite|in spite of|maintained on|(?:replaced|substituted) (?:by|with)
 """)
 EARLIER = phrase(rf"""
-    (?:earlier|previous|prior|past|former) (?:\w+ ){{0,2}}?(?:treatment|therap|medication)\w*
+    (?:current |regular |usual |home |present |her |his )?medications?
+    (?: (?:included?|consisted of|were|was|comprised))
+    |(?:earlier|previous|prior|past|former) (?:\w+ ){{0,2}}?(?:treatment|therap|medication)\w*
     (?: (?:with|was|were|included|consisted of|had been))?
     |histor(?:y|ies) (?:\w+ ){{0,2}}?(?:of|for|includ\w+|was|with|showed|revealed)(?: an?)?
     |previous(?:ly)?|prior(?! to)|past|earlier|formerly|status post|s/p|antecedents?|already
     |background|after failure of|refractory to|resistant to|unresponsive to
     |intoleran(?:t|ce) (?:of|to)
-    |despite|in spite of|taking|took|takes|depend(?:ent|ed) on
+    |taking|took|takes|depend(?:ent|ed) on
     |(?:had|having) (?:(?!not\b|never\b)\w+ ){{0,3}}?(?:undergone|received|been|required|needed|had
     |taken|used|got|failed|tried|relieved|sustained)
     |(?:controlled|stable|while|whilst|currently|regularly|was|is|and|patient|he|she|man|woman|boy
@@ -111,9 +114,7 @@ EARLIER = phrase(rf"""
     |blood|long[\s-]term|maintenance|a|an))*(?=\W*$)
     |since (?:\w+ ){{0,2}}?(?:{_EARLY_LIFE}|age|\d{{4}}|diagnosis|then)
 """)
-CONTINUE = phrase(
-    r"continu(?:ed|es|ing)(?: (?:on|with|to receive))?|remain(?:ed|s) on|maintained on"
-)
+CONTINUE = phrase(r"continu(?:ed|es|ing)(?: (?:on|with|to receive))?|remain(?:ed|s) on")
 STOP = phrase(r"stopp(?:ed|ing)|abandon\w*|discontinu\w+|withdr[ae]w\w*|interrupt\w*|ceased")
 NOT_SO = phrase(r"""
     (?:no|without|any|negative) (?:\w+ ){0,3}?histor(?:y|ies)(?: of)?
@@ -124,8 +125,8 @@ NOT_SO = phrase(r"""
 OPTION = phrase(r"""
     options?|alternatives?|modalit(?:y|ies)|possibilit(?:y|ies)|choices?|any|between|whether|if
     |unless|how|(?:may|can|should|might|must|shall|will)(?: (?:be|have|also|then|now)){0,2}(?! been)
-    |such as|responds? to|would(?! not)(?: (?:be|have))?|includes?|including|(?:role|place|efficacy
-    |effectiveness|value|usefulness|advantages?|use|utility|risks?|merits?|benefits?|complications?
+    |such as|responds? to|(?:chosen|preferred|favou?red) over|would(?! not)(?: (?:be|have))?
+    |includes?|including|(?:role|place|efficacy|effectiveness|value|usefulness|advantages?|use|utility|risks?|merits?|benefits?|complications?
     |importance|indications?|results?|effects?|safety|question|literature|concept) (?:of|for|on)
     |(?:is|are) (?:usually|often|best|generally|commonly)?\s*(?:treated|managed) (?:by|with)
 """)
@@ -134,7 +135,7 @@ DONE = phrase(r"""
     |initiated|instituted|added|employed|used|applied|completed|executed|accomplished|made|effected
     |prescribed|resumed|restarted|re-?established|increased|intensified|repeated|followed
     |transfused|directed|chosen|effective|successful|uneventful|restored|stepped up|raised
-    |injected|tried|enough|stopped after
+    |injected|tried|enough|stopped after|optimi[sz]ed
 """)
 """Behind `was`."""
 
