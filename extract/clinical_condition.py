@@ -100,40 +100,6 @@ def _disabled(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.UNCHANGED, "disabled", part=True)
 
 
-def _grades(_: Clause, match: re.Match[str]) -> State:
-    """`Frankel B to D`: the last letter decides; E is resolved."""
-    first, last = match["from"].upper(), match["to"].upper()
-    if last == "E":
-        return tell(match, Clinical.RESOLVED, "grade")
-    if first == last:
-        return tell(match, Clinical.UNCHANGED, "grade")
-    return tell(match, Clinical.IMPROVED if first < last else Clinical.WORSENED, "grade")
-
-
-def _score(_: Clause, match: re.Match[str]) -> State | None:
-    """`JOA 11/11`: resolved at the full score."""
-    if match["score"] != match["of"]:
-        return None
-    return tell(match, Clinical.RESOLVED, "full_score")
-
-
-_LATE = (
-    r"\b(?:follow|discharge|later|after|post|regain|recover|improv|rose|risen|became|return|now"
-    r"|last)"
-)
-
-
-def _power(clause: Clause, match: re.Match[str]) -> State | None:
-    """`power 4/5`: improved, where it is said to come later; 5/5 is resolved."""
-    if Theme.FUNCTION not in clause.themes_of_verb(*match.span()):
-        return None
-    if not has(_LATE, clause.sentence.text):
-        return None
-    full = has(r"^5/|grade (?:5|v)$", match[0])
-    value = Clinical.RESOLVED if full else Clinical.IMPROVED
-    return tell(match, value, "full_power" if full else "power", part=True)
-
-
 def _lacking(clause: Clause, match: re.Match[str]) -> State | None:
     """`vibration sense is still impaired`: something is left."""
     if Theme.FUNCTION not in clause.themes_of_verb(*match.span()):
@@ -225,16 +191,7 @@ CONDITIONS: Table = (
         ),
         _disabled,
     ),
-    (
-        (
-            r"\b(?:Frankel|ASIA|AIS|grade)\b[^.;]{0,30}?\b(?P<from>[A-E])\b[^.;A-E]{0,25}?"
-            r"(?:to|→|->|-)\s*(?:\w+ ){0,2}(?P<to>[A-E])\b"
-        ),
-        _grades,
-    ),
-    (r"\b(?P<score>\d{1,2})/(?P<of>11|17|18)\b", _score),
     (any_of(r"still (?:\w+ )?(?:lacking|absent|impaired|reduced|diminished|weak)"), _lacking),
-    (any_of(r"[45][+-]?/5", r"grade (?:4|5|iv|v)"), _power),
     (
         any_of(
             rf"{_GOOD}\s+(?:and \w+ |\w+ )?{_EFFECT}",

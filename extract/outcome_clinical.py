@@ -11,12 +11,14 @@ from itertools import groupby
 
 from extract.clinical_change import CHANGES
 from extract.clinical_condition import CONDITIONS
+from extract.clinical_scale import SCALES
 from extract.course import Clause
 from extract.state import Clinical, State
 from extract.told import Told, best
 
 _PREDICATES = tuple(
-    (re.compile(pattern, re.IGNORECASE), reader) for pattern, reader in (*CHANGES, *CONDITIONS)
+    (re.compile(pattern, re.IGNORECASE), reader)
+    for pattern, reader in (*CHANGES, *CONDITIONS, *SCALES)
 )
 _GOOD = {Clinical.RESOLVED, Clinical.IMPROVED}
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|ten|few|several)"
