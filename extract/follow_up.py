@@ -7,8 +7,8 @@ in hospital and time since the blood disease are none (contract `case_record.md`
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from cases.finding import NOBODY, Field, Finding, PatientId
 from extract.context import context
@@ -41,7 +41,8 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
                     claims[patient].append(_Claim(mention, sentence))
     if not claims:
         return
-    treated = _Treated(reading, patients, study, onsets(reading, patients))
+    pregnancy = any(sign in s.text for s in reading.sentences for sign in _PREGNANCY)
+    treated = _Treated(reading, patients, study, onsets(reading, patients), pregnancy)
     for patient, said in claims.items():
         after = [c for c in said if treated.before(patient, c)]
         if after:
@@ -95,6 +96,9 @@ class _Treated:
     patients: Patients
     study: Study
     began: Onsets
+    pregnancy: bool
+    begun: dict[PatientId, int | None] = field(default_factory=dict)
+    gone_on: dict[PatientId, int | None] = field(default_factory=dict)
 
     def before(self, patient: PatientId, claim: _Claim) -> bool:
         """Whether a time is told after treatment began; a relapse, after all treatment."""
@@ -103,17 +107,32 @@ class _Treated:
         if self._is_week_of_pregnancy(claim):
             return False
         index = claim.sentence.index
-        first = self._place(patient, self.reading.sentences)
+        first = self._begun(patient)
         if first is None:  # watched, or treated with what no list knows
             return claim.mention.confidence >= SURE
-        if claim.mention.recurrence and self._is_treated_in(
-            patient, self.reading.sentences[index + 1 :]
-        ):
+        if claim.mention.recurrence and self._is_treated_after(patient, index):
             return False
         return index >= first or claim.mention.form is Form.LAST
 
-    def _place(self, patient: PatientId, sentences: Sequence[Sentence]) -> int | None:
-        """The first of the sentences in which he is treated or watched, after the onset."""
+    def _begun(self, patient: PatientId) -> int | None:
+        """The first sentence in which he is treated or watched, after the onset."""
+        if patient not in self.begun:
+            self.begun[patient] = self._place(patient, self.reading.sentences)
+        return self.begun[patient]
+
+    def _is_treated_after(self, patient: PatientId, index: int) -> bool:
+        """Whether a sentence behind this one tells that he is treated."""
+        if patient not in self.gone_on:
+            last_first = reversed(self.reading.sentences)
+            given = (
+                s for s in last_first if _GIVEN.search(s.text) and not _NOT_GIVEN.search(s.text)
+            )
+            self.gone_on[patient] = self._place(patient, given)
+        last = self.gone_on[patient]
+        return last is not None and last > index
+
+    def _place(self, patient: PatientId, sentences: Iterable[Sentence]) -> int | None:
+        """The first of these sentences in which he is treated or watched, after the onset."""
         treatment = words_of(self.study).treatment
         for sentence in sentences:
             found = [match.start() for match in treatment.finditer(sentence.text)]
@@ -121,10 +140,6 @@ class _Treated:
             if any(self._is_told(patient, sentence, start) for start in found):
                 return sentence.index
         return None
-
-    def _is_treated_in(self, patient: PatientId, sentences: Sequence[Sentence]) -> bool:
-        given = [s for s in sentences if _GIVEN.search(s.text) and not _NOT_GIVEN.search(s.text)]
-        return self._place(patient, given) is not None
 
     def _is_told(self, patient: PatientId, sentence: Sentence, start: int) -> bool:
         return (
@@ -141,7 +156,7 @@ class _Treated:
             return False
         if claim.mention.months < _TWELVE_WEEKS:
             return False
-        return any(sign in s.text for s in self.reading.sentences for sign in _PREGNANCY)
+        return self.pregnancy
 
 
 def _last(claims: Sequence[_Claim]) -> _Claim:

@@ -19,6 +19,7 @@ _GENERAL = 0.6
 _PARTICULAR = 0.3
 _LONGEST = 2000
 """No author's sentence is longer; the rules take time that grows with its square."""
+_LONGEST_WORD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
         stop = min(end, start + _LONGEST)
         if stop < end:
-            gap = text.rfind(" ", start + 1, stop)
-            stop = gap if gap > 0 else stop
+            gap = max(text.rfind(blank, start + 1, stop) for blank in " \n\t")
+            stop = gap if gap > 0 else start + _LONGEST_WORD
         body = text[start:stop]
         if body.strip():
             yield stop - len(body.lstrip()), start + len(body.rstrip())
