@@ -3,16 +3,15 @@
 Each call that writes is one transaction, so that a sweep may die between any two and go on.
 """
 
-import hashlib
 import io
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from typing import Any, Protocol
+from datetime import date, timedelta
+from typing import Protocol
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from corpus.article import Article, Link
@@ -22,6 +21,19 @@ from corpus.pubmed_xml import Deletion, read_pubmed
 from corpus.query import Query
 from corpus.reject import Reject
 from corpus.search import Listing, Span
+from corpus.store_rows import (
+    full_text_ids,
+    keep_reply,
+    listed_by,
+    note_gone,
+    note_hits,
+    note_miss,
+    now,
+    want,
+    want_full_text,
+    wanted_paper,
+    window_row,
+)
 from corpus.store_schema import (
     FullTextRow,
     HitRow,
@@ -33,7 +45,6 @@ from corpus.store_schema import (
 )
 from corpus.transport import Reply
 
-_MISSES_OF_A_WITHDRAWN_PAPER = 2
 _EMBARGO = timedelta(days=90)
 """What has no full text may get one: publishers release many after 6 or 12 months."""
 WITHDRAWN = "DeleteCitation"
@@ -65,7 +76,7 @@ class DocumentStore:
                 query_hash=query.hash,
                 query_version=query.version,
                 question=query.pubmed,
-                started=_now(),
+                started=now(),
                 counts={},
                 report="",
             )
@@ -77,7 +88,7 @@ class DocumentStore:
         """The sweep has come to its end, whether or not it lacks something."""
         with self.sessions.writing() as session:
             row = session.get_one(SweepRow, sweep)
-            row.finished, row.complete, row.counts, row.report = _now(), complete, counts, report
+            row.finished, row.complete, row.counts, row.report = now(), complete, counts, report
 
     def searched_until(self, query: Query, span: Span) -> date | None:
         """The last day of the complete windows of that kind; a whole list counts as each kind."""
@@ -99,24 +110,24 @@ class DocumentStore:
         from the query; such papers are asked for once more, to tell whether they were withdrawn.
         """
         with self.sessions.writing() as session:
-            window = _window_row(sweep, query, listing)
+            window = window_row(sweep, query, listing)
             session.add(window)
             session.flush()
             papers = {row.pmid: row for row in session.scalars(select(PaperRow))}
             new = [pmid for pmid in listing.pmids if pmid not in papers]
-            session.add_all(_wanted_paper(pmid) for pmid in new)
-            _note_hits(session, query, listing, window)
+            session.add_all(wanted_paper(pmid) for pmid in new)
+            note_hits(session, query, listing, window)
             if listing.window.span is Span.MODIFIED:
-                _want(papers[pmid] for pmid in listing.pmids if pmid in papers)
+                want(papers[pmid] for pmid in listing.pmids if pmid in papers)
             if listing.window.span is Span.WHOLE and listing.complete:
-                gone = _note_gone(session, query, listing, window)
-                _want(row for pmid, row in papers.items() if pmid in gone or row.withdrawn)
+                gone = note_gone(session, query, listing, window)
+                want(row for pmid, row in papers.items() if pmid in gone or row.withdrawn)
             return len(new)
 
     def listed(self, query: Query) -> set[str]:
         """The PMIDs that the query finds by all that is known."""
         with self.sessions.reading() as session:
-            return set(session.scalars(_listed(query)))
+            return set(session.scalars(listed_by(query)))
 
     def dropped(self, query: Query) -> set[str]:
         """PMIDs that the query before this one found and this one does not."""
@@ -132,7 +143,7 @@ class DocumentStore:
             earlier = select(HitRow.pmid).where(
                 HitRow.query_hash == before, HitRow.gone_window_id.is_(None)
             )
-            return set(session.scalars(earlier)) - set(session.scalars(_listed(query)))
+            return set(session.scalars(earlier)) - set(session.scalars(listed_by(query)))
 
     def wanted(self) -> list[str]:
         """The PMIDs of papers that have not come yet, or may have changed; lowest number first."""
@@ -164,7 +175,7 @@ class DocumentStore:
         """
         with self.sessions.writing() as session:
             papers = session.scalars(select(PaperRow).where(PaperRow.pmid.in_(asked))).all()
-            row = _reply_row(session, reply) if received.keys() & set(asked) else None
+            row = keep_reply(session, reply) if received.keys() & set(asked) else None
             listed = set(
                 session.scalars(
                     select(HitRow.pmid).where(
@@ -177,9 +188,9 @@ class DocumentStore:
                     paper.reply_id, paper.wanted, paper.withdrawn = row.id, False, False
                     paper.misses, paper.said = 0, ""
                     paper.pmcid = received[paper.pmid]
-                    _want_full_text(session, paper.pmcid)
+                    want_full_text(session, paper.pmcid)
                 else:
-                    _miss(paper, listed=paper.pmid in listed)
+                    note_miss(paper, listed=paper.pmid in listed)
 
     def refused(self, pmid: str, said: str) -> None:
         """The source does not answer when asked for this paper."""
@@ -201,7 +212,7 @@ class DocumentStore:
             row.trace, row.tried = list(answer.trace), today.isoformat()
             row.wanted = not answer.certain
             if answer.reply is not None:
-                row.reply_id = _reply_row(session, answer.reply).id
+                row.reply_id = keep_reply(session, answer.reply).id
 
     def full_texts(self) -> tuple[int, int]:
         """How many papers have a PMCID, and of how many the full text is held."""
@@ -232,7 +243,7 @@ class DocumentStore:
             row = session.get_one(ReplyRow, reply)
             papers = session.scalars(select(PaperRow).where(PaperRow.reply_id == reply))
             withdrawn = {paper.pmid: paper.withdrawn for paper in papers}
-            texts = _full_text_ids(session, reply)
+            texts = full_text_ids(session, reply)
             body, name = zlib.decompress(row.body), row.asked
         for record in read_pubmed(ByteStream(io.BytesIO(body)), name=name):
             if isinstance(record, Reject):
@@ -257,108 +268,6 @@ def open_store(sessions: Sessions) -> DocumentStore:
     with sessions.writing() as session:
         StoreBase.metadata.create_all(session.connection())
     return DocumentStore(sessions)
-
-
-def _want_full_text(session: Session, pmcid: str | None) -> None:
-    if pmcid:
-        row = session.get(FullTextRow, pmcid)
-        if row is None:
-            session.add(FullTextRow(pmcid=pmcid, wanted=True, trace=[]))
-        else:
-            row.wanted = True
-
-
-def _full_text_ids(session: Session, reply: int | None) -> dict[str, tuple[str, int]]:
-    """PMCID and reply of the full text, by the PMIDs of a reply."""
-    rows = session.execute(
-        select(PaperRow.pmid, FullTextRow.pmcid, FullTextRow.reply_id)
-        .join(FullTextRow, FullTextRow.pmcid == PaperRow.pmcid)
-        .where(PaperRow.reply_id == reply, FullTextRow.reply_id.is_not(None))
-    )
-    return {pmid: (pmcid, text) for pmid, pmcid, text in rows if text is not None}
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _window_row(sweep: int, query: Query, listing: Listing) -> WindowRow:
-    return WindowRow(
-        sweep_id=sweep,
-        query_hash=query.hash,
-        span=listing.window.span.value,
-        first=listing.window.first.isoformat(),
-        last=listing.window.last.isoformat(),
-        count=listing.count,
-        received=len(listing.pmids),
-        complete=listing.complete,
-    )
-
-
-def _wanted_paper(pmid: str) -> PaperRow:
-    return PaperRow(pmid=pmid, wanted=True, misses=0, said="", withdrawn=False)
-
-
-def _want(papers: Iterator[PaperRow]) -> None:
-    for paper in papers:
-        paper.wanted, paper.misses = True, 0
-
-
-def _hits(session: Session, query: Query) -> dict[str, HitRow]:
-    rows = session.scalars(select(HitRow).where(HitRow.query_hash == query.hash))
-    return {row.pmid: row for row in rows}
-
-
-def _note_hits(session: Session, query: Query, listing: Listing, window: WindowRow) -> None:
-    known = _hits(session, query)
-    for pmid in listing.pmids:
-        if pmid in known:
-            known[pmid].gone_window_id = None
-        else:
-            session.add(HitRow(query_hash=query.hash, pmid=pmid, window_id=window.id))
-    session.flush()
-
-
-def _note_gone(session: Session, query: Query, listing: Listing, window: WindowRow) -> set[str]:
-    listed = set(listing.pmids)
-    gone = {
-        pmid: hit
-        for pmid, hit in _hits(session, query).items()
-        if pmid not in listed and hit.gone_window_id is None
-    }
-    for hit in gone.values():
-        hit.gone_window_id = window.id
-    return set(gone)
-
-
-def _listed(query: Query) -> Select[Any]:
-    return select(HitRow.pmid).where(
-        HitRow.query_hash == query.hash, HitRow.gone_window_id.is_(None)
-    )
-
-
-def _miss(paper: PaperRow, *, listed: bool) -> None:
-    """A paper that was asked for and has not come; withdrawn when no list holds it either."""
-    paper.misses += 1
-    paper.said = f"NCBI left it out of {paper.misses} replies"
-    if not listed and paper.misses >= _MISSES_OF_A_WITHDRAWN_PAPER:
-        paper.withdrawn, paper.wanted = True, False
-        paper.said = "PubMed neither lists nor gives it any more"
-
-
-def _reply_row(session: Session, reply: Reply) -> ReplyRow:
-    name = hashlib.sha256(reply.body).hexdigest()
-    row = session.scalar(select(ReplyRow).where(ReplyRow.hash == name))
-    if row is None:
-        row = ReplyRow(
-            hash=name,
-            asked=reply.asked,
-            received=reply.received.isoformat(timespec="seconds"),
-            body=zlib.compress(reply.body),
-        )
-        session.add(row)
-        session.flush()
-    return row
 
 
 def _withdraw(article: Article) -> Article:

@@ -85,8 +85,8 @@ def assert_no_gap_and_no_double(store: DocumentStore, pubmed: PubMed) -> None:
     assert store.listed(QUERY) == pubmed.matching
     for pmid in pubmed.matching:
         assert f"{pubmed.words[pmid]} in {pmid}." in held[pmid].sections[0].text
-    for pmid, article in held.items():
-        assert bool(article.links) == (pmid not in pubmed.library.citations)
+    for each, article in held.items():
+        assert bool(article.links) == (each not in pubmed.library.citations)
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -1,0 +1,129 @@
+"""What a transaction of the document store reads and writes, row by row."""
+
+import hashlib
+import zlib
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from corpus.query import Query
+from corpus.search import Listing
+from corpus.store_schema import FullTextRow, HitRow, PaperRow, ReplyRow, WindowRow
+from corpus.transport import Reply
+
+_MISSES_OF_A_WITHDRAWN_PAPER = 2
+
+
+def want_full_text(session: Session, pmcid: str | None) -> None:
+    """A full text that is to be asked for, whether or not it was before."""
+    if pmcid:
+        row = session.get(FullTextRow, pmcid)
+        if row is None:
+            session.add(FullTextRow(pmcid=pmcid, wanted=True, trace=[]))
+        else:
+            row.wanted = True
+
+
+def full_text_ids(session: Session, reply: int | None) -> dict[str, tuple[str, int]]:
+    """PMCID and reply of the full text, by the PMIDs of a reply."""
+    rows = session.execute(
+        select(PaperRow.pmid, FullTextRow.pmcid, FullTextRow.reply_id)
+        .join(FullTextRow, FullTextRow.pmcid == PaperRow.pmcid)
+        .where(PaperRow.reply_id == reply, FullTextRow.reply_id.is_not(None))
+    )
+    return {pmid: (pmcid, text) for pmid, pmcid, text in rows if text is not None}
+
+
+def now() -> str:
+    """The time in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def window_row(sweep: int, query: Query, listing: Listing) -> WindowRow:
+    """The row of a listing."""
+    return WindowRow(
+        sweep_id=sweep,
+        query_hash=query.hash,
+        span=listing.window.span.value,
+        first=listing.window.first.isoformat(),
+        last=listing.window.last.isoformat(),
+        count=listing.count,
+        received=len(listing.pmids),
+        complete=listing.complete,
+    )
+
+
+def wanted_paper(pmid: str) -> PaperRow:
+    """A paper that has been found and not fetched yet."""
+    return PaperRow(pmid=pmid, wanted=True, misses=0, said="", withdrawn=False)
+
+
+def want(papers: Iterable[PaperRow]) -> None:
+    """Papers are to be fetched again."""
+    for paper in papers:
+        paper.wanted, paper.misses = True, 0
+
+
+def hits_of(session: Session, query: Query) -> dict[str, HitRow]:
+    """All that a query has ever found, by PMID."""
+    rows = session.scalars(select(HitRow).where(HitRow.query_hash == query.hash))
+    return {row.pmid: row for row in rows}
+
+
+def note_hits(session: Session, query: Query, listing: Listing, window: WindowRow) -> None:
+    """The ids of a listing are found by the query, again or for the first time."""
+    known = hits_of(session, query)
+    for pmid in listing.pmids:
+        if pmid in known:
+            known[pmid].gone_window_id = None
+        else:
+            session.add(HitRow(query_hash=query.hash, pmid=pmid, window_id=window.id))
+    session.flush()
+
+
+def note_gone(session: Session, query: Query, listing: Listing, window: WindowRow) -> set[str]:
+    """What the query no longer finds by a whole and complete list; their PMIDs."""
+    listed = set(listing.pmids)
+    gone = {
+        pmid: hit
+        for pmid, hit in hits_of(session, query).items()
+        if pmid not in listed and hit.gone_window_id is None
+    }
+    for hit in gone.values():
+        hit.gone_window_id = window.id
+    return set(gone)
+
+
+def listed_by(query: Query) -> Select[Any]:
+    """The PMIDs that the query finds by all that is known."""
+    return select(HitRow.pmid).where(
+        HitRow.query_hash == query.hash, HitRow.gone_window_id.is_(None)
+    )
+
+
+def note_miss(paper: PaperRow, *, listed: bool) -> None:
+    """A paper that was asked for and has not come; withdrawn when no list holds it either."""
+    paper.misses += 1
+    paper.said = f"NCBI left it out of {paper.misses} replies"
+    if not listed and paper.misses >= _MISSES_OF_A_WITHDRAWN_PAPER:
+        paper.withdrawn, paper.wanted = True, False
+        paper.said = "PubMed neither lists nor gives it any more"
+
+
+def keep_reply(session: Session, reply: Reply) -> ReplyRow:
+    """The row of a reply, once for the same bytes."""
+    name = hashlib.sha256(reply.body).hexdigest()
+    row = session.scalar(select(ReplyRow).where(ReplyRow.hash == name))
+    if row is None:
+        row = ReplyRow(
+            hash=name,
+            asked=reply.asked,
+            received=reply.received.isoformat(timespec="seconds"),
+            body=zlib.compress(reply.body),
+        )
+        session.add(row)
+        session.flush()
+    return row
