@@ -206,7 +206,7 @@ def codes(study: Study = None, db: Db = None) -> None:
 
 
 @app.command(epilog="Example: casesweep evaluate gold.jsonl records.jsonl --bootstrap 1000")
-def evaluate(
+def evaluate(  # noqa: PLR0917 - typer makes options of them, no positions
     gold: Annotated[
         Path,
         typer.Argument(
@@ -230,6 +230,9 @@ def evaluate(
         typer.Option(metavar="TSV", help="Write every disagreement to this file."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,  # noqa: FBT002 - a flag
+    with_reliability: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--reliability", help="Tell how far a confidence can be believed.")
+    ] = False,
 ) -> None:
     """Score predicted records against gold ones, field by field.
 
@@ -238,7 +241,16 @@ def evaluate(
     with reported():
         from casesweep.evaluate import evaluate_files  # noqa: PLC0415 - it takes half a second
 
-        end(evaluate_files(gold, predicted, bootstrap=bootstrap, details=details, as_json=as_json))
+        end(
+            evaluate_files(
+                gold,
+                predicted,
+                bootstrap=bootstrap,
+                details=details,
+                as_json=as_json,
+                with_reliability=with_reliability,
+            )
+        )
 
 
 app.command(epilog="Example: casesweep train --gold gold.jsonl --corpora ner/ -o recogniser/")(

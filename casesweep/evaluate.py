@@ -3,19 +3,28 @@
 import csv
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from rich.table import Table
 
+from cases.contract_reading import read_records
 from cases.evaluation import Figures, evaluate, ratios
+from cases.reliability import Bin, reliability
 from cases.scoring import MISSION, Fault
 from casesweep.terminal import console, shown
 from corpus.files import written
 
 
 def evaluate_files(
-    gold: Path, predicted: Path, *, bootstrap: int, details: Path | None, as_json: bool
+    gold: Path,
+    predicted: Path,
+    *,
+    bootstrap: int,
+    details: Path | None,
+    as_json: bool,
+    with_reliability: bool,
 ) -> int:
     """Print the figures, and write every disagreement to `details` as TSV if it is given."""
     figures = evaluate(gold, predicted, bootstrap=bootstrap)
@@ -25,6 +34,8 @@ def evaluate_files(
         print(json.dumps(as_dict(figures)))  # noqa: T201 - the output that was asked for
     else:
         _print(figures)
+        if with_reliability:
+            _print_reliability(*reliability(read_records(gold), read_records(predicted)))
     sys.stdout.flush()
     return 0
 
@@ -59,6 +70,22 @@ def _print(figures: Figures) -> None:
         f"kind right in {_share(figures, 'kind_accuracy')}, "
         f"number of cases in {_share(figures, 'case_count_exact')}"
     )
+
+
+def _print_reliability(bins: Iterable[Bin], error: float | None) -> None:
+    """How far a confidence can be taken at its word."""
+    drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for heading in ("confidence", "values", "right", "share right", "mean confidence"):
+        drawn.add_column(heading, justify="right")
+    for each in bins:
+        shares = [
+            f"{x:.3f}" if x is not None else "" for x in (each.share_right, each.mean_confidence)
+        ]
+        drawn.add_row(f"{each.low:.2f}-{each.high:.2f}", str(each.values), str(each.right), *shares)
+    screen = console(sys.stdout)
+    screen.print(drawn)
+    if error is not None:
+        screen.print(f"expected calibration error {error:.3f}")
 
 
 def _share(figures: Figures, name: str) -> str:
