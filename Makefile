@@ -47,7 +47,7 @@ evaluate: setup ## Score the extractor on the gold documents, with intervals and
 		echo "== gold documents: $$split =="; \
 		$(BIN)/casesweep extract studies/spinal_emh/gold/$$split.jsonl -o data/predicted-$$split.jsonl && \
 		$(BIN)/casesweep evaluate studies/spinal_emh/gold/$$split.jsonl data/predicted-$$split.jsonl \
-			--bootstrap 1000 --details data/disagreements-$$split.tsv || exit; \
+			--bootstrap 1000 --reliability --details data/disagreements-$$split.tsv || exit; \
 	done
 
 clean: ## Remove the environment and the caches (the case database in data/ stays)
