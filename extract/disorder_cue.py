@@ -35,6 +35,10 @@ _STANDS_AFTER_ALL = re.compile(
     r"because\s+of|in\s+(?:a|an|this|our|the)\b)",
     re.IGNORECASE,
 )
+_TESTS_SUGGEST = compiled(r"""
+    \b(?:marrow|electrophoresis|blood|film|smear|trephine|genetic|molecular|ha?emoglobin|laboratory)\b
+    [^.;]*\b(?:suggest|indicat)\w*(?: of)?(?: an?| the)?(?: \w+)?\s*$
+""")
 _SET_ASIDE = re.compile(
     r"^[^.;]{0,50}?\b(?:(?:was|were|is|are|been|being|be)\s+(?:\w+ly\s+|all\s+|both\s+|also\s+|then\s+|first\s+)?(?:exclud\w+|"
     r"ruled\s+out|considered|suspected|discussed|(?:un)?likely|absent|discarded|dismissed|withdrawn|negative|feared|queried|"
@@ -86,7 +90,7 @@ _OWN = compiled(r"""
 """)
 _DIAGNOSED = re.compile(
     r"\b(?:known|diagnos(?:ed|is|tic)|history|confirm\w*|establish\w*|reveal\w*|disclos\w*|prov(?:ed|en)|suffer\w*|case\s+of|"
-    r"treated\s+for|treatment\s+(?:of|for)|under\s+treatment|background|remission|underlying|due\s+to|secondary\s+to|associated\s+with|"
+    r"treated\s+for|treatment\s+(?:of|for)|under\s+treatment|background|remission|dialys\w+|underlying|due\s+to|secondary\s+to|associated\s+with|"
     r"(?:man|woman|male|female|patient|boy|girl|gentleman|lady|\d)\s+(?:\w+\s+){0,3}?with|on\s+account\s+of|autograft\w*\W.{0,40}for)\b",
     re.IGNORECASE,
 )
@@ -98,12 +102,12 @@ def not_the_patients(sentence: Sentence, start: int, end: int, *, alone: bool = 
     `alone` where the paper has no other patient: a brother is then a relative and not a patient.
     """
     said = context(sentence, start, end)
-    if said.negated or said.hypothetical:
+    before, after = around(sentence.text, start, end, reach=_REACH)
+    if said.negated or (said.hypothetical and not _TESTS_SUGGEST.search(before)):
         return "context"
     low = max(0, start - _SENTENCE)
     if said.general and not _OWN.search(sentence.text, low, start + _SENTENCE):
         return "context"
-    before, after = around(sentence.text, start, end, reach=_REACH)
     reasons = {
         "withdrawn": _reaches(_WITHDRAWN, before)
         or _UNDONE.match(sentence.text[end : end + _REACH]),
@@ -121,9 +125,16 @@ def diagnosed(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _reaches(cue: re.Pattern[str], before: str) -> bool:
-    """Whether a cue stands before the name with nothing between that ends its reach."""
-    ends = [match.end() for match in cue.finditer(before)]
-    return bool(ends) and not _STANDS_AFTER_ALL.search(before, ends[-1])
+    """Whether a cue stands before the name with nothing between that ends its reach.
+
+    What the marrow or the blood suggests is a diagnosis.
+    """
+    last = None
+    for match in cue.finditer(before):
+        last = match
+    if last is None or _STANDS_AFTER_ALL.search(before, last.end()):
+        return False
+    return not _TESTS_SUGGEST.search(before)
 
 
 def _is_at_large(text: str, start: int, before: str, after: str) -> bool:
