@@ -39,6 +39,7 @@ _FIELDS: Mapping[Label, frozenset[Field]] = {
 _SURENESS = 0.3
 _DOUBTED = {Label.LEVEL: "levels", Label.DISORDER: "disorders", Label.TREATMENT: "treatments"}
 _TELLING = frozenset({Zone.TITLE, Zone.CASE})
+_OTHERS = frozenset({SOMEONE_ELSE, NOBODY})
 
 Doubts = Mapping[PatientId, Mapping[str, str]]
 """By patient and key of the record, why a person should look."""
@@ -94,27 +95,29 @@ def recogniser_of(study: Study) -> Recogniser | None:
     return None if model == NONE else load_recogniser(None if model == DEFAULT else model)
 
 
-_Marked = tuple[Sentence, Mention]
-"""A mention, its offsets counted in the sentence."""
+_Marked = tuple[Sentence, tuple[Mention, ...]]
+"""A sentence and what is marked in it; offsets of a mention count in the sentence."""
 
 
 def _read(findings: Iterable[Finding], patients: Patients, recogniser: Recogniser) -> list[_Marked]:
     """What it marks in the sentences that tell of a patient or that findings rest on."""
-    spoken = {
-        (sentence.section, sentence.index): sentence
-        for patient in patients.all
-        for sentence in patients.sentences(patient.id)
-        if sentence.zone in _TELLING
-    }
-    rests = _Places((e.section, e.start, e.end) for f in findings for e in f.evidence)
+    rests = _rests(findings)
     sentences = [
-        s
-        for s in patients.reading.sentences
-        if s.zone is not Zone.TABLE
-        and ((s.section, s.index) in spoken or rests.meet(s.section, s.start, s.end))
+        sentence
+        for sentence in patients.reading.sentences
+        if sentence.zone is not Zone.TABLE
+        and (
+            _tells(sentence, patients) or rests.meet(sentence.section, sentence.start, sentence.end)
+        )
     ]
     read = recogniser.pipe(readable(sentence.text) for sentence in sentences)
-    return [(s, mention) for s, found in zip(sentences, read, strict=True) for mention in found]
+    return list(zip(sentences, read, strict=True))
+
+
+def _tells(sentence: Sentence, patients: Patients) -> bool:
+    """Whether it stands where cases are told, and something in it is said of an own patient."""
+    own = (who for _, who in patients.spans[sentence.index])
+    return sentence.zone in _TELLING and any(_OTHERS.isdisjoint(who) for who in own)
 
 
 class _Places:
@@ -126,8 +129,7 @@ class _Places:
             self._by_section[section].append((start, end))
         for stretches in self._by_section.values():
             stretches.sort()
-            # A long stretch reaches over later starts: each knows the furthest end up to it.
-            furthest = 0
+            furthest = 0  # a long stretch reaches over the starts of later ones
             for number, (start, end) in enumerate(stretches):
                 furthest = max(furthest, end)
                 stretches[number] = start, furthest
@@ -139,16 +141,20 @@ class _Places:
         return before > 0 and stretches[before - 1][1] > start
 
 
+def _rests(findings: Iterable[Finding]) -> _Places:
+    return _Places((e.section, e.start, e.end) for finding in findings for e in finding.evidence)
+
+
 def _agreed(
     findings: Iterable[Finding], marked: Iterable[_Marked], source: str
 ) -> Iterator[Finding]:
     """A second finding for each whose words are marked under the fitting label."""
     fitting: defaultdict[Field, list[tuple[str, int, int]]] = defaultdict(list)
-    for sentence, m in marked:
-        for key in _FIELDS.get(m.label, ()):
-            fitting[key].append(
-                (sentence.section, sentence.start + m.start, sentence.start + m.end)
-            )
+    for sentence, mentions in marked:
+        for m in mentions:
+            place = sentence.section, sentence.start + m.start, sentence.start + m.end
+            for key in _FIELDS.get(m.label, ()):
+                fitting[key].append(place)
     places = {key: _Places(stretches) for key, stretches in fitting.items()}
     for finding in findings:
         known = places.get(finding.field)
@@ -158,31 +164,41 @@ def _agreed(
 
 
 def _doubts(
-    findings: Sequence[Finding], marked: Iterable[_Marked], patients: Patients, study: Study
+    findings: Iterable[Finding], marked: Iterable[_Marked], patients: Patients, study: Study
 ) -> Doubts:
     """By patient, the fields in which words are marked that no rule accounts for."""
-    rests = _Places((e.section, e.start, e.end) for f in findings for e in f.evidence)
+    rests = _rests(findings)
     reasons: defaultdict[PatientId, dict[str, str]] = defaultdict(dict)
-    for sentence, m in marked:
+    said: set[tuple[tuple[PatientId, ...], str]] = set()
+    for sentence, mentions in marked:
         at = sentence.start
-        if m.label not in _DOUBTED or rests.meet(sentence.section, at + m.start, at + m.end):
-            continue
-        if sentence.zone not in _TELLING or not _is_news(sentence, m, patients, study):
-            continue
-        words = sentence.text[m.start : m.end]
-        for patient in patients.experiencers(sentence, m.start):
-            if patient not in {SOMEONE_ELSE, NOBODY}:
-                reason = f"the recogniser marks “{words}”, which no rule knows"
-                reasons[patient].setdefault(_DOUBTED[m.label], reason)
+        left = [
+            m
+            for m in mentions
+            if m.label in _DOUBTED and not rests.meet(sentence.section, at + m.start, at + m.end)
+        ]
+        for m in _news(sentence, left, patients, study):
+            who, key = patients.experiencers(sentence, m.start), _DOUBTED[m.label]
+            if (who, key) in said or not _OTHERS.isdisjoint(who):
+                continue
+            said.add((who, key))
+            words = sentence.text[m.start : m.end]
+            for patient in who:
+                reasons[patient].setdefault(key, f"the recogniser marks “{words}”, no rule does")
     return reasons
 
 
-def _is_news(sentence: Sentence, mention: Mention, patients: Patients, study: Study) -> bool:
-    """Whether the words are meant, and nothing that the rules know (and left out for a reason)."""
-    meant = context(sentence, mention.start, mention.end)
-    if meant.negated or meant.hypothetical or meant.general:
-        return False
-    return not any(
-        known.start < mention.end and mention.start < known.end
-        for known in named(sentence, patients.reading.abbreviations, study)
-    )
+def _news(
+    sentence: Sentence, mentions: Sequence[Mention], patients: Patients, study: Study
+) -> Iterator[Mention]:
+    """Those that are told of a patient, and are nothing that the rules know and left out."""
+    if not mentions or sentence.zone not in _TELLING:
+        return
+    names = named(sentence, patients.reading.abbreviations, study)
+    known = _Places(("", name.start, name.end) for name in names)
+    for m in mentions:
+        meant = context(sentence, m.start, m.end)
+        if not (
+            known.meet("", m.start, m.end) or meant.negated or meant.hypothetical or meant.general
+        ):
+            yield m
