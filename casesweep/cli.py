@@ -92,6 +92,16 @@ def sweep(
         bool,
         typer.Option("--verify", help="List the whole query again and prove that nothing lacks."),
     ] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True,
+            file_okay=False,
+            metavar="FOLDER",
+            help="Read PubMed's own files (baseline and updates, with their .md5) instead of "
+            "asking PubMed.",
+        ),
+    ] = None,
     study: Study = None,
     db: Db = None,
 ) -> None:
@@ -102,9 +112,14 @@ def sweep(
     NCBI_EMAIL must hold an e-mail address; NCBI_API_KEY makes it faster.
     """
     with reported():
+        from casesweep.baseline import sweep_baseline  # noqa: PLC0415 - it takes a second
         from casesweep.sweep import sweep_study  # noqa: PLC0415 - it takes a second
 
-        end(sweep_study(settings(study=study, db=db), verify=verify))
+        chosen = settings(study=study, db=db)
+        if baseline:
+            end(sweep_baseline(chosen, baseline))
+        else:
+            end(sweep_study(chosen, verify=verify))
 
 
 @app.command(epilog="Example: casesweep schedule --timer systemd --at 'mon 05:17'")

@@ -112,3 +112,16 @@ class FullTextRow(StoreBase):
     reply_id: Mapped[int | None] = mapped_column(ForeignKey("sweep_replies.id"))
     trace: Mapped[Any] = mapped_column(JSON)
     tried: Mapped[str | None]
+
+
+class FileRow(StoreBase):
+    """A file of PubMed's own that has been read: citations in it, how many were kept, withdrawn."""
+
+    __tablename__ = "sweep_files"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    md5: Mapped[str]
+    citations: Mapped[int]
+    chosen: Mapped[int]
+    deleted: Mapped[int]
+    read: Mapped[str]
