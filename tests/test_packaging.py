@@ -32,9 +32,11 @@ def test_the_wheel_holds_every_file_of_the_packages(tmp_path: Path) -> None:
         ["git", "ls-files", *PACKAGES], cwd=ROOT, check=True, capture_output=True, text=True
     ).stdout.split("\n")
     assert {name for name in tracked if name} <= held
-    assert not {name.split("/")[0] for name in held} - {*PACKAGES} - {
-        name.split("/")[0] for name in held if ".dist-info/" in name
-    }
+    assert (
+        not {name.split("/")[0] for name in held}
+        - {*PACKAGES}
+        - {name.split("/")[0] for name in held if ".dist-info/" in name}
+    )
 
 
 def test_gitignore_leaves_the_models_in() -> None:
