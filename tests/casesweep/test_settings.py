@@ -36,6 +36,20 @@ def test_the_environment_names_another_file() -> None:
         load_settings({}, {"CASESWEEP_CONFIG": "none.toml"})
 
 
+def test_ncbis_own_are_called_as_other_programs_call_them() -> None:
+    """`NCBI_EMAIL` and `NCBI_API_KEY`; the addresses of the sources are ours."""
+    found = load_settings(
+        {},
+        {
+            "NCBI_EMAIL": "a@clinic.example",
+            "NCBI_API_KEY": "k",
+            "CASESWEEP_EUTILS_URL": "https://mirror.example",
+        },
+    )
+    assert (found.ncbi_email, found.ncbi_api_key) == ("a@clinic.example", "k")
+    assert found.eutils_url == "https://mirror.example"
+
+
 @pytest.mark.parametrize("text", ["databse = 'x'", "study = 3", "study"])
 def test_a_wrong_file_is_named(text: str) -> None:
     """A key that we do not know, another type, no TOML."""

@@ -1,6 +1,7 @@
 """Whole and checked replies, or an error that says what is wrong, and never a secret."""
 
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -8,9 +9,11 @@ from urllib.request import Request
 
 import pytest
 
+from corpus.entrez import Entrez
 from corpus.errors import WrongUse
+from corpus.pacing import Pace
 from corpus.source import RefusedError, TransientError, base_url
-from corpus.transport import NotFoundError, _retry_after, shown
+from corpus.transport import NotFoundError, Transport, _retry_after, shown
 from tests.corpus.pubmed_records import record
 from tests.corpus.sources import EMAIL, IMPATIENT, KEY, entrez, transport
 from tests.fakes.clock import FakeClock
@@ -179,3 +182,21 @@ def test_no_other_address_is_used(url: str) -> None:
     """The setting is named."""
     with pytest.raises(WrongUse, match="CASESWEEP_EUTILS_URL"):
         base_url(url, setting="CASESWEEP_EUTILS_URL")
+
+
+@pytest.mark.slow
+def test_the_server_never_sees_more_than_the_allowed_requests_a_second(tmp_path: Path) -> None:
+    """Three clients at once, with the machine's own clock; the fake refuses a fourth in a second."""
+    there = world({})
+    there.per_second = 3
+
+    def ask(address: str) -> None:
+        wire = Transport(Pace("fake", 3, tmp_path), "CASESWEEP_EUTILS_URL", IMPATIENT)
+        client = Entrez(wire, f"{address}/entrez/eutils", EMAIL)
+        for _ in range(6):
+            client.search("marrow", at_most=0)
+
+    with serving(there) as address, ThreadPoolExecutor(3) as clients:
+        for done in [clients.submit(ask, address) for _ in range(3)]:
+            done.result()
+    assert len(there.asked) == 18
