@@ -19,6 +19,7 @@ from cases.database import (
     file_of,
     open_database,
     study_of,
+    upgrade_database,
 )
 from cases.integrity import faults
 from cases.schema import About, Base, Run
@@ -40,7 +41,6 @@ def back_up(database: Database, path: Path) -> None:
         else:
             copy = create_database(f"sqlite:///{draft}", study=study_of(database))
             _copy_rows(database, copy)
-            copy.engine.dispose()
         _make_ready(draft, database.shown)
 
 
@@ -75,7 +75,6 @@ def _restore_to_server(path: Path, url: str) -> None:
             if session.scalar(select(func.count()).select_from(Run)):
                 raise WrongUse(f"{database.shown} holds cases already; restore to another --db")
         _copy_rows(copy, database)
-        copy.engine.dispose()
 
 
 def _refuse_existing(target: Path) -> None:
@@ -124,11 +123,10 @@ def _tables() -> list[Table]:
 
 
 def _make_ready(draft: Path, name: str) -> None:
-    """Check the copy of what is called `name`, and leave it as one file without a log beside it."""
-    copy = open_database(f"sqlite:///{draft}")
+    """Check the copy of what is called `name`; leave one file of this version, without its log."""
+    copy = upgrade_database(f"sqlite:///{draft}")
     with copy.reading() as session:
         fault = next(faults(session), None)
-    copy.engine.dispose()
     plain = sqlite3.connect(draft)
     try:
         plain.execute("PRAGMA journal_mode = DELETE")

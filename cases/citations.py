@@ -20,6 +20,7 @@ class Citation:
 
     key: str
     title: str
+    authors: tuple[str, ...]
     journal: str
     year: int | None
     pmid: str
@@ -39,6 +40,7 @@ def citations(session: Session) -> Iterator[Citation]:
         yield Citation(
             key=document.doc,
             title=_line(document.title),
+            authors=tuple(_line(author) for author in document.authors or ()),
             journal=_line(document.journal),
             year=document.year,
             pmid=document.pmid or "",
@@ -53,6 +55,7 @@ def ris(citation: Citation) -> str:
     told = [
         ("TY", "JOUR"),
         ("ID", citation.key),
+        *(("AU", author) for author in citation.authors),
         ("TI", citation.title),
         ("JO", citation.journal),
         ("PY", str(citation.year or "")),
@@ -69,6 +72,7 @@ def bibtex(citation: Citation) -> str:
     """One entry; characters that LaTeX obeys are escaped, capitals of the title are kept."""
     told = [
         ("title", f"{{{_escaped(citation.title)}}}"),
+        ("author", " and ".join(_escaped(author) for author in citation.authors)),
         ("journal", _escaped(citation.journal)),
         ("year", str(citation.year or "")),
         ("doi", citation.doi),

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool, Pool
 
-from cases.case_table import CASE_TABLE
 from cases.schema import VERSION, About
+from cases.upgrade import is_older, upgrade, version_of
 from corpus.errors import CasesweepError, WrongUse
 
 _WAIT_FOR_ANOTHER_WRITER_SECONDS = 60
+_LOCK = 0x656D68
+"""Held on a server while tables are made or changed, so that two programs wait for each other."""
 
 
 class DatabaseError(CasesweepError):
@@ -55,33 +57,59 @@ class Database:
 
 
 def create_database(url: str, *, study: str) -> Database:
-    """The database of that study, made if it is not there yet.
+    """The database of that study, made if it is not there yet, brought forward if it is older.
 
     Raises `WrongUse` for a URL that is none or a database of another study, `DatabaseError` for
-    one that cannot be opened or has tables of another version.
+    one that cannot be opened or has tables of a version that this program does not know.
     """
     database = _connect(url)
     _make_folder(database.engine.url)
     with database.writing() as session:
-        CASE_TABLE.table.metadata.create_all(session.connection())
-        if session.get(About, "schema") is None:
-            session.add_all([About(name="schema", value=VERSION), About(name="study", value=study)])
-        _check(session, database, study)
+        connection = session.connection()
+        if connection.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+        if version_of(connection) is not None:
+            _check_study(session, database, study)
+        if is_older(version_of(connection)):
+            upgrade(connection, study)
+        _check_version(session, database)
     return database
+
+
+def upgrade_database(url: str) -> Database:
+    """The database at `url` with the tables of this version; raises as `open_database` does."""
+    database, version = _existing(url)
+    if is_older(version):
+        with database.writing() as session:
+            upgrade(session.connection(), "")
+    return open_database(url)
 
 
 def open_database(url: str) -> Database:
     """The database at `url`, for reading; raises `WrongUse` where there is none."""
+    database, version = _existing(url)
+    if is_older(version):
+        raise DatabaseError(
+            f"{database.shown} has tables of version {version}, this program has version "
+            f"{VERSION}; back it up and bring it forward with: casesweep db upgrade"
+        )
+    with database.reading() as session:
+        _check_version(session, database)
+    return database
+
+
+def _existing(url: str) -> tuple[Database, str]:
+    """The database and the version of its tables."""
     database = _connect(url)
     path = _file(database.engine.url)
     absent = WrongUse(f"{database.shown} holds no case table yet; make it with: casesweep run")
     if path is not None and not path.exists():
         raise absent
     with database.reading() as session:
-        if not inspect(session.connection()).has_table(About.__tablename__):
-            raise absent
-        _check(session, database, None)
-    return database
+        version = version_of(session.connection())
+    if version is None:
+        raise absent
+    return database, version
 
 
 def study_of(database: Database) -> str:
@@ -114,8 +142,9 @@ def _connect(url: str) -> Database:
 
 
 def _pool(url: URL) -> type[Pool] | None:
-    """A server is not kept waiting on a line that is open between two batches."""
-    return None if url.get_backend_name() == "sqlite" else NullPool
+    """No line stays open between two batches; a database in memory lives with its only one."""
+    in_memory = url.get_backend_name() == "sqlite" and _file(url) is None
+    return None if in_memory else NullPool
 
 
 def _set_up_sqlite(connection: Any, _: object) -> None:
@@ -148,14 +177,16 @@ def _make_folder(url: URL) -> None:
         raise DatabaseError(f"the folder of {path} cannot be made: {error.strerror}") from error
 
 
-def _check(session: Session, database: Database, study: str | None) -> None:
-    about = {row.name: row.value for row in session.scalars(select(About))}
-    if about.get("schema") != VERSION:
+def _check_version(session: Session, database: Database) -> None:
+    version = version_of(session.connection())
+    if version != VERSION:
         raise DatabaseError(
-            f"{database.shown} has tables of version {about.get('schema')}, "
-            f"this program has version {VERSION}; use the program that made it, or another file"
+            f"{database.shown} has tables of version {version}, this program has version "
+            f"{VERSION}; use the program that made it, or another file"
         )
-    if study is not None and about.get("study") != study:
-        raise WrongUse(
-            f"{database.shown} holds the study {about.get('study')}, not {study}; name another --db"
-        )
+
+
+def _check_study(session: Session, database: Database, study: str) -> None:
+    held = session.get_one(About, "study").value
+    if held != study:
+        raise WrongUse(f"{database.shown} holds the study {held}, not {study}; name another --db")

@@ -218,7 +218,7 @@ def _documents(
         row.full_text, row.version, row.revised = _precedence(article)
         row.pmid, row.pmcid, row.doi = article.pmid, article.pmcid, article.doi
         row.title, row.journal, row.year = article.title, article.journal, article.year
-        row.source = article.source
+        row.authors, row.source = list(article.authors), article.source
     session.add_all(rows.values())
     session.flush()
     return rows

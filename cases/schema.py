@@ -24,8 +24,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-VERSION = "1"
-"""Of the tables; a database of another version is refused."""
+VERSION = "2"
+"""Of the tables. A change of theirs is a new version, with a module in `cases/migrations`."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _OPEN = text("closed_run_id IS NULL")
@@ -89,8 +89,9 @@ class About(Base):
 
 
 class Run(Base):
-    """One call of `casesweep run`. `finished` is null while it runs, or if it was cut off.
+    """One step: a call of `casesweep run`, or a person's review (then it is in `reviews`).
 
+    `finished` is null while it runs, or if it was cut off.
     `counts` says how many documents were read, screened, excluded and so on (PRISMA 2020).
     """
 
@@ -120,6 +121,7 @@ class Document(Base):
     title: Mapped[str] = mapped_column(Prose)
     journal: Mapped[str] = mapped_column(Prose)
     year: Mapped[int | None]
+    authors: Mapped[Any] = mapped_column(JSON, nullable=True)
     source: Mapped[str] = mapped_column(Prose)
     full_text: Mapped[bool]
     version: Mapped[int]
@@ -249,6 +251,23 @@ class EvidenceRow(Base):
     text: Mapped[str] = mapped_column(Prose)
     source: Mapped[str]
     confidence: Mapped[float]
+
+
+class ReviewRow(Base):
+    """One step in which a person gave values of a case; the values name the same run.
+
+    `origin` is theirs: `human`, or `adjudicated` where two have disagreed.
+    """
+
+    __tablename__ = "reviews"
+    __table_args__ = (CheckConstraint("origin IN ('human', 'adjudicated')", name="origin"),)
+
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), index=True)
+    origin: Mapped[str]
+    person: Mapped[str]
+    made: Mapped[datetime]
+    note: Mapped[str] = mapped_column(Prose)
 
 
 class Flag(Base):

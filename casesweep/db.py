@@ -5,9 +5,9 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from cases.backup import back_up, restore
-from cases.database import Database, open_database
+from cases.database import Database, open_database, upgrade_database
 from cases.integrity import faults
-from cases.schema import CaseRow, CaseValue, Document, EvidenceRow
+from cases.schema import VERSION, CaseRow, CaseValue, Document, EvidenceRow
 from casesweep.settings import Settings
 from casesweep.terminal import say
 
@@ -40,6 +40,12 @@ def back_up_database(settings: Settings, path: Path) -> int:
 def restore_database(settings: Settings, path: Path) -> int:
     """Make the database from the backup and say what it holds."""
     _tell(restore(path, settings.database_url()), f"restored from {path}")
+    return 0
+
+
+def bring_forward(settings: Settings) -> int:
+    """Change the tables where they are of an older version, and say of which they are."""
+    _tell(upgrade_database(settings.database_url()), f"tables of version {VERSION}")
     return 0
 
 

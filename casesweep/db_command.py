@@ -54,3 +54,15 @@ def restore(
         from casesweep.db import restore_database  # noqa: PLC0415 - it takes half a second
 
         end(restore_database(settings(study=study, db=db), file))
+
+
+@app.command(epilog="Example: casesweep db upgrade")
+def upgrade(study: Study = None, db: Db = None) -> None:
+    """Bring the tables of an older version forward to this program's, in one transaction.
+
+    `casesweep run` and `sweep` do so too. A backup is wise: there is no way back.
+    """
+    with reported():
+        from casesweep.db import bring_forward  # noqa: PLC0415 - it takes half a second
+
+        end(bring_forward(settings(study=study, db=db)))

@@ -33,7 +33,7 @@ def call(*arguments: str) -> tuple[int, str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_each_has_help_with_an_example(name: str) -> None:
     """As every command has."""
-    assert NAMES == ["check", "backup", "restore"]
+    assert NAMES == ["check", "backup", "restore", "upgrade"]
     assert f"Example: casesweep db {name}" in call(name, "--help")[1]
 
 

@@ -1,0 +1,1 @@
+"""The tables of the case database, forward from every released version (Alembic)."""
