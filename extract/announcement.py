@@ -136,9 +136,16 @@ def _in_figures(reading: Reading) -> bool:
         counts = [m.count for m in people if m.role is Role.COUNT]
         if counts and sentence.zone is not Zone.BACKGROUND:
             return max(counts) >= _MANY
-        if any(m.role in _TOLD and (own or m.age is not None) for m in people):
+        if any(_is_told(m, sentence, own=own is not None) for m in people):
             return False
     return False
+
+
+def _is_told(mention: Mention, sentence: Sentence, *, own: bool) -> bool:
+    """Whether one person is spoken of: `he`, `a man of 40`, `we report a patient`."""
+    if mention.role is Role.PRONOUN:
+        return sentence.zone is Zone.CASE
+    return mention.role in _TOLD and (own or mention.age is not None)
 
 
 def _kinship(title: str, own: Sequence[tuple[Sentence, Mention]]) -> frozenset[str]:

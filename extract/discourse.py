@@ -75,7 +75,8 @@ class Walk:
     """The state between sentences.
 
     `last_told` is the index of the last sentence that tells of an own patient by name or pronoun,
-    `section` the patients of the labelled section that is open.
+    `section` the patients of the labelled section that is open, `told` how many of its sentences
+    have been read, and `longest` the length of the longest so far.
     """
 
     roster: Roster
@@ -87,6 +88,8 @@ class Walk:
     focus_sex: str | None = None
     zone: Zone = Zone.TITLE
     opens_section: bool = False
+    told: int = 0
+    longest: int = 0
 
     def read(self, sentence: Sentence) -> list[Span]:
         """Of whom each stretch of the sentence speaks, in order."""
@@ -144,6 +147,22 @@ class Walk:
         opened = tuple(PatientId(str(n)) for n in numbers if n in self.roster.labels)
         if opened and opened != self.section:
             self.section = self.current = opened
+            self.longest, self.told = max(self.longest, self.told), 0
+        self.told += 1
+        if self._is_over(sentence):
+            self.section, self.current = (), NO_ONE
+
+    def _is_over(self, sentence: Sentence) -> bool:
+        """Whether the last item of a list has been told: it is no longer than the longest other.
+
+        After `(1) …`, `(2) …`, `(3) …` the text goes on about none of them; under a heading it
+        does not end so.
+        """
+        last = (PatientId(str(len(self.roster.labels))),)
+        listed = (
+            self.roster.labels and self.section == last and not heading_numbers(sentence.heading)
+        )
+        return bool(listed) and self.told > max(self.longest, 1)
 
     def _default(self, sentence: Sentence, scene: Scene) -> Who:
         """Of whom the sentence speaks where it names nobody."""

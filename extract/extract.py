@@ -50,16 +50,17 @@ def extract(article: Article, study: Study) -> CaseRecord:
     reading = read(article)
     tabled, findings = _hear(reading, study)
     judgement = relevance.judge(reading, tabled.patients, findings, study)
-    heard = hear(findings, tabled.patients, study) if judgement.relevant else Heard(findings)
+    cases = with_spinal_disease(tabled.patients, study)
+    heard = hear(findings, cases, study) if judgement.relevant else Heard(findings)
     record = assemble(
         article,
         judgement=judgement,
-        patients=[patient.id for patient in tabled.patients.all],
+        patients=[patient.id for patient in cases.all],
         findings=heard.findings,
         hierarchy=hierarchy(study),
         literature=tabled.literature,
     )
-    return in_doubt(record, tabled.patients, heard.doubts)
+    return in_doubt(record, cases, heard.doubts)
 
 
 def cases_of(article: Article, study: Study) -> tuple[Case, ...]:
@@ -67,12 +68,13 @@ def cases_of(article: Article, study: Study) -> tuple[Case, ...]:
     tabled, findings = _hear(read(article), study)
     said = by_patient(article, findings)
     return tuple(
-        case_of(said.get(p.id, ()), hierarchy=hierarchy(study)) for p in tabled.patients.all
+        case_of(said.get(p.id, ()), hierarchy=hierarchy(study))
+        for p in with_spinal_disease(tabled.patients, study).all
     )
 
 
 def _hear(reading: Reading, study: Study) -> tuple[Tabled, list[Finding]]:
     """The patients of text and tables, and all that is said of them."""
-    tabled = read_tables(with_spinal_disease(find_patients(reading), study), study)
+    tabled = read_tables(find_patients(reading), study)
     said = [finding for rule in RULES for finding in rule(reading, tabled.patients, study)]
     return settle(tabled, said)

@@ -15,7 +15,7 @@ from extract.age_form import AgeMention, Form
 from extract.age_mention import age_mentions
 from extract.mention import Mention, Role
 from extract.people_count import counted, grouped, labelled, ordinals
-from extract.person_phrase import coded, phrases, pronouns, titled
+from extract.person_phrase import coded, ours, phrases, pronouns, titled
 from extract.quoted import quotations
 from extract.scan import mended
 from extract.token import tokens_of
@@ -35,7 +35,11 @@ _AGES_OF_PERSONS = frozenset(
     }
 )
 _AGELESS = frozenset({Role.OTHERS, Role.GROUP, Role.COUNT, Role.REST, Role.PRONOUN})
-_APPOSED = re.compile(r"[\s,(]*(?:of|aged|age)?\s*$", re.IGNORECASE)
+_APPOSED = re.compile(
+    r"[\s,(]*(?:(?:described|reported|presented)\s(?:here|below|in this \w+)[\s,]*)?"
+    r"(?:of|aged|age)?\s*$",
+    re.IGNORECASE,
+)
 _NEAR = 28
 """An age stands within this many characters behind the person it is of."""
 
@@ -53,6 +57,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
         ordinals(tokens),
         grouped(tokens),
         titled(text),
+        ours(text),
         phrases(text, tokens),
         coded(text),
         pronouns(tokens),

@@ -35,6 +35,7 @@ _SEX_CODE = re.compile(r"(?<![A-Za-z])[MF](?![A-Za-z])")
 _ITEM = re.compile(r"^\W*(?:(?:case|patient|pt)\W*)?\w{0,4}\W*$", re.IGNORECASE)
 _RATIO = re.compile(r"M\s?[:/]\s?F|F\s?[:/]\s?M")
 _SEXES = {"M": "male", "F": "female"}
+_MOST_CHILDREN = 12
 _PHRASE = 9
 """A phrase has this many words at most."""
 
@@ -148,7 +149,7 @@ def _relative(tokens: Sequence[Token], at: int, first: int | None) -> Iterator[M
         start = tokens[first + 1].start  # "his" is the patient
     following = [word_class(t.word) for t in tokens[at + 2 : at + 4]]
     of = at + 1 < len(tokens) and tokens[at + 1].word == "of"
-    if of and any(kind.count or kind.kin_plural for kind in following):
+    if of and any(0 < kind.count <= _MOST_CHILDREN or kind.kin_plural for kind in following):
         the = first is not None and tokens[first].word in _THE
         role = Role.THE if the else Role.SOME
         yield Mention(role, start, token.end, token.word, token.kind.sex)
@@ -167,6 +168,15 @@ def coded(text: str) -> Iterator[Mention]:
             if code or item:
                 sex = _SEXES[code[0]] if code else None
                 yield Mention(Role.SOME, age.start, age.end, sex=sex)
+
+
+def ours(text: str) -> Iterator[Mention]:
+    """`In ours`, `ours had`: our patient."""
+    for match in _OURS.finditer(text):
+        yield Mention(Role.OURS, match.start(), match.end(), "patient")
+
+
+_OURS = re.compile(r"\bours\b(?!\sis\b)|\bour own (?:one|case)\b", re.IGNORECASE)
 
 
 def titled(text: str) -> Iterator[Mention]:

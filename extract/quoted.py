@@ -38,15 +38,21 @@ _QUOTED = re.compile(
     r"|\b(?:[Uu]sual|[Cc]ustomary|[Pp]ublished)\sdoses\b|\b[Dd]oses\s(?:commonly|usually)\b"
     r"|\b(?:[Rr]elapse|[Rr]ecurrence|[Rr]esponse|[Mm]ortality|[Cc]omplication|[Ss]uccess)\srates?\b"
 )
-_STEMS = (
-    "et al", "colleague", "workers", "associates", "report", "descri", "publi", "quot", "record",
-    "cite", "document", "gather", "collect", "other", "literature", "in print", "series", "paper",
-    "stud", "review", "registr", "group", "team", "author", "knowledge", "search", "survey", "your",
-    "said to", "previous", "past", "earlier", "prior", "similar", "comparable", "further", "pooled",
-    "dose", "rate", " (1", " (2", " 19", " 20", "fellow", "unlike", "contrast", "as for", "of dr",
-    "bibliograph", "textbook", "had ", "told", "saw ", "treated ", "cases", "examples",
-)  # fmt: skip
-"""Each quotation holds one of these; to look for them first is four times as fast."""
+_NEEDED = frozenset(
+    """
+    al colleagues coworkers workers associates collaborators reported described published quoted
+    recorded cited documented gathered collected observed report reports series publication
+    publications paper papers study studies review reviews registry registries team teams group
+    groups author authors investigators others some said record literature bibliography textbook
+    textbooks
+    print cases examples instances knowledge search survey your unlike contrast fellow dr dose doses
+    rate rates usual customary as had saw told treated reviewed
+    """.split()  # noqa: SIM905 - words as running text
+)
+"""Each quotation holds one of these words, or a year: to look for them first is much faster."""
+
+_YEAR = re.compile(r"\b(?:18|19|20)\d\d")
+_WORD = re.compile(r"[a-z]+")
 
 _AUTHOR = re.compile(
     r"(?:^|[;:]\s|,\s(?:and\s|whereas\s|while\s)?)(?P<name>[A-Z][a-zà-ÿ’'-]+"
@@ -69,8 +75,7 @@ def quotations(text: str) -> Iterator[tuple[int, int]]:
     `previously reported`, `in one report`, `the Athens group`, `Doses ranged from`,
     `Ruiz had a 71-year-old woman`.
     """
-    lower = text.lower()
-    if not any(stem in lower for stem in _STEMS):
+    if _NEEDED.isdisjoint(_WORD.findall(text.lower())) and not _YEAR.search(text):
         return
     for match in _QUOTED.finditer(text):
         yield match.span()

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Doc
 
 from cases.finding import Evidence
 from corpus.article import Article, Section, SectionKind
-from extract.pipeline import abbreviations, pipeline, readable
+from extract.pipeline import abbreviations, pipeline, readable, sentence_starts
 from extract.sentences import table_lines
 from extract.statement import generality
 from extract.zones import Heading, Zone, inline_heading, label_heading
@@ -102,8 +102,8 @@ def _spans(doc: Doc, short_forms: dict[str, str]) -> Iterator[tuple[int, int]]:
     for short, long in abbreviations(doc):
         short_forms.setdefault(short, " ".join(long.split()))
     text = doc.text  # put together anew at each call
-    for span in doc.sents:
-        yield from _pieces(text, span.start_char, span.end_char)
+    for start, end in pairwise([*sentence_starts(doc), len(text)]):
+        yield from _pieces(text, start, end)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

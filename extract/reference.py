@@ -94,14 +94,14 @@ def _some(mention: Mention, segment: Segment, scene: Scene) -> Who:
     unknown = ELSE if mention.age is not None or (scene.tells and roster.single) else NO_ONE
     if not scene.tells:
         return unknown
-    if roster.single and roster.people and mention.age is None and _counts(mention, scene):
-        return ()
+    if roster.single and roster.people and _counts(mention, scene) and not scene.own_case:
+        return () if mention.age is None else ELSE
     person = _newcomer(mention, scene)
     return person.who if person else unknown
 
 
 def _counts(mention: Mention, scene: Scene) -> bool:
-    """`one child was lost`: no article."""
+    """`one child was lost`, `in one 60-year-old`: no article, hardly the patient himself."""
     return scene.text[mention.start : mention.start + 4].lower() == "one "
 
 
@@ -154,7 +154,9 @@ def _makes_known(mention: Mention, scene: Scene) -> bool:
     """Whether `the patient` may be the first word about him; `the newborn` is any."""
     if mention.age is not None or scene.own_case:
         return True
-    return scene.zone is not Zone.TITLE and mention.noun not in _ANYONE
+    if scene.zone is Zone.TITLE:
+        return False
+    return mention.noun not in _ANYONE or generality(scene.text) < _PARTICULAR
 
 
 def _the_one(mention: Mention, scene: Scene) -> Who:

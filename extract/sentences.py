@@ -45,6 +45,7 @@ _MAY_BE_LAST = frozenset(
 )
 _STARTERS = frozenset(
     """
+    ln lt lf ls
     the a an he she his her it its they their this that these those there in on at after before by
     from for with within without during under since while when although because if as however
     moreover furthermore therefore thus our we all both neither no not one two three four five six
