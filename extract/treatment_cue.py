@@ -84,7 +84,9 @@ _TURNED_DOWN = (
 _NOT_NEEDED = (
     rf"{_BE} (?:\w+ ){{0,2}}?(?:(?:not|never|no longer) (?:\w+ )?(?:necessary|required|needed"
     r"|called upon)|unnecessary|dispensable|superfluous|spared|obviated|advocated"
-    r"|(?:thereby|thus|hence) avoided)|could be (?:avoided|spared|obviated)"
+    r"|(?:thereby|thus|hence) avoided)"
+    rf"|{_BE} (?:suspected|blamed|accused|incriminated|implicated)"
+    r"|could be (?:avoided|spared|obviated)"
 )
 _STOPPED = (
     rf"(?:{_BE} (?:\w+ ){{0,2}}?)?(?:stopped|abandoned|discontinued|interrupted|halted|suspended)\b"
@@ -156,7 +158,9 @@ HISTORY = compiled(
 )
 """`Past history: …`, `Current treatment: …`"""
 
-LONG_AGO = compiled(rf"\W*(?:about |some |only |just )?{AGO}\b")
+LONG_AGO = compiled(
+    rf"\W*(?:in (?:19|20)\d\d,?\s*)?(?:(?:about|some|only|just) )?(?:{AGO}|{AT_SOME_AGE})\b"
+)
 LIFE_TIME = compiled(rf"\b{AT_SOME_AGE}")
 TOO_SOON = compiled(
     r"\bbefore (?:any|an|it|its|there|they)\b[^.;]{0,40}"

@@ -6,7 +6,7 @@ gallbladder was removed" nothing.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -17,7 +17,7 @@ from extract.phrase import compiled
 from extract.vocabulary import NEEDS_CUE, Mention, study_vocabulary
 from studies.study import Study
 
-RADIOTHERAPY, SURGERY = "radiotherapy", "surgery"
+RADIOTHERAPY, SURGERY, TRANSFUSION = "radiotherapy", "surgery", "transfusion"
 
 _GAP, _OPEN_END = 60, 4
 _COORDINATION = re.compile(
@@ -47,6 +47,10 @@ _STEMS = (
 _PRONOUN = r"(?:it|they|which|these|this)"
 _DOSE = re.compile(
     r"\d[\d.,]*(?:\s?(?:to|-|–)\s?\d[\d.,]*)?[\s-]?(?:c?Gy|[Cc]?GY|[Gg]r[ae]ys?|rads?|centigrays?|cgy)\b"
+)
+_UNITS = compiled(
+    r"\b(?:[1-9]\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) units\b"
+    r"(?!\s*(?:/|per\b|of\b|k?g\b|IU))"
 )
 _OF_DOSE = re.compile(
     r"\b(?:giv|gave|receiv|got|deliver|administ|treat|prescrib|fraction|session|sitting|exposure|course|dose|total|target|direct|"
@@ -153,6 +157,7 @@ def _mentions(text: str, folder: Path, defined: Mapping[str, str]) -> list[Menti
     ]
     found += _removals(text, folder)
     found += _doses(text)
+    found += _units(text, found)
     return list(_apart(found))
 
 
@@ -195,6 +200,15 @@ def _is_meant(text: str, mention: Mention, *, beside: bool) -> bool:
     if beside or not mention.key.endswith(NEEDS_CUE):
         return True
     return bool(_GIVING.search(before) or _GIVING.search(after))
+
+
+def _units(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """`Two units every 18 days`: of blood, where no drug is named before them."""
+    for match in _UNITS.finditer(text):
+        before, after = around(text, match.start(), match.end(), reach=_NEAR)
+        drug = any(0 <= match.start() - mention.end < _NEAR for mention in found)
+        if not drug and (_GIVING.search(before) or _GIVING.search(after)):
+            yield Mention(TRANSFUSION, match.start(), match.end())
 
 
 def _is_elsewhere(text: str, mention: Mention) -> bool:

@@ -7,10 +7,10 @@ from extract.person import KIN
 from extract.phrase import compiled
 from extract.reading import Sentence, Zone
 from extract.treatment_cue import Said
-from extract.treatment_mention import RADIOTHERAPY, SURGERY
+from extract.treatment_mention import RADIOTHERAPY, SURGERY, TRANSFUSION
 from extract.vocabulary import Mention
 
-TRANSPLANT, TRANSFUSION = "stem_cell_transplant", "transfusion"
+TRANSPLANT = "stem_cell_transplant"
 _TELLING = frozenset({Zone.CASE, Zone.TABLE, Zone.CAPTION})
 _NEAR, _SENTENCE = 90, 300
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"

@@ -56,7 +56,10 @@ _JOINED = re.compile(
     r"(?<!,)\s(?:and|or|plus|nor)\s+(?:\w+\s+){0,2}",
     re.IGNORECASE,
 )
-_PRESENTING = re.compile(r"\b(?:present|admit|refer|seen|old)\w*", re.IGNORECASE)
+_PRESENTING = re.compile(
+    r"\b(?:present|admit|refer|seen|old|develop|complain|notic|consult|paraple|parapar)\w*",
+    re.IGNORECASE,
+)
 
 
 def statuses(runs: Sequence[Run], text: str, following: str) -> list[Said]:
@@ -230,4 +233,5 @@ def _in_the_past(place: _Place) -> bool:
         and not _PRESENTING.search(head)
     )
     behind = LIFE_TIME.match(place.after.lstrip(" ,("))
-    return bool(in_head or behind or LONG_AGO.match(place.head) or HISTORY.search(place.head))
+    long_ago = LONG_AGO.match(place.head) and not _PRESENTING.search(place.head)
+    return bool(in_head or behind or long_ago or HISTORY.search(place.head))
