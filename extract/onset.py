@@ -32,15 +32,16 @@ class Sign(Enum):
             \b(?:(?:para|quadri|tetra|mono)(?:plegi|pares)\w+|weak(?:ness|er)?|numb(?:ness)?
             |para?esthesi\w+|back\s*(?:ache|pain)
             |(?:chest|leg|lumbar|thoracic|girdle|radicular) pain|incontinen\w+
-            |(?:urinary )?retention|myelopath\w+|gait|sensory level|could not (?:walk|stand)|unable to)\b
+            |(?:urinary )?retention|myelopath\w+|gait|sensory level|could not (?:walk|stand)
+            |unable to)\b
         """)
     )
     FINDING = re.compile(
         phrase(r"""
             \b(?:MRI?|[Mm]agnetic resonance|CT|[Cc]omputed tomograph\w+|[Mm]yelogra\w+
             |[Rr]adiograph\w*|[Xx]-?ray (?:film|of)|[Rr]oentgenogram\w*|cord compression|EMH
-            |[Ee]xtramedullary|compression of the (?:spinal )?cord|[Pp]aravertebral|[Pp]araspinal|[Ee]pidural
-            |[Ee]xtradural|[Pp]resacral|(?:intraspinal|mediastinal|spinal) (?:\w+ ){0,3}?tissue
+            |[Ee]xtramedullary|compression of the (?:spinal )?cord|[Pp]aravertebral|[Pp]araspinal
+            |[Ee]pidural|[Ee]xtradural|[Pp]resacral|(?:intraspinal|mediastinal|spinal) (?:\w+ ){0,3}?tissue
             |mass(?:es)?|tumou?rs?|lesions?)\b
         """)
     )
@@ -82,7 +83,7 @@ class Onsets:
             return True
         return self._in_an_earlier_year(patient, sentence, offset)
 
-    def before_complaint(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
+    def before_all(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
         """Whether they come before the complaint, and in no sentence after the finding.
 
         With no complaint told before them, also in a sentence before that of the finding:
