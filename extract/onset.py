@@ -41,7 +41,8 @@ class Sign(Enum):
             \b(?:MRI?|[Mm]agnetic resonance|CT|[Cc]omputed tomograph\w+|[Mm]yelogra\w+
             |[Rr]adiograph\w*|[Xx]-?ray (?:film|of)|[Rr]oentgenogram\w*|cord compression|EMH
             |[Ee]xtramedullary|compression of the (?:spinal )?cord|[Pp]aravertebral|[Pp]araspinal
-            |[Ee]pidural|[Ee]xtradural|[Pp]resacral|(?:intraspinal|mediastinal|spinal) (?:\w+ ){0,3}?tissue
+            |[Ee]pidural|[Ee]xtradural
+            |[Pp]resacral|(?:intraspinal|mediastinal|spinal) (?:\w+ ){0,3}?tissue
             |mass(?:es)?|tumou?rs?|lesions?)\b
         """)
     )
@@ -72,7 +73,7 @@ class Onsets:
     first: Mapping[tuple[Sign, PatientId, int], Place]
     years: Mapping[PatientId, int]
 
-    def before_coming(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
+    def before_complaint(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
         """Whether the words come before the patient does, and before any symptom or finding.
 
         Or in a clause with the year of an earlier time.

@@ -78,4 +78,4 @@ def _lies_before(told: Told, began: Onsets, habit: Habit | None) -> bool:
     if habit is not Habit.OF_THE_MASS:
         untold = told.said is Said.UNTOLD
         return began.before_any_word(*words) if untold else began.before_all(*words)
-    return began.before_coming(*words) and not _ANNOUNCED.search(told.sentence.text)
+    return began.before_complaint(*words) and not _ANNOUNCED.search(told.sentence.text)
