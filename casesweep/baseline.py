@@ -10,7 +10,7 @@ from cases.intake import begin
 from casesweep.batches import batched
 from casesweep.run import summary, take_in
 from casesweep.settings import Settings
-from casesweep.sweep import lock_of
+from casesweep.sweep import INBOX, lock_of
 from casesweep.terminal import progress
 from casesweep.version import versions
 from corpus.article import Article
@@ -18,6 +18,7 @@ from corpus.baseline import baseline_files, check_sum, missing_numbers, read_fil
 from corpus.byte_stream import DamagedFileError
 from corpus.errors import WrongUse
 from corpus.file_store import files_read, pmids_kept, take_file
+from corpus.inbox import open_inbox
 from corpus.reject import Reject
 from corpus.sole import sole
 from corpus.store import DocumentStore, open_store
@@ -50,7 +51,8 @@ def sweep_baseline(settings: Settings, folder: Path) -> int:
         store = open_store(database)
         reading = _read(store, files, study)
         intake = begin(database, versions(study))
-        take_in(intake, study, batched(chain(reading.rejects, store.articles())))
+        inbox = open_inbox(study.folder / INBOX)
+        take_in(intake, study, batched(chain(reading.rejects, inbox.join(store.articles()))))
     print(  # noqa: T201 - the command's output
         f"files: {len(files):,} in {folder}, {reading.files:,} read now; citations: "
         f"{reading.citations:,} read, {reading.changed:,} that may be relevant new or changed",

@@ -22,10 +22,14 @@ from casesweep.version import versions
 from corpus.entrez import Entrez
 from corpus.full_text import Source
 from corpus.gathering import Gathered, Gathering
+from corpus.inbox import open_inbox
 from corpus.query import query_of
 from corpus.sole import sole
 from corpus.store import DocumentStore, open_store
 from studies.study import Study
+
+INBOX = "inbox"
+"""The folder within a study's into which a person puts papers."""
 
 
 def sweep_study(settings: Settings, *, verify: bool) -> int:
@@ -59,7 +63,8 @@ def _sweep(
     gathering = Gathering(entrez, store, query, datetime.now(UTC).date(), sources)
     gathered = gathering.run(sweep, verify=verify)
     intake = begin(database, versions(study))
-    take_in(intake, study, batched(store.articles()))
+    inbox = open_inbox(study.folder / INBOX)
+    take_in(intake, study, batched(inbox.join(store.articles())))
     complete = gathered.complete and not intake.counts.rejected
     lines = report(database, intake, gathered, sweep=sweep, study=study, query=query)
     last = summary_line(gathered, intake.counts, complete=complete)

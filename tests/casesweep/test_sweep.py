@@ -4,6 +4,7 @@ import csv
 import io
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -16,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from typer.testing import CliRunner, Result
 
 from casesweep.cli import app
@@ -165,6 +167,25 @@ def test_an_erratum_is_a_reason_to_look(desk: Desk) -> None:
     assert desk.sweep().exit_code == 0
     assert [row["case_id"] for row in desk.table()] == [row["case_id"] for row in before]
     assert "corrected by an erratum" in desk.show(before[0]["case_id"])
+
+
+def test_a_paper_in_the_inbox_is_the_full_text_of_its_citation(desk: Desk) -> None:
+    """Known by its title; no document is counted twice."""
+    study = desk.folder / "spinal_emh"
+    shutil.copytree(SAMPLE.parent, study)
+    pmid, citation = next(iter(desk.world.library.citations.items()))
+    title = etree.fromstring(citation.xml).findtext("MedlineCitation/Article/ArticleTitle")
+    (study / "inbox").mkdir()
+    (study / "inbox" / "scan.txt").write_text(
+        f"{title}\n\nA 33-year-old woman with beta-thalassaemia major had paraparesis. MRI showed an "
+        "epidural mass from C3 to T9. Biopsy proved extramedullary haematopoiesis.\n",
+        encoding="utf-8",
+    )
+    done = desk.sweep("--study", str(study))
+    assert done.exit_code == 0, done.output
+    assert f"documents: {len(desk.world.library.citations)} screened" in done.stdout
+    [row] = [row for row in desk.table() if row["doc"] == f"pmid:{pmid}"]
+    assert (row["age_years"], row["levels"]) == ("33", "C3-T9")
 
 
 def test_what_is_missing_is_named_and_comes_next_time(
