@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, CreateView, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, CreateView, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from cases.contract import KEYS
@@ -40,7 +40,10 @@ def authority() -> ColumnElement[int]:
 
 
 def _query() -> Select[Any]:
-    """One row for each case of the current record of each relevant document."""
+    """One row for each case of the current record of each document that is relevant.
+
+    A case that a person has judged stays, whatever the machine thinks of its document.
+    """
     best = _best_values().subquery("best")
     shown = [
         _cell(best.c.number if key in NUMBERS else best.c.text, best.c.field == key).label(key)
@@ -60,9 +63,19 @@ def _query() -> Select[Any]:
         .join(RecordCase, RecordCase.record_id == Record.id)
         .join(CaseRow, CaseRow.id == RecordCase.case_id)
         .outerjoin(best, and_(best.c.case_id == CaseRow.id, best.c.place == 1))
-        .where(Record.relevant)
+        .where(or_(Record.relevant, _judged()))
         .group_by(*(column.element for column in fixed))
     )
+
+
+def _judged() -> ColumnElement[bool]:
+    """Whether a person has said something of the case."""
+    said = select(CaseValue.id).where(
+        CaseValue.case_id == CaseRow.id,
+        CaseValue.origin != "machine",
+        CaseValue.closed_run_id.is_(None),
+    )
+    return said.correlate(CaseRow).exists()
 
 
 def _best_values() -> Select[Any]:

@@ -103,7 +103,7 @@ def _cells(session: Session) -> Iterator[Fault]:
     columns = (CaseValue.id, CaseValue.field, CaseValue.value, CaseValue.text, CaseValue.number)
     for row in session.execute(select(*columns).execution_options(yield_per=_AT_ONCE)):
         cell = Cell(row.field, row.value, 1.0, ())
-        shown = None if row.value is None else storable(cell.text)
+        shown = None if row.value in (None, []) else storable(cell.text)
         if (row.text, row.number) != (shown, cell.number):
             yield Fault(f"case_values {row.id}", f"the table shows {row.text!r} for {row.value!r}")
 

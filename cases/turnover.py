@@ -12,11 +12,10 @@ from sqlalchemy.orm import Session, selectinload
 
 from cases.cells import Cell, cell_of, cells_of, evidence_rows, values_of
 from cases.counts import Counts
+from cases.judged import MACHINE, Judged, disagreement, judged_of
 from cases.matching import match
 from cases.record import CaseRecord
 from cases.schema import CaseRow, CaseValue, Flag, Record, RecordCase
-
-MACHINE = "machine"
 
 FlagKey = tuple[str | None, str | None, str]
 """Case (None: the document), field, reason."""
@@ -27,12 +26,13 @@ class Past:
     """What the database holds of a document's cases before a new record is written.
 
     `cells` are the machine's open values by case and field, with the id of their row; `shown`
-    are the cases in the table now.
+    are the cases in the table now, `judged` what people have said, by case and field.
     """
 
     numbers: dict[str, int] = field(default_factory=dict)
     cells: dict[str, dict[str, tuple[int, Cell]]] = field(default_factory=dict)
     shown: set[str] = field(default_factory=set)
+    judged: Mapping[str, Mapping[str, Judged]] = field(default_factory=dict)
     flags: dict[FlagKey, int] = field(default_factory=dict)
 
     def values(self) -> list[tuple[str, dict[str, object]]]:
@@ -76,18 +76,24 @@ def past_of(session: Session, document_ids: Collection[int]) -> Mapping[int, Pas
         select(Flag).where(Flag.document_id.in_(document_ids), Flag.closed_run_id.is_(None))
     ):
         past[flag.document_id].flags[flag.case_id, flag.field, flag.reason] = flag.id
+    for document_id, judged in judged_of(session, document_ids).items():
+        past[document_id].judged = judged
     return past
 
 
 def turn_over(
     session: Session, past: Past, record: CaseRecord, *, row: Record, maker: Maker
 ) -> Counts:
-    """Bring the cases of the document in line with `record`, whose row is `row`."""
+    """Bring the cases of the document in line with `record`, whose row is `row`.
+
+    A case that a person has judged stays in the table also where it is no longer found.
+    """
     new = [cells_of(case) for case in record.cases]
     matched = match(past.values(), [values_of(cells.values()) for cells in new])
     ids = _named(matched, past, record)
-    _add_cases(session, ids, past, row=row, maker=maker)
-    counts = Counts(gone=len(past.shown - set(ids)))
+    kept = [case_id for case_id in past.judged if case_id in past.shown and case_id not in ids]
+    _add_cases(session, [*ids, *kept], past, row=row, maker=maker)
+    counts = Counts(gone=len(past.shown - {*ids, *kept}), unchanged=len(kept))
     for case_id, cells in zip(ids, new, strict=True):
         changed = _turn_over_cells(session, past, case_id, cells, row=row, maker=maker)
         in_table = case_id in past.shown
@@ -96,7 +102,8 @@ def turn_over(
             changed=int(in_table and changed),
             unchanged=int(in_table and not changed),
         )
-    _turn_over_flags(session, past, _flags(record, ids), row=row, maker=maker)
+    flags = _flags(record, past, dict(zip(ids, new, strict=True)), kept)
+    _turn_over_flags(session, past, flags, row=row, maker=maker)
     return counts
 
 
@@ -176,12 +183,26 @@ def _turn_over_cells(
     return values_of(cells.values()) != values_of(cell for _, cell in old.values())
 
 
-def _flags(record: CaseRecord, ids: Sequence[str]) -> Iterator[FlagKey]:
+def _flags(
+    record: CaseRecord,
+    past: Past,
+    new: Mapping[str, Mapping[str, Cell]],
+    kept: Sequence[str],
+) -> Iterator[FlagKey]:
+    """What is in doubt; of a field that a person has judged, only that the machine disagrees."""
     for reason in dict.fromkeys(record.flags):
         yield None, None, reason
-    for case_id, case in zip(ids, record.cases, strict=True):
+    for case_id in kept:
+        yield None, None, f"case {case_id}, which a person has judged, is no longer found"
+    for (case_id, cells), case in zip(new.items(), record.cases, strict=True):
+        judged = past.judged.get(case_id, {})
         for key, reason in case.review.items():
-            yield case_id, key, reason
+            if key not in judged:
+                yield case_id, key, reason
+        for key, said in judged.items():
+            news = disagreement(key, said, cells.get(key))
+            if news:
+                yield case_id, key, news
 
 
 def _turn_over_flags(
