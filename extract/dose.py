@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cases.finding import Evidence, Field, Finding, PatientId
 from extract.clause import clause
@@ -127,14 +128,20 @@ def _is_given(sentence: Sentence, dose: Dose) -> bool:
 
 def _is_of_others(text: str, dose: Dose) -> bool:
     """`usual doses`, `20 Gy were refused`, an option, `mean dose to the bowel 6.1 Gy`."""
-    start, end = clause(text, dose.start, dose.end)
     return bool(
-        _OF_OTHERS.search(text, start, end)
-        or (_OF_RULES.search(text, start, end) and not _GIVEN.search(text, start, end))
+        _is_of_rules(text, *clause(text, dose.start, dose.end))
         or _OPTIONS.search(text, 0, dose.start)
         or _NOT_DONE.match(text, dose.end)
         or _STATISTIC.search(text[max(0, dose.start - 40) : dose.start])
     )
+
+
+@lru_cache(maxsize=64)
+def _is_of_rules(text: str, start: int, end: int) -> bool:
+    """Whether a clause tells of others or of custom; asked for each of its doses."""
+    if _OF_OTHERS.search(text, start, end):
+        return True
+    return bool(_OF_RULES.search(text, start, end)) and not _GIVEN.search(text, start, end)
 
 
 _REACH_OF_TARGET = 100
