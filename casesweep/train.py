@@ -33,8 +33,6 @@ from studies.study import Study
 _HELD_OUT = 0.15
 _OWN_REPEATS, _CASE_REPORT_REPEATS = 4, 2
 _GOLD = Source("gold documents of the study", "own", case_reports=True)
-_ALL_BUT_OUTCOMES = frozenset(Label) - {Label.OUTCOME}
-"""What the grammars name as a person would; of outcomes they name whatever may be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def _refuse_other_folders(out: Path) -> None:
 
 def _own(files: Iterable[Path], study: Study) -> Iterator[_Texts]:
     """The gold documents; what they leave unmarked is marked by the rules' grammars."""
-    reader = partial(_marked, study=study, labels=_ALL_BUT_OUTCOMES)
+    reader = partial(_marked, study=study, labels=frozenset(Label))
     texts = [completed(each, reader) for file in files for each in read_own(file)]
     if texts:
         yield _Texts(_GOLD, *split(texts, _HELD_OUT), _OWN_REPEATS)
@@ -99,7 +97,7 @@ def _foreign(folders: Iterable[Path], study: Study) -> Iterator[_Texts]:
     for folder in folders:
         for corpus in read_corpora(folder):
             known = {label for each in corpus.texts for _, _, label in each.spans}
-            reader = partial(_marked, study=study, labels=_ALL_BUT_OUTCOMES - known)
+            reader = partial(_marked, study=study, labels=frozenset(Label) - known)
             texts = [completed(each, reader) for each in corpus.texts]
             repeats = _CASE_REPORT_REPEATS if corpus.source.case_reports else 1
             yield _Texts(corpus.source, *split(texts, _HELD_OUT), repeats)

@@ -29,7 +29,7 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Recogniser:
     """A loaded model. `name` goes into the source of what it says: `ner:<name>`.
 
