@@ -15,7 +15,7 @@ from corpus.pacing import Pace
 from corpus.source import RefusedError, TransientError, base_url
 from corpus.transport import NotFoundError, Transport, _retry_after, shown
 from tests.corpus.pubmed_records import record
-from tests.corpus.sources import EMAIL, IMPATIENT, KEY, entrez, transport
+from tests.corpus.sources import EMAIL, IMPATIENT, KEY, SHORT_OF_HEARING, entrez, transport
 from tests.fakes.clock import FakeClock
 from tests.fakes.library import Library
 from tests.fakes.literature_server import OF_THE_WIRE, Fault, World, serving
@@ -39,7 +39,8 @@ def test_what_may_pass_is_asked_for_again(fault: Fault, tmp_path: Path, clock: F
     """After each fault of the wire the second try gives the whole reply."""
     there = world({0: fault})
     with serving(there) as address:
-        client = entrez(address, tmp_path, clock)
+        patience = SHORT_OF_HEARING if fault is Fault.SILENCE else IMPATIENT
+        client = entrez(address, tmp_path, clock, patience=patience)
         if fault is Fault.DRIP:
             client = entrez(address, tmp_path, _Hasty())
         reply = client.fetch(["90000001"])
@@ -52,7 +53,7 @@ class _Hasty(FakeClock):
     """Every look at the clock is ten seconds later: a drip soon takes too long."""
 
     def now(self) -> float:
-        self.moment += 10 if self.moment < 1100 else 0
+        self.moment += 200 if self.moment < 2500 else 0
         return self.moment
 
 
