@@ -4,9 +4,9 @@
 not "rare without a blood disorder", not "no other haematological abnormality".
 """
 
-import re
 from collections.abc import Iterator
 
+from extract.phrase import compiled
 from extract.reading import Sentence
 
 _KIND = (
@@ -22,35 +22,28 @@ _QUALITY = (
     r"evident|obvious|clear|relevant|significant|such|chronic|concomitant|coexist\w+|causative|contributory|personal|past|primary|"
     r"systemic|detectable|recogni[sz]ed|established|benign|clonal|or|and|medical|history|of|evidence|an|a|any)[\s,]+)"
 )
-_DENIAL = re.compile(
-    rf"\b(?:no|without|absence\s+of|nor|neither|denied|lack\s+of|free\s+(?:of|from)|not\s+(?:have|had|known\s+to\s+have|suffer\w*\s+from|"
-    rf"associated\s+with|due\s+to|affected\s+by))\s+{_QUALITY}{{0,6}}?"
-    rf"(?:{_KIND}(?:\s*(?:/|,|or|and)\s*\w+)?\s+{_DISORDER}|ha?emopath\w+|"
-    rf"(?:underlying|predisposing|causative|pre-?existing|associated)\s+(?:\w+\s+){{0,2}}?(?:diseases?|disorders?|conditions?|causes?))\b",
-    re.IGNORECASE,
+_DENIAL = compiled(rf"""
+    \b(?:no|without|absence of|nor|neither|denied|lack of|free (?:of|from)|not (?:have|had
+    |known to have|suffer\w* from|associated with|due to
+    |affected by)) {_QUALITY}{{0,6}}?(?:{_KIND}(?:\s*(?:/|,|or|and)\s*\w+)? {_DISORDER}
+    |ha?emopath\w+|(?:underlying|predisposing|causative|pre-?existing
+    |associated) (?:\w+ ){{0,2}}?(?:diseases?|disorders?|conditions?|causes?))\b
+""")
+_NORMAL_PERSON = compiled(r"""
+    \bha?ematologically (?:normal|healthy) (?:\w+ ){0,2}?(?:man|woman|male|female|patient|person
+    |individual|adult|subject|boy|girl|host)\b
+""")
+_NOT_OF_HIM = compiled(r"""
+    \b(?:rare(?:ly)?|rarity|unusual(?:ly)?|uncommon(?:ly)?|can|may|often|usually|occasionally
+    |sometimes|patients|cases|literature|series|reported in|exceptional\w*|few)\b
+""")
+_OWN = compiled(
+    r"\b(?:we|our|this patient|report|describ\w+|present|he|she|his|her|two|three|four|five)\b"
 )
-_NORMAL_PERSON = re.compile(
-    r"\bha?ematologically\s+(?:normal|healthy)\s+(?:\w+\s+){0,2}?(?:man|woman|male|female|patient|person|individual|adult|subject|boy|"
-    r"girl|host)\b",
-    re.IGNORECASE,
+_OTHER_OR_MALIGNANT = compiled(
+    r"\b(?:other|further|additional|new|malignan\w+|neoplas\w+|toxicit\w+|complication\w*)\b"
 )
-_NOT_OF_HIM = re.compile(
-    r"\b(?:rare(?:ly)?|rarity|unusual(?:ly)?|uncommon(?:ly)?|can|may|often|usually|occasionally|sometimes|patients|cases|literature|"
-    r"series|reported\s+in|exceptional\w*|few)\b",
-    re.IGNORECASE,
-)
-_OWN = re.compile(
-    r"\b(?:we|our|this\s+patient|report|describ\w+|present|he|she|his|her|two|three|four|five)\b",
-    re.IGNORECASE,
-)
-_OTHER_OR_MALIGNANT = re.compile(
-    r"\b(?:other|further|additional|new|malignan\w+|neoplas\w+|toxicit\w+|complication\w*)\b",
-    re.IGNORECASE,
-)
-_EXCEPT = re.compile(
-    r"[\s,]*(?:other\s+than|except|apart\s+from|besides|but\s+for|save|aside\s+from)\b",
-    re.IGNORECASE,
-)
+_EXCEPT = compiled(r"[\s,]*(?:other than|except|apart from|besides|but for|save|aside from)\b")
 
 _NEAR, _SENTENCE = 60, 200
 _STEMS = (

@@ -20,16 +20,17 @@ from studies.study import Study
 RADIOTHERAPY, SURGERY, TRANSFUSION = "radiotherapy", "surgery", "transfusion"
 
 _GAP, _OPEN_END = 60, 4
-_COORDINATION = re.compile(
-    r"(?:\s*\([^()]{0,40}\))?(?:\s+(?:of|to|for|at|with)\s+(?:(?!(?:and|or|never|not|no|without)\b)[\w-]+\s+){0,3}(?!never|not\b)[\w-]+)??(?:\s|,|/|\+|&|-|–|and|or|nor|plus|with|then|both|"
-    r"versus|vs?\.?|v/s|together|along|combined|combination|in|as|well|followed|by|subsequent|adjuvant|adjunctive|postoperative|"
-    r"concomitant|concurrent|additional|local|low|high|dose|oral|regular|repeated|blood|spinal|emergency|total|partial|"
-    r"decompressive|posterior|external|beam|the|a|an|further|possibly|even|also|any|"
-    r"later|finally|subsequently|perhaps|\d+\s?mg(?:/kg)?(?:/day)?|either|systemic|long-term|term|chronic|supportive|monthly)*",
-    re.IGNORECASE,
-)
-_NEW_CLAUSE = re.compile(r"\s*,\s*(?:and|or)\b", re.IGNORECASE)
-_CONJUNCTION = re.compile(r"\b(?:and|or|nor|plus|with|by|then|vs?|versus)\b|[&/+-]", re.IGNORECASE)
+_COORDINATION = compiled(r"""
+    (?:\s*\([^()]{0,40}\))?(?: (?:of|to|for|at|with) (?:(?!(?:and|or|never|not|no
+    |without)\b)[\w-]+ ){0,3}(?!never|not\b)[\w-]+)??(?:\s|,|/|\+|&|-|–|and|or|nor|plus|with|then
+    |both|versus|vs?\.?|v/s|together|along|combined|combination|in|as|well|followed|by|subsequent
+    |adjuvant|adjunctive|postoperative|concomitant|concurrent|additional|local|low|high|dose|oral
+    |regular|repeated|blood|spinal|emergency|total|partial|decompressive|posterior|external|beam
+    |the|a|an|further|possibly|even|also|any|later|finally|subsequently|perhaps
+    |\d+\s?mg(?:/kg)?(?:/day)?|either|systemic|long-term|term|chronic|supportive|monthly)*
+""")
+_NEW_CLAUSE = compiled(r"\s*,\s*(?:and|or)\b")
+_CONJUNCTION = compiled(r"\b(?:and|or|nor|plus|with|by|then|vs?|versus)\b|[&/+-]")
 _REMOVED = (
     r"(?:removed|excised|resected|extirpated|debulked|peeled|shelled\s+out|taken\s+out|sucked|cleared|enucleated|evacuated|"
     r"decompressed)"
@@ -52,11 +53,11 @@ _UNITS = compiled(
     r"\b(?:[1-9]\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) units\b"
     r"(?!\s*(?:/|per\b|of\b|k?g\b|IU))"
 )
-_OF_DOSE = re.compile(
-    r"\b(?:giv|gave|receiv|got|deliver|administ|treat|prescrib|fraction|session|sitting|exposure|course|dose|total|target|direct|"
-    r"field|port|tolerat|complet|daily|days?\b)|[×x]\s?\d|\d\s?[×x/]\s?\d",
-    re.IGNORECASE,
-)
+_OF_DOSE = compiled(r"""
+    \b(?:giv|gave|receiv|got|deliver|administ|treat|prescrib|fraction|session|sitting|exposure
+    |course|dose|total|target|direct|field|port|tolerat|complet|daily|days?\b)|[×x]\s?\d
+    |\d\s?[×x/]\s?\d
+""")
 _GIVING = compiled(r"""
     \b(?:given|gave|giv(?:e|ing)|receiv\w*|transfus\w*|administ\w*|got|accept\w*|units?|pints?
     |bottles?|bags?|every|weekly|monthly|fortnight\w*|withh\w+|refus\w*|declin\w*|forb\w+|resum\w*
@@ -73,33 +74,30 @@ _ORGAN = (
     r"ca?esarean|tonsil\w*|adrenal|pituitary|femor\w*|fractures?|lymph\s+nodes?|polyps?|cysts?|fibroids?|"
     r"ulcers?|eyes?|retin\w+|mastectomy|lumpectomy|liver|hepat\w+|leuk\w+|lymphoma|seminoma|metasta\w+|skull|brain)"
 )
-_ORGAN_TREATED = re.compile(
-    rf"\b{_ORGAN}(?:\s+|\s+[^.;]{{0,70}}?(?:treated|managed|cured|controlled)\s+(?:\w+\s+)?(?:with|by)\s+(?:\w+\s+){{0,2}})$",
-    re.IGNORECASE,
-)
-_ORGAN_SUBJECT = re.compile(
-    rf"\b{_ORGAN}\b(?:(?!mass|tumou?r|lesion)[^.;]){{0,45}}$", re.IGNORECASE
-)
-_FOR_ORGAN = re.compile(
-    rf"\s*(?:\([^()]{{0,30}}\)\s*)?(?:(?:was|were|had\s+been)\s+)?(?:(?:performed|done|given|carried\s+out)\s+)?(?:for|of|to|on)\s+"
-    rf"(?:[\w-]+\s+){{0,3}}?{_ORGAN}\b",
-    re.IGNORECASE,
-)
-_SAMPLED = re.compile(
-    r"\b(?:biops(?:y|ies|ied)|punctures?|punctured|samples?|sampled)\b[^.;]{0,40}\b(?:by|via|through|at|during)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
+_ORGAN_TREATED = compiled(rf"""
+    \b{_ORGAN}(?: | [^.;]{{0,70}}?(?:treated|managed|cured|controlled) (?:\w+ )?(?:with
+    |by) (?:\w+ ){{0,2}})$
+""")
+_ORGAN_SUBJECT = compiled(rf"\b{_ORGAN}\b(?:(?!mass|tumou?r|lesion)[^.;]){{0,45}}$")
+_FOR_ORGAN = compiled(rf"""
+    \s*(?:\([^()]{{0,30}}\)\s*)?(?:(?:was|were|had been) )?(?:(?:performed|done|given
+    |carried out) )?(?:for|of|to|on) (?:[\w-]+ ){{0,3}}?{_ORGAN}\b
+""")
+_SAMPLED = compiled(r"""
+    \b(?:biops(?:y|ies|ied)|punctures?|punctured|samples?|sampled)\b[^.;]{0,40}\b(?:by|via|through
+    |at|during) (?:\w+ ){0,2}$
+""")
 """`a biopsy by thoracotomy`: no operation on the mass."""
 
-_FOR_A_SAMPLE = re.compile(
-    r"\s*(?:with\s+only|only\s+with|only\s+for|for)\s+(?:\w+\s+){0,2}?biops(?:y|ies)\b(?!\s+(?:and|with|followed))",
-    re.IGNORECASE,
-)
-_OTHER_DISEASE = re.compile(
-    r"\b(?:hepatitis|polymyalgia|rheumatoid|arthritis|asthma|lupus|psoriasis|sarcoid\w*|colitis|crohn\w*|nephrotic|multiple\s+sclerosis|"
-    r"osteoarthr\w+|tubercul\w+|breast\s+cancer|prostate\s+cancer|menopaus\w*|hypogonad\w*|osteoporo\w*)\b",
-    re.IGNORECASE,
-)
+_FOR_A_SAMPLE = compiled(r"""
+    \s*(?:with only|only with|only for|for) (?:\w+ ){0,2}?biops(?:y|ies)\b(?! (?:and|with
+    |followed))
+""")
+_OTHER_DISEASE = compiled(r"""
+    \b(?:hepatitis|polymyalgia|rheumatoid|arthritis|asthma|lupus|psoriasis|sarcoid\w*|colitis
+    |crohn\w*|nephrotic|multiple sclerosis|osteoarthr\w+|tubercul\w+|breast cancer|prostate cancer
+    |menopaus\w*|hypogonad\w*|osteoporo\w*)\b
+""")
 
 
 @dataclass(frozen=True, slots=True)
