@@ -92,11 +92,34 @@ def announcement(reading: Reading) -> Announcement:
     )
     if joined > 1 and not group:
         return Announcement(joined, family)
+    later = _later_one(reading)
+    if later and not group:
+        return Announcement(later, family)
     if _tells_one(reading) and not group:
         return Announcement(1)
     if own and not group:
         return Announcement(own[0][1].count, family)
     return Announcement(2 if family and _FAMILY.search(title) else None, family, group)
+
+
+def _later_one(reading: Reading) -> int:
+    """2 where a text that announces nobody goes on to `another patient, a 30-year-old woman`."""
+    told = False
+    for sentence in reading.sentences:
+        people = mentions(sentence.text)
+        if sentence.zone is not Zone.CASE or any(m.role is Role.OTHERS for m in people):
+            continue
+        aged = any(m.age is not None for m in people)
+        if told and aged and _ANOTHER.search(sentence.text):
+            return 2
+        told = told or aged
+    return 0
+
+
+_ANOTHER = re.compile(
+    r"\b(?:another|a second|the second|our second|the other) (?:patient|case|man|woman|boy|girl)\b",
+    re.IGNORECASE,
+)
 
 
 def _joined(sentence: Sentence) -> int:
@@ -208,9 +231,7 @@ def _is_strong(sentence: Sentence, mention: Mention) -> bool:
     before, after = sentence.text[: mention.start], sentence.text[mention.end :]
     if sentence.zone is Zone.TITLE:
         return not _OF_THE_LITERATURE.search(before)
-    return bool(_OWN.search(before)) or (
-        len(before) <= _NEAR_START and bool(_ARE_REPORTED.match(after))
-    )
+    return bool(_OWN.search(before) or _ARE_REPORTED.match(after))
 
 
 def _tells_one(reading: Reading) -> bool:

@@ -28,6 +28,8 @@ from extract.statement import generality
 _GENERAL = 0.75
 _GENERAL_UNDER_A_HEADING = 0.93
 _GENERAL_IN_THE_END = 0.55
+_TOLD_AGAIN = 0.15
+"""A conclusion that is so particular sums the case up: `Laminectomy led to full recovery`."""
 
 OWN_CASE = re.compile(
     r"\b(?:we|I|authors?|here(?:in)?|this (?:paper|report|article|communication|study|letter)"
@@ -44,6 +46,7 @@ _TURNS_BACK = re.compile(
     r"|compared (?:with|to)|as opposed)\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r",?\s(?:and|&)\s(?:his\s|her\s)?", re.IGNORECASE)
 _LISTS = re.compile(r"^\W*(?:and|or|nor)\b", re.IGNORECASE)
 _STANDS_ASIDE = re.compile(
     r"^\W*(?:as|like|unlike|similar|consistent|in (?:line|agreement|contrast|accordance)|which|but"
@@ -170,13 +173,16 @@ class Walk:
             return EVERYONE
         if scene.own_case and sentence.zone in {Zone.BACKGROUND, Zone.CONCLUSION}:
             return EVERYONE
+        general = generality(scene.text)
+        if sentence.zone is Zone.CONCLUSION and self.roster.single and general < _TOLD_AGAIN:
+            return EVERYONE
         told = sentence.zone is Zone.CASE or (sentence.zone is Zone.CAPTION and self.roster.single)
         if not told:
             return NO_ONE
         limit = _GENERAL_UNDER_A_HEADING if sentence.headed else _GENERAL
         if sentence.index > self.last_told:
             limit = _GENERAL if sentence.headed else _GENERAL_IN_THE_END
-        return NO_ONE if generality(scene.text) > limit else scene.own
+        return NO_ONE if general > limit else scene.own
 
     def _leave(self, scene: Scene) -> None:
         """Set of whom the next sentence speaks, unless it says otherwise."""
@@ -238,6 +244,21 @@ def _segment(scene: Scene, segment: Segment, state: Who) -> Iterator[tuple[_Stre
             leads = not named and _leads(segment, scene, mention, who)
             yield _Stretch(start, who, named=True, opening=segment.opening, leads=leads), True
             named = True
+            pair = _paired(scene, mention)
+            if pair:
+                state = pair
+                yield _Stretch(mention.end, pair, named=True), True
+
+
+def _paired(scene: Scene, mention: Mention) -> Who:
+    """`A man of 47 and a woman of 52 with …`: what follows the two is said of both."""
+    if len(scene.resolved) <= 1 or scene.resolved[-1][0] is not mention:
+        return ()
+    (before, first), (_, second) = scene.resolved[-2:]
+    singles = scene.person(first) and scene.person(second) and first != second
+    if singles and _AND.fullmatch(scene.text, before.end, mention.start):
+        return (*first, *second)
+    return ()
 
 
 def _returns(segment: Segment, text: str) -> bool:

@@ -6,7 +6,7 @@ Each function returns `()` where the words decide nothing.
 from cases.finding import PatientId
 from extract.mention import LAST, NEXT, Mention
 from extract.reading import Zone
-from extract.roster import EVERYONE, Who
+from extract.roster import EVERYONE, Roster, Who
 from extract.scene import ELSE, NEAR_START, NO_ONE, Scene
 from extract.segment import Segment
 
@@ -69,6 +69,8 @@ def group(mention: Mention, segment: Segment, scene: Scene) -> Who:
         return ()
     if mention.count == -1 and scene.zone is not Zone.CASE:
         return ()
+    if mention.numbers:
+        return _run(mention, roster)
     if mention.count in {-1, 0, roster.expected, len(roster.people)}:
         return EVERYONE
     if mention.count > roster.expected:
@@ -76,6 +78,15 @@ def group(mention: Mention, segment: Segment, scene: Scene) -> Who:
     told = tuple(dict.fromkeys(one for who in scene.met for one in who)) or scene.current
     of_sex = tuple(p.who[0] for p in roster.of_sex(mention.sex))
     return next((who for who in (of_sex, told) if len(who) == mention.count), NO_ONE)
+
+
+def _run(mention: Mention, roster: Roster) -> Who:
+    """`the first two`, `the last three`: so many from that end."""
+    everyone = roster.everyone
+    if mention.count > len(everyone):
+        return ELSE
+    first = mention.numbers[0] != LAST
+    return everyone[: mention.count] if first else everyone[-mention.count :]
 
 
 def rest(mention: Mention, segment: Segment, scene: Scene) -> Who:
@@ -93,6 +104,8 @@ def count(mention: Mention, segment: Segment, scene: Scene) -> Who:
     roster = scene.roster
     if roster.group:
         return () if scene.zone is Zone.TITLE else NO_ONE
+    if roster.single and not mention.noun:
+        return ()
     if roster.single:
         opens = mention.start - segment.start <= NEAR_START
         return ELSE if opens and scene.zone is not Zone.TITLE else ()
@@ -100,7 +113,15 @@ def count(mention: Mention, segment: Segment, scene: Scene) -> Who:
         return ELSE
     if mention.count == roster.expected:
         return EVERYONE if scene.tells else ELSE
-    of_sex = tuple(p.who[0] for p in roster.of_sex(mention.sex))
-    if len(of_sex) == mention.count:
-        return of_sex
-    return ELSE if mention.count > roster.expected else NO_ONE
+    unknown = ELSE if mention.count > roster.expected else NO_ONE
+    return _so_many(mention, scene) or unknown
+
+
+def _so_many(mention: Mention, scene: Scene) -> Who:
+    """`One was operated on and two were irradiated`: the rest, or those of that sex."""
+    told = {one for who in scene.met for one in who}
+    left = tuple(one for one in scene.roster.everyone if one not in told)
+    if told and len(left) == mention.count:
+        return left
+    of_sex = tuple(p.who[0] for p in scene.roster.of_sex(mention.sex))
+    return of_sex if len(of_sex) == mention.count else ()

@@ -76,7 +76,11 @@ def _count(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
         noun.kind.sex if noun else None,
         count=tokens[at].kind.count,
     )
-    if before in {"remaining", "other"}:
+    if before in {"first", "last"} and at > 1 and tokens[at - 2].word == "the":
+        if head is not None or stands_alone(tokens, at):
+            number = 1 if before == "first" else LAST
+            yield replace(mention, role=Role.GROUP, numbers=(number,))
+    elif before in {"remaining", "other"}:
         if head is not None or stands_alone(tokens, at):
             yield replace(mention, role=Role.REST)
     elif kin and (before in _POSSESSIVE or tokens[at + 1].word == "of"):
@@ -84,8 +88,17 @@ def _count(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
     elif part or before in _DETERMINED:
         if head is not None or stands_alone(tokens, at):
             yield replace(mention, role=Role.GROUP)
-    elif head is not None:
+    elif head is not None or (_opens_clause(tokens, at) and _acts(tokens, at)):
         yield mention
+
+
+def _acts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows: `two recovered`, `all had`, `one and two with surgery`."""
+    following = tokens[at + 1].word if at + 1 < len(tokens) else "."
+    return following in _DOES
+
+
+_DOES = VERBS - frozenset({"in", "of", "a", "an", "at", "on", "to", "there", "no", "is", "are"})
 
 
 def ordinals(tokens: Sequence[Token]) -> Iterator[Mention]:
@@ -197,7 +210,9 @@ def _group(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
             yield replace(phrase, count=2)
     elif token.word in {"each", "all", "none"}:
         stops = following is None or following.word in STOPS
-        if head is not None or person or (stops and at and tokens[at - 1].word == "in"):
+        apart = stops and at > 0 and tokens[at - 1].word == "in"
+        acts = token.word == "all" and _opens_clause(tokens, at) and _acts(tokens, at)
+        if head is not None or person or apart or acts:
             yield phrase
     elif head is not None and head - at < _NEAR:
         count = -1 if token.word == "the" else 0

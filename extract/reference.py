@@ -24,7 +24,9 @@ _GENERAL_UNDER_A_HEADING = 0.97
 _PARTICULAR = 0.4
 
 _APPOSED = re.compile(
-    r"^\W{0,4}(?:(?:who|then|now|is|was|are|being|were|a|an|the|also)\W{0,2}){0,3}$", re.IGNORECASE
+    r"^\W{0,4}(?:(?:who|then|now|is|was|are|being|were|a|an|the|also|involve[sd]|concern(?:s|ed)"
+    r"|describes|included|refers to)\W{0,2}){0,3}$",
+    re.IGNORECASE,
 )
 _COMPARES = re.compile(
     r"\b(?:like|as in|as with|than|than in|unlike|similar to|contrast to|differ\w* from)\s$",
@@ -127,8 +129,9 @@ _UNTOLD = frozenset({"case", "patient"})
 def _one_of_several(mention: Mention, scene: Scene) -> Person | None:
     """`In one patient …, in another …` where nobody has been told apart so far."""
     roster = scene.roster
-    counted = scene.text[mention.start :].lower().startswith(("one ", "another "))
-    told = any(p.age is not None for p in roster.people)
+    words = scene.text[mention.start : mention.start + 8].lower()
+    counted = words.startswith(("one ", "another "))
+    told = any(p.age is not None for p in roster.people) and not words.startswith("another ")
     if roster.group or told or (roster.people and not counted):
         return None
     return roster.add()
@@ -213,6 +216,11 @@ def _pronoun(mention: Mention, segment: Segment, scene: Scene, state: Who) -> Wh
     """`he`: whom the clause speaks of already, or back to the patient."""
     if state == ELSE:
         return _back_to_own(mention, segment, scene)
+    return _other_sex(mention, scene, state) or _own_or_focus(mention, scene, state)
+
+
+def _own_or_focus(mention: Mention, scene: Scene, state: Who) -> Who:
+    """In a clause of the patient nothing new; in one of nobody the last person spoken of."""
     if state == NO_ONE and scene.focus == ELSE:
         return ELSE
     if state == NO_ONE and not scene.focus and generality(scene.text) >= _PARTICULAR:
@@ -224,6 +232,17 @@ def _pronoun(mention: Mention, segment: Segment, scene: Scene, state: Who) -> Wh
     if scene.zone is Zone.CASE and generality(scene.text) < _PARTICULAR:
         scene.roster.proof += ENOUGH / 4
     return ()
+
+
+def _other_sex(mention: Mention, scene: Scene, state: Who) -> Who:
+    """`He was well and she was not`: of several patients the only one of that sex."""
+    if scene.roster.single or state in {ELSE, NO_ONE} or mention.noun not in {"he", "she"}:
+        return ()
+    person = scene.person(state)
+    of_sex = scene.roster.of_sex(mention.sex)
+    if len(of_sex) != 1 or (person and person.sex in {None, mention.sex}):
+        return ()
+    return of_sex[0].who
 
 
 def _back_to_own(mention: Mention, segment: Segment, scene: Scene) -> Who:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from extract.word_class import WordClass, word_class
 
-_TOKEN = re.compile(r"[^\W_](?:[\w.½]*[\w½])?(?:[-–/’'][\w½]+)*|[;:()\[\],.?!–—]")
-STOPS = frozenset(";:()[],.?!–—")
+_TOKEN = re.compile(r"[^\W_](?:[\w.½]*[\w½])?(?:[-–/’'][\w½]+)*|[;:()\[\],.?!–—%]")
+STOPS = frozenset(";:()[],.?!–—%")
 ENDS_PHRASE = frozenset(
     """
     of with in at to by for from and or but was were is are be been who whom that which whose
@@ -82,4 +82,9 @@ def _ends_count(tokens: Sequence[Token], at: int, place: int) -> bool:
     if token.word in STOPS - {","} or (token.word in ENDS_PHRASE and not of_kin):
         return True
     counted = token.kind.count or token.kind.old
-    return bool(counted) or (token.kind.person and token.word != "adult")
+    adjective = token.word in _ADJECTIVES or token.word.endswith("ic")
+    return bool(counted) or (token.kind.person and not adjective)
+
+
+_ADJECTIVES = frozenset({"adult", "male", "female", "infant"})
+"""Nouns for a person that stand before a plural as well: `two adult patients`."""
