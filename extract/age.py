@@ -14,6 +14,7 @@ from extract.age_context import OF_KIN, belief
 from extract.age_form import AgeMention, Form
 from extract.age_mention import age_mentions
 from extract.age_range import births, decades
+from extract.group_introduction import Introduction, introduced
 from extract.literature import introduces
 from extract.patients import Patients
 from extract.reading import Reading, Sentence, Zone
@@ -27,6 +28,8 @@ _OF_NOBODY = 0.15
 """What an age loses that seems to be nobody's."""
 _SURE = 0.9
 _LIKELY = 0.85
+_TOGETHER = 0.95
+"""Belief in an age of a list; less where labels may number the patients in another order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,14 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     """One age for each patient, with every mention of it; a range where only that is told."""
     claims: defaultdict[PatientId, list[_Claim]] = defaultdict(list)
     of_nobody: list[_Claim] = []
+    together = introduced(reading, len(patients.all)) if len(patients.all) > 1 else None
     for sentence in reading.sentences:
+        group = together[1] if together and together[0] is sentence else None
+        for patient, claim in _dealt(sentence, group, patients):
+            claims[patient].append(claim)
         for mention in _mentions(sentence.text):
+            if group and group.start <= mention.start < group.end:
+                continue
             claim = _Claim(mention, sentence, _belief(sentence, mention))
             if patients.experiencers(sentence, mention.start) == (NOBODY,):
                 of_nobody.append(claim)
@@ -58,6 +67,16 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     for patient, said in believed.items():
         if said:
             yield from _age(patient, said, patients)
+
+
+def _dealt(
+    sentence: Sentence, group: Introduction | None, patients: Patients
+) -> Iterator[tuple[PatientId, _Claim]]:
+    """The ages of those introduced together, one to each patient in order."""
+    for patient, member in zip(patients.all, group.members if group else (), strict=False):
+        if member.age is not None:
+            mention = AgeMention(member.age, member.age, Form.AGED, *member.age_span)
+            yield patient.id, _Claim(mention, sentence, _LIKELY if patient.label else _TOGETHER)
 
 
 def _first_of_nobody(claims: Sequence[_Claim]) -> list[_Claim]:

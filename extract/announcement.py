@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.group_introduction import introduction
 from extract.mention import Mention, Role
 from extract.people import mentions
 from extract.reading import Reading, Sentence, Zone
@@ -84,7 +85,7 @@ def announcement(reading: Reading) -> Announcement:
     title = reading.article.title
     group = any(m.count > _SERIES for _, m in own) or _in_figures(reading)
     family = _kinship(title, own)
-    strong = [m.count for sentence, m in own if _is_strong(sentence, m)]
+    strong = [_in_all(sentence, m) for sentence, m in own if _is_strong(sentence, m)]
     if strong:
         return Announcement(strong[0], family, group and strong[0] >= _MANY)
     joined = max(
@@ -98,7 +99,7 @@ def announcement(reading: Reading) -> Announcement:
     if _tells_one(reading) and not group:
         return Announcement(1)
     if own and not group:
-        return Announcement(own[0][1].count, family)
+        return Announcement(_in_all(*own[0]), family)
     return Announcement(2 if family and _FAMILY.search(title) else None, family, group)
 
 
@@ -122,6 +123,13 @@ _ANOTHER = re.compile(
 )
 
 
+def _in_all(sentence: Sentence, counted: Mention) -> int:
+    """The number counted, with those introduced beside it: `two sisters and their brother`."""
+    group = introduction(sentence.text)
+    begins = group is not None and abs(group.start - counted.start) <= 1
+    return max(counted.count, len(group.members)) if group and begins else counted.count
+
+
 def _joined(sentence: Sentence) -> int:
     """How many people of told age one `and` joins: `a man of 23 and a 34-year-old woman`."""
     people = [m for m in mentions(sentence.text) if m.role is not Role.PRONOUN]
@@ -134,9 +142,12 @@ def _joined(sentence: Sentence) -> int:
         and one.age != other.age
         and _AND.search(sentence.text[one.end : other.start])
     ]
-    own = _OWN.search(sentence.text) or (pairs and pairs[0][0].start <= _NEAR_START)
+    group = introduction(sentence.text)
+    first = pairs[0][0].start if pairs else group.start if group else _NEAR_START + 1
+    own = _OWN.search(sentence.text) or first <= _NEAR_START
     quoted = any(m.role is Role.OTHERS for m in people)
-    return len(pairs) + 1 if pairs and own and not quoted else 0
+    size = max(len(pairs) + 1 if pairs else 0, len(group.members) if group else 0)
+    return size if own and not quoted else 0
 
 
 _AND = re.compile(r"^[^.;()]{0,60}?\band\s(?:his|her)?\s?$")

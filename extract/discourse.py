@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cases.finding import PatientId
+from extract.group_introduction import introduction
 from extract.mention import Mention, Role
 from extract.people import mentions
 from extract.reading import Sentence, Zone
@@ -51,6 +52,12 @@ _LISTS = re.compile(r"^\W*(?:and|or|nor)\b", re.IGNORECASE)
 _STANDS_ASIDE = re.compile(
     r"^\W*(?:as|like|unlike|similar|consistent|in (?:line|agreement|contrast|accordance)|which|but"
     r"|whereas|while|although)\b",
+    re.IGNORECASE,
+)
+
+_OF_ALL = re.compile(
+    r"[\s,)]*(?:(?:respectively|both|all|each),?\s)*(?:with|were|are|had|have|presented|developed"
+    r"|suffer\w+|diagnosed|who\s(?:were|are|have|both|all|each)|all)\b",
     re.IGNORECASE,
 )
 
@@ -117,7 +124,18 @@ class Walk:
         default = self._default(sentence, scene)
         spans = _tidy(_led(list(_stretches(scene, default)), default))
         self._leave(scene)
-        return spans if self.roster.single else self._dealt(scene, spans)
+        return spans if self.roster.single else self._together(scene, self._dealt(scene, spans))
+
+    def _together(self, scene: Scene, spans: list[Span]) -> list[Span]:
+        """What is said right behind people introduced together is said of all of them."""
+        group = introduction(scene.text)
+        if not group or group.apart or len(group.members) != self.roster.expected:
+            return spans
+        if not scene.tells or not _OF_ALL.match(scene.text, group.end):
+            return spans
+        before = [s for s in spans if s.start < group.end]
+        after = [s for s in spans if s.start > group.end]
+        return _tidy([*before, Span(group.end, EVERYONE), *after])
 
     def _dealt(self, scene: Scene, spans: list[Span]) -> list[Span]:
         """The spans cut up where a list gives one item to each of a group.

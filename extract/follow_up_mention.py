@@ -6,6 +6,7 @@ a history of 3 months, a stay of 10 days and a steroid course of 4 weeks are not
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.age_mention import age_mentions
 from extract.duration import Duration, durations
@@ -17,6 +18,7 @@ from extract.follow_up_context import (
     tells_result,
 )
 from extract.follow_up_form import FollowUpMention, Form
+from extract.respective import deals
 
 _CONFIDENCE = {
     Form.LAST: 0.94,
@@ -45,7 +47,25 @@ def follow_ups(text: str) -> Iterator[FollowUpMention]:
         if form and not took_long and not is_other_span(text, span, form):
             loss = (_DAYS if span.unit == "day" else 0.0) + (_RECURRENCE if again else 0.0)
             sure = round(max(_LEAST, _CONFIDENCE[form] - loss), 2)
-            yield FollowUpMention(span.months, form, sure, span.start, span.end, again)
+            mention = FollowUpMention(span.months, form, sure, span.start, span.end, again)
+            if deals(text):
+                yield from _listed(text, mention)
+            yield mention
+
+
+_LISTED = re.compile(r"(?:\b\d{1,3}(?:\.\d)?(?:,\s(?:and\s)?|\sand\s)){1,12}$")
+_FIGURE = re.compile(r"\d+(?:\.\d)?")
+_UNIT = re.compile(r"\d[\s-]?(?P<unit>month|week|year)", re.IGNORECASE)
+
+
+def _listed(text: str, last: FollowUpMention) -> Iterator[FollowUpMention]:
+    """The times before the last of a list that goes by the people: `14, 28 and 60 months`."""
+    unit = _UNIT.search(text, last.start, last.end)
+    listed = _LISTED.search(text, max(0, last.start - 80), last.start)
+    if unit and listed:
+        for figure in _FIGURE.finditer(text, *listed.span()):
+            months = float(figure[0]) * _MONTHS_IN[unit["unit"].lower()]
+            yield replace(last, months=months, start=figure.start(), end=figure.end())
 
 
 _NUMBERED = re.compile(

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from cases.finding import NOBODY, SOMEONE_ELSE, PatientId
 from extract.announcement import Announcement, announcement
 from extract.discourse import Span, Walk
+from extract.group_introduction import introduced
 from extract.mention import Role
 from extract.people import mentions
 from extract.reading import Reading, Sentence, Zone
-from extract.roster import ENOUGH, EVERYONE, Roster
+from extract.roster import ENOUGH, EVERYONE, Person, Roster
 from extract.scheme import label_scheme
 
 
@@ -85,11 +86,23 @@ def find_patients(reading: Reading) -> Patients:
     scheme = label_scheme(reading)
     expected = len(scheme) or (_GROUP if said.group else said.count or 1)
     roster = Roster(expected, scheme, group=said.group and not scheme)
+    _introduce(roster, reading)
     walk = Walk(roster, _last_told(reading), said.family)
     spans = [walk.read(sentence) for sentence in reading.sentences]
     _settle(roster, said, reading)
     people = tuple(Patient(PatientId(str(p.number)), p.label) for p in roster.people)
     return Patients(reading, people, said.count, tuple(_flags(said, roster)), spans)
+
+
+def _introduce(roster: Roster, reading: Reading) -> None:
+    """Make known from the first who are introduced together: `two sisters aged 34 and 38`."""
+    found = introduced(reading, roster.expected) if roster.expected > 1 else None
+    if found and not (found[1].summed or roster.labels or roster.group):
+        roster.proof = ENOUGH
+        roster.people += (
+            Person(number, age=m.age, sex=m.sex, noun=m.noun)
+            for number, m in enumerate(found[1].members, start=1)
+        )
 
 
 _GROUP = 12

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from cases.finding import Field, Finding, PatientId
 from extract import age
+from extract.group_introduction import Introduction, introduced
 from extract.number import numbers
 from extract.patients import Patients
 from extract.reading import Reading, Sentence
@@ -46,8 +47,14 @@ class _Claim:
 def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
     """The sex of each patient, with the nouns or, where there are none, the pronoun for it."""
     claims: defaultdict[PatientId, list[_Claim]] = defaultdict(list)
+    together = introduced(reading, len(patients.all)) if len(patients.all) > 1 else None
     for sentence in reading.sentences:
+        group = together[1] if together and together[0] is sentence else None
+        for patient, member_cue in _dealt(group, patients):
+            claims[patient].append(_Claim(member_cue, sentence))
         for cue in sex_cues(sentence.text):
+            if group and group.start <= cue.start < group.end:
+                continue
             for patient in _whose(sentence, cue, patients):
                 claims[patient].append(_Claim(cue, sentence))
     contested = {
@@ -62,6 +69,14 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
 
 _ONE_PERSON = 2
 """One sex and one age at most: no need to ask whose they are."""
+
+
+def _dealt(group: Introduction | None, patients: Patients) -> Iterator[tuple[PatientId, SexCue]]:
+    """The sexes of those introduced together, one to each patient in order."""
+    for patient, member in zip(patients.all, group.members if group else (), strict=False):
+        if member.sex:
+            tells = Tells.PRONOUN if patient.label else Tells.WITH_AGE
+            yield patient.id, SexCue(member.sex, tells, *member.sex_span, member.age)
 
 
 def _ages(
