@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3; do \
 	"$$p" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 13))' 2>/dev/null \
 	&& { echo "$$p"; break; }; done)
 
-.PHONY: help setup demo test check lint types imports evaluate clean
+.PHONY: help setup demo test soak check lint types imports evaluate clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -27,10 +27,13 @@ demo: setup ## Run the bundled sample study and print its case table
 	@echo "Look at one case with:  $(BIN)/casesweep show 90000001-1"
 
 test: setup lint types imports ## Lint, types, import rules, then every test
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 -m "not soak"
+
+soak: setup ## The long tests: a thousand fault schedules, a hundred kills, texts of a megabyte
+	$(BIN)/pytest -m soak
 
 check: setup lint types imports ## The fast lane: everything but the slow tests
-	$(BIN)/pytest -n 2 -m "not slow"
+	$(BIN)/pytest -n 2 -m "not slow and not soak"
 
 lint: setup
 	$(BIN)/ruff check

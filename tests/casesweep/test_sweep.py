@@ -304,7 +304,7 @@ def test_a_sweep_that_is_killed_goes_on(desk: Desk, reference: list[dict[str, st
     kill_and_repeat(desk, random.Random(os.getpid()), reference)  # noqa: S311 - no secret
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_a_hundred_sweeps_are_killed(
     tmp_path_factory: pytest.TempPathFactory, reference: list[dict[str, str]]
 ) -> None:

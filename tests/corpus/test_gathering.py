@@ -268,7 +268,7 @@ def test_faults_delay_but_change_nothing(
     tell_truth_and_converge(tmp_path, seed, without_faults)
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_a_thousand_fault_schedules(
     tmp_path: Path, without_faults: dict[str, tuple[str, bool]]
 ) -> None:

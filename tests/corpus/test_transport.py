@@ -185,7 +185,7 @@ def test_no_other_address_is_used(url: str) -> None:
         base_url(url, setting="CASESWEEP_EUTILS_URL")
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_the_server_never_sees_more_than_the_allowed_requests_a_second(tmp_path: Path) -> None:
     """Three clients at once, with the machine's own clock; the fake refuses a fourth in a second."""
     there = world({})

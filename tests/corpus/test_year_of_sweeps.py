@@ -116,7 +116,7 @@ def test_a_year_of_weekly_sweeps_has_no_gap_and_no_double(seed: int, tmp_path: P
     assert_no_gap_and_no_double(store, pubmed)
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_a_query_of_25_000_hits_is_swept_whole_and_then_in_windows(tmp_path: Path) -> None:
     """More than PubMed lists; a week later only what is new is fetched."""
     pubmed = PubMed(random.Random(3))  # noqa: S311 - no secret

@@ -126,14 +126,14 @@ def test_a_text_that_says_one_thing_over_and_over_is_read(text: str) -> None:
     _read_soundly(_article(ORDINARY + _long(text, SHORT)))
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.parametrize("text", REPEATED.values(), ids=REPEATED)
 def test_a_megabyte_is_read_in_bounded_time(text: str) -> None:
     """A million characters of it: work that grows with the square would not come to an end."""
     _read_soundly(_article(ORDINARY + _long(text, A_MEGABYTE)))
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.parametrize("text", [ORDINARY, "a", "T4-T9 "], ids=["words", "letters", "levels"])
 def test_a_title_of_a_megabyte_is_read_in_bounded_time(text: str) -> None:
     """Somebody put the paper into the title."""
@@ -154,7 +154,7 @@ def test_many_patients_are_told_apart() -> None:
     assert len(record.cases) == 200
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_ten_thousand_patients_are_read_in_bounded_time() -> None:
     """A megabyte of cases under their headings."""
     _read_soundly(_article(_many_cases(10_000), title="Spinal hematopoiesis: a case series"))
@@ -177,14 +177,14 @@ def _table(rows: int) -> Table:
     return Table("Table 1", "Table 1. Our patients with spinal hematopoiesis.", header, body)
 
 
-@pytest.mark.parametrize("rows", [50, pytest.param(2_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("rows", [50, pytest.param(2_000, marks=pytest.mark.soak)])
 def test_a_long_table_is_read(rows: int) -> None:
     """A table of patients, a row each."""
     text = f"We report {rows} patients with spinal extramedullary hematopoiesis (Table 1)."
     _read_soundly(_article(text, title="Spinal hematopoiesis: a series", tables=(_table(rows),)))
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_a_table_cell_of_a_megabyte_is_read_in_bounded_time() -> None:
     """A whole text has slipped into a cell."""
     table = _table(3)
