@@ -56,8 +56,20 @@ def labelled(text: str) -> Iterator[Mention]:
 def counted(tokens: Sequence[Token]) -> Iterator[Mention]:
     """`two brothers`, `the remaining two`, `all three patients`, `two of her sons`."""
     for at, token in enumerate(tokens):
-        if 1 < token.kind.count < _MOST_PEOPLE:
+        if 1 < token.kind.count < _MOST_PEOPLE and not _is_year(tokens, at):
             yield from _count(tokens, at)
+
+
+def _is_year(tokens: Sequence[Token], at: int) -> bool:
+    """`In 1984 patients were rare`."""
+    before = tokens[at - 1].word if at else ""
+    return tokens[at].kind.count in _YEARS and before in _BEFORE_YEAR
+
+
+_YEARS = range(1800, 2100)
+_BEFORE_YEAR = frozenset(
+    {"in", "since", "until", "from", "to", "and", "of", "by", "after", "before"}
+)
 
 
 def _count(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
@@ -88,8 +100,17 @@ def _count(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
     elif part or before in _DETERMINED:
         if head is not None or stands_alone(tokens, at):
             yield replace(mention, role=Role.GROUP)
-    elif head is not None or (_opens_clause(tokens, at) and _acts(tokens, at)):
+    elif head is not None or _is_bare(tokens, at):
         yield mention
+
+
+def _is_bare(tokens: Sequence[Token], at: int) -> bool:
+    """`One was operated on and two were irradiated`."""
+    few = tokens[at].kind.count <= _FEW
+    return few and _opens_clause(tokens, at) and _acts(tokens, at)
+
+
+_FEW = 12
 
 
 def _acts(tokens: Sequence[Token], at: int) -> bool:
