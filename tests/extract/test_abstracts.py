@@ -1,4 +1,4 @@
-"""Invented abstracts, in the styles of six decades, with the disorders and treatments they tell."""
+"""Invented abstracts in the styles of six decades, with the disorders and treatments they tell."""
 
 import json
 from pathlib import Path
