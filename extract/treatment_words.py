@@ -112,6 +112,7 @@ EARLIER = phrase(rf"""
     |(?<!based\s)(?<!effect\s)(?<!focus\s)(?<!impact\s)(?<!influence\s)(?<!review\s)(?<!report\s)on
     (?: (?:regular|irregular|occasional|chronic|intermittent|monthly|periodic|frequent|daily|oral
     |blood|long[\s-]term|maintenance|a|an))*(?=\W*$)
+    |(?:recurr|relaps)\w*[^.;]{{0,40}}? despite
     |since (?:\w+ ){{0,2}}?(?:{_EARLY_LIFE}|age|\d{{4}}|diagnosis|then)
 """)
 CONTINUE = phrase(r"continu(?:ed|es|ing)(?: (?:on|with|to receive))?|remain(?:ed|s) on")
