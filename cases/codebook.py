@@ -53,7 +53,7 @@ _COLUMNS = (
     Column("case_id", "Case", Form.TEXT, "The patient's id, which stays: PMID and number."),
     Column("doc", "Paper", Form.TEXT, "The paper's id, pmid: or another."),
     Column("title", "Title", Form.TEXT, "The paper's title."),
-    Column("year", "Year", Form.WHOLE, "Year of publication.", "years"),
+    Column("year", "Year", Form.WHOLE, "Year of publication."),
     Column("kind", "Kind of paper", Form.CHOICE, "Judged on its form.", "", _named(*Kind)),
     Column("age_years", "Age", Form.NUMBER, "At presentation with the disease.", "years"),
     Column("age_low", "Age from", Form.NUMBER, "Where only a range or decade is given.", "years"),
@@ -126,7 +126,5 @@ def codebook(study: Study) -> tuple[Column, ...]:
 
 def _choices(study: Study, table: str) -> dict[str, str]:
     """By key what it stands for; `other:<name>` as `other`."""
-    return {
-        row["key"].partition(":")[0]: row.get("name") or row["key"].partition(":")[0]
-        for row in study.rows(table)
-    }
+    names = {row["key"].partition(":")[0]: row.get("name", "") for row in study.rows(table)}
+    return {key: name or key.replace("_", " ") for key, name in names.items()}

@@ -220,6 +220,26 @@ def codes(study: Study = None, db: Db = None) -> None:
         end(list_unmapped(settings(study=study, db=db)))
 
 
+@app.command(epilog="Example: casesweep report -o report.html --figures figures")
+def report(
+    out: Out = "-",
+    figures: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", file_okay=False, help="Write each figure as SVG there."),
+    ] = None,
+    study: Study = None,
+    db: Db = None,
+) -> None:
+    """Write one page that tells what the database holds: PRISMA flow, Table 1, spine map, outcomes.
+
+    It needs no network, prints well and can be read aloud.
+    """
+    with reported():
+        from casesweep.report import write_report  # noqa: PLC0415 - it takes half a second
+
+        end(write_report(settings(study=study, db=db), out, figures))
+
+
 @app.command(epilog="Example: casesweep evaluate gold.jsonl records.jsonl --bootstrap 1000")
 def evaluate(  # noqa: PLR0917 - typer makes options of them, no positions
     gold: Annotated[
