@@ -84,7 +84,7 @@ def _whose(sentence: Sentence, said: Dose | Count, patients: Patients) -> tuple[
 
 _OF_OTHERS = re.compile(
     r"\b(?:customar\w+|recommend\w*|tolerance|literature|equivalent|equal\sto|biologic\w+|BED|EQD2|α/β"
-    r"|range[ds]?|var(?:y|ies|ied)|series|reports|authors|trials?|most\sof\sthe|others|as\slow\sas)\b",
+    r"|range[ds]?|var(?:y|ies|ied)|series|reports|(?<!the\s)authors|trials?|most\sof\sthe|others|as\slow\sas)\b",
     re.IGNORECASE,
 )
 _OF_RULES = re.compile(

@@ -227,7 +227,8 @@ def _group(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
         apart = at > 0 and tokens[at - 1].word == "in"
         acts = following is not None and following.word in _ACTS
         acts = acts or (following is not None and apart and following.word in _NOT_ITS_NOUN)
-        if head is not None or person or acts or stands_alone(tokens, at):
+        stops = following is None or following.word in STOPS | {"of"}
+        if head is not None or person or acts or stops or _acts(tokens, at):
             yield replace(phrase, count=2)
     elif token.word in {"each", "all", "none"}:
         stops = following is None or following.word in STOPS

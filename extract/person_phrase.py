@@ -98,6 +98,8 @@ def _may_mean_one(tokens: Sequence[Token], first: int, head: Token) -> bool:
         return first == 0 or tokens[first - 1].word != "as"
     if word in _OUR | _THEIR:
         return not head.kind.staff
+    if word == "the" and head.word in {"male", "female"}:
+        return False  # "the male to female ratio"
     return word in _THE and (head.kind.patient or head.kind.old)
 
 

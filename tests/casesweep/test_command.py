@@ -165,7 +165,7 @@ def test_predictions_are_scored(swept: Path, tmp_path: Path) -> None:
         (["table", "--format", "xlsx"], "'xlsx' is not one of"),
         (["evaluate", "a.jsonl", "b.jsonl"], "a.jsonl"),
         (["extract"], "Missing argument"),
-        (["sweep"], "No such command"),
+        (["sweeping"], "No such command"),
     ],
 )
 def test_wrong_use_ends_with_2_and_one_sentence(
