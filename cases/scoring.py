@@ -139,9 +139,7 @@ def pair(gold: Sequence[Case], predicted: Sequence[Case]) -> list[tuple[Case, Ca
 def compare(gold: Case, predicted: Case) -> dict[str, Tally]:
     """The tally of every field for one pair of cases."""
     rows = {field: _compare_scalar(field, gold, predicted) for field in SCALARS}
-    rows |= {
-        field: _tally(_elements(gold, field), _elements(predicted, field)) for field in SET_KEYS
-    }
+    rows |= {field: _tally(elements(gold, field), elements(predicted, field)) for field in SET_KEYS}
     rows[LEVEL_OVERLAP] = _tally(_vertebrae(gold.levels), _vertebrae(predicted.levels))
     return rows
 
@@ -153,10 +151,10 @@ def faults(field: str, gold: Case, predicted: Case, others: Iterable[Case]) -> t
     a value too many beside one that is missing is a wrong value; what is left is spurious, or
     missed. `others` are the document's other gold cases.
     """
-    stated, told = _elements(gold, field), _elements(predicted, field)
+    stated, told = elements(gold, field), elements(predicted, field)
     if field in SCALARS and _compare_scalar(field, gold, predicted).tp:
         return ()
-    theirs = frozenset().union(*(_elements(other, field) for other in others))
+    theirs = frozenset().union(*(elements(other, field) for other in others))
     strangers = len((told - stated) & theirs)
     extra, missing = len(told - stated) - strangers, len(stated - told)
     wrong = min(extra, missing)
@@ -186,11 +184,12 @@ def _agreement(gold: Case, predicted: Case) -> float:
 
 def _compare_scalar(field: str, gold: Case, predicted: Case) -> Tally:
     right, told = getattr(gold, field), getattr(predicted, field)
-    hit = right is not None and told is not None and _same(field, right, told)
+    hit = right is not None and told is not None and same(field, right, told)
     return Tally(int(hit), int(told is not None and not hit), int(right is not None and not hit))
 
 
-def _same(field: str, right: Value, told: Value) -> bool:
+def same(field: str, right: Value, told: Value) -> bool:
+    """Whether two values of a field are one: numbers to 0.05, months of follow-up to 0.51."""
     if isinstance(right, str | bool) or isinstance(told, str | bool):
         return right == told
     return abs(right - told) <= (_MONTHS_APART if field == "follow_up_months" else _APART)
@@ -200,7 +199,7 @@ def _tally(gold: frozenset[str], predicted: frozenset[str]) -> Tally:
     return Tally(len(gold & predicted), len(predicted - gold), len(gold - predicted))
 
 
-def _elements(case: Case, field: str) -> frozenset[str]:
+def elements(case: Case, field: str) -> frozenset[str]:
     """The values of a field in one form: levels normalised, words in lower case with `_`."""
     value = getattr(case, field)
     if field == "levels":

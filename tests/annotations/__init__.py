@@ -1,0 +1,1 @@
+"""Tests of what annotators are shown and what comes back from them."""
