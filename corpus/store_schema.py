@@ -125,3 +125,40 @@ class FileRow(StoreBase):
     chosen: Mapped[int]
     deleted: Mapped[int]
     read: Mapped[str]
+
+
+class EuropePmcListRow(StoreBase):
+    """One whole list of what Europe PMC finds: written in the transaction that stores its ids.
+
+    `complete` when its own `count` and the records `received` agree. `query_hash` is the first 16
+    digits of the SHA-256 of `question`.
+    """
+
+    __tablename__ = "sweep_europepmc_lists"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sweep_id: Mapped[int] = mapped_column(ForeignKey("sweeps.id"), index=True)
+    query_hash: Mapped[str]
+    question: Mapped[str] = mapped_column(Text)
+    count: Mapped[int]
+    received: Mapped[int]
+    complete: Mapped[bool]
+
+
+class EuropePmcRow(StoreBase):
+    """A record that Europe PMC has found, by its source and id there: `PPR/PPR1036674`.
+
+    Those of the source MED are PubMed's: only their PMID is noted, and PubMed is asked for them.
+    Of the others `reply_id` is the reply that holds the record now, `content_hash` what we read of
+    it. `gone_list_id` names the complete list that lacked it, `same_as` the document that it is.
+    """
+
+    __tablename__ = "sweep_europepmc"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    pmid: Mapped[str | None] = mapped_column(index=True)
+    list_id: Mapped[int] = mapped_column(ForeignKey("sweep_europepmc_lists.id"))
+    gone_list_id: Mapped[int | None] = mapped_column(ForeignKey("sweep_europepmc_lists.id"))
+    reply_id: Mapped[int | None] = mapped_column(ForeignKey("sweep_replies.id"), index=True)
+    content_hash: Mapped[str | None]
+    same_as: Mapped[str | None]
