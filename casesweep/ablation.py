@@ -17,8 +17,8 @@ from cases.scoring import MISSION, Tally, compare, pair, score
 from corpus.article import Article, DocumentId
 from corpus.documents import read_documents
 from extract.extract import extract
-from extract.recogniser_alone import recogniser_alone
-from extract.vote import NONE, recogniser_of
+from extract.vote.recogniser_alone import recogniser_alone
+from extract.vote.vote import NONE, recogniser_of
 from models.recogniser import Recogniser
 from studies.study import Study, load_study
 

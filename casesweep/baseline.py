@@ -22,7 +22,7 @@ from corpus.inbox import open_inbox
 from corpus.reject import Reject
 from corpus.sole import sole
 from corpus.store import DocumentStore, open_store
-from extract.relevance import may_be_relevant
+from extract.paper.relevance import may_be_relevant
 from studies.study import Study
 
 

@@ -15,7 +15,7 @@ from casesweep.settings import Settings
 from casesweep.terminal import console, shown
 from corpus.article import Article, DocumentId, Section, SectionKind
 from corpus.errors import WrongUse
-from extract.reading import Sentence, read
+from extract.text.reading import Sentence, read
 
 _MOST_SENTENCES = 3
 _INDENT = 4

@@ -18,8 +18,8 @@ from casesweep.settings import Settings
 from casesweep.terminal import console, say, say_rejects
 from corpus.article import Article, DocumentId, Section
 from corpus.errors import WrongUse
-from extract.mentioned import named
-from extract.reading import read
+from extract.text.reading import read
+from extract.vote.mentioned import named
 from models.annotated import Annotated, Span, completed, read_own
 from models.card import Taught, Training, card
 from models.corpora import Source, read_corpora

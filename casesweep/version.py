@@ -30,9 +30,14 @@ def _code(package: str) -> Iterable[Path]:
     spec = find_spec(package)
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         for path in Path(folder).rglob("*"):
-            is_code = path.suffix == ".py" or (package == "models" and path.is_file())
+            is_code = path.suffix == ".py" or _is_data_of_code(package, path)
             if is_code and "__pycache__" not in path.parts:
                 yield path
+
+
+def _is_data_of_code(package: str, path: Path) -> bool:
+    """Whether a file that is no module makes records what they are: a model, a table of cues."""
+    return package in {"extract", "models"} and path.is_file() and path.name != "py.typed"
 
 
 def _hash(paths: Iterable[Path], more: str = "") -> str:

@@ -6,24 +6,18 @@ from cases.assembly import assemble, by_patient, case_of
 from cases.finding import Finding
 from cases.record import Case, CaseRecord, Kind
 from corpus.article import Article
-from extract import (
-    age,
-    compartment,
-    disorder,
-    dose,
-    follow_up,
-    level,
-    outcome,
-    region,
-    relevance,
-    sex,
-    treatment,
-)
-from extract.patients import Patients, find_patients
-from extract.reading import Reading, read
-from extract.spinal import with_spinal_disease
-from extract.table import Tabled, read_tables, settle
-from extract.vote import Heard, hear, in_doubt
+from extract.demographics import age, sex
+from extract.disorder import disorder
+from extract.follow_up import follow_up
+from extract.lesion import compartment, level, region
+from extract.outcome import outcome
+from extract.paper import relevance
+from extract.people.patients import Patients, find_patients
+from extract.people.spinal import with_spinal_disease
+from extract.table.table import Tabled, read_tables, settle
+from extract.text.reading import Reading, read
+from extract.treatment import dose, treatment
+from extract.vote.vote import Heard, hear, in_doubt
 from studies.hierarchy import hierarchy
 from studies.study import Study
 

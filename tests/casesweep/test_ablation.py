@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from casesweep.ablation import ablation
-from extract.vote import recogniser_of
+from extract.vote.vote import recogniser_of
 from studies.study import load_study
 from tests.models.ruled import ruled_model
 

@@ -9,7 +9,7 @@ import spacy
 from typer.testing import CliRunner
 
 from casesweep.cli import app
-from extract.vote import recogniser_of
+from extract.vote.vote import recogniser_of
 from models.labels import Label
 from studies.study import Study
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from corpus.article import Article, DocumentId, Section, SectionKind
-from extract.patients import Patients, find_patients
-from extract.reading import Reading, read
+from extract.people.patients import Patients, find_patients
+from extract.text.reading import Reading, read
 
 _TAG = re.compile(r"\[(?P<who>\d(?:,\d)*|all|else|nobody|other):(?P<words>[^\[\]]+)\]")
 

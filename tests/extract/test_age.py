@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from cases.finding import Field, Finding
 from corpus.article import Article, DocumentId, Section
-from extract import age
-from extract.age_context import OF_KIN, belief
-from extract.age_form import AgeMention, Form
-from extract.age_mention import age_mentions
-from extract.age_range import births, decades
-from extract.patients import find_patients
-from extract.reading import read
+from extract.demographics import age
+from extract.demographics.age_context import OF_KIN, belief
+from extract.grammar.age_form import AgeMention, Form
+from extract.grammar.age_mention import age_mentions
+from extract.grammar.age_range import births, decades
+from extract.people.patients import find_patients
+from extract.text.reading import read
 from studies.study import load_study
 from tests.extract.test_number import in_words
 

@@ -4,9 +4,9 @@ import pytest
 
 from cases.record import Cohort
 from corpus.article import Article, DocumentId, Section
-from extract.cohort import find_cohort
-from extract.patients import find_patients
-from extract.reading import read
+from extract.paper.cohort import find_cohort
+from extract.people.patients import find_patients
+from extract.text.reading import read
 from studies.study import load_study
 
 STUDY = load_study("spinal_emh")

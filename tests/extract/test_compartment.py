@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from extract import compartment
+from extract.lesion import compartment
 from studies.study import load_study
 from tests.fakes.told_apart import told_apart
 

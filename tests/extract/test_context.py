@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.context import Context, context
-from extract.reading import Sentence, Zone
+from extract.text.context import Context, context
+from extract.text.reading import Sentence, Zone
 
 NEGATED = [
     ("There was no history of *thalassemia* or *sickle cell disease*.", True),

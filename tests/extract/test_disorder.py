@@ -4,11 +4,11 @@ import pytest
 
 from cases.finding import Field, Finding, PatientId
 from corpus.article import Article, DocumentId, Section
-from extract.disorder import find, related
-from extract.disorder_cue import not_the_patients
-from extract.no_known_disorder import denials
-from extract.patients import find_patients
-from extract.reading import Sentence, Zone, read
+from extract.disorder.cue import not_the_patients
+from extract.disorder.disorder import find, related
+from extract.disorder.no_known_disorder import denials
+from extract.people.patients import find_patients
+from extract.text.reading import Sentence, Zone, read
 from studies.study import load_study
 
 STUDY = load_study("spinal_emh")

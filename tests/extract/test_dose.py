@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from cases.finding import Field, Finding
 from corpus.article import Article, DocumentId, Section
-from extract import dose
-from extract.dose_mention import counts, doses
-from extract.patients import find_patients
-from extract.reading import read
+from extract.grammar.dose_mention import counts, doses
+from extract.people.patients import find_patients
+from extract.text.reading import read
+from extract.treatment import dose
 from studies.study import load_study
 from tests.extract.test_number import in_words
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.duration import Duration, durations
+from extract.grammar.duration import Duration, durations
 from tests.extract.test_number import in_words
 
 

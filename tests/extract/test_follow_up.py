@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Article, DocumentId, Section
-from extract import follow_up
-from extract.follow_up_form import Form
-from extract.follow_up_mention import SURE, follow_ups
-from extract.patients import find_patients
-from extract.reading import read
+from extract.follow_up import follow_up
+from extract.follow_up.form import Form
+from extract.follow_up.mention import SURE, follow_ups
+from extract.people.patients import find_patients
+from extract.text.reading import read
 from studies.study import load_study
 from tests.extract.test_number import in_words
 

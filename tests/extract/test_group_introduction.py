@@ -4,7 +4,7 @@ import pytest
 
 from corpus.article import Article, DocumentId, Section
 from extract.extract import extract
-from extract.group_introduction import introduction
+from extract.people.group_introduction import introduction
 from studies.study import load_study
 
 _TITLE = "Spinal cord compression by extramedullary haematopoiesis"

@@ -4,10 +4,10 @@ import pytest
 
 from cases.record import Kind
 from corpus.article import Article, DocumentId, Section
-from extract.cohort import find_cohort
-from extract.kind import kind_of
-from extract.patients import find_patients
-from extract.reading import read
+from extract.paper.cohort import find_cohort
+from extract.paper.kind import kind_of
+from extract.people.patients import find_patients
+from extract.text.reading import read
 from studies.study import load_study
 
 STUDY = load_study("spinal_emh")

@@ -7,9 +7,9 @@ import pytest
 
 from cases.finding import NOBODY, SOMEONE_ELSE, Finding, PatientId, Status
 from corpus.article import Article, DocumentId, Section
-from extract import level
-from extract.patients import Patient
-from extract.reading import Reading, Sentence, Zone
+from extract.lesion import level
+from extract.people.patients import Patient
+from extract.text.reading import Reading, Sentence, Zone
 from studies.study import load_study
 from tests.fakes.told_apart import FIRST, SECOND, ToldApart, told_apart
 

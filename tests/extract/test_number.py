@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.number import number, numbers
+from extract.grammar.number import number, numbers
 
 _SMALL = [
     "zero",

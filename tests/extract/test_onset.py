@@ -3,9 +3,9 @@
 import pytest
 
 from corpus.article import Article, DocumentId, Section
-from extract.onset import onsets
-from extract.patients import find_patients
-from extract.reading import Sentence, read
+from extract.people.onset import onsets
+from extract.people.patients import find_patients
+from extract.text.reading import Sentence, read
 
 
 def place(text: str, words: str) -> tuple[bool, bool]:

@@ -6,9 +6,9 @@ import pytest
 
 from cases.finding import Field, Finding, PatientId
 from corpus.article import Article, DocumentId, Section
-from extract.outcome import find
-from extract.patients import Patient, Patients, find_patients
-from extract.reading import Reading, Sentence, read
+from extract.outcome.outcome import find
+from extract.people.patients import Patient, Patients, find_patients
+from extract.text.reading import Reading, Sentence, read
 from studies.study import load_study
 
 STUDY = load_study("spinal_emh")

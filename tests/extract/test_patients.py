@@ -3,8 +3,8 @@
 import pytest
 
 from corpus.article import Article, DocumentId, Section, SectionKind
-from extract.patients import find_patients
-from extract.reading import read
+from extract.people.patients import find_patients
+from extract.text.reading import read
 from tests.extract.tagged import patients_of
 
 ONE = [

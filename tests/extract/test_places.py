@@ -1,6 +1,6 @@
 """Which stretches of a text others meet."""
 
-from extract.places import Places
+from extract.grammar.places import Places
 
 
 def test_a_stretch_meets_what_shares_a_character_with_it() -> None:

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Article, DocumentId, Section, SectionKind, Table
-from extract.patients import find_patients
-from extract.reading import Zone, read
-from extract.sentences import sentences
+from extract.people.patients import find_patients
+from extract.text.reading import Zone, read
+from extract.text.sentences import sentences
 from tests.extract.tagged import reading_of
 
 NOT_CUT = [

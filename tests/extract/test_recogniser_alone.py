@@ -4,7 +4,7 @@ from pathlib import Path
 
 from cases.record import Kind
 from corpus.article import Article, DocumentId, Section
-from extract.recogniser_alone import recogniser_alone
+from extract.vote.recogniser_alone import recogniser_alone
 from models.recogniser import load_recogniser
 from studies.study import load_study
 from tests.models.ruled import ruled_model

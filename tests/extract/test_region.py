@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract import region
+from extract.lesion import region
 from studies.study import load_study
 from tests.fakes.told_apart import told_apart
 

@@ -4,9 +4,9 @@ import pytest
 
 from cases.assembly import Judgement
 from corpus.article import Article, DocumentId, Section
-from extract.patients import find_patients
-from extract.reading import read
-from extract.relevance import judge, may_be_relevant
+from extract.paper.relevance import judge, may_be_relevant
+from extract.people.patients import find_patients
+from extract.text.reading import read
 from studies.study import load_study
 
 STUDY = load_study("spinal_emh")

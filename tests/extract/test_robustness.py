@@ -13,7 +13,7 @@ from cases.finding import Evidence
 from cases.record import CaseRecord
 from corpus.article import Article, DocumentId, Section, SectionKind, Table
 from extract.extract import extract
-from extract.reading import read
+from extract.text.reading import read
 from studies.study import load_study
 from tests.conftest import ROOT
 

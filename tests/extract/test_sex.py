@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from cases.finding import Finding
 from corpus.article import Article, DocumentId, Section
-from extract import sex
-from extract.patients import find_patients
-from extract.reading import read
-from extract.sex_cue import Tells, sex_cues
+from extract.demographics import sex
+from extract.demographics.sex_cue import Tells, sex_cues
+from extract.people.patients import find_patients
+from extract.text.reading import read
 from studies.study import load_study
 
 

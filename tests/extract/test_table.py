@@ -10,11 +10,11 @@ from cases.record import Case, CaseRecord
 from corpus.article import Article, DocumentId, Section, Table
 from corpus.jats import read_jats
 from extract.extract import extract
-from extract.table_cells import age_of, gray_of, is_empty, months_of, sex_of
-from extract.table_columns import Topic, columns_of
-from extract.table_rows import patient_rows
-from extract.table_verdict import clinical_verdict, imaging_verdict
-from extract.vocabulary import study_vocabulary
+from extract.grammar.vocabulary import study_vocabulary
+from extract.table.cells import age_of, gray_of, is_empty, months_of, sex_of
+from extract.table.columns import Topic, columns_of
+from extract.table.rows import patient_rows
+from extract.table.verdict import clinical_verdict, imaging_verdict
 from studies.study import load_study
 
 STUDY = load_study("spinal_emh")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from extract.treatment_cue import Said
-from extract.treatment_mention import runs
-from extract.treatment_status import statuses
+from extract.treatment.cue import Said
+from extract.treatment.mention import runs
+from extract.treatment.status import statuses
 from studies.study import load_study
 
 FOLDER = load_study("spinal_emh").folder

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.spine import SPINE
-from extract.vertebra import joined, levels, mentions
+from extract.grammar.vertebra import joined, levels, mentions
 
 WRITTEN = {
     "T5-8": "T5-T8",

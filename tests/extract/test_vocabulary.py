@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.vocabulary import Vocabulary, fold, study_vocabulary, vocabulary
+from extract.grammar.vocabulary import Vocabulary, fold, study_vocabulary, vocabulary
 from studies.study import load_study
 
 FOLDER = load_study("spinal_emh").folder

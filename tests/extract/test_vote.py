@@ -12,7 +12,7 @@ from cases.finding import Finding
 from cases.record import Case, CaseRecord
 from corpus.article import Article, DocumentId, Section
 from extract.extract import extract
-from extract.vote import recogniser_of
+from extract.vote.vote import recogniser_of
 from models.recogniser import ModelError
 from studies.study import Study, StudyError, load_study
 from tests.models.ruled import ruled_model

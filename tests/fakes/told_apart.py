@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from cases.finding import PatientId
 from corpus.article import Article, DocumentId, Section
-from extract.patients import Patient, Patients
-from extract.reading import Sentence, read
+from extract.people.patients import Patient, Patients
+from extract.text.reading import Sentence, read
 
 FIRST, SECOND = PatientId("1"), PatientId("2")
 

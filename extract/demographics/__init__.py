@@ -1,0 +1,1 @@
+"""Age and sex of each patient."""

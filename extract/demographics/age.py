@@ -1,0 +1,206 @@
+"""Age of each patient when the haematopoietic mass showed itself: `"A 14-year-old boy"` -> 14.
+
+Of several ages over a life the one at presentation is wanted: usually that of the introductory
+noun phrase (contract `case_record.md`, "Age").
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cases.finding import NOBODY, Evidence, Field, Finding, PatientId
+from extract.demographics.age_context import OF_KIN, belief
+from extract.grammar.age_form import AgeMention, Form
+from extract.grammar.age_mention import age_mentions
+from extract.grammar.age_range import births, decades
+from extract.people.group_introduction import Introduction, introduced
+from extract.people.literature import introduces
+from extract.people.patients import Patients
+from extract.people.whose import whose
+from extract.text.reading import Reading, Sentence, Zone
+from studies.study import Study
+
+_OUTSIDE_CASE = 0.1
+"""What an age loses that stands in the background, the discussion or the conclusion."""
+
+_OF_NOBODY = 0.15
+"""What an age loses that seems to be nobody's."""
+_SURE = 0.9
+_LIKELY = 0.85
+_TOGETHER = 0.95
+"""Belief in an age of a list; less where labels may number the patients in another order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    mention: AgeMention
+    sentence: Sentence
+    belief: float
+
+    @property
+    def evidence(self) -> Evidence:
+        return self.sentence.evidence(self.mention.start, self.mention.end)
+
+
+def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
+    """One age for each patient, with every mention of it; a range where only that is told."""
+    claims: defaultdict[PatientId, list[_Claim]] = defaultdict(list)
+    of_nobody: list[_Claim] = []
+    together = introduced(reading, len(patients.all)) if len(patients.all) > 1 else None
+    for sentence in reading.sentences:
+        group = together[1] if together and together[0] is sentence else None
+        for patient, claim in _dealt(sentence, group, patients):
+            claims[patient].append(claim)
+        for mention in _mentions(sentence.text):
+            if group and group.start <= mention.start < group.end:
+                continue
+            claim = _Claim(mention, sentence, _belief(sentence, mention))
+            if patients.experiencers(sentence, mention.start) == (NOBODY,):
+                of_nobody.append(claim)
+            for patient in _whose(sentence, mention, patients):
+                claims[patient].append(claim)
+    least = OF_KIN if len(patients.all) == 1 else 0.0
+    believed = {p: [c for c in said if c.belief > least] for p, said in claims.items()}
+    if len(patients.all) == 1 and not any(believed.values()):
+        believed = {patients.all[0].id: _first_of_nobody(of_nobody)}
+    for patient, said in believed.items():
+        if said:
+            yield from _age(patient, said, patients)
+
+
+def _dealt(
+    sentence: Sentence, group: Introduction | None, patients: Patients
+) -> Iterator[tuple[PatientId, _Claim]]:
+    """The ages of those introduced together, one to each patient in order."""
+    for patient, member in zip(patients.all, group.members if group else (), strict=False):
+        if member.age is not None:
+            mention = AgeMention(member.age, member.age, Form.AGED, *member.age_span)
+            yield patient.id, _Claim(mention, sentence, _LIKELY if patient.label else _TOGETHER)
+
+
+def _first_of_nobody(claims: Sequence[_Claim]) -> list[_Claim]:
+    """The first sure age of the case, where the only patient has none: it is hardly another's."""
+    sure = (c for c in claims if c.belief >= _LIKELY and c.sentence.zone is Zone.CASE)
+    return [replace(c, belief=c.belief - _OF_NOBODY) for c in sure][:1]
+
+
+def _mentions(text: str) -> tuple[AgeMention, ...]:
+    return (*age_mentions(text), *decades(text), *births(text))
+
+
+def _whose(sentence: Sentence, mention: AgeMention, patients: Patients) -> tuple[PatientId, ...]:
+    """Whose age it is. A list of as many ages as patients gives one to each."""
+    people = whose(sentence, mention.start, patients)
+    if mention.size > 1:
+        everyone = tuple(patient.id for patient in patients.all) if people else ()
+        group = people if len(people) == mention.size else everyone
+        return (group[mention.index],) if len(group) == mention.size else ()
+    return people if len(people) == 1 else ()
+
+
+def _belief(sentence: Sentence, mention: AgeMention) -> float:
+    believed = belief(sentence.text, mention)
+    outside = sentence.zone in {Zone.BACKGROUND, Zone.DISCUSSION, Zone.CONCLUSION}
+    if outside and not introduces(sentence.text):
+        return max(0.0, believed - _OUTSIDE_CASE)
+    return believed
+
+
+def _age(patient: PatientId, claims: Sequence[_Claim], patients: Patients) -> Iterator[Finding]:
+    born = [c for c in claims if c.mention.form is Form.BORN]
+    rough = [c for c in claims if c.mention.form is Form.DECADE]
+    exact = [c for c in claims if c not in born and c not in rough]
+    if rough:
+        exact = [c for c in exact if _in_decade(c, rough[0])]
+    if exact:
+        best = _best(exact)
+        for claim in exact:
+            if claim.mention.low == best.mention.low:
+                yield _finding(Field.AGE_YEARS, claim.mention.low, patient, claim)
+        return
+    if born:
+        yield from _from_birth(patient, born[0], patients)
+    elif rough:
+        best = _best(rough)
+        yield _finding(Field.AGE_LOW, best.mention.low, patient, best)
+        yield _finding(Field.AGE_HIGH, best.mention.high, patient, best)
+
+
+def _in_decade(claim: _Claim, decade: _Claim) -> bool:
+    """An age that contradicts the decade told first is somebody else's."""
+    earlier = claim.sentence.index < decade.sentence.index
+    return earlier or decade.mention.low <= claim.mention.low < decade.mention.high + 1
+
+
+def _best(claims: Sequence[_Claim]) -> _Claim:
+    """The first sure one: patients are introduced by their age, others are told of later.
+
+    Of ages at events the last counts: he came back with it.
+    """
+    sure = next((c for c in claims if c.belief >= _SURE), None)
+    if sure:
+        return sure
+    top = max(c.belief for c in claims)
+    equals = [c for c in claims if c.belief == top]
+    return equals[-1] if equals[0].mention.form is Form.AT_AGE else equals[0]
+
+
+def _finding(
+    field: Field, value: float, patient: PatientId, claim: _Claim, *more: Evidence
+) -> Finding:
+    return Finding(
+        field,
+        round(value, 2),
+        patient,
+        (claim.evidence, *more),
+        f"rule:age.{claim.mention.form}",
+        confidence=round(claim.belief, 2),
+    )
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE = re.compile(
+    r"(?:\b(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s(?:of\s)?)?"
+    r"\b(?P<year>(?:18|19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_SEEN = re.compile(
+    r"\b(?:present|admi(?:tted|ssion)|re-?admi|hospitali[sz]|refer|consult|seen\b|came\b|complain"
+    r"|develop|notic)",
+    re.IGNORECASE,
+)
+
+
+def _from_birth(patient: PatientId, birth: _Claim, patients: Patients) -> Iterator[Finding]:
+    """Born in 1931 and seen in February 1997: 65 to 66; one answer where the months tell it."""
+    born = _DATE.search(birth.sentence.text, birth.mention.start)
+    seen = _seen(patient, birth, patients)
+    if not born or not seen:
+        return
+    sentence, date = seen
+    high = int(date["year"]) - int(born["year"])
+    low = high - 1
+    if born["month"] and date["month"]:
+        birthday, day = (_MONTHS.index(d["month"][:3].lower()) for d in (born, date))
+        if birthday != day:
+            low = high = high if birthday < day else low
+    where = sentence.evidence(date.start(), date.end())
+    if low == high:
+        yield _finding(Field.AGE_YEARS, high, patient, birth, where)
+    else:
+        yield _finding(Field.AGE_LOW, low, patient, birth, where)
+        yield _finding(Field.AGE_HIGH, high, patient, birth, where)
+
+
+def _seen(
+    patient: PatientId, birth: _Claim, patients: Patients
+) -> tuple[Sentence, re.Match[str]] | None:
+    """The first dated sentence after the birth in which he presents himself."""
+    for sentence in patients.sentences(patient):
+        if sentence.index >= birth.sentence.index and _SEEN.search(sentence.text):
+            start = birth.mention.end if sentence is birth.sentence else 0
+            date = _DATE.search(sentence.text, start)
+            if date:
+                return sentence, date
+    return None

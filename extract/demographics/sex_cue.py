@@ -1,0 +1,185 @@
+"""A sentence to the words in it that tell a sex: nouns, codes, titles, pregnancy, pronouns."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from extract.grammar.age_form import AgeMention, Form
+from extract.grammar.age_mention import age_mentions
+from extract.grammar.person import FEMALE_WORDS, KIN, MALE_WORDS, MEN_WORDS, WOMEN_WORDS
+from extract.people.kin import may_mean_kin, of_kin
+from extract.people.literature import borrowed
+
+
+class Tells(StrEnum):
+    """How words tell a sex."""
+
+    WITH_AGE = "with_age"
+    """A noun or code that stands with an age: `a 45-year-old Chinese man`, `F/30`."""
+    NOUN = "noun"
+    """`a housewife`, `Mr. K.`."""
+    GROUP = "group"
+    """`two men`, `both sisters`: of several patients."""
+    PREGNANCY = "pregnancy"
+    """`primigravida`, `gravida 2`, `caesarean section`."""
+    PRONOUN = "pronoun"
+    """`she`, `his`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SexCue:
+    """Words that tell a sex, `male` or `female`, as offsets in the sentence.
+
+    `age` is the age in years of whoever the words are about, where it stands with them; `kin`
+    tells that a relative is named before them, who may or may not be a patient too; `counted`
+    that a number stands before them: `7 male`, a count or the last of several patients.
+    """
+
+    sex: str
+    tells: Tells
+    start: int
+    end: int
+    age: float | None = None
+    kin: bool = False
+    counted: bool = False
+
+
+_WORD = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z1]*(?!\w)")
+_KINDS = {
+    **dict.fromkeys(("he", "his", "him", "himself"), "he"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
+    **dict.fromkeys(MALE_WORDS | {"mr"}, "male"),
+    **dict.fromkeys(FEMALE_WORDS | {"mrs", "ms", "miss"}, "female"),
+    **dict.fromkeys(MEN_WORDS, "men"),
+    **dict.fromkeys(WOMEN_WORDS, "women"),
+    **dict.fromkeys(("father", "son", "brother", "uncle", "nephew", "grandson"), "male_kin"),
+    **dict.fromkeys(("mother", "daughter", "sister", "aunt", "niece"), "female_kin"),
+    **dict.fromkeys(
+        ("pregnant", "pregnancy", "nulliparous", "multiparous", "primiparous"),
+        "pregnancy",
+    ),
+    **dict.fromkeys(("postpartum", "puerperium", "cesarean", "caesarean", "gravida"), "pregnancy"),
+}
+"""What a word tells; kin tell it where `of three`, `of first cousins` follows."""
+_OF_SOMEONE = re.compile(r"\sof\s(?!the\b|an?\b|our\b|his\b|her\b)", re.IGNORECASE)
+_OF = re.compile(r"\sof\s", re.IGNORECASE)
+_KIN_OF = re.compile(rf"\b{KIN}\sof\s(?:[\w-]+\s){{0,4}}$", re.IGNORECASE)
+_MALE_KINDS = {"he", "male", "men", "male_kin"}
+_RATIO = re.compile(
+    r"\s?(?::|to|/|-to-)\s?(?:fe)?male|\s?(?:predominance|preponderance|relatives?|carriers?"
+    r"|sex\shormon|donor|rats?|mice|mouse|rabbits?|dogs?|monkeys?|animals?|volunteers?|controls?|hormone|genital\w*|pelvis|breast|surgeon|doctor|nurse|fetus|infant\swas\sborn|made)",
+    re.IGNORECASE,
+)
+_RATIO_BEFORE = re.compile(r"\b(?:male|men|M)\s?(?::|to|/|-to-|and)\s?$", re.IGNORECASE)
+_COUNTED = re.compile(r"\d\s$")
+_NEWBORN = re.compile(
+    r"\b(?:deliver(?:ed|y)|gave\sbirth|birth\sof|bore)\b[^.;]{0,30}$|\bhealthy\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_SMALL = {"boy", "girl"}
+_WEIGHING = re.compile(r"\s(?:infant\s|baby\s)?(?:weighing|was\sdelivered)\b", re.IGNORECASE)
+_INSIDE = re.compile(r"[\w,]\s?-?$")
+_NAME_AFTER = re.compile(r"\.?\s[A-Z]")
+
+
+@lru_cache(maxsize=1024)
+def sex_cues(text: str) -> tuple[SexCue, ...]:
+    """The words that tell the sex of whoever the sentence is about, in order.
+
+    Words about quoted patients, newborns and ratios are left out.
+    """
+    cues = [*_codes(text), *_words(text)]
+    return tuple(sorted(cues, key=lambda cue: cue.start))
+
+
+_CODE = re.compile(r"(?<![A-Za-z])[MF♂♀](?![\w’'])")
+_CODE_AFTER = re.compile(r"[\s,/(-]{0,3}([MF♂♀])(?=[\s,;.)/]|$)")
+
+
+def _codes(text: str) -> Iterator[SexCue]:
+    """`F/30`, `45-year-old (M)`."""
+    for age in age_mentions(text):
+        inside = _CODE.search(text, age.start, age.end) if age.form is Form.CODE else None
+        after = _CODE_AFTER.match(text, age.end)
+        code = inside[0] if inside else after[1] if after else None
+        if code and not borrowed(text, age.start):
+            sex = "male" if code in "M♂" else "female"
+            yield SexCue(
+                sex, Tells.WITH_AGE, age.start, max(age.end, after.end() if after else 0), age.low
+            )
+
+
+def _words(text: str) -> Iterator[SexCue]:
+    for match in _WORD.finditer(text):
+        kind = _KINDS.get(match[0].lower())
+        if kind is None or (
+            match[0] == "His" and _INSIDE.search(text[max(0, match.start() - 3) : match.start()])
+        ):
+            continue  # "the bundle of His"
+        sex = "male" if kind in _MALE_KINDS else "female"
+        tells = _tells(text, match, kind, age := _age_of(text, match, kind))
+        if tells and not borrowed(text, match.start()):
+            years = age.low if age and tells is Tells.WITH_AGE else None
+            kin = (may_mean_kin if tells is Tells.PRONOUN else of_kin)(text, match.start())
+            counted = _COUNTED.search(text, max(0, match.start() - 6), match.start()) is not None
+            yield SexCue(sex, tells, match.start(), match.end(), years, kin, counted)
+
+
+_ALWAYS = {"he": Tells.PRONOUN, "she": Tells.PRONOUN, "men": Tells.GROUP, "women": Tells.GROUP}
+_ALWAYS |= {"pregnancy": Tells.PREGNANCY}
+
+
+def _tells(text: str, match: re.Match[str], kind: str, age: AgeMention | None) -> Tells | None:
+    if kind in _ALWAYS:
+        return _ALWAYS[kind]
+    of_someone = _OF if age else _OF_SOMEONE
+    if kind.endswith("kin") and not of_someone.match(text, match.end()):
+        return None
+    before = text[max(0, match.start() - 40) : match.start()]
+    if _KIN_OF.search(before):
+        return None
+    if age:
+        return Tells.WITH_AGE
+    small = match[0].lower() in _SMALL
+    newborn = small and (_NEWBORN.search(before) or _WEIGHING.match(text, match.end()))
+    return None if newborn or _no_noun(text, match) else Tells.NOUN
+
+
+def _no_noun(text: str, match: re.Match[str]) -> bool:
+    """A ratio, a count, an adjective of something else, `Miss` without a name."""
+    title = match[0].lower() in {"mr", "mrs", "ms", "miss"}
+    before = text[max(0, match.start() - 20) : match.start()]
+    return bool(
+        _RATIO.match(text, match.end())
+        or _RATIO_BEFORE.search(before)
+        or (title and not _NAME_AFTER.match(text, match.end()))
+    )
+
+
+def _age_of(text: str, match: re.Match[str], kind: str) -> AgeMention | None:
+    """The age that stands with a noun; there is none to look for with a pronoun."""
+    if kind in _ALWAYS:
+        return None
+    ages = age_mentions(text)
+    first = bisect_left(ages, match.start() - _REACH_OF_AGE, key=lambda age: age.end)
+    return next((a for a in ages[first : first + _MOST_AGES] if _adjoins(text, match, a)), None)
+
+
+_REACH_OF_AGE = 60
+_MOST_AGES = 6
+_BETWEEN_AGE_AND_NOUN = re.compile(r"[^.;:()]{0,60}")
+_BETWEEN_NOUN_AND_AGE = re.compile(r"\s?(?:,|\(|of|now|aged?|who\swas|\s){0,4}\s?", re.IGNORECASE)
+
+
+def _adjoins(text: str, noun: re.Match[str], age: AgeMention) -> bool:
+    """`45-year-old right-handed Chinese man`, `man, aged 45`, `woman of 33`."""
+    if age.end <= noun.start():
+        between = text[age.end : noun.start()]
+        words = {_KINDS.get(word.lower()) for word in _WORD.findall(between)}
+        return bool(_BETWEEN_AGE_AND_NOUN.fullmatch(between)) and words <= {None}
+    return bool(_BETWEEN_NOUN_AND_AGE.fullmatch(text, noun.end(), age.start)) or (
+        age.start <= noun.start() < age.end
+    )

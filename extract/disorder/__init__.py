@@ -1,0 +1,1 @@
+"""The predisposing disorders of each patient."""

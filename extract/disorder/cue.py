@@ -1,0 +1,141 @@
+"""The words around a disorder's name, to why it is not this patient's; None where it may be.
+
+What `extract.context` knows of any mention (denied, an option, true at large) is asked first; here
+is what is peculiar to diagnoses: only suspected, withdrawn, a relative's, one of a list of causes.
+"""
+
+import re
+
+from extract.grammar.phrase import compiled
+from extract.text.clause import around
+from extract.text.context import context
+from extract.text.reading import Sentence
+
+_REACH, _SENTENCE = 90, 400
+_WITHDRAWN = compiled(r"""
+    \bmis-?diagnos\w+|\bmistak\w+|\bmis-?label\w+|\bmisinterpret\w+|\b(?:wrong|erroneous|false
+    |incorrect)(?:ly)?\b|\bhitherto\b|\blabel (?:of|under)\b|\b(?:initial(?:ly)?|at first|first
+    |original(?:ly)?|previous(?:ly)?|formerly|provisional(?:ly)?) (?:\w+ ){0,2}?(?:thought
+    |believed|considered|taken|regarded|interpreted|labell?ed|held|treated|misread) (?:to (?:be
+    |have)|as|for)\b|\b(?:considered|believed|thought) to have\b|\btreated (?:\w+ )?as\b
+""")
+_ONLY_THOUGHT_OF = compiled(r"""
+    \b(?:differential|suspect\w*|suspicio\w+|presum\w+|mimic\w*|simulat\w+|resembl\w+
+    |confus\w+ with|possib\w+|probab\w+|suggest\w*|quer(?:y|ied|ies)|concern for|fear(?:ed)?
+    |consider(?:ed|ation|ing)|exclud\w+|rul(?:e|ed|ing) out|differentiat\w+|distinguish\w*
+    |entertain\w*|think of|thought of|work-?up for|screen\w* for|tests? for|negative for
+    |not (?:confined|limited|restricted|peculiar) to|absence of|no evidence of|such as|includ\w+
+    |e\.\s?g\.|not due to|other than|unlike|in contrast (?:to|with)|as in|as opposed to|instead of
+    |rather than|customary|typical of|like|\?)(?=[\s(:,?]|$)
+""")
+_STANDS_AFTER_ALL = compiled(r"""
+    \b(?:known|diagnos(?:ed|is)|histor(?:y|ies)|confirm\w*|establish\w*|prov(?:ed|en|ing)
+    |reveal\w*|show(?:ed|ing|n)|disclos\w*|demonstrat\w*|identif\w*|found|turned out|suffer\w*
+    |with|had|has|carries|affected by|due to|secondary to|because of|in (?:a|an|this|our|the)\b)
+""")
+_TESTS_SUGGEST = compiled(r"""
+    \b(?:marrow|electrophoresis|blood|film|smear|trephine|genetic|molecular|ha?emoglobin|laboratory)\b
+    [^.;]*\b(?:suggest|indicat)\w*(?: of)?(?: an?| the)?(?: \w+)?\s*$
+""")
+_SET_ASIDE = compiled(r"""
+    ^[^.;]{0,50}?\b(?:(?:was|were|is|are|been|being|be) (?:\w+ly |all |both |also |then\s+
+    |first )?(?:exclud\w+|ruled out|considered|suspected|discussed|(?:un)?likely|absent|discarded
+    |dismissed|withdrawn|negative|feared|queried|entertained|favou?red|thought of|listed
+    |not (?:found|present|confirmed|detected|seen|demonstrated))|had been (?:exclud\w+|ruled out
+    |suspected|presumed|considered|feared)|(?:was|were) (?:\w+ )?(?:the|our|my|his
+    |their) (?:initial|first|provisional|working|leading|differential)\b|(?:being
+    |having been) (?:feared|suspected|excluded|ruled out))
+""")
+_UNDONE = compiled(r"""
+    ^,?\s*(?:which|but this|but it|this) (?:\w+ ){0,2}?(?:could not be \w+|not \w+|exclud\w+
+    |ruled out|wrong|incorrect|revised|withdrawn|discarded|proved (?:wrong|false))
+""")
+_KIN = (
+    r"(?:mother|father|parents?|brothers?|sisters?|siblings?|twin|cousins?|sons?|daughters?|children|aunt|uncle|nephew|niece|"
+    r"wife|husband|spouse|grand(?:mother|father|parents?|son|daughter)|relatives?)"
+)
+_OF_KIN = compiled(rf"""
+    \b(?:famil(?:y|ial) history|(?:his|her|whose|the|a|an|one|two|both|younger|elder|older
+    |maternal|paternal|three) (?:\w+ ){{0,2}}?{_KIN})\b[^.;:]{{0,70}}$
+""")
+_IN_KIN = compiled(
+    rf"^[^.;,]{{0,30}}\b(?:in|of|from|by) (?:\w+ ){{0,3}}?{_KIN}\b|^[^.;,]{{0,12}}\bin the family\b"
+)
+_AT_LARGE_BEFORE = compiled(r"""
+    \b(?:patients|people|persons|individuals|subjects|children|adults|women|men|cases|reports
+    |instances|examples|sufferers|those) (?:\w+ ){0,2}?(?:with|of|suffering from|affected by
+    |having|who have|who had|in|from) (?:\S+ ){0,4}$|\b(?:complications?|manifestations?|causes?
+    |features?|management|treatment|therapy|pathogenesis|literature|prevalence|incidence|frequency
+    |occurrence) (?:of|in|for) (?:\w+ ){0,3}$|\b(?:commonly|common|commonest|usually|usual|often
+    |frequent(?:ly)?|rare(?:ly)?|typical(?:ly)?|mostly|mainly|mostly|occasionally|well[\s-]known
+    |generally|always|exceptionally|chiefly|especially|particularly) (?:\w+ ){0,3}(?:in|with|from
+    |of|by|to|for|is|are) (?:\S+ ){0,3}$
+""")
+_AT_LARGE_AFTER = compiled(r"""
+    ^\s*(?:patients|sufferers|individuals|children|adults|populations?)\b|^[^.;,]{0,20}\b(?:is
+    |are) (?:carried|present) (?:by|in) (?:\w+ ){0,4}?(?:%|per cent|population|\d)|^\s*(?:is
+    |are) (?!known to be\b)(?:an?|the|one|rare|common|usually|often|characteri[sz]ed|associated
+    |caused|known|frequently|generally)\b
+""")
+_OWN = compiled(r"""
+    \b(?:(?:we|authors?|paper|article|report|note) (?:\w+ ){0,3}?(?:report|describ|present|document
+    |saw|treat|encounter|observ|follow)\w*|our (?:\w+ )?(?:patient|case|experience)s?
+    |(?:this|these|two|three|four|five|six|both|the following) (?:\w+ ){0,2}?(?:patient|case|brother
+    |sister|sibling|boy|girl|m[ae]n|wom[ae]n|adult|child)\w*
+    |(?:is|are|was|were) (?:here )?(?:reported|described|presented))\b
+""")
+_DIAGNOSED = compiled(r"""
+    \b(?:known|diagnos(?:ed|is|tic)|history|confirm\w*|establish\w*|reveal\w*|disclos\w*|prov(?:ed
+    |en)|suffer\w*|case of|treated for|treatment (?:of|for)|under treatment|background|remission
+    |dialys\w+|underlying|due to|secondary to|associated with|(?:man|woman|male|female|patient|boy
+    |girl|gentleman|lady|\d) (?:\w+ ){0,3}?with|on account of|autograft\w*\W.{0,40}for)\b
+""")
+
+
+def not_the_patients(sentence: Sentence, start: int, end: int, *, alone: bool = True) -> str | None:
+    """Why the disorder named from `start` to `end` is not one that the patient has, or None.
+
+    `alone` where the paper has no other patient: a brother is then a relative and not a patient.
+    """
+    said = context(sentence, start, end)
+    before, after = around(sentence.text, start, end, reach=_REACH)
+    if said.negated or (said.hypothetical and not _TESTS_SUGGEST.search(before)):
+        return "context"
+    low = max(0, start - _SENTENCE)
+    if said.general and not _OWN.search(sentence.text, low, start + _SENTENCE):
+        return "context"
+    reasons = {
+        "withdrawn": _reaches(_WITHDRAWN, before)
+        or _UNDONE.match(sentence.text[end : end + _REACH]),
+        "only thought of": _reaches(_ONLY_THOUGHT_OF, before) or _SET_ASIDE.search(after),
+        "a relative's": alone and (_OF_KIN.search(before) or _IN_KIN.search(after)),
+        "at large": _is_at_large(sentence.text, start, before, after),
+    }
+    return next((reason for reason, holds in reasons.items() if holds), None)
+
+
+def diagnosed(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words of diagnosis or history stand with the name, as for a disorder one suspects."""
+    before, after = around(sentence.text, start, end, reach=_REACH)
+    return bool(_DIAGNOSED.search(before) or _DIAGNOSED.search(after))
+
+
+def _reaches(cue: re.Pattern[str], before: str) -> bool:
+    """Whether a cue stands before the name with nothing between that ends its reach.
+
+    What the marrow or the blood suggests is a diagnosis.
+    """
+    last = None
+    for match in cue.finditer(before):
+        last = match
+    if last is None or _STANDS_AFTER_ALL.search(before, last.end()):
+        return False
+    return not _TESTS_SUGGEST.search(before)
+
+
+def _is_at_large(text: str, start: int, before: str, after: str) -> bool:
+    """`common in patients with thalassemia`; not `we report three patients with thalassemia`."""
+    low = max(0, start - _SENTENCE)
+    if _AT_LARGE_BEFORE.search(before):
+        return not _OWN.search(text, low, start)
+    return bool(_AT_LARGE_AFTER.search(after)) and not _OWN.search(text, low, start + _SENTENCE)

@@ -1,0 +1,153 @@
+"""Predisposing disorders of each patient, and the statement that none is known.
+
+The names are the study's (`disorder_terms.tsv`); what stands when two are named for one patient is
+in its `disorder_relations.tsv` and, for broader names, decided at assembly.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
+from extract.disorder.cue import diagnosed, not_the_patients
+from extract.disorder.no_known_disorder import denials
+from extract.grammar.phrase import compiled
+from extract.grammar.vocabulary import NEEDS_CUE, Mention, study_vocabulary
+from extract.people.patients import Patients
+from extract.text.reading import Reading, Sentence, Zone
+from studies.hierarchy import hierarchy
+from studies.study import Study
+
+_CAUSES = 3
+"""So many unrelated disorders that one sentence gives one patient are a list of causes."""
+
+_IN_TURN = compiled(
+    r"\brespectively\b|\bin (?:the same|that|this) (?:order|sequence)\b|\bin turn\b"
+)
+_ANY_OTHER = "*"
+_CONFIDENCE = {Zone.CASE: 0.93, Zone.TITLE: 0.85, Zone.BACKGROUND: 0.75, Zone.DISCUSSION: 0.75}
+_OTHER_ZONE = 0.8
+
+
+def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
+    """Disorders and their denial, for each patient of whom they are said."""
+    said: dict[PatientId, list[Finding]] = {}
+    for finding in _said(reading, patients, study):
+        said.setdefault(finding.patient, []).append(finding)
+    for findings in said.values():
+        yield from related(findings, study)
+    yield from _none_known(reading, patients)
+
+
+def _said(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
+    """A finding for each patient and each name that is said of him."""
+    vocabulary = study_vocabulary(study.folder, "disorder_terms")
+    for sentence in reading.sentences:
+        mentions = vocabulary.mentions(sentence.text, reading.abbreviations)
+        by_patient: dict[PatientId, list[Mention]] = {}
+        for mention, who in _shared_out(sentence, mentions, patients):
+            for patient in who:
+                by_patient.setdefault(patient, []).append(mention)
+        for patient, named in by_patient.items():
+            if not _is_list_of_causes(named, study):
+                yield from (
+                    _finding(sentence, mention, patient)
+                    for mention in named
+                    if _holds(sentence, mention, alone=len(patients.all) == 1)
+                )
+
+
+def _shared_out(
+    sentence: Sentence, mentions: Sequence[Mention], patients: Patients
+) -> Iterator[tuple[Mention, tuple[PatientId, ...]]]:
+    """Each name with the patients it is said of: of one each where the sentence says in turn."""
+    who = [_own(patients, sentence, mention.start) for mention in mentions]
+    together = len(set(who)) == 1 and len(who) == len(who[0]) > 1
+    if together and _IN_TURN.search(sentence.text):
+        who = [(patient,) for patient in who[0]]
+    yield from zip(mentions, who, strict=True)
+
+
+def _own(patients: Patients, sentence: Sentence, offset: int) -> tuple[PatientId, ...]:
+    who = patients.experiencers(sentence, offset)
+    return tuple(patient for patient in who if patient not in {SOMEONE_ELSE, NOBODY})
+
+
+def _is_list_of_causes(named: Iterable[Mention], study: Study) -> bool:
+    """`thalassemia, sickle cell disease and myelofibrosis`: no patient has them all."""
+    keys = {mention.key.removesuffix(NEEDS_CUE) for mention in named}
+    broader = hierarchy(study).broader
+    covered = {above for key in keys for above in broader.get(key, ())}
+    return len(keys - covered) >= _CAUSES
+
+
+def _holds(sentence: Sentence, mention: Mention, *, alone: bool) -> bool:
+    if not_the_patients(sentence, mention.start, mention.end, alone=alone):
+        return False
+    return not mention.key.endswith(NEEDS_CUE) or diagnosed(sentence, mention.start, mention.end)
+
+
+def _finding(sentence: Sentence, mention: Mention, patient: PatientId) -> Finding:
+    return Finding(
+        field=Field.DISORDERS,
+        value=mention.key.removesuffix(NEEDS_CUE),
+        patient=patient,
+        evidence=(sentence.evidence(mention.start, mention.end),),
+        source=f"rule:disorder.{sentence.zone}",
+        confidence=_CONFIDENCE.get(sentence.zone, _OTHER_ZONE),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    """What stands (`results`) where `first` and `second` are named for one patient."""
+
+    first: str
+    second: str
+    results: tuple[str, ...]
+
+
+@cache
+def _relations(folder: Path) -> tuple[_Relation, ...]:
+    rows = Study(folder.name, folder, {}).rows("disorder_relations")
+    return tuple(
+        _Relation(row["first"], row["second"], tuple(row["result"].split(","))) for row in rows
+    )
+
+
+def related(findings: list[Finding], study: Study) -> list[Finding]:
+    """One patient's findings after the study's `disorder_relations.tsv`, in their order."""
+    for relation in _relations(study.folder):
+        names = {str(finding.value) for finding in findings}
+        if relation.first not in names:
+            continue
+        if relation.second == _ANY_OTHER and names - {relation.first}:
+            findings = [f for f in findings if f.value != relation.first]
+        elif relation.second in names:
+            findings = list(_renamed(findings, relation))
+    return findings
+
+
+def _renamed(findings: Iterable[Finding], relation: _Relation) -> Iterator[Finding]:
+    """The two names of a relation give way to its results; the rest stays."""
+    new = [name for name in relation.results if name not in {relation.first, relation.second}]
+    for finding in findings:
+        if finding.value not in {relation.first, relation.second} - set(relation.results):
+            yield finding
+        else:
+            yield from (replace(finding, value=name) for name in new)
+
+
+def _none_known(reading: Reading, patients: Patients) -> Iterator[Finding]:
+    for sentence in reading.sentences:
+        for start, end in denials(sentence):
+            for patient in _own(patients, sentence, start):
+                yield Finding(
+                    field=Field.NO_KNOWN_DISORDER,
+                    value=True,
+                    patient=patient,
+                    evidence=(sentence.evidence(start, end),),
+                    source="rule:disorder.none_known",
+                    confidence=0.85,
+                )

@@ -1,0 +1,1 @@
+"""How long each patient was followed after treatment."""

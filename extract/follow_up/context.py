@@ -1,0 +1,176 @@
+"""A span of time in a sentence to what else it may be than follow-up.
+
+How long he had been ill, lay in hospital or took a drug; his age; when he died, fell ill again or
+had the next treatment; a plan.
+"""
+
+import re
+
+from extract.follow_up.form import Form
+from extract.grammar.duration import Duration
+from extract.text.clause import clause
+
+_RESULT = re.compile(
+    r"\b(?:recover\w*|improv\w*|resol\w+|regress\w*|remission|normal\w*|free\b|asymptomatic|walk\w*|ambula\w+"
+    r"|disappear\w*|vanish\w*|shr[aiu]nk\w*|decreas\w*|reduc\w*|diminish\w*|regain\w*|return\w*|cleared|well\b"
+    r"|complaint|deficit|residual|stand\w*|steps?\b|remain\w*|intact)",
+    re.IGNORECASE,
+)
+_OTHER_AFTER = re.compile(
+    r"(?:['’]s?)?[\s-]?(?:of\s|in\s)?(?:[\w-]+\s)?(?:history|duration|standing|evolution|before\b|prior\b|ago\b|earlier"
+    r"|previous(?:ly)?|preceding|beforehand|of\s(?:age|life)\b|gestation\w*|pregnan\w+|post[\s-]?partum|course\b|taper\w*|interval|survival"
+    r"|apart|delay|hospitali[sz]ation|stay\b|in\shospital|period\sof\simmobil\w+)"
+    r"|\s?(?:of\s)?(?:old|age)\b",
+    re.IGNORECASE,
+)
+_OTHER_BEFORE = re.compile(
+    r"\b(?:every|each|per|once|twice|first|previous|preceding|prior|since|history\sof|duration\sof|of\sabout|aged?|age\sof|standing\sof|period\sof\sabout)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:will|planned|scheduled|recommended|advised|is\sto\sbe|suggested|should|intend\w*|expect\w*)\b",
+    re.IGNORECASE,
+)
+_DISCHARGED = re.compile(
+    r"\b(?:discharged|left\s(?:the\s)?hospital|sent\shome|went\shome|hospital\sstay|stay\b|transferred"
+    r"|mobili[sz]ed|tapered|weaned|extubated|in\s(?:the\s)?hospital|hospitali[sz]ed|intensive\scare)\b[^.;]{0,50}$",
+    re.IGNORECASE,
+)
+_DRUG = re.compile(
+    r"\b(?:mg|dose|daily|tablets?|tapered|taken|took|courses?|administered|\w*transfus\w+|antibiotic\w*|given|chelat\w+"
+    r"|treated|therapy\swas|treatment\swas|immobili\w+|brace|corset|rehabilitat\w+)\b[^.;]{0,40}\bfor\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_HAD = re.compile(
+    r"\bhad\s(?:been|had|suffered|experienced|received|taken)\b[^.;]{0,60}$", re.IGNORECASE
+)
+_DELIVERED = re.compile(
+    r"\b(?:given|delivered|administered|divided|spread|performed|completed|tapered|fractions?|c?Gy|rads?"
+    r"|(?<!the\s)courses?|cycles?|doses?|units?)\b[^.,;]{0,30}$",
+    re.IGNORECASE,
+)
+_DIED = re.compile(
+    r"\b(?:died|death|dies|dead|succumb\w*|expired|passed\saway|fatal\w*|killed|demise|carried\s\w+\soff"
+    r"|post-?mortem|autopsy|necropsy)\b",
+    re.IGNORECASE,
+)
+_ALIVE = re.compile(
+    r"\b(?:without\s(?:\w+\s){0,2}?(?:recurrence|relapse|symptoms?|deficits?|signs?|evidence|disease|problems?)"
+    r"|no\s(?:recurrence|relapse|further|new|evidence|sign)|free\b|until|never|remained)\b",
+    re.IGNORECASE,
+)
+_STEP = re.compile(
+    r"\b(?:received|underwent|was\s(?:re-?)?(?:operated|irradiated|transplanted|treated)|was\s(?:started|begun"
+    r"|commenced|initiated|given|added|switched|resumed|stopped|discontinued|introduced|withdrawn)"
+    r"|w(?:as|ere)\scompleted|were\s(?:started|begun|given|stopped|resumed)|gave\sbirth|delivered|re-?started)\b",
+    re.IGNORECASE,
+)
+_RECURRED = re.compile(
+    r"\b(?:recur(?:red|rence|rent|s)?|relaps\w+|reappear\w*|return(?:ed)?\b(?!\sto)|regrew|regrow\w*|regrown"
+    r"|again\s(?:felt|noticed|developed|became|present\w*|complain\w*|admitted|weak)|(?:paraplegic|paraparetic|weak|symptomatic|ill)\sagain"
+    r"|new\s(?:mass|lesion|deposit|symptoms)|deteriorat\w+|worsen\w*|was\sback|came\sback|readmitted|re-?presented|came\s(?:to|back)|noticed|complained)",
+    re.IGNORECASE,
+)
+_ARISEN = re.compile(
+    r"\b(?:developed|occur(?:red|ring|s)|onset|discovered|diagnosed|detected|presented|admitted|appeared"
+    r"|(?:was|were)\s(?:incidentally\s)?found|became\s(?:para\w+|weak|symptomatic))\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:no|not|without|never|free|neither|nor|nothing|none|absence|nowhere)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_WINDOWED = 70
+_TIMES_OF_STEPS = {Form.LATER, Form.AFTER, Form.AFTER_ARRIVAL, Form.AT}
+
+
+_WIDEST = 200
+_FURTHER = 150
+
+
+_ABBREVIATED = re.compile(r"\.(?=\s[a-z(])")
+
+
+def end_of(text: str, span: Duration) -> int:
+    """Where the span ends with its full stop: `18 mos. later`."""
+    return span.end + 1 if _ABBREVIATED.match(text, span.end) else span.end
+
+
+def surroundings(text: str, span: Duration) -> tuple[int, int]:
+    """The clause of the span, as far as a reader looks: start and end."""
+    start, end = clause(text, span.start, span.end)
+    return max(start, span.start - _WIDEST), min(end, span.end + _WIDEST)
+
+
+def tells_result(text: str) -> bool:
+    """Whether the words say how the patient or the mass was then."""
+    return _RESULT.search(text) is not None
+
+
+def is_other_span(text: str, span: Duration, form: Form) -> bool:
+    """History, stay, drug course, plan, death, or the time of the next step of treatment."""
+    start, end = surroundings(text, span)
+    before = text[max(0, span.start - _WINDOWED) : span.start]
+    return (
+        _OTHER_AFTER.match(text, end_of(text, span)) is not None
+        or any(p.search(before) for p in (_OTHER_BEFORE, _DISCHARGED))
+        or (form is Form.AT and _is_age(before, span))
+        or _is_course(before, form)
+        or _FUTURE.search(text, start, end) is not None
+        or _has_died(text, start, end)
+        or _has_arisen(text, start, end)
+        or (form in _TIMES_OF_STEPS and _is_step(text, span))
+    )
+
+
+def _has_died(text: str, start: int, end: int) -> bool:
+    """He died then, and nothing is said of how he was until then."""
+    around = max(0, start - _FURTHER), end + _FURTHER
+    return _DIED.search(text, start, end) is not None and not _ALIVE.search(text, *around)
+
+
+def _has_arisen(text: str, start: int, end: int) -> bool:
+    """`the mass was discovered 12 years after splenectomy`: the beginning, not the end."""
+    arisen = _ARISEN.search(text, start, end) and not _DENIED.search(text, start, end)
+    return bool(arisen) and not _RECURRED.search(text, start, end)
+
+
+def _is_course(before: str, form: Form) -> bool:
+    """How long a drug was taken, a course took or an old disease lasted."""
+    if form is Form.WITHIN:
+        return _DELIVERED.search(before) is not None
+    return form is Form.FOR and any(p.search(before) for p in (_DRUG, _HAD, _DELIVERED))
+
+
+_REACH_OF_STEP = 60
+_PHRASE = re.compile(r"[,;:.]\s")
+_NOTHING = re.compile(r"\bno\b[^,;.]{0,25}$", re.IGNORECASE)
+
+
+def _is_step(text: str, span: Duration) -> bool:
+    """`nine months later she received a graft`; not `RT was given with recovery at 6 months`."""
+    after = _STEP.search(text, span.end, span.end + _REACH_OF_STEP)
+    if after:
+        return not tells_result(text[span.end : after.start()])
+    before = _PHRASE.split(text[max(0, span.start - _REACH_OF_STEP) : span.start])[-1]
+    step = _STEP.search(before)
+    done = step and not _NOTHING.search(before, 0, step.start())
+    return bool(step and done) and not tells_result(before[step.end() :] if step else "")
+
+
+_AT_EVENT = re.compile(
+    r"(?:\w+ectomy|diagnos\w+|splen\w+|transfus\w+|born|married|menarche)\s(?:\w+\s){0,2}at\s$",
+    re.IGNORECASE,
+)
+_LONGEST_AT = 12 * 12
+
+
+def _is_age(before: str, span: Duration) -> bool:
+    """`cholecystectomy at 31 years`."""
+    return span.months > _LONGEST_AT or _AT_EVENT.search(before) is not None
+
+
+def is_recurrence(text: str, span: Duration) -> bool:
+    """He fell ill again then: believed only where nothing later is told."""
+    start, end = surroundings(text, span)
+    return bool(_RECURRED.search(text, start, end)) and not _DENIED.search(text, start, end)

@@ -1,0 +1,182 @@
+"""Follow-up of each patient: months from treatment to the last time he was reported on.
+
+The printed figure counts, from the point that the text names (`"18 months after surgery"` -> 18),
+and of a clinical and an imaging follow-up the longer. Duration of symptoms, hospital stay, death
+in hospital and time since the blood disease are none (contract `case_record.md`, "Follow-up").
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from cases.finding import NOBODY, Field, Finding, PatientId
+from extract.follow_up.form import FollowUpMention, Form
+from extract.follow_up.mention import SURE, follow_ups
+from extract.outcome.course import words_of
+from extract.people.kin import of_kin
+from extract.people.literature import borrowed
+from extract.people.onset import Onsets, onsets
+from extract.people.patients import Patients
+from extract.people.whose import whose
+from extract.text.context import context
+from extract.text.reading import Reading, Sentence, Zone
+from extract.treatment.observation import observations
+from studies.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    mention: FollowUpMention
+    sentence: Sentence
+
+
+def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
+    """The last reported follow-up of each patient, with every mention of that time."""
+    claims: defaultdict[PatientId, list[_Claim]] = defaultdict(list)
+    for sentence in reading.sentences:
+        for mention in follow_ups(sentence.text):
+            if not _is_of_others(sentence, mention, patients):
+                for patient in _whose(sentence, mention, patients):
+                    claims[patient].append(_Claim(mention, sentence))
+    if not claims:
+        return
+    pregnancy = any(sign in s.text for s in reading.sentences for sign in _PREGNANCY)
+    treated = _Treated(reading, patients, study, onsets(reading, patients), pregnancy)
+    for patient, said in claims.items():
+        after = [c for c in said if treated.before(patient, c)]
+        if after:
+            yield from _findings(patient, _last(after), after)
+
+
+def _is_of_others(sentence: Sentence, mention: FollowUpMention, patients: Patients) -> bool:
+    """Told of the literature, or of a relative who is not himself a patient of the paper."""
+    kin = len(patients.all) == 1 and of_kin(sentence.text, mention.start)
+    return kin or borrowed(sentence.text, mention.start)
+
+
+def _whose(
+    sentence: Sentence, mention: FollowUpMention, patients: Patients
+) -> tuple[PatientId, ...]:
+    people = patients.experiencers(sentence, mention.start)
+    if people == (NOBODY,) and len(patients.all) == 1 and _is_plain(sentence, mention):
+        return (patients.all[0].id,)
+    return whose(sentence, mention.start, patients)
+
+
+_AT_LARGE = re.compile(
+    r"\b(?:rates?|medians?|means?|patients|cases|series|studies|reported|reports|usually|often|may)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_plain(sentence: Sentence, mention: FollowUpMention) -> bool:
+    """`Two years later the mass is stationary` names nobody and means the only patient."""
+    sure = sentence.zone is Zone.CASE and mention.confidence >= SURE
+    return sure and not _AT_LARGE.search(sentence.text)
+
+
+_PREGNANCY = ("gestation", "pregnan", "sarean", "fetus", "foetus", "gravida")
+_TWELVE_WEEKS = 12 / 4.345
+
+
+_GIVEN = re.compile(
+    r"\b(?:received|underwent|given|performed|started|begun|(?:re-?)?(?:treated|irradiated|operated)"
+    r"|administered|carried\sout|repeated|resumed|done|undertaken|added)\b",
+    re.IGNORECASE,
+)
+_NOT_GIVEN = re.compile(r"\b(?:no|not|never|without)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Treated:
+    """What a paper tells of when its patients were treated, or left alone."""
+
+    reading: Reading
+    patients: Patients
+    study: Study
+    began: Onsets
+    pregnancy: bool
+    begun: dict[PatientId, int | None] = field(default_factory=dict)
+    gone_on: dict[PatientId, int | None] = field(default_factory=dict)
+
+    def before(self, patient: PatientId, claim: _Claim) -> bool:
+        """Whether a time is told after treatment began; a relapse, after all treatment."""
+        if self.began.before_all(patient, claim.sentence, claim.mention.start):
+            return False
+        if self._is_week_of_pregnancy(claim):
+            return False
+        index = claim.sentence.index
+        first = self._begun(patient)
+        if first is None:  # watched, or treated with what no list knows
+            return claim.mention.confidence >= SURE
+        if claim.mention.recurrence and self._is_treated_after(patient, index):
+            return False
+        return index >= first or claim.mention.form is Form.LAST
+
+    def _begun(self, patient: PatientId) -> int | None:
+        """The first sentence in which he is treated or watched, after the onset."""
+        if patient not in self.begun:
+            self.begun[patient] = self._place(patient, self.reading.sentences)
+        return self.begun[patient]
+
+    def _is_treated_after(self, patient: PatientId, index: int) -> bool:
+        """Whether a sentence behind this one tells that he is treated."""
+        if patient not in self.gone_on:
+            last_first = reversed(self.reading.sentences)
+            given = (
+                s for s in last_first if _GIVEN.search(s.text) and not _NOT_GIVEN.search(s.text)
+            )
+            self.gone_on[patient] = self._place(patient, given)
+        last = self.gone_on[patient]
+        return last is not None and last > index
+
+    def _place(self, patient: PatientId, sentences: Iterable[Sentence]) -> int | None:
+        """The first of these sentences in which he is treated or watched, after the onset."""
+        treatment = words_of(self.study).treatment
+        for sentence in sentences:
+            found = [match.start() for match in treatment.finditer(sentence.text)]
+            found += [start for start, _ in observations(sentence.text)]
+            if any(self._is_told(patient, sentence, start) for start in found):
+                return sentence.index
+        return None
+
+    def _is_told(self, patient: PatientId, sentence: Sentence, start: int) -> bool:
+        return (
+            sentence.zone is not Zone.TITLE
+            and patient in self.patients.experiencers(sentence, start)
+            and not self.began.before_all(patient, sentence, start)
+            and not context(sentence, start, start).negated
+        )
+
+    def _is_week_of_pregnancy(self, claim: _Claim) -> bool:
+        """`at 37 weeks`, where a pregnancy is told of."""
+        words = claim.sentence.text[claim.mention.start : claim.mention.end].lower()
+        if claim.mention.form is not Form.AT or "week" not in words:
+            return False
+        if claim.mention.months < _TWELVE_WEEKS:
+            return False
+        return self.pregnancy
+
+
+def _last(claims: Sequence[_Claim]) -> _Claim:
+    """The visit called the last; else the longest sure time; else the last that is told."""
+    final = [c for c in claims if c.mention.form is Form.LAST]
+    sure = [c for c in claims if c.mention.confidence >= SURE]
+    if final:
+        return final[-1]
+    return max(sure, key=lambda c: c.mention.months) if sure else claims[-1]
+
+
+def _findings(patient: PatientId, chosen: _Claim, claims: Sequence[_Claim]) -> Iterator[Finding]:
+    for claim in claims:
+        if claim.mention.months == chosen.mention.months:
+            yield Finding(
+                Field.FOLLOW_UP_MONTHS,
+                round(claim.mention.months, 2),
+                patient,
+                (claim.sentence.evidence(claim.mention.start, claim.mention.end),),
+                f"rule:follow_up.{claim.mention.form}",
+                confidence=claim.mention.confidence,
+                rank=float(claim.sentence.index),
+            )

@@ -1,0 +1,173 @@
+"""A sentence to the times in it at which a patient was seen again after treatment.
+
+`"at 12-month follow-up"`, `"two years later"`, `"remained well for 3 years"` are such times;
+a history of 3 months, a stay of 10 days and a steroid course of 4 weeks are not.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.follow_up.context import (
+    end_of,
+    is_other_span,
+    is_recurrence,
+    surroundings,
+    tells_result,
+)
+from extract.follow_up.form import FollowUpMention, Form
+from extract.grammar.age_mention import age_mentions
+from extract.grammar.duration import Duration, durations
+from extract.people.respective import deals
+
+_CONFIDENCE = {
+    Form.LAST: 0.94,
+    Form.FOLLOW_UP: 0.92,
+    Form.AFTER: 0.9,
+    Form.AFTER_ARRIVAL: 0.7,
+    Form.LATER: 0.85,
+    Form.AT: 0.82,
+    Form.FOR: 0.8,
+    Form.WITHIN: 0.55,
+}
+SURE = 0.75
+"""Below this a time is believed only where the text has no better one."""
+_DAYS = 0.3
+_RECURRENCE = 0.3
+_LEAST = 0.3
+
+
+def follow_ups(text: str) -> Iterator[FollowUpMention]:
+    """Every time of follow-up in the sentence, in order."""
+    ages = {at for age in age_mentions(text) for at in range(age.start, age.end)}
+    for span in (*durations(text), *_numbered(text)):
+        form = None if span.start in ages else _form(text, span)
+        again = form is not None and is_recurrence(text, span)
+        took_long = again and form is Form.WITHIN
+        if form and not took_long and not is_other_span(text, span, form):
+            loss = (_DAYS if span.unit == "day" else 0.0) + (_RECURRENCE if again else 0.0)
+            sure = round(max(_LEAST, _CONFIDENCE[form] - loss), 2)
+            mention = FollowUpMention(span.months, form, sure, span.start, span.end, again)
+            if deals(text):
+                yield from _listed(text, mention)
+            yield mention
+
+
+_LISTED = re.compile(r"(?:\b\d{1,3}(?:\.\d)?(?:,\s(?:and\s)?|\sand\s)){1,12}$")
+_FIGURE = re.compile(r"\d+(?:\.\d)?")
+_UNIT = re.compile(r"\d[\s-]?(?P<unit>month|week|year)", re.IGNORECASE)
+
+
+def _listed(text: str, last: FollowUpMention) -> Iterator[FollowUpMention]:
+    """The times before the last of a list that goes by the people: `14, 28 and 60 months`."""
+    unit = _UNIT.search(text, last.start, last.end)
+    listed = _LISTED.search(text, max(0, last.start - 80), last.start)
+    if unit and listed:
+        for figure in _FIGURE.finditer(text, *listed.span()):
+            months = float(figure[0]) * _MONTHS_IN[unit["unit"].lower()]
+            yield replace(last, months=months, start=figure.start(), end=figure.end())
+
+
+_NUMBERED = re.compile(
+    r"\b(?:post-?operative\s)?(?P<unit>month|week|year)[\s-]#?(?P<count>\d{1,3})\b", re.IGNORECASE
+)
+_MONTHS_IN = {"month": 1.0, "week": 1 / 4.345, "year": 12.0}
+
+
+def _numbered(text: str) -> Iterator[Duration]:
+    """`by month 16`, `the month-9 scan`."""
+    for match in _NUMBERED.finditer(text):
+        months = float(match["count"]) * _MONTHS_IN[match["unit"].lower()]
+        yield Duration(months, months, match["unit"].lower(), match.start(), match.end())
+
+
+_SEEN = (
+    r"(?:follow(?:ed)?[\s-]?up|F/?U|visit|check-?up|check|control|review|appointment|assessment"
+    r"|(?:re-?)?(?:evaluation|examination)|surveillance|observation|mark|time[\s-]?point)"
+)
+_SEEN_AFTER = re.compile(
+    rf"(?:['’]s?)?[\s-](?:of\s)?(?:(?:clinical|radiologic\w*|imaging|routine|uneventful|regular|post-?operative"
+    rf"|postoperative|total|outpatient|clinic)\s){{0,2}}(?:{_SEEN}|(?:control\s|post-?operative\s|follow-?up\s)?"
+    rf"(?:MRI|MR|CT|scans?|imaging|images))\b",
+    re.IGNORECASE,
+)
+_SEEN_BEFORE = re.compile(
+    rf"(?:\b(?:{_SEEN}|followed(?!\s(?:by|since|in|within)\b)|monitored|retreat|recul)\b[^.;]{{0,30}}"
+    r"|\b(?:MRI|CT|scan|imaging|films?)\s(?:of|at|after)\s(?:the\s)?)$",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r"\b(?:last|latest|final|most\srecent(?:ly)?)\s(?:(?:clinical|known|recorded|out-?patient|clinic"
+    r"|follow[\s-]?up|neurological|imaging)\s){0,3}(?:follow[\s-]?up|visit|seen|examin\w+|assess\w+|review\w*"
+    r"|appointment|control|contact|evaluat\w+|check\w*|news|heard|scan|MRI|imaging|time|measured|report\w*)"
+    r"[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_SINCE_TREATMENT = re.compile(
+    r"\s?(?:,\s)?(?:(?:after|following|from|since|post|past|beyond|into|out\s(?:from|of)|subsequent\sto)\s"
+    r"(?!(?:he|she|they|it|which|that\stime)\b)\w|post-?\s?-?(?:op|treat|radi|surg|RT|lamin|transpl|therap|proced|interv|irradi)\w*"
+    r"|following\w*\s)",
+    re.IGNORECASE,
+)
+_SINCE_ARRIVAL = re.compile(
+    r"\s(?:after|following|from|since)\s(?:(?:the|his|her|first|initial|hospital)\s){0,3}"
+    r"(?:admission|presentation|diagnosis|detection|discovery|referral|onset|birth|injury|fall)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\s(?:and\s[\w-]+(?:\s\w+)?\s)?(?:later|thereafter|afterwards?|hence|subsequently|down\sthe\s(?:line|road)"
+    r"|ha(?:ve|s)\s(?:now\s)?(?:since\s)?(?:passed|gone\sby|elapsed))\b"
+    r"|\s(?:on|out)(?=\s?,|\s(?:she|he|the|from|there|after|no|his|her|it)\b|\s?$|\.)"
+    r"|\safter(?=\s(?:he|she|the\spatient|there)\b|\s?[,.])",
+    re.IGNORECASE,
+)
+_AFTER_BEFORE = re.compile(
+    r"\b(?:after|following)\s(?:(?:an?|the|about|further|only|nearly|almost|another|over|more\sthan"
+    r"|approximately|period\sof|interval\sof)\s){0,3}$",
+    re.IGNORECASE,
+)
+_AT_BEFORE = re.compile(
+    r"\b(?:at|by|until|till|up\sto|now|beyond|past)\s(?:(?:about|the|his|her|approximately|only|least|end|of|now|roughly|around)\s){0,4}$"
+    r"|\bat\s(?:[\w-]+(?:\s(?:months?|weeks?|years?))?,?\s){1,4}and\s(?:at\s)?$",
+    re.IGNORECASE,
+)
+_FOR_BEFORE = re.compile(
+    r"\b(?:for|over|during|throughout|in|lasted)\s(?:(?:the|an?|period|of|last|past|next|following|subsequent|ensuing|further"
+    r"|more|than|at|least|about|over|nearly|almost|these|another|first)\s){0,4}$",
+    re.IGNORECASE,
+)
+_WITHIN_BEFORE = re.compile(
+    r"\b(?:within|in|over|during)\s(?:(?:the|about|only|first|next|an?|few|course|of|period)\s){0,3}$",
+    re.IGNORECASE,
+)
+_STATE = re.compile(
+    r"\b(?:remain\w*|been|free\b|without|stable|well\b|asymptomatic|no\b|not\b|unchanged|continu\w+"
+    r"|alive|remission|symptom\w*|normal\w*|stationary|enlarged|larger|smaller|grown|last(?:ed|s)|good"
+    r"|stays?|stayed|kept|persist\w*|uneventful|nor\b|neither|never|nothing|independent\w*|ambula\w+)",
+    re.IGNORECASE,
+)
+
+
+def _form(text: str, span: Duration) -> Form | None:
+    end = end_of(text, span)
+    before = text[max(0, span.start - 90) : span.start]
+    if _LAST.search(before):
+        return Form.LAST
+    if _SEEN_AFTER.match(text, end) or _SEEN_BEFORE.search(before):
+        return Form.FOLLOW_UP
+    if _SINCE_TREATMENT.match(text, end):
+        return Form.AFTER_ARRIVAL if _SINCE_ARRIVAL.match(text, end) else Form.AFTER
+    if _LATER.match(text, end) or _AFTER_BEFORE.search(before):
+        return Form.LATER
+    return Form.AT if _AT_BEFORE.search(before) else _form_by_state(text, before, span)
+
+
+def _form_by_state(text: str, before: str, span: Duration) -> Form | None:
+    stretch = _FOR_BEFORE.search(before)
+    within = _WITHIN_BEFORE.search(before)
+    if not stretch and not within:
+        return None
+    start, end = surroundings(text, span)
+    if stretch and _STATE.search(text, start, end):
+        return Form.FOR
+    return Form.WITHIN if within and tells_result(text[start:end]) else None

@@ -1,0 +1,1 @@
+"""Written forms to what they say: numbers, ages, vertebrae, doses, terms of a vocabulary."""

@@ -1,0 +1,235 @@
+"""A text to the radiation doses and numbers of fractions written in it.
+
+`"20 Gy in 10 fractions of 2 Gy"` -> a total of 20 Gy, 10 fractions, 2 Gy a fraction. Doses are in
+gray: 100 cGy, 100 rad and 100 roentgen are taken for one, as the reports of their time do.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.grammar.number import Number, numbers
+
+_LEAST_RAD = 50.0
+_MOST_GRAY = 80.0
+_MOST_FRACTIONS = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """A dose in gray as it stands in a text; `fraction` tells that it was given several times.
+
+    `index` and `size` tell its place in a list of doses (`"20, 25 and 20 Gy"`).
+    """
+
+    gray: float
+    fraction: bool
+    start: int
+    end: int
+    index: int = 0
+    size: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of fractions as it stands in a text; `sure` is false for mere days."""
+
+    count: int
+    sure: bool
+    start: int
+    end: int
+    index: int = 0
+    size: int = 1
+
+
+_UNIT = re.compile(
+    r"[\s-]{0,2}(?:(?P<hundredth>cGy|centi-?gr[ae]ys?|rads?\b|roentgens?|r\b\.?)"
+    r"|(?P<gray>Gy|gr[ae]ys?))(?![a-z])",
+    re.IGNORECASE,
+)
+_SPOKEN_OF = re.compile(r"gy\b|gr[ae]y|\brads?\b|roentgen|\d\s?r\b", re.IGNORECASE)
+
+
+_UNITS = ("gy", "gray", "grey", "rad", "roentgen", " r")
+
+
+def speaks_of_dose(text: str) -> bool:
+    """Whether a unit of radiation stands in the text at all."""
+    lower = text.lower()
+    return any(unit in lower for unit in _UNITS) and _SPOKEN_OF.search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def doses(text: str) -> tuple[Dose, ...]:
+    """Every dose in `text`, in order. Ranges (`10-30 Gy`) are what others used: left out."""
+    return tuple(_doses(text)) if speaks_of_dose(text) else ()
+
+
+def _doses(text: str) -> Iterator[Dose]:
+    found = numbers(text)
+    for place, number in enumerate(found):
+        unit = _UNIT.match(text, number.end)
+        if not unit or _in_range(text, found, place):
+            continue
+        gray = number.value / 100 if unit["hundredth"] else number.value
+        fraction = _is_fraction(text, number.start, unit.end())
+        roentgen = unit[0].strip(" -.").lower() in {"r", "rad", "rads"}
+        if gray > _MOST_GRAY or (roentgen and number.value < _LEAST_RAD):
+            continue
+        chain = _chain(text, found, place)
+        for index, item in enumerate(chain):
+            value = item.value / 100 if unit["hundredth"] else item.value
+            end = unit.end() if item is number else item.end
+            yield Dose(value, fraction, item.start, end, index, len(chain))
+
+
+_RANGE = re.compile(
+    r"\s?(?:c?Gy|rads?)?\s?(?:--?|‐|‑|–|−|to|and|up\sto|or)\s?(?:about\s)?", re.IGNORECASE
+)
+_BETWEEN = re.compile(
+    r"\b(?:between|from|range[ds]?|ranging|vary|varied|varies|extend(?:ed)?)(?:\s\w+){0,2}\s?[:,(]?\s?$",
+    re.IGNORECASE,
+)
+
+
+def _in_range(text: str, found: Sequence[Number], place: int) -> bool:
+    """`10-30 Gy`, `10 Gy to 30 Gy`, `between 10 and 30 Gy`; not `2 Gy to 20 Gy` of a course."""
+    number = found[place]
+    for other in (*found[max(0, place - 1) : place], *found[place + 1 : place + 2]):
+        first, second = sorted((number, other), key=lambda n: n.start)
+        link = _RANGE.fullmatch(text, first.end, second.start)
+        if link and first.value < second.value and _is_range(text, link[0], first, second):
+            return True
+    return False
+
+
+def _is_range(text: str, link: str, first: Number, second: Number) -> bool:
+    if not _UNIT.match(text, second.end):
+        return False
+    word = re.sub(r"(?i)c?gy|rads?", "", link).strip().lower()
+    between = _BETWEEN.search(text[max(0, first.start - 40) : first.start])
+    return bool(between) if word == "and" else True
+
+
+_EACH = re.compile(
+    r"\s?(?:/|per\s|an?\s|each\b|every\s|daily|weekly|at\seach|on\seach|in\seach|a\stime|p\.?\s?d\b|b\.?i\.?d\b|q\.?d\b)"
+    r"(?!\stotal)"
+    r"|\s?(?:-|\s)?(?:daily\s|single\s)?(?:fractions?|fx|fr)\b"
+    r"|\s?(?:×|x|\*)\s?\d"
+    r"|\s(?:(?:was|were)\s)?(?:(?:given|delivered|administered|applied)\s)?(?:daily|\w+\stimes)\b",
+    re.IGNORECASE,
+)
+_TOTAL_AFTER = re.compile(r"\s?(?:/|per\s)\s?(?:\d+(?!\s?Gy))", re.IGNORECASE)
+_IN_EACH = re.compile(
+    r"(?:(?:fractions?|fractionation|fractionated|frs?|fx|sessions?|sittings?|treatments?|exposures?|doses"
+    r"|applications?|attendances|portions|times)\s?(?:of|at|with|,|\()?\s?(?:each\s(?:of\s)?)?"
+    r"|\b(?:daily|fractional?|fraction|individual|per-fraction|single)\s(?:daily\s)?(?:doses?|size|fractions?)"
+    r"(?:\sper\sfraction)?\s?(?:of|was|being|:|,|\()?\s?"
+    r"|dose\sper\s(?:fraction|day|session)\s?(?:of|was|:|,|\()?\s?"
+    r"|(?:\d|\b\w{3,9}\s)\s?(?:×|x|\*|times)\s?)$",
+    re.IGNORECASE,
+)
+_ONCE = re.compile(
+    r"\b(?:a|one|the)\s(?:single|one)\s(?:fraction|dose|session|treatment|exposure)\s(?:of\s)?$"
+    r"|\b(?:one|single)[\s-](?:fraction|session)\s(?:of\s)?$|\bsingle\sdose\s(?:of\s)?$",
+    re.IGNORECASE,
+)
+
+
+_SINGLE_BEFORE = re.compile(r"\b(?:single|one)[\s-]$", re.IGNORECASE)
+_FRACTION_AFTER = re.compile(r"[\s-](?:fraction|dose|exposure|treatment)\b", re.IGNORECASE)
+
+
+def _is_fraction(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 50) : start]
+    if _SINGLE_BEFORE.search(before) and _FRACTION_AFTER.match(text, end):
+        return False
+    if _ONCE.search(before) or _TOTAL_AFTER.match(text, end):
+        return False
+    return bool(_EACH.match(text, end) or _IN_EACH.search(before))
+
+
+_LINK = re.compile(r"\s?(?:,|,?\s?and|/|,?\s?&)\s?", re.IGNORECASE)
+
+
+def _chain(text: str, found: Sequence[Number], place: int) -> list[Number]:
+    """`20, 25 and 20` before the unit: a dose for each of several patients."""
+    first = place
+    while first and _LINK.fullmatch(text, found[first - 1].end, found[first].start):
+        first -= 1
+    return list(found[first : place + 1])
+
+
+_COUNTED = re.compile(
+    r"[\s-](?:(?:daily|equal|single|separate|small|conventional|once-daily|consecutive|identical"
+    r"|external|outpatient|radiation|weekly)\s){0,2}"
+    r"(?:(?P<sure>fractions?|fx|frs?|f(?=[\s,;.)]|$)|sessions?|sittings?|treatments?|treatrnents|applications?"
+    r"|exposures?|doses|attendances|portions|parts|irradiations|seances)"
+    r"|(?P<times>times)|(?P<days>(?:working\s|week\s?|consecutive\s|successive\s)?days))(?!\w)",
+    re.IGNORECASE,
+)
+_OF_DOSE = re.compile(
+    r"[\s-]\d[\d.]{0,4}[\s-]?(?:c?Gy|rads?|gray)[\s-](?:fractions|treatments|doses|sessions|exposures)",
+    re.IGNORECASE,
+)
+_TOUCHING = re.compile(r"(?P<sure>frs?|fx|f)(?!\w)|(?P<hash>\s?#)", re.IGNORECASE)
+_RATE = re.compile(
+    r"\s?(?:,\s)?(?:weekly|a\sweek|per\sweek|/\s?w(?:ee)?k|each\sweek|every\sweek|in\s(?:the|each)\sweek"
+    r"|a\sday|per\sday|daily)",
+    re.IGNORECASE,
+)
+_TIMES_SIGN = re.compile(r"\s?(?:×|x|\*)\s?$", re.IGNORECASE)
+_SIGN_AFTER = re.compile(r"\s?(?:(?:×|x|\*)\s?\d|times\s\d)", re.IGNORECASE)
+_SLASH = re.compile(r"(?:c?Gy|rads?)\s?/\s?$", re.IGNORECASE)
+_IN_BARE = re.compile(r"(?:c?Gy|rads?|gray)\s(?:given\s)?in\s$", re.IGNORECASE)
+_BARE_END = re.compile(r"\s?(?:[,;.)]|$)|\s(?:as|to|for|without|with|over)\b")
+_SINGLE = re.compile(
+    r"\b(?:single[\s-](?:fraction|session|exposure|dose)|one[\s-]fraction(?!s)|single-shot"
+    r"|single(?=[\s-]\d+(?:\.\d+)?[\s-]?(?:c?Gy|rads?)[\s-](?:fraction|dose)\b))\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=256)
+def counts(text: str) -> tuple[Count, ...]:
+    """Every number of fractions in `text`, in order; fractions a week are none."""
+    found = numbers(text)
+    listed = [c for place in range(len(found)) for c in _counts_at(text, found, place)]
+    covered = {at for c in listed for at in range(c.start, c.end)}
+    once = [
+        Count(1, sure=True, start=m.start(), end=m.end())
+        for m in _SINGLE.finditer(text)
+        if m.start() not in covered
+    ]
+    return tuple(sorted((*listed, *once), key=lambda c: c.start))
+
+
+def _counts_at(text: str, found: Sequence[Number], place: int) -> Iterator[Count]:
+    number = found[place]
+    end, sure = _counted(text, number)
+    if not end or not number.value.is_integer() or not 1 <= number.value <= _MOST_FRACTIONS:
+        return
+    chain = [n for n in _chain(text, found, place) if n.value.is_integer()]
+    for index, item in enumerate(chain):
+        stop = end if item is number else item.end
+        yield Count(int(item.value), sure, item.start, stop, index, len(chain))
+
+
+def _counted(text: str, number: Number) -> tuple[int, bool]:
+    """Where the words end that make the number a count of fractions (0: none), and how surely."""
+    unit = _COUNTED.match(text, number.end) or _TOUCHING.match(text, number.end)
+    if unit:
+        rate = _RATE.match(text, unit.end())
+        return (
+            (0, False) if rate else (unit.end(), "days" not in unit.groupdict() or not unit["days"])
+        )
+    if _UNIT.match(text, number.end):
+        return 0, False
+    before = text[max(0, number.start - 14) : number.start]
+    if _SLASH.search(before) or any(p.match(text, number.end) for p in (_SIGN_AFTER, _OF_DOSE)):
+        return number.end, True
+    if _TIMES_SIGN.search(before):
+        return number.end, True
+    bare = _IN_BARE.search(before) and _BARE_END.match(text, number.end)
+    return (number.end, True) if bare else (0, False)

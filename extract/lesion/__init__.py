@@ -1,0 +1,1 @@
+"""Where each patient's masses lie: levels, regions, compartments."""

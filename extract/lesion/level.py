@@ -1,0 +1,133 @@
+"""Vertebral levels of each patient, each with its basis: lesion, treated, neurological."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from cases.finding import Field, Finding, PatientId, Status
+from extract.grammar.vertebra import Level, Mention, joined, mentions
+from extract.lesion.level_basis import WEAK, Basis, basis_of
+from extract.lesion.level_cue import Cue, cues
+from extract.people.patients import Patients
+from extract.text.context import Context, context
+from extract.text.reading import Reading, Sentence, Zone
+from studies.study import Study
+
+
+def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
+    """Every finding of this field in the reading.
+
+    Operated levels come before irradiated fields, which have margins. That of several bases the
+    lesion counts, and of its levels the whole and not a part, is assembly's rule.
+    """
+    told = [
+        one
+        for sentence in reading.sentences
+        if sentence.zone is not Zone.TABLE
+        for one in _told(sentence, patients, study)
+    ]
+    for patient in patients.all:
+        yield from _findings(patient.id, [one for one in told if patient.id in one.patients])
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A level as one sentence tells it."""
+
+    level: Level
+    sentence: Sentence
+    basis: Basis
+    patients: tuple[PatientId, ...]
+    weak: bool
+
+
+_IRRADIATED = re.compile(
+    r"(?:re-?|x-?)?(?:ir)?radi|x-?ray|cobalt|field|port|gy|rad|isoc|volume|ptv|ctv|margin|beam|above|below",
+    re.IGNORECASE,
+)
+_SENSORY_LEVEL = re.compile(r"leve[l1]|sens", re.IGNORECASE)
+
+
+def _told(sentence: Sentence, patients: Patients, study: Study) -> Iterator[_Told]:
+    known: tuple[Cue, ...] | None = None
+    for mention in mentions(sentence.text):
+        known = cues(sentence.text, study) if known is None else known
+        basis = basis_of(sentence.text, mention[0].start, mention[-1].end, known)
+        if basis:
+            yield from _of_patients(sentence, mention, basis, patients)
+
+
+def _of_patients(
+    sentence: Sentence, mention: Mention, basis: Basis, patients: Patients
+) -> Iterator[_Told]:
+    """A list of levels to whom each is told of."""
+    for who, levels in _dealt(sentence, mention, patients):
+        for level in levels:
+            meant = context(sentence, level.start, level.end)
+            if meant.general or meant.negated or _not_done(sentence, basis, meant):
+                continue
+            weak = basis.sure <= WEAK or meant.historical
+            yield _Told(level, sentence, basis, who, weak)
+
+
+def _dealt(
+    sentence: Sentence, mention: Mention, patients: Patients
+) -> Iterator[tuple[tuple[PatientId, ...], Iterable[Level]]]:
+    """The list split where it passes from one patient to the next, or dealt out to several.
+
+    `Cases 1 to 3 had masses at T2-T9, T8-T12 and T3-T6`: as many levels as patients.
+    """
+    for who, levels in groupby(mention, lambda one: patients.experiencers(sentence, one.start)):
+        listed = tuple(levels)
+        if 1 < len(who) == len(listed):
+            yield from (((patient,), (one,)) for patient, one in zip(who, listed, strict=True))
+        else:
+            yield who, joined(listed)
+
+
+def _not_done(sentence: Sentence, basis: Basis, meant: Context) -> bool:
+    """Whether the treatment of a level was only thought of, or belongs to earlier days."""
+    if basis.status is not Status.TREATED or basis.cue is None:
+        return False
+    done = context(sentence, basis.cue.start, basis.cue.end)
+    return any(
+        (done.hypothetical, done.negated, done.historical, meant.hypothetical, meant.historical)
+    )
+
+
+def _findings(patient: PatientId, told: Sequence[_Told]) -> Iterator[Finding]:
+    """What is told of one patient to findings."""
+    for status, choose in (
+        (Status.LESION, _strongest),
+        (Status.TREATED, _operated),
+        (Status.NEUROLOGICAL, _first_examined),
+    ):
+        for one in choose([one for one in told if one.basis.status is status]):
+            yield Finding(
+                field=Field.LEVELS,
+                value=str(one.level),
+                patient=patient,
+                evidence=(one.sentence.evidence(one.level.start, one.level.end),),
+                source=f"rule:level.{status}",
+                status=status,
+                confidence=one.basis.sure,
+            )
+
+
+def _strongest(told: Sequence[_Told]) -> Sequence[_Told]:
+    """What is told plainly, or where nothing is, what is told by the way."""
+    return [one for one in told if not one.weak] or told
+
+
+def _operated(told: Sequence[_Told]) -> Sequence[_Told]:
+    """Operated levels, or where there are none, irradiated ones."""
+    operated = [one for one in told if one.basis.cue and not _IRRADIATED.match(one.basis.cue.text)]
+    return _strongest(operated or told)
+
+
+def _first_examined(told: Sequence[_Told]) -> Sequence[_Told]:
+    """The first sensory or motor level, or where there is none, the first place of a deficit."""
+    levels = [one for one in told if one.basis.cue and _SENSORY_LEVEL.search(one.basis.cue.text)]
+    first = _strongest(levels or told)[:1]
+    return [one for one in told if first and one.sentence is first[0].sentence]

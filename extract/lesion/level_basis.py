@@ -1,0 +1,227 @@
+"""A level in its sentence to its basis: a lesion lies there, it was treated, or it is numb there.
+
+`laminectomy at T4-T6 disclosed a mass` tells a treated level, `a mass at T4-T6 was removed by
+laminectomy` one of the lesion. The words that govern the level decide: those it belongs to
+(`a T4-T9 mass`), else the nearest before it, else the nearest after it (`at T9, however, a mass`).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cases.finding import Status
+from extract.lesion.level_cue import Cue, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Why a place in the spine is told; `cue` are the words that say so, None for a pronoun.
+
+    `sure` is 0 to 1; a weak one (a foramen, `it reached T9`) counts where there is no better.
+    `after` is true where they follow in another phrase (`MRI of the lumbar spine showed a mass`).
+    """
+
+    status: Status
+    cue: Cue | None
+    sure: float
+    after: bool = False
+
+
+WEAK = 0.6
+_SURE = 0.9
+_AFTER = 0.85
+
+_STATUS = {
+    Kind.LESION: Status.LESION,
+    Kind.HINT: Status.LESION,
+    Kind.TREATED: Status.TREATED,
+    Kind.HANDLED: Status.TREATED,
+    Kind.NEUROLOGICAL: Status.NEUROLOGICAL,
+}
+_OF_BONE = {Kind.HANDLED, Kind.LESION}
+"""What is said of a level by its bones: laminae `were removed`, foramina `widened by the mass`."""
+
+_GIVING_WAY = {Kind.PART, Kind.BONE, Kind.HANDLED}
+_BOUNDARY = re.compile(r"[;\n•]|\.\s")
+_ASIDE = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
+_NOUN_PHRASE = re.compile(
+    r"(?:[\s-]+(?!(?:an?|the|his|her|this|that|which|and|or|with|without|was|were|is|are|be|been|had|has|have"
+    r"|to|of|in|on|at|by|from|for|through|into|along|over|between|as|because|due|who|where|when|while|but|then|after|before|under|via"
+    r"|(?:dis|en|ex)?closed|revealed|showed|demonstrated|confirmed|exposed|found|yielded|relieved|led|gave"
+    r"|made|resulted|allowed|caused|(?!enhancing|occupying|forming|compressing)\w+ing)\b)[A-Za-z][A-Za-z0-9'’-]*){1,7}",
+    re.IGNORECASE,
+)
+_UNHARMED = re.compile(
+    r"(?:\s+(?:vertebra\w*|bod(?:y|ies)|pedicles?|lamina\w*|and|spinous|process\w*))*\s+"
+    r"(?:was|were|is|are|being|appeared|remained)\s+(?:\w+\s+){0,2}?(?:collaps|fractur|sclero|intact"
+    r"|normal|spared|destroy|erod|cement|unaffected|uninvolved)",
+    re.IGNORECASE,
+)
+_VERTEBRA_ITSELF = re.compile(r"(?:^|[.;:,]\s*|\b(?:and|while|but)\s+)the\s+$", re.IGNORECASE)
+_OF_ITSELF = re.compile(
+    r"(?:\s+(?:vertebra\w*|bod(?:y|ies)|pedicles?))+\s+(?:was|were|is|are|had|show\w*|reflect\w*)\b",
+    re.IGNORECASE,
+)
+_EXCEPTED = re.compile(
+    r"(?:\bspar(?:ing|ed)|\bexcept(?:ing)?|\bother\s+than|\bapart\s+from|\bstop\w*\s+short\s+of|\bfree)\s+"
+    r"(?:of\s+|for\s+|at\s+|the\s+|in\s+)*$",
+    re.IGNORECASE,
+)
+_BELOW_BEFORE = re.compile(
+    r"\b(?:below|under|beneath|caudal\s+to|distal\s+to|up\s+to|down\s+to)\s+(?:and\s+including\s+)?"
+    r"(?:the\s+)?(?:(?:level|plane|height)\s+of\s+)?(?:about\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+_BELOW_AFTER = re.compile(
+    r"\s*(?:(?:level|dermatome)\w*\s+)?(?:\(?(?:downwards?|caudally|distally)|and\s+below|dermatom)",
+    re.IGNORECASE,
+)
+_TAKEN_FOR = re.compile(
+    r"(?:suggest\w*|mimick?\w*|resembl\w*|suspicious|suspect\w*|consistent|compatible|diagnos\w*|simulat\w*"
+    r"|possib\w*|probab\w*|presum\w*|\?|\blike|\bas)\s*(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:no|not|without|nor|neither|never|free\s+of|absence\s+of|ruled\s+out|excluded?)\s+"
+    r"(?:(?:\w[\w-]*,\s+){1,3}(?:or\s+)?|(?:(?!(?:but|and|with|only|until|was|were|is|are|had|has|which|who"
+    r"|that|because|due|from|for|after|before|contrast|show\w*|reveal\w*|demonstrat\w*|disclos\w*"
+    r"|confirm\w*|caus\w*)\b)\w[\w/-]*\s+){0,4})$",
+    re.IGNORECASE,
+)
+_NOT_SEEN = re.compile(
+    r"(?:\s+levels?)?\s+(?:was|were|could|is|are)\s+(?:excluded|ruled\s+out|absent|not\s+(?:be\s+)?"
+    r"(?:seen|found|present|demonstrat|noted|visible|identif|detect)\w*)",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"\b(?:it|they|them|these|those|which|this|both|ones?|extend\w*|span\w*|reach\w*|stretch\w*"
+    r"|flank\w*)\b(?:[\s,]+[\w-]+){0,6}?[\s,]+(?:at|from|between|opposite|along|alongside|over|to|"
+    r"span\w*|flank\w*|reach\w*)\s+(?:the\s+)?(?:levels?\s+of\s+|bod(?:y|ies)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_NEW_CLAUSE = re.compile(
+    r",\s+(?:and|but|while|whereas)\s|\band\s+(?:the|an?|his|her|there|in)\s", re.IGNORECASE
+)
+_FARTHEST = 140
+_REACH = 600
+_LOOK = 60
+
+
+def basis_of(text: str, start: int, end: int, cues: Sequence[Cue]) -> Basis | None:
+    """Why the place at these offsets is told; None where it is not told of the disease."""
+    before = text[max(0, start - _LOOK) : start]
+    if _UNHARMED.match(text, end) or _NOT_SEEN.match(text, end) or _EXCEPTED.search(before):
+        return None
+    if _VERTEBRA_ITSELF.search(before) and _OF_ITSELF.match(text, end):
+        return None
+    first, left, right = _around(text, start, end, cues)
+    if _BELOW_BEFORE.search(before) or _BELOW_AFTER.match(text, end):
+        numb = next((c for c in reversed(left) if c.kind is Kind.NEUROLOGICAL), None)
+        if numb:
+            return Basis(Status.NEUROLOGICAL, numb, _SURE)
+    cue, sure = _governor(text, end, left, right)
+    if cue is None:
+        pronoun = _PRONOUN.search(text, max(first, start - _FARTHEST), start)
+        return Basis(Status.LESION, None, WEAK) if pronoun and not right else None
+    status = _STATUS.get(cue.kind)
+    if status is None or (status is not Status.NEUROLOGICAL and denied(text, cue.start)):
+        return None
+    return Basis(status, cue, sure, after=sure == _AFTER)
+
+
+def denied(text: str, at: int) -> bool:
+    """Whether the words before offset `at` deny what follows: `no compression`, `free of`."""
+    return bool(_DENIED.search(text[max(0, at - _LOOK) : at]))
+
+
+def _around(
+    text: str, start: int, end: int, cues: Sequence[Cue]
+) -> tuple[int, list[Cue], list[Cue]]:
+    """Where the clause around the level begins, and its cues before and after the level.
+
+    What stands in brackets elsewhere neither ends the clause nor governs the level.
+    """
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    asides = [m.span() for m in _ASIDE.finditer(text, first, last)]
+    asides = [(a, b) for a, b in asides if not a < start < b]
+    for match in _BOUNDARY.finditer(text, first, last):
+        if any(a < match.start() < b for a, b in asides):
+            continue
+        if match.start() >= end:
+            last = match.start()
+            break
+        first = match.end()
+    near = cues[bisect_left(cues, first, key=_start) : bisect_left(cues, last, key=_start)]
+    near = [cue for cue in near if not any(a <= cue.start < b for a, b in asides)]
+    left = [cue for cue in near if cue.end <= start]
+    return first, left, [c for c in near if c.start >= end and c.kind is not Kind.BARRIER]
+
+
+def _start(cue: Cue) -> int:
+    return cue.start
+
+
+def _governor(
+    text: str, end: int, left: Sequence[Cue], right: Sequence[Cue]
+) -> tuple[Cue | None, float]:
+    """The cue that governs the level, and how sure that is."""
+    phrase = _NOUN_PHRASE.match(text, end)
+    owner = _owner([c for c in right if phrase and c.end <= phrase.end()])
+    if owner and owner.kind is not Kind.BONE:
+        return owner, _SURE
+    foramen = owner is not None and "foram" in owner.text.lower()
+    cue, sure = _before(text, left)
+    if cue and cue.kind is not Kind.BONE:
+        return cue, WEAK if foramen else sure
+    if cue:
+        said = next((c for c in right if c.kind in _OF_BONE and c.start - end <= _FARTHEST), None)
+        return said or cue, WEAK
+    return _after(text, end, right)
+
+
+def _owner(phrase: Sequence[Cue]) -> Cue | None:
+    """The last word of the phrase that the level belongs to: `T4-T9 mass`, `T10 nerve roots`."""
+    if not phrase:
+        return None
+    lesion = next((c for c in phrase if c.kind is Kind.LESION), None)
+    return lesion if lesion and phrase[-1].kind is Kind.HANDLED else phrase[-1]
+
+
+def _before(text: str, left: Sequence[Cue]) -> tuple[Cue | None, float]:
+    """The cue before the level that governs it; the nearest, but for weak ones behind a lesion."""
+    weak: Cue | None = None
+    barred = False
+    for cue in reversed(left):
+        if cue.kind is Kind.BARRIER:
+            barred = True
+        elif cue.kind in {Kind.LESION, Kind.HINT}:
+            return cue, _SURE if cue.kind is Kind.LESION else WEAK
+        elif barred:
+            break
+        elif cue.kind in _GIVING_WAY:
+            weak = weak or cue
+        elif cue.kind is Kind.OTHER and _taken_for(text, cue):
+            return Cue(Kind.LESION, cue.start, cue.end, cue.text), WEAK
+        elif weak and cue.kind is not Kind.TREATED:
+            break
+        else:
+            return cue, _SURE
+    return weak, _SURE
+
+
+def _taken_for(text: str, cue: Cue) -> bool:
+    """Whether the other disease is only what the lesion looked like."""
+    return bool(_TAKEN_FOR.search(text[max(0, cue.start - _LOOK) : cue.start]))
+
+
+def _after(text: str, end: int, right: Sequence[Cue]) -> tuple[Cue | None, float]:
+    """The cue after the level that governs it: `At T9, however, a mass had flattened the cord`."""
+    weak: Cue | None = None
+    for cue in right:
+        if cue.start - end > _FARTHEST or _NEW_CLAUSE.search(text, end, cue.start):
+            break
+        if cue.kind not in _GIVING_WAY:
+            return cue, _AFTER
+        weak = weak or cue
+    return weak, _AFTER

@@ -1,0 +1,158 @@
+"""A sentence to the words that say why a level is told: a lesion, a treatment, a deficit, or else.
+
+General clinical English; the names of the study's own disease come from the study's tables.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from extract.grammar.subject import any_term, subject_of
+from studies.study import Study
+
+
+class Kind(StrEnum):
+    """What a word beside a level speaks of.
+
+    `HANDLED` (operated, removed) gives way to a lesion named before it, and so do `PART` (roots,
+    muscles) and `BONE` (pedicles, foramina). `OTHER` is another disease, a needle or a site of
+    pain. A `HINT` (uptake) is a lesion where nothing better is told. Behind a `BARRIER` (`MRI
+    revealed`) only a lesion carries on.
+    """
+
+    OTHER = "other"
+    NEUROLOGICAL = "neurological"
+    TREATED = "treated"
+    PART = "part"
+    BONE = "bone"
+    HANDLED = "handled"
+    LESION = "lesion"
+    HINT = "hint"
+    BARRIER = "barrier"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that may govern a level; `start` and `end` are code points in the sentence."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+
+
+_OTHER = (
+    r"(?:compression|burst|wedge|pathologic\w*|osteoporotic|insufficiency)\s+fractur\w*|fractur\w*",
+    r"collaps\w*|wedg(?:e|ed|ing)\b|vertebra\s+plana|biconcav\w*|h-shaped|depression\w*|cement\w*",
+    r"ha?emangiom\w*|syrin\w*|hydromyel\w*|cysts?\b|infarct\w*|lipom\w*|meningoc\w*|paget\S*(?:\s+disease)?",
+    r"scolio\w*|kypho\w*|lordo\w*|spondyl(?:ol|os)\w*|herniat\w*|protrus\w*|prolaps\w*|dis[ck]s?\b(?:\s+diseas\w+)?",
+    r"degenerat\w*(?:\s+\w+){0,2}?(?:\s+(?:stenos|narrow|diseas|chang)\w*)?|facets?\b|osteophyt\w*|schmorl\w*",
+    r"spina\s+bifida|block\s+vertebra\w*|fused|transitional|congenital|l?ytic\s+\w+|osteoly\w*",
+    r"osteomyel\w*|dis[ck]itis|spondylodis\w*|abscess\w*|ha?ematom\w*|metastas[ie]s\s+(?:in|to)\b",
+    r"punctur\w*|inject\w*|introduc\w*|instil\w*|aspirat\w*|needle|biops\w*|catheter\w*|drain\w*",
+    r"(?:vertebro|kypho)plast\w*|tender\w*|pains?\b|painful|ach(?:e|es|ing)\b|backache",
+    r"stripe|interosse\w*|wasting|atroph\w*|marrow\s+(?:signal|of|in)\b|fundus|adamkiewicz",
+    r"conus\s+(?:\w+\s+){0,3}?(?:end|terminat|lay|lies|locat|situat)\w*",
+)
+_NEUROLOGICAL = (
+    r"sens(?:ory|itive|ation|ibility|itivity)\w*|motor\s+leve[l1]|dermatom\w*",
+    r"(?:a|an|clear|definite|distinct|upper|pin-?prick|neurologic(?:al)?)\s+leve[l1]\b(?!\s+of\b)",
+    r"h[yi]p[oe]?r?-?[ao]?e?sth\w*|hyp[oe]r?-?alg\w*|an(?:a?e)?sthe[st]\w*|dys-?a?e?sthe\w*",
+    r"par-?a?e?sthe\w*|analges\w*|numb(?:ness)?\b|pin-?\s?pric\w*|pinch|touch|vibrat\w*|propriocep\w*",
+    r"temperature|tingl\w*|parapleg\w*|parapares\w*|(?:quadri|tetra|mono)(?:pleg|pares)\w*",
+    r"transverse\s+(?:cord\s+)?(?:syndrome|lesion|myelitis)|brown-s[eé]quard|reflex\w*|power",
+    r"strength|weakness|paraly[sz]\w*|girdle|plegi[ac]\w*|plegia",
+    r"(?:diminish|reduc|impair|absen|los[st]|blunt|dull|decreas)\w*\s+(?:\w+\s+){0,4}?below\b",
+)
+_TREATED = (
+    r"(?:one|two|a|1|2)\s+(?:vertebra\w*|levels?|segments?|vertebral\s+\w+)\s+(?:above|below)",
+    r"(?:above|below)\s+(?:and\s+\w+\s+)?the\s+(?:lesion|mass|tumou?r|block)",
+    r"(?:hemi-?)?lamin(?:ect|ot|opl)\w*|decompress\w*|costotransvers\w*|(?:corp|vertebr|facet)ect\w*",
+    r"fenestrat\w*|(?:re-?|x-?)?irradiat\w*|radio-?therap\w*|radiation\w*|x-?rays?\s+t\w+|cobalt\w*",
+    r"fields?\b|portals?\b|ports?\b|c?Gy\b|rads?\b|isocent\w*|volumes?\b",
+    r"PTV\b|CTV\b|(?<!costal )margins?\b|beams?\b",
+)
+_PART = (
+    r"roots?\b|radicul\w*|nerves?\b|arter\w+|veins?\b|intercostal\w*|muscles?\b|musculature",
+    r"kidneys?|renal|spleen|splenic|liver|aort\w*|myelomalac\w*|o?edema\w*|columns\b|ribs?\b|psoas",
+    r"cord\s+signal|signal\s+(?:change\w*|alterat\w*|abnormal\w*)|ero(?:sion|ded)\w*|destruct\w*",
+)
+_BONE = (
+    r"pedicles?\b|(?:spinous|transverse)\s+process\w*|lamina[es]?\b|cort(?:ex|ical)|endplates?\b",
+    r"foram\w+|posterior\s+elements?|neural\s+arch\w*",
+)
+_HANDLED = (
+    r"operat(?:ed|ions?|ive)\b|surg\w+|resect\w*|excis\w*|explor\w*|remov\w+|fusion|fixation",
+    r"instrument\w*|stabili[sz]\w*|arthrodes\w*|extirpat\w*|evacuat\w*|procedures?\b",
+)
+_LESION = (
+    r"(?:m|rn)ass(?:es)?\b|lesion\w*|(?:pseudo-?)?tumou?r\w*|tissues?\b|deposit\w*|compress\w*",
+    r"(?<!nerve )block(?:s|ed|age)?\b|obstruct\w*|obliterat\w*|occup(?:ied|y)\w*|defects?\b",
+    r"sleeves?\b|cuffs?\b|invol(?:v|u)\w*|extension|nodul\w*|shadows?\b|opacit\w*|foc(?:us|i)\b",
+    r"collections?\b|infiltrat\w*|swelling\w*|formations?\b|growths?\b|indent\w*|efface\w*",
+    r"displac\w*|narrow\w*|stenos\w*|neoplas\w*|proliferat\w*|plaques?\b|rind\b|crescent|sheets?\b",
+    r"strips?\b|spindle|tongue|dumb-?\s?bell\w*|tight\w*|squeez\w*|thin(?:n?est|ned)\b|flatten\w*",
+    r"imping\w*|encroach\w*|arrested|halted|he[l1]d\s+up|hold-?up|stop(?:ped|page)?\b|fill(?:ing|ed)",
+    r"locali[sz]\w*|(?:neurofibr|schwann|neurin|mening|lymph)om\w*|remnants?\b|residu\w*|relaps\w*",
+    r"(?:epi|peri|extra|intra|sub)-?\s?dura[l1]\w*|para-?\s?(?:spin|vertebr)a[l1]|pre-?\s?sacral",
+    r"(?:intra|endo)-?\s?(?:spin|can)a\w*|recurren\w*|disease\b|thickening|encas\w*|surround\w*",
+    r"wrapp\w*|constrict\w*|patholog(?:y|ies)|abnormalit\w*|prominence|bulk\b|myelopath\w*",
+)
+_HINT = (r"uptake|accumulat\w*|enhanc(?:ement|ed)",)
+_ACTIVE = "".join(f"(?<!{word} )" for word in ("was", "were", "been", "is", "are", "as", "and"))
+_BARRIER = (
+    rf"{_ACTIVE}(?:show|reveal|disclos|demonstrat|display|confirm|depict|detect)(?:ed|e?s|ing)\b",
+    rf"{_ACTIVE}(?:identif|evidenc|objectif|exhibit|outlin|visuali[sz]|document)(?:i?ed|i?e?s)\b",
+    r"MRI?\b|CT\b|myelogra\w*|tomogra\w*|resonance|imaging|radiogra\w*|scintigra\w*|scans?\b|films?\b",
+)
+_WORDS = {
+    Kind.OTHER: _OTHER,
+    Kind.NEUROLOGICAL: _NEUROLOGICAL,
+    Kind.TREATED: _TREATED,
+    Kind.PART: _PART,
+    Kind.BONE: _BONE,
+    Kind.HANDLED: _HANDLED,
+    Kind.LESION: _LESION,
+    Kind.HINT: _HINT,
+    Kind.BARRIER: _BARRIER,
+}
+_CUE = re.compile(
+    "(?<![A-Za-z])(?:"
+    + "|".join(f"(?P<{kind.name}>{'|'.join(words)})" for kind, words in _WORDS.items())
+    + ")",
+    re.IGNORECASE,
+)
+_NO_LESION = re.compile(
+    r"tumou?r\s+(?:board|marker|necrosis)|tissue\s+(?:diagnosis|proof|sample|culture)|(?:body|bone)\s+mass"
+    r"|mass\s+(?:index|spectrometr\w*)|soft\s+tissue\s+(?:injury|infection)|locali[sz]ed\s+to\s+the"
+    r"|(?:underlying|h[ae]+matologic\w*|blood|sickle|marrow|gaucher\S*|liver|lung)\s+disease"
+    r"|(?:extra|epi)dural\s+(?:an(?:a?e)?sth\w+|analg\w+|steroid\w*|catheter\w*)",
+    re.IGNORECASE,
+)
+
+
+def cues(text: str, study: Study) -> tuple[Cue, ...]:
+    """The cues of a sentence in order; names of the study's disease are cues of a lesion."""
+    return _cues(text, study.name, study.folder)
+
+
+@lru_cache(maxsize=1024)
+def _cues(text: str, name: str, folder: Path) -> tuple[Cue, ...]:
+    hidden = [match.span() for match in _NO_LESION.finditer(text)]
+    found = [
+        Cue(Kind[match.lastgroup or ""], *match.span(), match[0])
+        for match in _CUE.finditer(text)
+        if not hidden or not any(start <= match.start() < end for start, end in hidden)
+    ]
+    disease = _disease(name, folder)
+    found += [Cue(Kind.LESION, *match.span(), match[0]) for match in disease.finditer(text)]
+    return tuple(sorted(found, key=lambda cue: cue.start))
+
+
+@lru_cache(maxsize=8)
+def _disease(name: str, folder: Path) -> re.Pattern[str]:
+    study = Study(name, folder, {})
+    terms = any_term([row["term"] for row in study.rows("lesion_terms")])
+    return re.compile(f"{terms.pattern}|{subject_of(study).tissue.pattern}", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""How things went for each patient: clinical state, imaging, recurrence."""

@@ -1,0 +1,164 @@
+"""Words of a sentence to what is told of the time after treatment.
+
+How a patient is when he comes, why he is treated and what he had years before are no outcome.
+"""
+
+import re
+from dataclasses import dataclass
+
+from extract.outcome.course import Words
+from extract.outcome.imaging import Imaging, Picture
+from extract.outcome.state import Clinical, State
+from extract.outcome.told import Told
+from extract.text.reading import Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Where a sentence speaks of a treatment, of a later time, and of the presentation.
+
+    `for_long`: it names a span of months or years, in which a mass may have been watched.
+    """
+
+    treatments: tuple[int, ...]
+    later: tuple[int, ...]
+    presentations: tuple[int, ...]
+    for_long: bool
+
+
+def treatments(text: str, words: Words) -> tuple[int, ...]:
+    """Where the text speaks of treatments; prior ones are left out."""
+    return tuple(m.start() for m in words.treatment.finditer(text) if not _is_prior(text, m))
+
+
+def times(text: str, treated: tuple[int, ...]) -> Times:
+    """The words of a sentence that place what it tells; `treated` are those of `treatments`."""
+    return Times(
+        treated,
+        tuple(m.start() for m in _LATER.finditer(text)),
+        tuple(m.start() for m in _PRESENTING.finditer(text)),
+        _FOR_LONG.search(text) is not None,
+    )
+
+
+def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated: bool) -> bool:
+    """Whether it is told of the time after treatment; `treated`: an earlier sentence told of one.
+
+    What gets better does so after the treatment that its sentence names, wherever it stands
+    ("the pain vanished under hydroxyurea"); what gets worse may be the reason for it.
+    """
+    text, here, value = told.sentence.text, told.start, told.what.value
+    if told.sentence.zone is Zone.TITLE or value is Clinical.DIED:
+        return True
+    good = value not in _NOT_GOOD
+    ahead = [cue for cue in at.treatments if cue > here and ";" not in text[here:cue]]
+    introduced = any(_AFTER.search(text[here:cue]) for cue in ahead)
+    if ahead and not introduced and not good and not at.later:
+        return False
+    begun = [cue for cue in at.treatments if cue < here]
+    if isinstance(told.what, Picture) and at.for_long:
+        return True
+    if not (treated or at.later or begun or introduced or (good and ahead)):
+        return False
+    presented = max((cue for cue in at.presentations if cue < here), default=-1)
+    return presented <= max([*begun, *at.later, -1])
+
+
+def may_be_free(told: Told[State], at: Times, *, ill: bool, found_by_chance: bool) -> bool:
+    """Whether he can have lost his symptoms: one who never had any has no clinical outcome."""
+    if ill or told.what.name not in {"free", "verdict"}:
+        return True
+    return not found_by_chance and (told.what.name == "verdict" or bool(at.later))
+
+
+def tells_of_later(text: str) -> bool:
+    """Whether it tells of a time after treatment, or of a watch of months or years."""
+    return _LATER.search(text) is not None or _FOR_LONG.search(text) is not None
+
+
+def tells_of_illness(text: str) -> bool:
+    """Whether it tells of symptoms, or of what does not go without them."""
+    return _ILL.search(text) is not None
+
+
+def tells_of_chance(text: str) -> bool:
+    """Whether it tells that the mass was found in somebody without symptoms."""
+    return _BY_CHANCE.search(text) is not None
+
+
+def tells_of_no_treatment(text: str) -> bool:
+    """Whether it tells that nothing was done, nor had to be."""
+    return _UNTREATED.search(text) is not None
+
+
+def tells_of_death(text: str) -> bool:
+    """Whether it tells of a death, which counts before any treatment too."""
+    return _DEATH.search(text) is not None
+
+
+def _is_prior(text: str, match: re.Match[str]) -> bool:
+    """Whether a treatment belongs to the time before: `regularly transfused since infancy`."""
+    near = f"{text[max(0, match.start() - 50) : match.start()]} | {text[match.end() :][:30]}"
+    return _PRIOR.search(near) is not None
+
+
+_NOT_GOOD = {Clinical.WORSENED, Clinical.UNCHANGED, Imaging.PROGRESSED, Imaging.UNCHANGED}
+_TIME = r"(?:days?|weeks?|months?|years?|mo|yrs?|wks?|fortnight)"
+_COURSE = (
+    r"(?:treatment|therapy|surgery|operation|irradiation|radi\w+|transfus\w+|laminectomy"
+    r"|decompression|course|procedure|intervention)"
+)
+_LATER = re.compile(
+    r"\bfollow(?:ed)?[ -]?up\b|\bpost-?operative\w*|\bdischarged?\b|\b(?:last|latest|recent|final"
+    r"|subsequent|control|repeat) (?:visit|examination|review|appointment|follow|assessment|seen"
+    r"|evaluation|MRI|CT|scan|imaging|MR)"
+    rf"|\b{_TIME}\.? (?:later|after\w*|following|post|of (?:treatment|therapy|follow)|on\b|out\b)"
+    r"|\b(?:after|following|since|upon|at the end of|(?:on )?completion of) "
+    rf"(?:the |this |his |her |completion of )?(?:\w+ )?{_COURSE}"
+    rf"|\bat (?:\w+[- ])?\w+[- ]{_TIME}\b|\bwithin (?:\w+ ){{1,3}}{_TIME}\b"
+    r"|\b(?:subsequently|thereafter|to date|at present|currently|since then|outcome)\b",
+    re.IGNORECASE,
+)
+_PRESENTING = re.compile(
+    r"\b(?:present(?:ed|ing|s|ation)|complain(?:ed|s|ing)|admitted|referred|suffer\w*|history"
+    r"|consulted|hospitali[sz]ed|sought|because|due to|owing to|initially|noticed|prior to"
+    r"|for (?:the )?(?:evaluation|investigation|management|progressive|worsening)"
+    r"|(?:on|at) (?:admission|examination|presentation)|pre-?operative\w*"
+    r"|before (?:treatment|surgery|operation|admission))\b",
+    re.IGNORECASE,
+)
+_FOR_LONG = re.compile(
+    r"\b(?:for|over|during|after|in) (?:the |a |an |another )?(?:\w+ ){0,2}"
+    r"(?:months?|years?|decades?)\b",
+    re.IGNORECASE,
+)
+"""A mass is watched for years; a symptom of years is why he comes."""
+_PRIOR = re.compile(
+    r"\b(?:history|previous\w*|prior|regular\w*|known|childhood|infancy|diagnosed|dependent"
+    r"|maintained|monthly|age[ds]?|ago|earlier|before|since|first treated"
+    r"|had (?:been|undergone|received|had))\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\b(?:after|following|despite|with|to|from|by|under|on|during)(?:\s+[\w-]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+_BY_CHANCE = re.compile(
+    r"\b(?:incidental\w*|by chance|by accident|accidental\w*|fortuitous\w*|asymptomatic|routine"
+    r"|screening|(?:no|without) (?:\w+ ){0,2}(?:symptoms?|complaints?))\b",
+    re.IGNORECASE,
+)
+_ILL = re.compile(
+    r"(?<!no )(?<!no back )(?<!without )\b(?:pain\w*|ache\w*|weak\w*|parapares\w*|parapleg\w*"
+    r"|quadripares\w*|numb\w*|tingl\w*|par[ae]*sthesi\w*|gait|unable|difficult\w*|claudicat\w*"
+    r"|sciatic\w*|incontinen\w*|retention|spastic\w*|myelopath\w*|cord|compress\w*|deficits?"
+    r"|neurologic\w*|legs?|limbs?|symptomatic|epidural|extradural|intraspinal|laminectom\w*"
+    r"|irradiat\w*|radiother\w*)\b",
+    re.IGNORECASE,
+)
+_UNTREATED = re.compile(
+    r"\bno (?:specific |further |active )?(?:treatment|therapy|intervention)\b|\buntreated\b"
+    r"|\bwithout (?:any )?(?:treatment|therapy)\b",
+    re.IGNORECASE,
+)
+_DEATH = re.compile(r"\b(?:died|death|dead|fatal|expired|succumbed|survive)", re.IGNORECASE)

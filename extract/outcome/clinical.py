@@ -1,0 +1,143 @@
+"""What is told of a patient's condition after treatment, to the state in which the text leaves him.
+
+Contract, "Outcome": the last mention counts, a description outranks a verdict, and a clear result
+stays when death comes much later.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from extract.outcome.clinical_change import CHANGES
+from extract.outcome.clinical_condition import CONDITIONS
+from extract.outcome.clinical_scale import SCALES
+from extract.outcome.course import Clause
+from extract.outcome.state import Clinical, State
+from extract.outcome.told import Told, best
+
+_PREDICATES = tuple(
+    (re.compile(pattern, re.IGNORECASE), reader)
+    for pattern, reader in (*CHANGES, *CONDITIONS, *SCALES)
+)
+_GOOD = {Clinical.RESOLVED, Clinical.IMPROVED}
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|ten|few|several)"
+_SOON = re.compile(
+    r"\b(?:post-?operative\w*|intra-?operative\w*|on the table|in-?\s?hospital|soon after|shortly"
+    r"|during (?:the |his |her )?(?:hospital\w*|admission|treatment|course|radi\w+|stay|operation"
+    r"|procedure|surgery)|before (?:discharge|completion|the end)|same admission|without having"
+    rf"|hours|{_NUMBER} (?:days?|weeks?) (?:later|after)|\w+ day|day \d+|a week|week after"
+    r"|night)\b",
+    re.IGNORECASE,
+)
+_MOTOR = re.compile(
+    r"\b(?:power|strength|weakness|motor|gait|walk\w*|parapares\w*|parapleg\w*|neurolog\w*"
+    r"|symptoms?|deficits?|functions?|5/5)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def states(clause: Clause) -> Iterator[State]:
+    """The clinical states that a clause tells, in order of the words."""
+    found = [
+        state
+        for pattern, reader in _PREDICATES
+        for match in pattern.finditer(clause.text)
+        if (state := reader(clause, match)) is not None
+    ]
+    yield from sorted(found, key=lambda state: state.start)
+
+
+def final_state(course: Sequence[Told[State]]) -> Told[State] | None:
+    """The patient's outcome, or None where nothing is told.
+
+    A verdict counts where nothing is described, and where it follows the description of a failure
+    ("no improvement, so he was operated on, with satisfactory outcome").
+    """
+    last = _last(best(course))
+    if last is None or last.what.value in _GOOD or last.what.value is Clinical.DIED:
+        return last
+    return next(
+        (t for t in reversed(course) if t.what.label and t.place > last.place),
+        last,
+    )
+
+
+def _last(course: Sequence[Told[State]]) -> Told[State] | None:
+    """The state that the last of the things told leaves."""
+    last = settled = None
+    for _, group in groupby(course, key=lambda told: told.sentence.index):
+        together = list(group)
+        dead = [told for told in together if told.what.value is Clinical.DIED]
+        alive = [told for told in together if told.what.value is not Clinical.DIED]
+        if alive:
+            last = _next(last, _together(alive))
+            settled = last if last.what.value in _GOOD else settled
+        if dead:
+            late = settled is not None and not _SOON.search(dead[0].sentence.text)
+            last = settled if late else dead[0]
+    return last
+
+
+def _together(told: Sequence[Told[State]]) -> Told[State]:
+    """What the things told in one sentence come to: a rest that is left outweighs a recovery."""
+    by = {value: [t for t in told if t.what.value is value] for value in Clinical}
+    resolved, improved, worsened = (
+        by[Clinical.RESOLVED],
+        by[Clinical.IMPROVED],
+        by[Clinical.WORSENED],
+    )
+    unchanged = [t for t in by[Clinical.UNCHANGED] if not t.what.holds]
+    if worsened and not any(t.start > worsened[-1].start for t in (*resolved, *improved)):
+        return worsened[-1]
+    residue = [t for t in improved if t.what.residue]
+    if residue:
+        return residue[-1]
+    if resolved:
+        return _recovery(resolved, improved, unchanged)
+    return (improved or unchanged or by[Clinical.UNCHANGED] or worsened)[-1]
+
+
+def _recovery(
+    resolved: Sequence[Told[State]],
+    improved: Sequence[Told[State]],
+    unchanged: Sequence[Told[State]],
+) -> Told[State]:
+    """A recovery told beside other things: whole, or of one symptom only."""
+    failed = {"not_better", "no_effect"}  # a treatment that failed before one that did not
+    left = [t for t in unchanged if t.what.name not in failed or t.start > resolved[-1].start]
+    if left:
+        return _as(resolved[-1], Clinical.IMPROVED)
+    whole = [t for t in resolved if not t.what.part]
+    if whole or not improved:
+        return (whole or resolved)[-1]
+    if all(t.what.name == "walks" for t in improved) and _is_motor(resolved[0]):
+        return resolved[-1]
+    later = [t for t in resolved if t.start > improved[-1].start and _is_motor(t)]
+    return later[-1] if later else improved[-1]
+
+
+def _next(last: Told[State] | None, told: Told[State]) -> Told[State]:
+    """The state after `told`, given the one before it."""
+    if last is None:
+        return told
+    before, now = last.what, told.what
+    if now.value is Clinical.UNCHANGED and before.value in _GOOD:
+        left = before.value is Clinical.RESOLVED and now.residue and not now.holds
+        return _as(told, Clinical.IMPROVED) if left else last
+    if before.value is Clinical.RESOLVED and now.value is Clinical.IMPROVED:
+        return last if not (before.part or now.residue) else told
+    if before.value is Clinical.IMPROVED and now.value is Clinical.RESOLVED:
+        described = now.name == "free" and not before.residue
+        return told if described or not now.part or _is_motor(told) else last
+    return told
+
+
+def _is_motor(told: Told[State]) -> bool:
+    """Whether it is said of strength or gait, which weigh more than numbness or pain."""
+    near = told.sentence.text[max(0, told.start - 50) : told.end + 30]
+    return _MOTOR.search(near) is not None
+
+
+def _as(told: Told[State], value: Clinical) -> Told[State]:
+    return replace(told, what=replace(told.what, value=value, residue=True))

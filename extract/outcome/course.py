@@ -1,0 +1,175 @@
+"""A reading to the course of its patients: the clauses that tell how things went, in order.
+
+An outcome is said of something (a symptom, a function, the mass, a scan, the blood), at a time
+(before treatment or after it) and of someone (this paper's patient, or patients at large).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from extract.grammar.subject import any_term
+from extract.text.reading import Sentence
+from studies.study import Study
+
+
+class Theme(StrEnum):
+    """What an outcome is said of; all but the person are roles of `outcome.tsv`."""
+
+    SYMPTOM = "symptom"
+    FUNCTION = "function"
+    PERSON = "person"
+    MASS = "mass"
+    SCAN = "scan"
+    COMPRESSION = "compression"
+    LABORATORY = "laboratory"
+    ELSEWHERE = "elsewhere"
+
+
+CLINICAL = frozenset({Theme.SYMPTOM, Theme.FUNCTION, Theme.PERSON})
+IMAGING = frozenset({Theme.MASS, Theme.SCAN, Theme.COMPRESSION})
+NOT_OURS = frozenset({Theme.LABORATORY, Theme.ELSEWHERE})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The patterns of a study's `outcome.tsv`."""
+
+    themes: Mapping[Theme, re.Pattern[str]]
+    treatment: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence with one predicate or so; `start` is its offset in the sentence.
+
+    `themes` are where in the clause something is named that an outcome may be said of;
+    `inherited` are those of the clause before, for a clause that names none.
+    """
+
+    sentence: Sentence
+    start: int
+    text: str
+    themes: tuple[tuple[int, int, Theme], ...]
+    inherited: frozenset[Theme]
+
+    def themes_of_verb(self, start: int, end: int) -> frozenset[Theme]:
+        """What a verb or an adjective at these offsets of the clause is said of.
+
+        The nearest thing before it, with what is joined to that by "and"; else the first after
+        it; else what the clause before spoke of.
+        """
+        before = [t for t in self.themes if t[1] <= start and not self._means(t)]
+        before = before or [t for t in self.themes if t[1] <= start]
+        if before:
+            return frozenset(self._joined(before))
+        after = [t for t in self.themes if t[0] >= end and t[0] - end < _NEAR]
+        return frozenset({after[0][2]}) if after else self.inherited
+
+    def themes_of_noun(self, start: int, end: int) -> frozenset[Theme]:
+        """What a noun ("resolution", "improvement") at these offsets is said of.
+
+        What follows `of` or `in`; else what qualifies it (`tumor regression`); else as for a verb.
+        """
+        found: list[Theme] = []
+        said_of = _OF.match(self.text, end)
+        if said_of:
+            found += [t[2] for t in self.themes if end <= t[0] < end + _FAR]
+        before = [t for t in self.themes if t[1] <= start]
+        if before and start - before[-1][1] <= _BESIDE:
+            found += self._joined(before)
+        if found or (said_of and said_of[1].lower() == "of"):
+            return frozenset(found)
+        return self.themes_of_verb(start, end)
+
+    def _means(self, theme: tuple[int, int, Theme]) -> bool:
+        """Whether a scan is only how the thing was seen: `the lesion on MRI`."""
+        return theme[2] is Theme.SCAN and _ON.search(self.text, 0, theme[0]) is not None
+
+    def _joined(self, before: list[tuple[int, int, Theme]]) -> Iterator[Theme]:
+        last = before[-1]
+        yield last[2]
+        for theme in reversed(before[:-1]):
+            if not _AND.fullmatch(self.text[theme[1] : last[0]]):
+                return
+            yield theme[2]
+            last = theme
+
+
+_NEAR, _FAR, _BESIDE = 45, 80, 2
+_OF = re.compile(r"\s+(of|in|on|for|from|to)\b", re.IGNORECASE)
+_ON = re.compile(r"\b(?:on|by|in|at)\s+(?:the |a |his |her )?(?:[\w-]+ )?$", re.IGNORECASE)
+_AND = re.compile(r"(?:\s+\w+)?(?:,|\s+and|,\s+and|\s+n?or|/)\s*(?:\w+\s+){0,3}", re.IGNORECASE)
+_PERSON = re.compile(
+    r"\b(?:he|she|him|patients?|pt|man|woman|boy|girl|lady|gentleman|child|infant)\b", re.IGNORECASE
+)
+_STARTS = (
+    r"(?:the|his|her|its|he|she|it|there|no|mri|mr|ct|imaging|repeat|control|follow|subsequent|an?"
+    r"|all|both|at|could|can|was|were|is|are|had|has|have|remain\w*|regain\w*|walk\w*|then|now"
+    r"|later|after|within|by|died|radiologically|neurologically|neurological exam\w*"
+    r"|recover\w*|improv\w*|on)"
+)
+_SPLIT = re.compile(
+    r"[;:]\s{1,3}|\s[–—-]{1,2}\s|—"
+    r"|,?\s(?:but|although|though|while|whilst|whereas|however|despite|except)\b[\s,]?|,\syet\s"
+    r"|,?\s(?:with|followed\sby|resulting\sin|leading\sto|after\swhich|whereupon)\s"
+    rf"|,\s(?:and\s|which\s|who\s|so\sthat\s)?(?={_STARTS}\b)"
+    rf"|\sand\s(?={_STARTS}\b)",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r"\s+and\s", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|could|can|did|does|[a-z]{3,}ed|showed|made|underwent"
+    r"|became|felt|got|went|began|gave|led|took|found|fell|rose|grew|shrank|kept|left|lost)\b",
+    re.IGNORECASE,
+)
+
+
+def words_of(study: Study) -> Words:
+    """The outcome words of the study, compiled once a folder."""
+    return _words(study.name, study.folder)
+
+
+@lru_cache(maxsize=8)
+def _words(name: str, folder: Path) -> Words:
+    terms: dict[str, list[str]] = {}
+    for row in Study(name, folder, {}).rows("outcome"):
+        terms.setdefault(row["role"], []).append(row["term"])
+    treatment = any_term(terms.pop("treatment"))
+    themes = {Theme(role): any_term(words) for role, words in terms.items()}
+    return Words({**themes, Theme.PERSON: _PERSON}, treatment)
+
+
+def clauses(sentence: Sentence, words: Words) -> Iterator[Clause]:
+    """The clauses of a sentence; together they cover it but for the words that part them."""
+    inherited: frozenset[Theme] = frozenset()
+    start = 0
+    for split in [*_SPLIT.finditer(sentence.text), None]:
+        end = split.start() if split else len(sentence.text)
+        text = sentence.text[start:end]
+        if split and _JOINS.match(split[0]) and not _VERB.search(text):
+            continue  # "both the symptoms and the mass resolved"
+        if text.strip():
+            themes = tuple(_themes(text, words))
+            yield Clause(sentence, start, text, themes, inherited)
+            inherited = frozenset(t[2] for t in themes[-1:]) or inherited
+            if split and ";" in split[0]:
+                inherited -= NOT_OURS  # "Hb 7 g/dl; irradiated, full recovery"
+        start = split.end() if split else end
+
+
+def _themes(text: str, words: Words) -> Iterator[tuple[int, int, Theme]]:
+    """Where themes stand; of two at one place the longer, so that `leg ulcers` are no legs."""
+    found = [
+        (match.start(), match.end(), theme)
+        for theme, pattern in words.themes.items()
+        for match in pattern.finditer(text)
+    ]
+    end = 0
+    for start, stop, theme in sorted(found, key=lambda f: (f[0], -f[1])):
+        if start >= end:
+            yield start, stop, theme
+            end = stop

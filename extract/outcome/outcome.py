@@ -1,0 +1,222 @@
+"""Clinical and imaging outcome, recurrence: the state of each patient when the text leaves him.
+
+What is told of the time before treatment, of patients at large or of someone else is left out
+here; which of the rest counts is decided in `outcome_clinical`, `outcome_imaging`, `recurrence`.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
+from extract.outcome.after_treatment import (
+    Times,
+    is_after_treatment,
+    may_be_free,
+    tells_of_chance,
+    tells_of_death,
+    tells_of_illness,
+    tells_of_later,
+    tells_of_no_treatment,
+    times,
+    treatments,
+)
+from extract.outcome.clinical import final_state, states
+from extract.outcome.course import Words, clauses, words_of
+from extract.outcome.imaging import Picture, final_picture, pictures
+from extract.outcome.recurrence import Return, final_return, returns
+from extract.outcome.state import State
+from extract.outcome.told import ASIDE, DESCRIBED, VERDICT, Told
+from extract.people.patients import Patients
+from extract.text.reading import Reading, Sentence, Zone
+from studies.study import Study
+
+What = TypeVar("What", State, Picture, Return)
+_LONGEST = 3000
+"""Characters of a sentence read at once; longer ones are lists or damage and are read in pieces."""
+
+
+@dataclass(slots=True)
+class _Course:
+    """What is told of one patient, in order of the text; and what is known of him so far."""
+
+    states: list[Told[State]] = field(default_factory=list)
+    pictures: list[Told[Picture]] = field(default_factory=list)
+    returns: list[Told[Return]] = field(default_factory=list)
+    treated: bool = False
+    ill: bool = False
+    found_by_chance: bool = False
+
+
+def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
+    """The outcome of each patient, clinical and on scans, and whether it came back."""
+    courses = _courses(reading, patients, words_of(study))
+    for patient in patients.all:
+        course = courses[patient.id]
+        for field_, told in (
+            (Field.OUTCOME_CLINICAL, final_state(course.states)),
+            (Field.OUTCOME_IMAGING, final_picture(course.pictures)),
+            (Field.RECURRENCE, final_return(course.returns)),
+        ):
+            if told is not None:
+                yield _finding(field_, patient.id, told)
+
+
+_MODULE = {
+    Field.OUTCOME_CLINICAL: "outcome_clinical",
+    Field.OUTCOME_IMAGING: "outcome_imaging",
+    Field.RECURRENCE: "recurrence",
+}
+
+
+def _finding(
+    field_: Field, patient: PatientId, told: Told[State] | Told[Picture] | Told[Return]
+) -> Finding:
+    value = told.what.value
+    return Finding(
+        field=field_,
+        value=value if isinstance(value, bool) else str(value),
+        patient=patient,
+        evidence=(told.sentence.evidence(told.start, told.end),),
+        source=f"rule:{_MODULE[field_]}.{told.what.name}",
+        confidence=told.surety,
+        rank=float(told.sentence.index),
+    )
+
+
+def _courses(reading: Reading, patients: Patients, words: Words) -> dict[PatientId, _Course]:
+    """All that is told of each patient after his treatment, in order of the text."""
+    courses: dict[PatientId, _Course] = defaultdict(_Course)
+    of_whom: tuple[PatientId, ...] = ()
+    begun, alone = False, len(patients.all) == 1
+    for whole in reading.sentences:
+        if _is_aside(whole, patients) or (alone and _OF_MANY.search(whole.text)):
+            continue
+        for sentence, offset in _pieces(whole):
+            text = sentence.text
+            treated = treatments(text, words)
+            begun = begun or bool(treated) or tells_of_later(text)
+            who = [courses[patient] for patient in patients.experiencers(whole, offset)]
+            for course in who:
+                course.ill = course.ill or tells_of_illness(text)
+                course.found_by_chance = course.found_by_chance or tells_of_no_treatment(text)
+            at: Times | None = None
+            for told in _told(sentence, words, begun=begun):
+                at = at or times(text, treated)
+                for patient in _of_whom(patients, whole, offset + told.start, of_whom):
+                    _add(courses[patient], told, at)
+            for course in who:
+                course.found_by_chance = course.found_by_chance or tells_of_chance(text)
+            for patient in _treated(patients, whole, offset, treated):
+                courses[patient].treated = True
+        of_whom = _of_whom(patients, whole, len(whole.text) - 1, of_whom)
+    return courses
+
+
+def _is_aside(sentence: Sentence, patients: Patients) -> bool:
+    """Whether it stands outside the case and neither begins nor ends with an own patient."""
+    if sentence.zone in {Zone.TITLE, Zone.CASE, Zone.TABLE}:
+        return False
+    ends = (0, len(sentence.text) - 1)
+    return all(patients.experiencers(sentence, at) in _NOT_OURS for at in ends)
+
+
+def _pieces(sentence: Sentence) -> Iterator[tuple[Sentence, int]]:
+    """The sentence, or what it is cut into, each with its offset in the sentence."""
+    text = sentence.text
+    if len(text) <= _LONGEST:
+        yield sentence, 0
+        return
+    for start in range(0, len(text), _LONGEST):
+        piece = text[start : start + _LONGEST]
+        first = sentence.start + start
+        yield replace(sentence, start=first, end=first + len(piece), text=piece), start
+
+
+def _treated(
+    patients: Patients, sentence: Sentence, offset: int, treated: tuple[int, ...]
+) -> tuple[PatientId, ...]:
+    """Who is treated according to the sentence; a title tells of it before its time."""
+    if not treated or sentence.zone is Zone.TITLE:
+        return ()
+    return patients.experiencers(sentence, offset + treated[0])
+
+
+def _of_whom(
+    patients: Patients, sentence: Sentence, at: int, before: tuple[PatientId, ...]
+) -> tuple[PatientId, ...]:
+    """Of whom it is said; "There has been no relapse", said of nobody, is of the one before."""
+    who = patients.experiencers(sentence, at)
+    if who == (NOBODY,) and sentence.zone is Zone.CASE and not _MANY.search(sentence.text):
+        return before or who
+    return who
+
+
+def _add(course: _Course, told: Told[State] | Told[Picture] | Told[Return], at: Times) -> None:
+    """Put it where it belongs, if it is told of the time after treatment."""
+    what = told.what
+    if isinstance(what, Return):
+        course.returns.append(_as(told, what))
+    elif isinstance(what, Picture):
+        picture = _as(told, what)
+        if is_after_treatment(picture, at, treated=course.treated):
+            course.pictures.append(picture)
+    else:
+        state = _as(told, what)
+        free = may_be_free(state, at, ill=course.ill, found_by_chance=course.found_by_chance)
+        if free and is_after_treatment(state, at, treated=course.treated):
+            course.states.append(state)
+
+
+def _as(told: Told[object], what: What) -> Told[What]:
+    return Told(told.sentence, told.start, told.end, what, told.surety)
+
+
+def _told(
+    sentence: Sentence, words: Words, *, begun: bool
+) -> Iterator[Told[State] | Told[Picture] | Told[Return]]:
+    """What one sentence tells, of whomever; of a state only where treatment may be past."""
+    if _GENERAL.search(sentence.text) and not _PARTICULAR.search(sentence.text):
+        return
+    surety = DESCRIBED if sentence.zone in {Zone.CASE, Zone.TABLE} else ASIDE
+    may = begun or sentence.zone is Zone.TITLE or tells_of_death(sentence.text)
+    for clause in clauses(sentence, words) if may else ():
+        for state in states(clause):
+            start, end = clause.start + state.start, clause.start + state.end
+            yield Told(sentence, start, end, state, min(surety, VERDICT) if state.label else surety)
+        for picture in pictures(clause) if sentence.zone is not Zone.TITLE else ():
+            start, end = clause.start + picture.start, clause.start + picture.end
+            yield Told(sentence, start, end, picture, surety)
+    for back in returns(sentence.text):
+        yield Told(sentence, back.start, back.end, back, surety)
+
+
+_NOT_OURS = {(NOBODY,), (SOMEONE_ELSE,)}
+_GENERAL = re.compile(
+    r"\b(?:usually|commonly|typically|generally|often|frequently|in most|majority|literature"
+    r"|reported (?:in|to|cases)|patients with|such patients|these patients|many|may|might|can"
+    r"|should|would|recommend\w*|is (?:an?|the|effective|considered|known|recommended)"
+    r"|are (?:effective|considered|known)|must|et al|previous reports?|cases? (?:of|have|has|were)"
+    r"|leads? to|results? in|provides?|allows?|treatment of choice|options?"
+    r"|outcomes? (?:is|are|of)|prognosis)\b",
+    re.IGNORECASE,
+)
+_PARTICULAR = re.compile(
+    r"\b(?:our|this|the|these|both|all) (?:\w+ ){0,2}(?:patients?|cases?|man|woman|boy|girl)\b"
+    r"|\b(?:he|she|his|her|we|was|were|had|has)\b",
+    re.IGNORECASE,
+)
+_SOME = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_OF_MANY = re.compile(
+    rf"\b(?:{_SOME}|most|all|none|many|several|one) of (?:(?:the|these|those) )?(?:other )?"
+    rf"{_SOME}\b(?! (?:days?|weeks?|months?|years?))",
+    re.IGNORECASE,
+)
+"""What is said of some of many is not said of a paper's only patient."""
+_MANY = re.compile(
+    r"\b(?:patients|cases|series|usually|commonly|often|may|can|should|literature|reported"
+    r"|described|recommended|effective|et al)\b",
+    re.IGNORECASE,
+)

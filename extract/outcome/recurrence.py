@@ -1,0 +1,125 @@
+"""A sentence to whether the disease has come back, as far as it speaks of that.
+
+A symptom or a mass may come back, and a new spinal deposit elsewhere is a recurrence too
+(contract, "Recurrence"). Purposes, risks and rates are none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.outcome.degree import any_of
+from extract.outcome.told import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """The disease came back, or is said not to have, between two offsets of the sentence."""
+
+    value: bool
+    name: str
+    start: int
+    end: int
+
+
+def returns(text: str) -> Iterator[Return]:
+    """What the sentence says of recurrence; a denial is read as a whole before its words are."""
+    denials = [m for m in _DENIED.finditer(text) if not _of_another_illness(text, m)]
+    for match in denials:
+        yield Return(value=False, name="none", start=match.start(), end=match.end())
+    for match in _AGAIN.finditer(text):
+        if not any(d.start() <= match.start() < d.end() for d in denials):
+            yield from _of_word(text, match)
+    for match in _BACK.finditer(text):
+        inside = any(d.start() < match.end() and match.start() < d.end() for d in denials)
+        if not inside and not _NO.search(text, max(0, match.start() - 30), match.end()):
+            yield Return(value=True, name="back", start=match.start(), end=match.end())
+
+
+def final_return(course: Sequence[Told[Return]]) -> Told[Return] | None:
+    """Whether it ever came back: once is enough."""
+    true = [told for told in course if told.what.value]
+    return next(iter(true or course), None)
+
+
+def _of_word(text: str, match: re.Match[str]) -> Iterator[Return]:
+    """`recurred`, `relapse`, as what stands around it says."""
+    before, after = text[: match.start()], text[match.end() :]
+    if _of_another_illness(text, match):
+        return
+    if match[0].lower() in {"recurrent", "relapsing"} and not _OURS.match(after):
+        return
+    if _NEGATED.search(before[-90:]):
+        yield Return(value=False, name="denied", start=match.start(), end=match.end())
+    elif not (_SUPPOSED.search(before[-60:]) or _RATE.match(after)):
+        yield Return(value=True, name="told", start=match.start(), end=match.end())
+
+
+def _of_another_illness(text: str, match: re.Match[str]) -> bool:
+    return _ANOTHER.search(text[max(0, match.start() - 60) : match.start()]) is not None
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_AGAIN = _compiled(
+    any_of(
+        r"recurr(?:ed|ences?|ent|ing)|recurs?|re[l1]apse[sd]?|relapsing|reappear(?:ed|ance|s)?",
+        r"re-?gr(?:ew|own?|owth)|recidiv\w+|re-?accumulat\w+",
+    )
+)
+_NO = _compiled(r"\b(?:no|not|never|without|nor)\b")
+_NEGATED = _compiled(
+    r"\b(?:no|not|never|without|nor|neither|free (?:of|from)|absence of|nothing|nil|none|any)\b"
+    r"(?:[\s,]+[\w’'/-]+){0,8}[\s,]*$"
+)
+_SUPPOSED = _compiled(
+    r"\b(?:to (?:prevent|avoid|reduce|detect|exclude|minimi[sz]e)|prevent\w*|risk of|chance of"
+    r"|rate of|in case of|if|should|may|might|can|could|possib\w+|potential|likelihood|high"
+    r"|fear of|suspected|suggest\w*|monitor\w* for|question of|for|when"
+    r"|treatment of|propensity|tendency"
+    r"|leads? to|before|against)\b(?:\s+[\w’'-]+){0,4}\s*$|\?\s*$"
+)
+_RATE = _compiled(
+    r"\s*\?|\s*(?:rates?|risk|free|is|are|may|can|occurs|after \w+ is|in up to|was reported"
+    r"|has been)\b"
+)
+_ANOTHER = _compiled(
+    r"\b(?:h(?:a?e)moly\w+|infection|fever|pneumonia|stroke|cancer|carcinoma|leuk\w+|lymphoma"
+    r"|bleeding|h(?:a?e)mothorax|an(?:a?e)mia|effusion|thrombo\w+|melanoma)\W+(?:(?!or\b)\w+\W+){0,6}$"
+)
+_OURS = _compiled(
+    r"\s+(?:\w+\s+){0,3}(?:mass\w*|tumou?rs?|lesions?|EMH|h\w{1,4}mat?opoi\w+|compression"
+    r"|paraparesis|paraplegia|symptoms?|weakness|pain|disease|deposits?|myelopathy|extramedullary)\b"
+)
+_DENIED = _compiled(
+    any_of(
+        r"(?:recurrence|relapse|disease)-free",
+        r"(?:has|have|had|did|does|do)(?:n['’]t| not| never) (?:\w+ )?"
+        r"(?:recur|relaps|return|come back|reappear|regrow)\w*",
+        r"no other (?:\w+ ){0,2}?(?:deposits?|mass(?:es)?|lesions?) (?:has|have|had) "
+        r"(?:arisen|formed|developed|appeared)",
+        r"no(?: second| further| new| additional)\s+(?:\w+ ){0,2}?(?:deposits?|mass(?:es)?"
+        r"|lesions?|manifestations?|episodes?|attacks?)"
+        r"(?= (?:has|have|had|was|were|occurred|developed|appeared|arisen|formed|of|at|on|during"
+        r"|in)\b|\s*[.,;]|\s*$)",
+        r"no (?:\w+ ){0,2}?(?:episodes?|attacks?|return(?! of (?:\w+ )?(?:motor|function"
+        r"|power|strength|sens|sphincter)))"
+        r"(?= (?:has|have|had|was|were|occurred|developed|appeared|arisen|formed|of|at|on|during"
+        r"|in)\b|\s*[.,;]|\s*$)",
+        r"nothing (?:has |had )?(?:regrown|returned|recurred|come back)|never (?:come|came) back",
+        r"nor\b[^.;]{0,40}\b(?:had|has) anything (?:returned|regrown|recurred)",
+    )
+)
+_BACK = _compiled(
+    r"\b(?:symptoms?|pain|weakness|parapares\w+|parapleg\w+|mass(?:es)?|lesions?|tumou?r|tissue"
+    r"|deficits?|numbness|complaints?)\b[^.;]{0,40}?\b(?:came back|come back|was back|filled again"
+    r"|returned(?! to\b)(?! for\b))\b"
+    r"|\b(?:second|another|new|further|similar) (?:\w+ ){0,2}"
+    r"(?:episode|attack|relapse|recurrence)\b"
+    r"|\b(?:similar|same) (?:\w+ ){0,2}(?:episode|illness|symptoms|complaints|story|attack) "
+    r"(?:\w+ ){0,3}(?:ago|before|earlier|previously|later)\b"
+    r"|\b(?:months?|years?) later\b[^.;]{0,60}\b(?:again|once more)\b"
+    r"|\bfor (?:a|the) (?:first|second) relapse\b"
+)

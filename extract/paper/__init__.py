@@ -1,0 +1,1 @@
+"""What a paper is: its kind, its relevance, the figures of its group."""

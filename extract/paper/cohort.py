@@ -1,0 +1,187 @@
+"""A reading to the aggregate figures of its own (or pooled) group with the disease.
+
+The group is the one whose ages or sexes are given; `n` is the count that stands with them. A sex
+count that is missing stays so, also where a ratio or the other sex would give it (contract).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cases.finding import SOMEONE_ELSE
+from cases.record import Cohort
+from extract.grammar.number import number, numbers
+from extract.grammar.subject import subject_of
+from extract.people.patients import Patients
+from extract.text.reading import Reading, Sentence, Zone
+from studies.study import Study
+
+_FEWEST, _OLDEST = 3, 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What one sentence says of a group; ages in years."""
+
+    sentence: Sentence
+    mean: float | None
+    median: float | None
+    low: float | None
+    high: float | None
+    male: int | None
+    female: int | None
+
+    @property
+    def said(self) -> int:
+        """How many figures there are: the sentence with most tells of the group."""
+        values = (self.mean, self.median, self.low, self.male, self.female)
+        return sum(value is not None for value in values)
+
+
+def find_cohort(reading: Reading, patients: Patients, study: Study) -> Cohort | None:
+    """The group's figures, or None where the paper tells of no group, or of one patient alone.
+
+    The sentence they stand in is the note: it says what the group is, and holds what has no field
+    (a ratio of the sexes).
+    """
+    if len(patients.all) == 1:
+        return None
+    sentences = [s for s in reading.sentences if _may_tell(s, patients)]
+    groups = [group for group in map(_group, sentences) if group.said]
+    if not groups:
+        return None
+    # "13 with the tissue (six men ...) and nine with its double (two men ...)": the first is ours
+    tissue = subject_of(study).tissue
+    best = max(groups, key=lambda g: (g.said, tissue.search(g.sentence.text) is not None))
+    n = _count(best, sentences, reading.article.title)
+    if n is None or n < _FEWEST:
+        return None
+    return Cohort(
+        n=n,
+        age_mean=best.mean,
+        age_median=best.median,
+        age_low=best.low,
+        age_high=best.high,
+        male=best.male,
+        female=best.female,
+        note=" ".join(best.sentence.text.split()),
+    )
+
+
+def _may_tell(sentence: Sentence, patients: Patients) -> bool:
+    """Whether a sentence may speak of the paper's group; one without own patients pools others'."""
+    if sentence.zone in {Zone.DISCUSSION, Zone.TABLE}:
+        return False
+    return not patients.all or patients.experiencers(sentence, 0) != (SOMEONE_ELSE,)
+
+
+def _group(sentence: Sentence) -> _Group:
+    text = sentence.text
+    mean, median, ages = _MEAN.search(text), _MEDIAN.search(text), _AGES.search(text)
+    low, high = _bounds(ages)
+    male, female = _sexes(text)
+    return _Group(
+        sentence=sentence,
+        mean=_figure(mean["age"] or mean["later"]) if mean else None,
+        median=_figure(median["age"] or median["later"]) if median else None,
+        low=low,
+        high=high,
+        male=male,
+        female=female,
+    )
+
+
+def _figure(written: str) -> float:
+    return float(written.replace("·", "."))
+
+
+def _bounds(match: re.Match[str] | None) -> tuple[float | None, float | None]:
+    if match is None:
+        return None, None
+    low, high = _figure(match["low"]), _figure(match["high"])
+    return (low, high) if low < high < _OLDEST else (None, None)
+
+
+def _sexes(text: str) -> tuple[int | None, int | None]:
+    both = _BOTH.search(text)
+    if both:
+        male = _whole(both["male"] or both["male2"])
+        female = _whole(both["female"] or both["female2"])
+        if male is not None and female is not None:
+            return male, female
+    one = _ONE_SEX.search(text)
+    if one is None:
+        return None, None
+    count = _whole(one["count"])
+    return (count, None) if re.match(_MALE, one["sex"], re.IGNORECASE) else (None, count)
+
+
+def _whole(written: str) -> int | None:
+    value = number(written)
+    return int(value) if value is not None and value == int(value) else None
+
+
+def _count(group: _Group, sentences: Sequence[Sentence], title: str) -> int | None:
+    """Both sexes, else the count of persons that stands nearest: here, before, in the title."""
+    if group.male is not None and group.female is not None:
+        return group.male + group.female
+    at = sentences.index(group.sentence)
+    for sentence in (group.sentence, *reversed(sentences[max(0, at - 2) : at])):
+        total = _TOTAL.search(sentence.text)
+        if total:
+            return int(total["n"])
+        counts = [n for n in _counts(sentence.text) if n >= _FEWEST]
+        if counts:
+            return counts[0]
+    return next(_counts(title), None)
+
+
+def _counts(text: str) -> Iterator[int]:
+    for figure in numbers(text):
+        if figure.value == int(figure.value) and _PERSONS.match(text, figure.end):
+            yield int(figure.value)
+    yield from (int(match["n"]) for match in _N.finditer(text))
+
+
+_AGE = r"\d{1,3}(?:[.·]\d{1,2})?"
+_WITHIN = r"(?:[^.;]|\.\d){0,90}?"
+_YEARS = r"(?:years?|yrs?\.?|y)?"
+_MEAN = re.compile(
+    rf"\b(?:mean|average)(?: \w+)? age\b[^.;]{{0,40}}?(?P<age>{_AGE})"
+    r"(?![\d.]|\s+(?:\w+ )?(?:patients|cases))"
+    rf"|\bage\b[^.;]{{0,20}}\b(?:mean|average)\b[^.;\d]{{0,15}}?(?P<later>{_AGE})",
+    re.IGNORECASE,
+)
+_MEDIAN = re.compile(
+    rf"\bmedian(?: \w+)? age\b[^.;]{{0,40}}?(?P<age>{_AGE})"
+    r"(?![\d.]|\s+(?:\w+ )?(?:patients|cases))"
+    rf"|\bage[ds]?\b{_WITHIN}\bmedian\b(?: of|,|:)? (?P<later>{_AGE})",
+    re.IGNORECASE,
+)
+_AGES = re.compile(
+    rf"\b(?:age[ds]?\b(?:\W{{1,3}}|{_WITHIN}(?:\b(?:rang\w+|between|from)\b[^\d.;]{{0,12}}|\())"
+    rf"|rang(?:e|ed|ing) from )(?<![±\d.])(?P<low>{_AGE})"
+    rf"\s*{_YEARS}\s*(?:-|–|—|−|to|through|(?<=between \d\d )and|(?<=between \d )and)"
+    rf"\s*(?P<high>{_AGE})(?!\s*%)",
+    re.IGNORECASE,
+)
+_NUMBER = r"[\dlIO]{1,4}|[a-z]+(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
+_MALE = r"(?:males?|men|boys?|man)\b"
+_FEMALE = r"(?:females?|women|girls?|woman)\b"
+_THEN = r"(?: patients)?,?(?:;| and|,)? "
+_BOTH = re.compile(
+    rf"\b(?P<male>{_NUMBER}) (?:were )?{_MALE}{_THEN}(?P<female>{_NUMBER}) (?:were )?{_FEMALE}"
+    rf"|\b(?P<female2>{_NUMBER}) (?:were )?{_FEMALE}{_THEN}(?P<male2>{_NUMBER}) (?:were )?{_MALE}",
+    re.IGNORECASE,
+)
+_ONE_SEX = re.compile(
+    rf"\(\s*(?P<count>\d{{1,4}})\s*(?:\(?\d{{1,3}}\s*%\)?\s*)?(?P<sex>{_MALE}|{_FEMALE})",
+    re.IGNORECASE,
+)
+_PERSONS = re.compile(
+    r"(?:\s+[\w/β-]+){0,4}?\s+(?:patients?|cases|subjects|individuals|adults|children|persons"
+    r"|people|men|women|males?|specimens|thalass?a?emics|participants|examples)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"\b(?:altogether|in all|a total of),? (?P<n>\d{1,4})\b(?! (?:Gy|cGy|rad))")
+_N = re.compile(r"\bn\s*=\s*(?P<n>\d{1,4})\b", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""Who the patients of a paper are, and of whom each stretch of its text speaks."""

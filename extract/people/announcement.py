@@ -1,0 +1,256 @@
+"""A reading to the number of patients that it says it reports: `two cases`, `a patient`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.grammar.scan import mended
+from extract.people.group_introduction import introduction
+from extract.people.mention import Mention, Role
+from extract.people.people import mentions
+from extract.text.reading import Reading, Sentence, Zone
+
+_OWN = re.compile(
+    r"\b(?:we|I|authors?|here(?:in)?|report|paper|article|study|communication|note|letter)\b"
+    r"[^.;]{0,60}?\b(?:report|describ|present|discuss|treat|encounter|observ|se[ea]n?\b|saw|manag"
+    r"|add\b|shar|illustrat|document|identif|look\w* after|c[oa]me across|studied|analy[sz]|examin"
+    r"|publish|introduc|detail|outlin)\w*",
+    re.IGNORECASE,
+)
+_ARE_REPORTED = re.compile(
+    r"^[^.;]{0,120}?\b(?:is|are|was|were|have been|has been)\s(?:here\s)?(?:re)?"
+    r"(?:reported|described|presented|discussed|illustrated|added|reviewed|studied|analy[sz]ed"
+    r"|treated|seen|observed|examined|managed)\b(?!\s(?:by|in the lit|previously))",
+    re.IGNORECASE,
+)
+_ONE_CASE = re.compile(
+    r"\bcase (?:report|study|presentation|record|illustration|of the month)\b(?!s)|\ba case\b"
+    r"|\bone case\b"
+    r"|\b(?:single|illustrative|unusual|rare|exceptional|interesting) case\b"
+    r"|\b(?:in|of) an? (?:[\w-]+ ){0,6}?"
+    r"(?:patient|man|woman|boy|girl|child|adult|infant|male|female)\b|\b(?:one|a single) patient\b",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"(?:^|> )(?:the |illustrative |our )?(?:case|patient)"
+    r"(?: (?:report|presentation|description|history|summary|study|illustration|concerns))?$",
+    re.IGNORECASE,
+)
+_IS_PRESENTED = re.compile(
+    r"\b(?:this|one|a|an) (?:[\w-]+ ){0,3}?(?:case|patient|observation)\b[^.;]{0,80}?"
+    r"\b(?:is|was) (?:here )?(?:presented|reported|described)\b(?! (?:by|in|previously))",
+    re.IGNORECASE,
+)
+_OF_THE_LITERATURE = re.compile(
+    r"\b(?:review|analysis|survey|summary|series|registry|cohort|study) of\s"
+    r"(?:the\s|all\s)?(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_FAMILY = re.compile(
+    r"\b(?:mother|father|parent)s?\b.{1,40}\b(?:daughter|son|child)\b"
+    r"|\b(?:brother and sister|siblings?|brothers|sisters|twins|monozygotic|familial occurrence)\b",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(
+    r"\b(?:mean|median|average)\s(?:\w+\s){0,3}?ages?\b|\bages?\b[^.;]{0,40}\b(?:mean|median|average"
+    r"|ranged|range)\b|\bwith\sa\s(?:mean|median)\sof\b|\b(?:mean|median)\s(?:of|was)\s\d",
+    re.IGNORECASE,
+)
+_MANY = 7
+_SERIES = 12
+"""Of more patients than this, nobody tells one by one; it is a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """How many patients are announced: None where nothing is said.
+
+    `family` holds the words of kinship that they go by (`brother`, `mother`), `group` says that
+    they are a group told in figures (mean age, percentages).
+    """
+
+    count: int | None
+    family: frozenset[str] = frozenset()
+    group: bool = False
+
+
+def announcement(reading: Reading) -> Announcement:
+    """The number that the paper says of its own patients; those of other papers do not count.
+
+    `We report three patients` before a bare `two men` that opens a sentence, that before the
+    title's `a case report`.
+    """
+    own = list(_announced(reading))
+    title = reading.article.title
+    group = any(m.count > _SERIES for _, m in own) or _in_figures(reading)
+    family = _kinship(title, own)
+    strong = [_in_all(sentence, m) for sentence, m in own if _is_strong(sentence, m)]
+    if strong:
+        return Announcement(strong[0], family, group and strong[0] >= _MANY)
+    joined = max(
+        (_joined(s) for s in reading.sentences if s.zone is not Zone.DISCUSSION), default=0
+    )
+    if joined > 1 and not group:
+        return Announcement(joined, family)
+    later = _later_one(reading)
+    if later and not group:
+        return Announcement(later, family)
+    if _tells_one(reading) and not group:
+        return Announcement(1)
+    if own and not group:
+        return Announcement(_in_all(*own[0]), family)
+    return Announcement(2 if family and _FAMILY.search(title) else None, family, group)
+
+
+def _later_one(reading: Reading) -> int:
+    """2 where a text that announces nobody goes on to `another patient, a 30-year-old woman`."""
+    told = False
+    for sentence in reading.sentences:
+        people = mentions(sentence.text)
+        if sentence.zone is not Zone.CASE or any(m.role is Role.OTHERS for m in people):
+            continue
+        aged = any(m.age is not None for m in people)
+        if told and aged and _ANOTHER.search(sentence.text):
+            return 2
+        told = told or aged
+    return 0
+
+
+_ANOTHER = re.compile(
+    r"\b(?:another|a second|the second|our second|the other) (?:patient|case|man|woman|boy|girl)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_all(sentence: Sentence, counted: Mention) -> int:
+    """The number counted, with those introduced beside it: `two sisters and their brother`."""
+    group = introduction(sentence.text)
+    begins = group is not None and abs(group.start - counted.start) <= 1
+    return max(counted.count, len(group.members)) if group and begins else counted.count
+
+
+def _joined(sentence: Sentence) -> int:
+    """How many people of told age one `and` joins: `a man of 23 and a 34-year-old woman`."""
+    people = [m for m in mentions(sentence.text) if m.role is not Role.PRONOUN]
+    pairs = [
+        (one, other)
+        for one, other in pairwise(people)
+        if one.role is Role.SOME
+        and other.role in {Role.SOME, Role.KIN}
+        and None not in {one.age, other.age}
+        and one.age != other.age
+        and _AND.search(sentence.text[one.end : other.start])
+    ]
+    group = introduction(sentence.text)
+    first = pairs[0][0].start if pairs else group.start if group else _NEAR_START + 1
+    own = _OWN.search(sentence.text) or first <= _NEAR_START
+    quoted = any(m.role is Role.OTHERS for m in people)
+    size = max(len(pairs) + 1 if pairs else 0, len(group.members) if group else 0)
+    return size if own and not quoted else 0
+
+
+_AND = re.compile(r"^[^.;()]{0,60}?\band\s(?:his|her)?\s?$")
+
+
+def _in_figures(reading: Reading) -> bool:
+    """Whether the paper's own people are told in figures (mean age, `38 patients`).
+
+    Only what stands before the first of them whose age is told counts: a report may close with
+    the figures of other papers.
+    """
+    for sentence in reading.sentences:
+        if sentence.zone not in {Zone.TITLE, Zone.BACKGROUND, Zone.CASE}:
+            continue
+        people, own = mentions(sentence.text), _OWN.search(mended(sentence.text))
+        if any(m.role is Role.OTHERS for m in people) and not own:
+            continue
+        if _FIGURES.search(sentence.text):
+            return True
+        counts = [m.count for m in people if m.role is Role.COUNT]
+        if counts and sentence.zone is not Zone.BACKGROUND:
+            return max(counts) >= _MANY
+        if any(_is_told(m, sentence, own=own is not None) for m in people):
+            return False
+    return False
+
+
+def _is_told(mention: Mention, sentence: Sentence, *, own: bool) -> bool:
+    """Whether one person is spoken of: `he`, `a man of 40`, `we report a patient`."""
+    if mention.role is Role.PRONOUN:
+        return sentence.zone is Zone.CASE
+    return mention.role in _TOLD and (own or mention.age is not None)
+
+
+def _kinship(title: str, own: Sequence[tuple[Sentence, Mention]]) -> frozenset[str]:
+    """`brother` for two brothers, `mother` and `daughter` for a title that names them."""
+    if any(m.noun in _SINGULAR for _, m in own):
+        return frozenset(word for _, m in own for word in _SINGULAR.get(m.noun, ()))
+    if _FAMILY.search(title):
+        words = re.findall(r"[a-z]+", title.lower())
+        return frozenset(
+            w for word in words for w in _SINGULAR.get(word, (word,)) if w in _RELATIVES
+        )
+    return frozenset()
+
+
+_SINGULAR = {
+    "brothers": ("brother",),
+    "sisters": ("sister",),
+    "siblings": ("sibling", "brother", "sister"),
+    "sibling": ("sibling", "brother", "sister"),
+    "twins": ("twin", "brother", "sister"),
+    "cousins": ("cousin",),
+}
+_RELATIVES = frozenset(
+    {"mother", "father", "son", "daughter", "brother", "sister", "sibling", "twin", "cousin"}
+)
+
+
+def _announced(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
+    opening = True
+    for sentence in reading.sentences:
+        if sentence.zone not in {Zone.TITLE, Zone.BACKGROUND, Zone.CASE, Zone.CONCLUSION}:
+            continue
+        people = mentions(sentence.text)
+        if any(m.role is Role.OTHERS for m in people) and not _OWN.search(sentence.text):
+            continue
+        for mention in people:
+            if mention.role is Role.COUNT and _counts(sentence, mention, opening=opening):
+                yield sentence, mention
+        told = sentence.zone is Zone.CASE and any(m.role in _TOLD for m in people)
+        opening = opening and not told
+
+
+def _counts(sentence: Sentence, mention: Mention, *, opening: bool) -> bool:
+    before = sentence.text[: mention.start]
+    if _OF_THE_LITERATURE.search(before):
+        return False
+    if sentence.zone is Zone.TITLE:
+        return True
+    if _is_strong(sentence, mention):
+        return True
+    return opening and sentence.zone is Zone.CASE and len(before.strip(" .:-–")) <= _NEAR_START
+
+
+_NEAR_START = 12
+_TOLD = frozenset({Role.SOME, Role.THE, Role.OURS, Role.PRONOUN})
+
+
+def _is_strong(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the words say that these are the paper's own: `we describe …`, `… are reported`."""
+    before, after = sentence.text[: mention.start], sentence.text[mention.end :]
+    if sentence.zone is Zone.TITLE:
+        return not _OF_THE_LITERATURE.search(before)
+    return bool(_OWN.search(before) or _ARE_REPORTED.match(after))
+
+
+def _tells_one(reading: Reading) -> bool:
+    for sentence in reading.sentences:
+        if sentence.zone is Zone.TITLE and _ONE_CASE.search(sentence.text):
+            return True
+        if _OWN.search(sentence.text) and _ONE_CASE.search(sentence.text):
+            return True
+        if _IS_PRESENTED.search(sentence.text) or _HEADING.search(sentence.heading):
+            return True
+    return False

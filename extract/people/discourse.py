@@ -1,0 +1,351 @@
+"""A reading's sentences to whom they speak of, walking through the text once.
+
+What the words show (`people.py`) is settled against who is known by then (`reference.py`): a man
+of another age than the paper's only patient is somebody else's patient, `the other` is the one
+who has not been spoken of, a new label opens a new patient. Between mentions the speech stays
+with whom it was, as long as it tells something particular.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from cases.finding import PatientId
+from extract.grammar.scan import mended
+from extract.people.group_introduction import introduction
+from extract.people.mention import Mention, Role
+from extract.people.people import mentions
+from extract.people.reference import Scope, resolve
+from extract.people.respective import deals, dealt
+from extract.people.roster import EVERYONE, Roster, Who
+from extract.people.scene import ELSE, NEAR_START, NO_ONE, Scene
+from extract.people.scheme import heading_numbers
+from extract.people.segment import Opening, Segment, segments
+from extract.text.reading import Sentence, Zone
+from extract.text.statement import generality
+
+_GENERAL = 0.75
+_GENERAL_UNDER_A_HEADING = 0.93
+_GENERAL_IN_THE_END = 0.55
+_TOLD_AGAIN = 0.15
+"""A conclusion that is so particular sums the case up: `Laminectomy led to full recovery`."""
+
+OWN_CASE = re.compile(
+    r"\b(?:we|I|authors?|here(?:in)?|this (?:paper|report|article|communication|study|letter)"
+    r"|present (?:report|study))\b[^.;]{0,50}?\b(?:report|describ|present|discuss|treat|encounter"
+    r"|observ|see\b|saw|manag|add\b|shar|illustrat|document|outlin|look\w* after|c[oa]me across"
+    r"|publish|introduc|detail|expos|consult)\w*"
+    r"|^\W*(?:\w+\W+){0,3}to (?:report|describe|present|document|share|illustrate|discuss|show)\b"
+    r"|\b(?:is|was|are|were) (?:here )?(?:reported|described|presented)\b"
+    r"(?! (?:by|in|previously|from))",
+    re.IGNORECASE,
+)
+_TURNS_BACK = re.compile(
+    r"^\W*(?:since|because|as|when|although|after|while|if|though|in contrast|unlike|contrary to"
+    r"|compared (?:with|to)|as opposed)\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r",?\s(?:and|&)\s(?:his\s|her\s)?", re.IGNORECASE)
+_LISTS = re.compile(r"^\W*(?:and|or|nor)\b", re.IGNORECASE)
+_STANDS_ASIDE = re.compile(
+    r"^\W*(?:as|like|unlike|similar|consistent|in (?:line|agreement|contrast|accordance)|which|but"
+    r"|whereas|while|although)\b",
+    re.IGNORECASE,
+)
+
+_OF_ALL = re.compile(
+    r"[\s,)]*(?:(?:respectively|both|all|each),?\s)*(?:with|were|are|had|have|presented|developed"
+    r"|suffer\w+|diagnosed|who\s(?:were|are|have|both|all|each)|all)\b",
+    re.IGNORECASE,
+)
+
+
+class Span(NamedTuple):
+    """From `start` to the next span a sentence speaks of `who`."""
+
+    start: int
+    who: Who
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """A span being built; `named` where a mention decided it, `leads` where it reaches back."""
+
+    start: int
+    who: Who
+    named: bool = False
+    opening: Opening = Opening.START
+    leads: bool = False
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state between sentences.
+
+    `last_told` is the index of the last sentence that tells of an own patient by name or pronoun,
+    `section` the patients of the labelled section that is open, `told` how many of its sentences
+    have been read, and `longest` the length of the longest so far.
+    """
+
+    roster: Roster
+    last_told: int
+    family: frozenset[str] = frozenset()
+    current: Who = ()
+    section: Who = ()
+    focus: Who = ()
+    focus_sex: str | None = None
+    zone: Zone = Zone.TITLE
+    opens_section: bool = False
+    told: int = 0
+    longest: int = 0
+
+    def read(self, sentence: Sentence) -> list[Span]:
+        """Of whom each stretch of the sentence speaks, in order."""
+        if sentence.zone in {Zone.TABLE, Zone.BACK_MATTER}:
+            return [Span(0, NO_ONE)]
+        text = mended(sentence.text)
+        people = _joined(text, mentions(text))
+        self._enter(sentence, people)
+        scene = Scene(
+            text=text,
+            zone=sentence.zone,
+            people=people,
+            roster=self.roster,
+            current=self.current,
+            focus=self.focus,
+            focus_sex=self.focus_sex,
+            own_case=OWN_CASE.search(text) is not None,
+            family=self.family,
+            headed=sentence.headed,
+            opens_section=self.opens_section,
+        )
+        default = self._default(sentence, scene)
+        spans = _tidy(_led(list(_stretches(scene, default)), default))
+        self._leave(scene)
+        return spans if self.roster.single else self._together(scene, self._dealt(scene, spans))
+
+    def _together(self, scene: Scene, spans: list[Span]) -> list[Span]:
+        """What is said right behind people introduced together is said of all of them."""
+        group = introduction(scene.text)
+        if not group or group.apart or len(group.members) != self.roster.expected:
+            return spans
+        if not scene.tells or not _OF_ALL.match(scene.text, group.end):
+            return spans
+        before = [s for s in spans if s.start < group.end]
+        after = [s for s in spans if s.start > group.end]
+        return _tidy([*before, Span(group.end, EVERYONE), *after])
+
+    def _dealt(self, scene: Scene, spans: list[Span]) -> list[Span]:
+        """The spans cut up where a list gives one item to each of a group.
+
+        A sentence that names nobody deals to all, at the end of one patient's section as well.
+        """
+        if not deals(scene.text):
+            return spans
+        everyone = self.roster.everyone
+        groups = {s.who: s.who for s in spans if len(s.who) > 1} | {EVERYONE: everyone}
+        if not scene.resolved and scene.zone is Zone.CASE:
+            groups = {span.who: everyone for span in spans}
+        for who, ids in groups.items():
+            for start, end, number in dealt(scene.text, len(ids)):
+                at = bisect_right(spans, start, key=lambda s: s.start) - 1
+                if spans[at].who == who:
+                    spans = _cut(spans, start, end, (ids[number],))
+        return spans
+
+    def _enter(self, sentence: Sentence, people: Sequence[Mention]) -> None:
+        """Another zone forgets the last person; a label at the head opens its patient's section."""
+        if sentence.zone is not self.zone:
+            self.zone, self.focus, self.focus_sex = sentence.zone, (), None
+            self.section = self.section if sentence.zone is Zone.CASE else ()
+        numbers = heading_numbers(sentence.heading)
+        opening = next((m for m in people if m.role is Role.LABEL), None)
+        if opening and opening.start <= NEAR_START and sentence.zone is Zone.CASE:
+            numbers = opening.numbers
+            self.opens_section = True
+        opened = tuple(PatientId(str(n)) for n in numbers if n in self.roster.labels)
+        if opened and opened != self.section:
+            self.section = self.current = opened
+            self.longest, self.told = max(self.longest, self.told), 0
+        self.told += 1
+        if self._is_over(sentence):
+            self.section, self.current = (), NO_ONE
+
+    def _is_over(self, sentence: Sentence) -> bool:
+        """Whether the last item of a list has been told: it is no longer than the longest other.
+
+        After `(1) …`, `(2) …`, `(3) …` the text goes on about none of them; under a heading it
+        does not end so.
+        """
+        last = (PatientId(str(len(self.roster.labels))),)
+        listed = (
+            self.roster.labels and self.section == last and not heading_numbers(sentence.heading)
+        )
+        return bool(listed) and self.told > max(self.longest, 1)
+
+    def _default(self, sentence: Sentence, scene: Scene) -> Who:
+        """Of whom the sentence speaks where it names nobody."""
+        if sentence.zone is Zone.TITLE:
+            return EVERYONE
+        if scene.own_case and sentence.zone in {Zone.BACKGROUND, Zone.CONCLUSION}:
+            return EVERYONE
+        general = generality(scene.text)
+        if sentence.zone is Zone.CONCLUSION and self.roster.single and general < _TOLD_AGAIN:
+            return EVERYONE
+        told = sentence.zone is Zone.CASE or (sentence.zone is Zone.CAPTION and self.roster.single)
+        if not told:
+            return NO_ONE
+        limit = _GENERAL_UNDER_A_HEADING if sentence.headed else _GENERAL
+        if sentence.index > self.last_told:
+            limit = _GENERAL if sentence.headed else _GENERAL_IN_THE_END
+        return NO_ONE if general > limit else scene.own
+
+    def _leave(self, scene: Scene) -> None:
+        """Set of whom the next sentence speaks, unless it says otherwise."""
+        self.focus, self.focus_sex = scene.focus, scene.focus_sex
+        if not scene.text.strip(" .:#()").lower().startswith(("case", "patient", "pt", "obs")):
+            self.opens_section = False
+        if self.zone is not Zone.CASE or self.roster.single:
+            return
+        met = list(dict.fromkeys(scene.met))
+        if self.section and self.roster.labels:
+            self.current = self.section
+        elif len(met) == 1:
+            self.current = met[0]
+        elif EVERYONE in met:
+            self.current = EVERYONE
+        elif met:
+            self.current = tuple(dict.fromkeys(one for who in met for one in who))
+
+
+def _stretches(scene: Scene, default: Who) -> Iterator[_Stretch]:
+    """The sentence cut where its speech turns from one to another."""
+    state, depth, back_at = default, 0, 0
+    outside: list[Who] = []
+    back: Who = ()
+    for segment in segments(scene.text):
+        while depth < segment.depth:
+            outside.append(state)
+            depth += 1
+        while depth > segment.depth:
+            state = outside.pop()
+            depth -= 1
+        if back and depth == back_at and segment.opening is not Opening.BRACKET:
+            state, back = back, ()
+        if segment.opening is Opening.STRONG and state in {ELSE, NO_ONE} and not scene.quoting:
+            state = scene.met[-1] if scene.met else default
+        before = state
+        for stretch, lasts in _segment(scene, segment, state):
+            state = stretch.who if lasts else state
+            yield stretch
+        if state == ELSE != before and _returns(segment, scene.text):
+            back, back_at = before, depth
+
+
+def _segment(scene: Scene, segment: Segment, state: Who) -> Iterator[tuple[_Stretch, bool]]:
+    """The stretches of one segment, and whether each lasts beyond its phrase."""
+    yield _Stretch(segment.start, state, opening=segment.opening), True
+    named, start = False, segment.start
+    for mention in scene.people:
+        if not segment.start <= mention.start < segment.end:
+            continue
+        who, scope = resolve(mention, segment, scene, state)
+        if who and scope is Scope.PHRASE:
+            yield _Stretch(mention.start, who, named=True), False
+            yield _Stretch(mention.end, state, named=named), True
+            start = mention.end
+        elif who:
+            state = who
+            start = mention.start if named or mention.role is Role.KIN else start
+            leads = not named and _leads(segment, scene, mention, who)
+            yield _Stretch(start, who, named=True, opening=segment.opening, leads=leads), True
+            named = True
+            pair = _paired(scene, mention)
+            if pair:
+                state = pair
+                yield _Stretch(mention.end, pair, named=True), True
+
+
+def _paired(scene: Scene, mention: Mention) -> Who:
+    """`A man of 47 and a woman of 52 with …`: what follows the two is said of both."""
+    if len(scene.resolved) <= 1 or scene.resolved[-1][0] is not mention:
+        return ()
+    (before, first), (_, second) = scene.resolved[-2:]
+    singles = scene.person(first) and scene.person(second) and first != second
+    if singles and _AND.fullmatch(scene.text, before.end, mention.start):
+        return (*first, *second)
+    return ()
+
+
+def _returns(segment: Segment, text: str) -> bool:
+    """Whether the clause ends with its comma: `, whose daughter …,` and `Since a brother …,`."""
+    return segment.opening is Opening.RELATIVE or bool(
+        _TURNS_BACK.match(text[segment.start : segment.end])
+    )
+
+
+def _leads(segment: Segment, scene: Scene, mention: Mention, who: Who) -> bool:
+    """Whether the words before the segment, up to a semicolon, are of the same people.
+
+    `Under the suspicion of thymoma, CT was ordered for a 44-year-old man`; `irradiation, and
+    steroids, were used in others`; not `, and her father had undergone splenectomy`.
+    """
+    words = scene.text[segment.start : segment.end]
+    listed = segment.opening is Opening.COORDINATE and _LISTS.match(words) is not None
+    if who == ELSE:
+        aside = mention.role is not Role.OTHERS or _STANDS_ASIDE.match(words)
+        return not aside and (segment.opening is Opening.COMMA or listed)
+    return who != NO_ONE and segment.opening is Opening.COMMA
+
+
+def _led(found: Sequence[_Stretch], default: Who) -> list[Span]:
+    """The words before the first people named are theirs too, where these reach back."""
+    first = next((n for n, s in enumerate(found) if s.named), 0)
+    if not found[first].leads or default == NO_ONE:
+        return [Span(s.start, s.who) for s in found]
+    strong = [n for n, s in enumerate(found[:first]) if s.opening is Opening.STRONG]
+    since = strong[-1] if strong else 0
+    leader = found[first].who
+    return [Span(s.start, leader if since <= n < first else s.who) for n, s in enumerate(found)]
+
+
+def _cut(spans: Sequence[Span], start: int, end: int, who: Who) -> list[Span]:
+    """The spans with `who` from `start` to `end` wherever nobody else is named in between."""
+    out = [s for s in spans if s.start < start]
+    inside = [s for s in spans if start <= s.start < end]
+    after = [s for s in spans if s.start >= end]
+    last = (inside or out)[-1].who
+    out += [Span(start, who), *(s for s in inside if s.start > start)]
+    if not after or after[0].start > end:
+        out.append(Span(end, last))
+    return _tidy([*out, *after])
+
+
+def _joined(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """`one woman (Case 2)` as one mention, of Case 2."""
+    out: list[Mention] = []
+    for mention in found:
+        last = out[-1] if out else None
+        if (
+            last
+            and mention.role is Role.LABEL
+            and last.role in {Role.SOME, Role.THE}
+            and text[last.end : mention.start].strip() in {"(", ""}
+        ):
+            out[-1] = replace(mention, start=last.start, noun=last.noun, sex=last.sex, age=last.age)
+        else:
+            out.append(mention)
+    return out
+
+
+def _tidy(found: Sequence[Span]) -> list[Span]:
+    """The spans without repetition."""
+    out: list[Span] = []
+    for span in found:
+        if out and out[-1].start == span.start:
+            out.pop()
+        if not out or out[-1].who != span.who:
+            out.append(span)
+    return out

@@ -1,0 +1,226 @@
+"""Text to the patients it introduces together: `two men aged 19 and 34 and a woman aged 45`.
+
+Ages go to people by the order of both. Where the text does not tell which sex belongs to which
+age (`3 M, 1 F; ages 24, 31, 36 and 52`), no sex is given to anybody.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from extract.people.literature import borrowed
+from extract.text.reading import Reading, Sentence, Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of those introduced. `age` in years; the spans are the words for age and sex."""
+
+    noun: str
+    age: float | None = None
+    age_span: tuple[int, int] = (0, 0)
+    sex: str | None = None
+    sex_span: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """People introduced together, from `start` to `end` of the text, in its order."""
+
+    members: tuple[Member, ...]
+    start: int
+    end: int
+    summed: bool
+    """Whether sexes are counted that cannot be dealt to the ages."""
+    apart: bool
+    """Whether a diagnosis or the like is told between them, of those before it alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One noun with its number, and the ages that stand with it."""
+
+    count: int
+    noun: str
+    noun_span: tuple[int, int]
+    ages: tuple[tuple[float, int, int], ...]
+    start: int
+    end: int
+
+    @property
+    def sex(self) -> str | None:
+        return _SEX.get(self.noun.lower() if len(self.noun) > 1 else self.noun)
+
+    @property
+    def total(self) -> bool:
+        return self.count > 1 and self.sex is None
+
+
+_SEX = {
+    **dict.fromkeys(("man", "boy", "male", "gentleman", "men", "boys", "males", "M"), "male"),
+    **dict.fromkeys(("gentlemen", "brothers", "brother", "father", "son", "sons"), "male"),
+    **dict.fromkeys(("woman", "girl", "female", "lady", "women", "girls", "females"), "female"),
+    **dict.fromkeys(("ladies", "sisters", "sister", "mother", "daughter", "daughters"), "female"),
+    "F": "female",
+}
+_COUNTS = {
+    **dict.fromkeys(("a", "an", "one", "his", "her", "their", "the"), 1),
+    **{w: n for n, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)},
+}
+_UNIT = r"[\s-]?(?:years?|yrs?|y)(?:[\s/-]?(?:old|of\sage|o))?\b\.?"
+_AGES = (
+    rf"\d{{1,2}}\b(?:{_UNIT}|-(?=\s|,))?"
+    rf"(?:(?:,\sand|,|\sand|\s&)\s(?:an?\s)?\d{{1,2}}\b(?:{_UNIT}|-(?=\s|,))?){{0,7}}"
+)
+_NEUTRAL = r"patients?|pts|siblings|children|adults|cases|cousins|twins|individuals"
+_NOUN = rf"(?:(?i:{'|'.join(s for s in _SEX if len(s) > 1)}|{_NEUTRAL})|[MF])(?![\w-])"
+_PART = re.compile(
+    rf"(?<![\w.-])(?P<count>{'|'.join(_COUNTS)}|[1-8])\s"
+    rf"(?:(?P<before>{_AGES})\s)?"
+    r"(?:(?!(?:healthy|normal|unaffected|other|control|of|and|with|who|in)\b)[a-z-]{3,20}\s){0,2}?"
+    rf"(?P<noun>{_NOUN})"
+    r"(?:(?:;\s|,\s|\s\(|\s)(?:both\s|all\s|(?:and\s)?who\swere\s)?(?P<tie>(?:aged?|ages|of):?\s)?"
+    rf"(?P<after>{_AGES})(?!{_UNIT}|[\w%/-]|\.\d)"
+    r"(?!\s(?:after|before|later|ago|earlier|previous|prior|post|from|since|following|to\s\d"
+    r"|units?|months?|weeks?|days?|hours?|Gy|of\s(?!age)|[–±]))(?!(?:,|\sand)\s\d)"
+    rf"(?!\s(?:[a-z]+\s)?{_NOUN}))?",
+    re.IGNORECASE,
+)
+_ONE_AGE = re.compile(rf"\d{{1,2}}(?:{_UNIT})?")
+_YEARS = re.compile(r"\d[\s-]?y", re.IGNORECASE)
+_JOINS = re.compile(
+    r"[\s,;()]*(?P<told>(?:with|of|from)\s[^.;()\d]{1,60}?[\s,]+)?"
+    r"(?:and|&|plus|as\swell\sas|the\sother)?[\s,(]*",
+    re.IGNORECASE,
+)
+_SPECIFIES = re.compile(r"[^.;]{0,80}[\s(]")
+_OWNED = re.compile(r"\b(?:his|her|whose|had|has|of|no)\s(?:\w+\s)?$|\bhealthy\b", re.IGNORECASE)
+_NOT_PATIENTS = re.compile(
+    r"[^.;]{0,40}\b(?:healthy|unaffected|donors?|carriers?|controls?)\b", re.IGNORECASE
+)
+_ORDERED = re.compile(r"\)?,?\s?respectively\b", re.IGNORECASE)
+_POSSIBLE = re.compile(r"\d\d?[^.]{0,30}\b(?:and|&)\b|\bages?\b|\baged\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def introduction(text: str) -> Introduction | None:
+    """The first people introduced together with their ages, or None.
+
+    `two sisters, aged 34 and 38 years, and their 30-year-old brother`. Relatives (`his two
+    sisters aged 12 and 15`), quoted patients, and times (`two men, 4 and 9 years after
+    splenectomy`) are none.
+    """
+    if not _POSSIBLE.search(text):
+        return None
+    parts = list(_parts(text))
+    found = (_introduced(text, chain) for chain in _chains(text, parts))
+    return next((group for group in found if group), None)
+
+
+def introduced(reading: Reading, count: int) -> tuple[Sentence, Introduction] | None:
+    """The first sentence of the paper's own that introduces `count` people together."""
+    for sentence in reading.sentences:
+        if sentence.zone in _TOLD_IN:
+            group = introduction(sentence.text)
+            if group and len(group.members) == count:
+                return sentence, group
+    return None
+
+
+_TOLD_IN = frozenset({Zone.TITLE, Zone.BACKGROUND, Zone.CASE, Zone.CONCLUSION})
+
+
+def _parts(text: str) -> Iterator[_Part]:
+    for match in _PART.finditer(text):
+        count = _COUNTS.get(match["count"].lower()) or int(match["count"])
+        before = _ages(match, "before", tied=False)
+        if count == 1 and before:
+            count = len(before)  # "a 23- and a 31-year-old woman"
+        ages = before or _ages(match, "after", tied=bool(_tie(match)))
+        end = match.end() if ages and not before else match.end("noun")
+        yield _Part(count, match["noun"], match.span("noun"), ages, match.start(), end)
+
+
+def _tie(match: re.Match[str]) -> bool:
+    return bool(match["tie"]) and match["tie"].lower().startswith("age")
+
+
+def _ages(match: re.Match[str], name: str, *, tied: bool) -> tuple[tuple[float, int, int], ...]:
+    """The ages of a list; a list with neither `aged` nor `years` holds something else."""
+    if not match[name] or not (tied or _YEARS.search(match[name])):
+        return ()
+    ages = _ONE_AGE.finditer(match.string, *match.span(name))
+    return tuple((float(re.findall(r"\d+", a[0])[0]), a.start(), a.end()) for a in ages)
+
+
+def _chains(text: str, parts: Sequence[_Part]) -> Iterator[list[_Part]]:
+    """Parts that commas, brackets and `and` hold together; a total may stand further before."""
+    chain: list[_Part] = []
+    for part in parts:
+        gap = text[chain[-1].end : part.start] if chain else ""
+        specified = len(chain) == 1 and chain[0].total and _SPECIFIES.fullmatch(gap)
+        if chain and not (_JOINS.fullmatch(gap) or specified):
+            yield chain
+            chain = []
+        chain.append(part)
+    if chain:
+        yield chain
+
+
+def _introduced(text: str, chain: Sequence[_Part]) -> Introduction | None:
+    total = chain[0] if chain[0].total else None
+    listed = list(chain[1:] if total and len(chain) > 1 else chain)
+    if total and sum(p.count for p in listed) != total.count:
+        return None
+    members = _members(text, listed, total)
+    start, end = chain[0].start, chain[-1].end
+    if len(members) < 2 or not any(m.age for m in members):  # noqa: PLR2004 - a group
+        return None
+    if _OWNED.search(text, max(0, start - 30), start) or borrowed(text, start):
+        return None
+    if _NOT_PATIENTS.match(text, end):
+        return None
+    gaps = [_JOINS.fullmatch(text[a.end : b.start]) for a, b in pairwise(listed)]
+    told = any(gap and gap["told"] for gap in gaps)
+    summed = any(p.sex for p in listed) and not all(m.sex for m in members)
+    return Introduction(tuple(members), start, end, summed, told)
+
+
+def _members(text: str, listed: Sequence[_Part], total: _Part | None) -> list[Member]:
+    """The people one by one; ages that stand with a total, or behind all, go by the order."""
+    everyone = [part for part in listed for _ in range(part.count)]
+    last = listed[-1]
+    shared = next(
+        (p.ages for p in (total, last) if p and p.ages and len(p.ages) == len(everyone)), ()
+    )
+    if shared:
+        singles = all(part.count == 1 for part in listed)
+        ordered = (
+            singles or bool(_ORDERED.match(text, last.end)) or len({p.sex for p in listed}) == 1
+        )
+        return [_member(p, a, sexed=ordered) for p, a in zip(everyone, shared, strict=True)]
+    out: list[Member] = []
+    for part in listed:
+        fits = len(part.ages) == part.count
+        out += [
+            _member(part, part.ages[n] if fits else None, sexed=True) for n in range(part.count)
+        ]
+    return out
+
+
+def _member(part: _Part, age: tuple[float, int, int] | None, *, sexed: bool) -> Member:
+    noun = _SINGULAR.get(part.noun.lower(), part.noun.lower()) if sexed else "patient"
+    sex, span = (part.sex, part.noun_span) if sexed else (None, (0, 0))
+    if age is None:
+        return Member(noun, sex=sex, sex_span=span)
+    return Member(noun, age[0], (age[1], age[2]), sex, span)
+
+
+_SINGULAR = {
+    **dict.fromkeys(("men", "males", "m"), "man"),
+    **dict.fromkeys(("women", "females", "f"), "woman"),
+    **{f"{word}s": word for word in ("brother", "sister", "boy", "girl", "son", "daughter")},
+    **dict.fromkeys(("patients", "pts", "cases"), "patient"),
+}

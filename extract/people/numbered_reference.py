@@ -1,0 +1,127 @@
+"""Mentions that number, count or group people to who is meant: `the second`, `both`, `Case 2`.
+
+Each function returns `()` where the words decide nothing.
+"""
+
+from cases.finding import PatientId
+from extract.people.mention import LAST, NEXT, Mention
+from extract.people.roster import EVERYONE, Roster, Who
+from extract.people.scene import ELSE, NEAR_START, NO_ONE, Scene
+from extract.people.segment import Segment
+from extract.text.reading import Zone
+
+_RANKS = frozenset({"eldest", "elder", "oldest", "older", "younger", "youngest", "one"})
+
+
+def label(mention: Mention, segment: Segment, scene: Scene) -> Who:
+    """`Case 2`, `patients 1 and 3`; a label that the paper does not use is another paper's."""
+    known = tuple(PatientId(str(n)) for n in mention.numbers if n in scene.roster.labels)
+    if mention.noun == "(" and scene.zone is not Zone.CASE:
+        return ()
+    if known and not scene.quoted_in(segment):
+        return known
+    return ELSE if scene.zone in {Zone.DISCUSSION, Zone.CONCLUSION} else ()
+
+
+def ordinal(mention: Mention, segment: Segment, scene: Scene) -> Who:
+    """`the second patient`, `the eldest`, `one … the other`."""
+    roster = scene.roster
+    if roster.single or scene.quoted_in(segment):
+        named = mention.noun not in {"case", "one", "another", ""} and mention.numbers[0] > 1
+        return ELSE if named and scene.quoted_in(segment) else ()
+    known = roster.known(mention)
+    if known:
+        return known.who
+    if roster.group and mention.age is None:
+        return NO_ONE
+    word = scene.text[mention.start : mention.end].lower().removeprefix("the ").split()[0]
+    if word in _RANKS:
+        return _by_rank(mention, word, scene)
+    told = scene.met[-1] if scene.met else scene.focus
+    person = roster.ordinal(mention.numbers[0], told)
+    return person.who if person else NO_ONE
+
+
+def _by_rank(mention: Mention, word: str, scene: Scene) -> Who:
+    """`the eldest`, `one`: of people not yet told apart; of others it cannot be known."""
+    roster = scene.roster
+    if roster.labels and not scene.current:
+        return ELSE
+    told = any(p.age is not None for p in roster.people)
+    full = len(roster.people) >= roster.expected
+    if roster.labels or (told and full):
+        return NO_ONE
+    if word == "one":
+        person = roster.get(1) if full else roster.add()
+    elif (
+        mention.numbers[0] in {LAST, NEXT} and not full and roster.expected > len(roster.people) + 1
+    ):
+        person = roster.get(roster.expected)
+    else:
+        person = roster.add()
+    return person.who if person else NO_ONE
+
+
+def group(mention: Mention, segment: Segment, scene: Scene) -> Who:
+    """`both`, `all three`, `our patients`."""
+    roster = scene.roster
+    if roster.single or scene.quoted_in(segment):
+        return ()
+    if mention.count == -1 and scene.zone is not Zone.CASE:
+        return ()
+    if mention.numbers:
+        return _run(mention, roster)
+    if mention.count in {-1, 0, roster.expected, len(roster.people)}:
+        return EVERYONE
+    if mention.count > roster.expected:
+        return ELSE
+    told = tuple(dict.fromkeys(one for who in scene.met for one in who)) or scene.current
+    of_sex = tuple(p.who[0] for p in roster.of_sex(mention.sex))
+    return next((who for who in (of_sex, told) if len(who) == mention.count), NO_ONE)
+
+
+def _run(mention: Mention, roster: Roster) -> Who:
+    """`the first two`, `the last three`: so many from that end."""
+    everyone = roster.everyone
+    if mention.count > len(everyone):
+        return ELSE
+    first = mention.numbers[0] != LAST
+    return everyone[: mention.count] if first else everyone[-mention.count :]
+
+
+def rest(mention: Mention, segment: Segment, scene: Scene) -> Who:
+    """`the remaining two`: those of whom the sentence has not spoken."""
+    roster = scene.roster
+    if roster.single or scene.quoted_in(segment):
+        return ELSE if scene.quoted_in(segment) else ()
+    told = {one for who in scene.met for one in who}
+    left = tuple(p.who[0] for p in roster.people if p.who[0] not in told)
+    return left if len(left) == mention.count else NO_ONE
+
+
+def count(mention: Mention, segment: Segment, scene: Scene) -> Who:
+    """`two brothers`: the announced ones, or people of other papers."""
+    roster = scene.roster
+    if roster.group:
+        return () if scene.zone is Zone.TITLE else NO_ONE
+    if roster.single and not mention.noun:
+        return ()
+    if roster.single:
+        opens = mention.start - segment.start <= NEAR_START
+        return ELSE if opens and scene.zone is not Zone.TITLE else ()
+    if scene.quoted_in(segment) and not scene.own_case:
+        return ELSE
+    if mention.count == roster.expected:
+        return EVERYONE if scene.tells else ELSE
+    unknown = ELSE if mention.count > roster.expected else NO_ONE
+    return _so_many(mention, scene) or unknown
+
+
+def _so_many(mention: Mention, scene: Scene) -> Who:
+    """`One was operated on and two were irradiated`: the rest, or those of that sex."""
+    told = {one for who in scene.met for one in who}
+    left = tuple(one for one in scene.roster.everyone if one not in told)
+    if told and len(left) == mention.count:
+        return left
+    of_sex = tuple(p.who[0] for p in scene.roster.of_sex(mention.sex))
+    return of_sex if len(of_sex) == mention.count else ()

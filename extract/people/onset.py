@@ -1,0 +1,170 @@
+"""Where in the text each patient's episode begins: what is told before it lies in the past."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from cases.finding import NOBODY, PatientId
+from extract.grammar.phrase import phrase
+from extract.people.patients import Patients
+from extract.text.clause import clause
+from extract.text.reading import Reading, Sentence, Zone
+
+
+class Sign(Enum):
+    """What an episode may begin with in the text: coming to the doctor, a symptom, a finding."""
+
+    COMING = re.compile(
+        r"(?<!case\s)(?<!clinical\s)(?<!Case\s)"
+        + phrase(r"""
+            \b(?:present(?:ed|s|ing|ation)\b
+            (?! (?:case|report|study|paper|article|author|here|note))
+            |(?:admi(?:tted|ssion)|refer(?:red|ral)|complain\w*|consult(?:ed|s)|hospitali[sz]ed|sought
+            |brought|attended|readmitted|came(?! back)|carried in|(?:evaluated|investigated) for
+            |incidental\w*|by (?:chance|accident)
+            |(?:developed|noticed|noted|experienced|suffered) (?:\w+ ){0,4}?(?:weak\w*|numb\w*
+            |pain\w*|par[ae]\w+|difficult\w*|gait|legs?|stiff\w*|unstead\w*|ache|inability|loss))\b)
+        """)
+    )
+    SYMPTOM = re.compile(
+        phrase(r"""
+            \b(?:(?:para|quadri|tetra|mono)(?:plegi|pares)\w+|weak(?:ness|er)?|numb(?:ness)?
+            |para?esthesi\w+|back\s*(?:ache|pain)
+            |(?:chest|leg|lumbar|thoracic|girdle|radicular) pain|incontinen\w+
+            |(?:urinary )?retention|myelopath\w+|gait|sensory level|could not (?:walk|stand)
+            |unable to)\b
+        """)
+    )
+    FINDING = re.compile(
+        phrase(r"""
+            \b(?:MRI?|[Mm]agnetic resonance|CT|[Cc]omputed tomograph\w+|[Mm]yelogra\w+
+            |[Rr]adiograph\w*|[Xx]-?ray (?:film|of)|[Rr]oentgenogram\w*|cord compression|EMH
+            |[Ee]xtramedullary|compression of the (?:spinal )?cord|[Pp]aravertebral|[Pp]araspinal
+            |[Ee]pidural|[Ee]xtradural
+            |[Pp]resacral|(?:intraspinal|mediastinal|spinal) (?:\w+ ){0,3}?tissue
+            |mass(?:es)?|tumou?rs?|lesions?)\b
+        """)
+    )
+
+
+_DATED = re.compile(
+    r"\b(?:present(?:ed|s|ing)|admi(?:tted|ssion)|referred|consulted|hospitali[sz]ed|seen|"
+    r"came(?! back)|developed|noticed|visited|attended|recurr\w*|relaps\w*)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+Place = tuple[int, int]
+"""A sentence's index and an offset in it."""
+
+_NEVER = (1 << 60, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Onsets:
+    """Where each patient's episode begins, in each telling: an abstract and a body are two.
+
+    `tellings` gives the telling of each sentence by its index; `first` the first place of each
+    sign by patient and telling; `years` the year in which the patient presented.
+    """
+
+    tellings: tuple[int, ...]
+    first: Mapping[tuple[Sign, PatientId, int], Place]
+    years: Mapping[PatientId, int]
+
+    def before_complaint(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
+        """Whether the words come before the patient does, and before any symptom or finding.
+
+        Or in a clause with the year of an earlier time.
+        """
+        coming, symptom, finding = self._signs(patient, sentence)
+        here = (sentence.index, offset)
+        if coming < _NEVER and here < min(coming, symptom, finding):
+            return True
+        return self._in_an_earlier_year(patient, sentence, offset)
+
+    def before_all(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
+        """Whether they come before the complaint, and in no sentence after the finding.
+
+        With no complaint told before them, also in a sentence before that of the finding:
+        `hydroxyurea was given to a man with epidural masses` is of the episode.
+        """
+        return self._before(patient, sentence, offset, (sentence.index + 1, 0))
+
+    def before_any_word(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
+        """The same, and before the finding in the same sentence too."""
+        return self._before(patient, sentence, offset, (sentence.index, offset))
+
+    def _before(self, patient: PatientId, sentence: Sentence, offset: int, latest: Place) -> bool:
+        coming, symptom, finding = self._signs(patient, sentence)
+        complaint, here = min(coming, symptom), (sentence.index, offset)
+        if complaint < here:
+            return self._in_an_earlier_year(patient, sentence, offset)
+        if complaint < _NEVER and not finding < (sentence.index, 0):
+            return True
+        if latest < finding < _NEVER:
+            return True
+        return self._in_an_earlier_year(patient, sentence, offset)
+
+    def _signs(self, patient: PatientId, sentence: Sentence) -> tuple[Place, Place, Place]:
+        telling = self.tellings[sentence.index]
+        coming, symptom, finding = (
+            self.first.get((sign, patient, telling), _NEVER) for sign in Sign
+        )
+        return coming, symptom, finding
+
+    def _in_an_earlier_year(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
+        first, last = clause(sentence.text, offset, offset)
+        years = [int(year) for year in _YEAR.findall(sentence.text, first, last)]
+        return bool(years) and max(years) < self.years.get(patient, 0)
+
+
+def onsets(reading: Reading, patients: Patients) -> Onsets:
+    """The first words of the complaint and of the finding, for each patient."""
+    tellings = tuple(_tellings(reading.sentences, patients))
+    first: dict[tuple[Sign, PatientId, int], Place] = {}
+    years: dict[PatientId, int] = {}
+    for sentence in reading.sentences:
+        if sentence.zone is not Zone.TITLE and not sentence.text.startswith("#"):
+            for sign in Sign:
+                _note(sentence, tellings[sentence.index], patients, sign, first)
+            for patient, year in _dated(sentence, patients):
+                years.setdefault(patient, year)
+    return Onsets(tellings, first, years)
+
+
+def _note(
+    sentence: Sentence,
+    telling: int,
+    patients: Patients,
+    sign: Sign,
+    first: dict[tuple[Sign, PatientId, int], Place],
+) -> None:
+    """Add the first place of the sign for each patient who has none in this telling."""
+    if all((sign, patient.id, telling) in first for patient in patients.all):
+        return
+    for match in sign.value.finditer(sentence.text):
+        who = patients.experiencers(sentence, match.start())
+        if len(who) == 1:  # what is said of several begins nobody's story
+            first.setdefault((sign, who[0], telling), (sentence.index, match.start()))
+
+
+def _dated(sentence: Sentence, patients: Patients) -> Iterator[tuple[PatientId, int]]:
+    """The year in which a patient presented: `In May 1995 he was admitted`."""
+    year = _YEAR.search(sentence.text)
+    if year and _DATED.search(sentence.text):
+        for patient in patients.experiencers(sentence, year.start()):
+            yield patient, int(year[0])
+
+
+def _tellings(sentences: Iterable[Sentence], patients: Patients) -> Iterator[int]:
+    """The story is told anew where the case follows an introduction that follows a case."""
+    telling, told_before = 0, False
+    for sentence in sentences:
+        of_nobody = patients.experiencers(sentence, 0) == (NOBODY,)
+        if sentence.zone is Zone.CASE and not told_before:
+            telling, told_before = telling + 1, True
+        elif sentence.zone is Zone.BACKGROUND and of_nobody:
+            told_before = False
+        yield telling

@@ -1,0 +1,146 @@
+"""A reading to its patients: who they are, and of whom each stretch of text speaks."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cases.finding import NOBODY, SOMEONE_ELSE, PatientId
+from extract.people.announcement import Announcement, announcement
+from extract.people.discourse import Span, Walk
+from extract.people.group_introduction import introduced
+from extract.people.mention import Role
+from extract.people.people import mentions
+from extract.people.roster import ENOUGH, EVERYONE, Person, Roster
+from extract.people.scheme import label_scheme
+from extract.text.reading import Reading, Sentence, Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """One of the paper's own patients. `label` is what the paper calls him (`Case 2`), or empty."""
+
+    id: PatientId
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Patients:
+    """The paper's own patients in order of the text, and who each stretch of text speaks of.
+
+    `announced` is the number of patients that the paper says it reports, None where it says
+    nothing; `flags` are sentences for a reviewer.
+    """
+
+    reading: Reading
+    all: tuple[Patient, ...]
+    announced: int | None = None
+    flags: tuple[str, ...] = ()
+    spans: Sequence[Sequence[Span]] = field(default=(), repr=False)
+    ids: frozenset[PatientId] = field(init=False, repr=False)
+    told: Mapping[PatientId, Sequence[int]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ids", frozenset(p.id for p in self.all))
+        object.__setattr__(self, "told", _told(self.spans))
+
+    def experiencers(self, sentence: Sentence, offset: int) -> tuple[PatientId, ...]:
+        """Of whom the words at `offset` of `sentence` are said.
+
+        One patient, several ("both", "patients 1 and 3"), `(SOMEONE_ELSE,)` for relatives,
+        quoted patients and animals, `(NOBODY,)` for a general statement.
+        """
+        spans = self.spans[sentence.index]
+        at = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+        who = spans[max(0, at)][1]
+        if who == EVERYONE:
+            return tuple(p.id for p in self.all) or (NOBODY,)
+        if who[0] in {NOBODY, SOMEONE_ELSE}:
+            return who
+        return tuple(one for one in who if one in self.ids) or (SOMEONE_ELSE,)
+
+    def stretches(self, sentence: Sentence) -> Iterator[tuple[int, int, tuple[PatientId, ...]]]:
+        """Start, end and people of each stretch of the sentence, in order."""
+        spans = self.spans[sentence.index]
+        ends = [*(span.start for span in spans[1:]), len(sentence.text)]
+        for span, end in zip(spans, ends, strict=True):
+            yield span.start, end, self.experiencers(sentence, span.start)
+
+    def sentences(self, patient: PatientId) -> tuple[Sentence, ...]:
+        """The sentences in which something is said of this patient, in order of the text."""
+        told = {*self.told.get(patient, ()), *self.told.get(EVERYONE[0], ())}
+        return tuple(self.reading.sentences[index] for index in sorted(told))
+
+
+def _told(spans: Sequence[Sequence[Span]]) -> Mapping[PatientId, Sequence[int]]:
+    """For each patient, and for everyone, the indices of the sentences that speak of him."""
+    told: dict[PatientId, list[int]] = {}
+    for index, sentence in enumerate(spans):
+        for one in {one for span in sentence for one in span.who}:
+            told.setdefault(one, []).append(index)
+    return told
+
+
+def find_patients(reading: Reading) -> Patients:
+    """The paper's own patients. A review, and a group told in figures, has none."""
+    said = announcement(reading)
+    scheme = label_scheme(reading)
+    expected = len(scheme) or (_GROUP if said.group else said.count or 1)
+    roster = Roster(expected, scheme, group=said.group and not scheme)
+    _introduce(roster, reading)
+    walk = Walk(roster, _last_told(reading), said.family)
+    spans = [walk.read(sentence) for sentence in reading.sentences]
+    _settle(roster, said, reading)
+    people = tuple(Patient(PatientId(str(p.number)), p.label) for p in roster.people)
+    return Patients(reading, people, said.count, tuple(_flags(said, roster)), spans)
+
+
+def _introduce(roster: Roster, reading: Reading) -> None:
+    """Make known from the first who are introduced together: `two sisters aged 34 and 38`."""
+    found = introduced(reading, roster.expected) if roster.expected > 1 else None
+    if found and not (found[1].summed or roster.labels or roster.group):
+        roster.proof = ENOUGH
+        roster.people += (
+            Person(number, age=m.age, sex=m.sex, noun=m.noun)
+            for number, m in enumerate(found[1].members, start=1)
+        )
+
+
+_GROUP = 12
+"""Of a group told in figures, so many patients may be told one by one."""
+
+
+def _last_told(reading: Reading) -> int:
+    """The index of the last sentence that names an own patient where cases are told."""
+    roles = {Role.THE, Role.OURS, Role.PRONOUN, Role.LABEL, Role.GROUP, Role.ORDINAL}
+    return max(
+        (
+            s.index
+            for s in reading.sentences
+            if s.zone is Zone.CASE and any(m.role in roles for m in mentions(s.text))
+        ),
+        default=len(reading.sentences),
+    )
+
+
+def _settle(roster: Roster, said: Announcement, reading: Reading) -> None:
+    """Strike whom too little speaks for; add those who are announced and never told apart."""
+    report = "Case Reports" in reading.article.publication_types
+    untold = not any(p.age is not None for p in roster.people)
+    if roster.labels:
+        return
+    doubtful = said.count is None and not report and roster.proof < ENOUGH
+    figures = roster.expected > _FEW and untold and len(roster.people) < _FEW
+    if doubtful or figures:
+        roster.people.clear()
+    elif said.count and said.count <= _FEW and not roster.group:
+        roster.get(said.count)
+    elif report and not roster.people and not roster.group:
+        roster.get(1)
+
+
+_FEW = 3
+
+
+def _flags(said: Announcement, roster: Roster) -> Iterator[str]:
+    if said.count and not said.group and said.count != len(roster.people):
+        yield f"{said.count} patients announced, {len(roster.people)} found"

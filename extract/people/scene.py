@@ -1,0 +1,81 @@
+"""A sentence being read for whom it speaks of: what stands in it, and who is known by then."""
+
+from dataclasses import dataclass, field
+
+from cases.finding import NOBODY, SOMEONE_ELSE
+from extract.people.mention import Mention, Role
+from extract.people.quoted import is_firm
+from extract.people.roster import EVERYONE, Person, Roster, Who
+from extract.people.segment import Segment
+from extract.text.reading import Zone
+
+NO_ONE: Who = (NOBODY,)
+ELSE: Who = (SOMEONE_ELSE,)
+NEAR_START = 14
+"""What stands within so many characters of the start of a clause opens it."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence being read.
+
+    `current` is of whom the text speaks, `focus` the last single person mentioned, own or not, with
+    his sex; `resolved` the mentions of this sentence so far; `quoting` that it has turned to
+    others. `family` holds the nouns of kinship that the paper's own patients go by.
+    """
+
+    text: str
+    zone: Zone
+    people: list[Mention]
+    roster: Roster
+    current: Who
+    focus: Who
+    focus_sex: str | None
+    own_case: bool
+    family: frozenset[str]
+    headed: bool = False
+    opens_section: bool = False
+    quoting: bool = False
+    resolved: list[tuple[Mention, Who]] = field(default_factory=list)
+
+    @property
+    def tells(self) -> bool:
+        """Whether the sentence stands where the paper tells its own cases."""
+        return self.own_case or self.zone in {Zone.TITLE, Zone.CASE, Zone.CAPTION}
+
+    @property
+    def own(self) -> Who:
+        """Of whom a sentence without any mention speaks, where cases are told."""
+        return EVERYONE if self.roster.single else self.current or EVERYONE
+
+    @property
+    def met(self) -> list[Who]:
+        """The own people of whom clauses of the sentence speak so far."""
+        return [who for _, who in self.resolved if who not in {ELSE, NO_ONE}]
+
+    def person(self, who: Who) -> Person | None:
+        """The one own patient that `who` is, if he is."""
+        if len(who) != 1 or who in {EVERYONE, ELSE, NO_ONE}:
+            return None
+        return self.roster.people[int(who[0]) - 1]
+
+    def quoted_in(self, segment: Segment) -> bool:
+        """Whether this segment, or the sentence before it, quotes somebody."""
+        if self.quoting and not self.own_case:
+            return True
+        return any(
+            m.role is Role.OTHERS and (is_firm(self.text[m.start : m.end]) or not self.own_case)
+            for m in self.people
+            if segment.start <= m.start < segment.end
+        )
+
+    def note(self, mention: Mention, who: Who) -> None:
+        """Remember who was meant, for what follows."""
+        self.resolved.append((mention, who))
+        if len(who) == 1 and who != NO_ONE:
+            self.focus, self.focus_sex = who, mention.sex
+        if who == ELSE:
+            self.quoting = True
+        person = self.person(who)
+        if person:
+            person.learn(mention)

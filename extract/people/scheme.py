@@ -1,0 +1,53 @@
+"""A reading to the labels under which it tells its patients: `Case 1`, `Case 2`; `(1)`, `(2)`."""
+
+import re
+from collections.abc import Mapping
+
+from extract.people.label import labels
+from extract.text.reading import Reading, Sentence, Zone
+
+_PERSON = re.compile(
+    r"\b\d{1,3}[\s-]*(?:y|yr|year|mo|month)|\b(?:M|F|male|female|man|woman|boy|girl|patient)\b|\baged\b"
+)
+_TOLD = frozenset({Zone.TITLE, Zone.BACKGROUND, Zone.CASE})
+_OPENS = 6
+
+
+def label_scheme(reading: Reading) -> Mapping[int, str]:
+    """Each number of a labelled patient with the label as first written, in order; empty if none.
+
+    A scheme needs the numbers from 1 on without a gap, at least two of them where cases are told.
+    """
+    written: dict[int, str] = {}
+    told: set[int] = set()
+    for sentence in reading.sentences:
+        if sentence.zone in {Zone.TABLE, Zone.BACK_MATTER, Zone.CAPTION}:
+            continue
+        for number, label in _in_sentence(sentence):
+            written.setdefault(number, label)
+            if sentence.zone in _TOLD:
+                told.add(number)
+    last = next((n for n in range(1, len(written) + 2) if n not in written), 1) - 1
+    if last < 2 or len(told & set(range(1, last + 1))) < 2:  # noqa: PLR2004 - a list needs two
+        return {}
+    return {number: written[number] for number in range(1, last + 1)}
+
+
+def _in_sentence(sentence: Sentence) -> list[tuple[int, str]]:
+    found = []
+    for label in labels(sentence.text):
+        if label.enumerated and not (sentence.zone is Zone.CASE and _PERSON.search(sentence.text)):
+            continue
+        words = sentence.text[label.start : label.end].strip()
+        one = len(label.numbers) == 1
+        found += [(number, words if one else f"Case {number}") for number in label.numbers]
+    found += [(number, sentence.heading) for number in heading_numbers(sentence.heading)]
+    return found
+
+
+def heading_numbers(heading: str) -> tuple[int, ...]:
+    """The numbers in a heading that is a label: `Case 2`, `Case presentation > Patient B`."""
+    for label in labels(heading.rpartition(" > ")[2]):
+        if label.start < _OPENS:
+            return label.numbers
+    return ()

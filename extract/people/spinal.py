@@ -1,0 +1,71 @@
+"""The patients of a series to those whose disease is where the study looks for it.
+
+A sibling with a clear spine, a patient whose mass sat in the kidney or the knee, is told of but is
+no case (contract `case_record.md`, "Cases").
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.grammar.subject import Subject, subject_of
+from extract.people.patients import Patient, Patients
+from extract.text.context import context
+from extract.text.reading import Sentence
+from studies.study import Study
+
+_CLEAR = re.compile(
+    r"\s*(?:\w+\s){0,3}?(?:was|were|is|are|remained)\s(?:\w+\s)?"
+    r"(?:clear|normal|free|unremarkable|spared|not\sinvolved|uninvolved)\b",
+    re.IGNORECASE,
+)
+
+
+def with_spinal_disease(patients: Patients, study: Study) -> Patients:
+    """The patients without those who are said to have it elsewhere, or not in the spine.
+
+    A single patient is kept, and so is everyone of whom nothing is said apart from the others:
+    whether the paper counts at all is judged in `relevance.py`.
+    """
+    if len(patients.all) < 2:  # noqa: PLR2004 - one patient is the paper's subject
+        return patients
+    subject = subject_of(study)
+    cases = tuple(p for p in patients.all if not _is_elsewhere(p, patients, subject))
+    return replace(patients, all=cases) if cases else patients
+
+
+def _is_elsewhere(patient: Patient, patients: Patients, subject: Subject) -> bool:
+    elsewhere = False
+    for sentence, start, end in _told_of_him_alone(patient, patients):
+        for site in (subject.site, subject.sign, subject.spine):
+            for found in site.finditer(sentence.text, start, end):
+                if not _is_denied(sentence, found):
+                    return False
+                elsewhere = True
+        elsewhere = elsewhere or _lies_elsewhere(sentence.text, start, end, subject)
+    return elsewhere
+
+
+def _lies_elsewhere(text: str, start: int, end: int, subject: Subject) -> bool:
+    """Whether an organ and a mass are named together: `nodules of the pleura`."""
+    if not subject.elsewhere.search(text, start, end):
+        return False
+    return any(
+        pattern.search(text, start, end)
+        for pattern in (subject.mass, subject.tissue, subject.histology)
+    )
+
+
+def _is_denied(sentence: Sentence, found: re.Match[str]) -> bool:
+    if _CLEAR.match(sentence.text, found.end()):
+        return True
+    return context(sentence, found.start(), found.end()).negated
+
+
+def _told_of_him_alone(patient: Patient, patients: Patients) -> Iterator[tuple[Sentence, int, int]]:
+    for sentence in patients.sentences(patient.id):
+        yield from (
+            (sentence, start, end)
+            for start, end, who in patients.stretches(sentence)
+            if who == (patient.id,)
+        )

@@ -1,0 +1,90 @@
+"""A sentence to its words and stops, each with what it may be in a phrase about people."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from extract.people.word_class import WordClass, word_class
+
+_TOKEN = re.compile(r"[^\W_](?:[\w.½]*[\w½])?(?:[-–/’'][\w½]+)*|[;:()\[\],.?!–—%]")
+STOPS = frozenset(";:()[],.?!–—%")
+ENDS_PHRASE = frozenset(
+    """
+    of with in at to by for from and or but was were is are be been who whom that which whose
+    had has
+    showed revealed presented developed underwent received he she it we they his her their
+    """.split()  # noqa: SIM905 - words as running text
+)
+"""Words that no noun phrase goes on across."""
+
+VERBS = frozenset(
+    """
+    was were had has have is are who whose whom underwent received presented developed showed died
+    expired recovered improved remained came took gave regained did complained walked in with of
+    also never needed a an at on to no there refused declined responded became got went lost
+    survived
+    """.split()  # noqa: SIM905
+)
+
+
+"""What may follow a person who is named by a number or an ordinal alone."""
+
+
+class Token(NamedTuple):
+    """A word or a stop; a tuple because a sentence makes thirty of them."""
+
+    start: int
+    end: int
+    word: str
+    kind: WordClass
+    possessive: bool = False
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words and stops, in lower case, without a possessive `'s`."""
+    return [_token(match) for match in _TOKEN.finditer(text)]
+
+
+def _token(match: re.Match[str]) -> Token:
+    word, kind, possessive = _word(match[0])
+    return Token(match.start(), match.end(), word, kind, possessive)
+
+
+@lru_cache(maxsize=65536)
+def _word(written: str) -> tuple[str, WordClass, bool]:
+    word = written.lower()
+    possessive = word.endswith(("'s", "’s"))
+    word = word[:-2] if possessive else word
+    return word, word_class(word), possessive
+
+
+def stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the number or ordinal at `at` is followed by no noun of its own."""
+    following = tokens[at + 1].word if at + 1 < len(tokens) else "."
+    return following in STOPS or following in VERBS
+
+
+def plural_after(tokens: Sequence[Token], at: int) -> int | None:
+    """The plural noun that the number at `at` counts: seven words on at most."""
+    for place in range(at + 1, min(at + 8, len(tokens))):
+        token = tokens[place]
+        if token.kind.plural or token.kind.kin_plural:
+            return place
+        if _ends_count(tokens, at, place):
+            return None
+    return None
+
+
+def _ends_count(tokens: Sequence[Token], at: int, place: int) -> bool:
+    token = tokens[place]
+    of_kin = token.word in {"of", "his", "her", "their", "the", "our"} and place < at + 4
+    if token.word in STOPS - {","} or (token.word in ENDS_PHRASE and not of_kin):
+        return True
+    counted = token.kind.count or token.kind.old
+    adjective = token.word in _ADJECTIVES or token.word.endswith("ic")
+    return bool(counted) or (token.kind.person and not adjective)
+
+
+_ADJECTIVES = frozenset({"adult", "male", "female", "infant"})
+"""Nouns for a person that stand before a plural as well: `two adult patients`."""

@@ -1,0 +1,99 @@
+"""A word to what it may be in a noun phrase about people, looked up once a word."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.grammar.person import FEMALE, KIN, MALE, PERSON, PLURAL
+
+_OLD_NOUN = re.compile(
+    r"[\w½.]{1,30}(?:[-–][\w½]{1,12})?[-–](?:years?|yrs?|months?|weeks?|days?|y)\.?[-–/]?o[l1i]?d?"
+)
+_NEUTER = re.compile(
+    r"patient|pt|child|infant|baby|newborn|neonate|toddler|youth|adolescent|teenager|adult"
+    r"|youngster|person|octogenarian|nonagenarian|septuagenarian|sexagenarian|proband"
+    r"|prop[ao]situ?s?a?|octogenarian|foetus|fetus"
+)
+_STAFF = re.compile(
+    r"doctor|physician|physicist|surgeon|nurse|therapist|technician|official|fellow|scientist"
+    r"|officer|\w*ologist|\w*iatrist|\w*iatrician|\w*surgeon|an[ae]*sthetist|operator|author"
+    r"|professor|manager|guard|\w*maker|conductor|driver|minister|secretary|carrier|native"
+    r"|resident|heterozygote|homozygote|observer|reviewer|reader|oncologist|worker|player|keeper"
+)
+_PEOPLES = re.compile(
+    r"Caucasian|African|Asian|Greek|Italian|Turk|Thai|Chinese|Indian", re.IGNORECASE
+)
+_MALE = re.compile(MALE, re.IGNORECASE)
+_FEMALE = re.compile(FEMALE, re.IGNORECASE)
+_PERSON = re.compile(PERSON, re.IGNORECASE)
+_PLURAL = re.compile(
+    f"{PLURAL}|hosts|infants|babies|ladies|gentlemen|instances|examples|observations", re.IGNORECASE
+)
+_KIN = re.compile(KIN, re.IGNORECASE)
+_KINS = re.compile(f"(?:{KIN})s|relatives", re.IGNORECASE)
+
+_NUMBERS = (
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_COUNTS = {word: value for value, word in enumerate(_NUMBERS, start=2)}
+NO_HEAD = frozenset(
+    """
+    group groups history histories notes care population consent data concerns report reports
+    series study studies perspective records record information position abuse control age life
+    outcome outcomes safety numbers number file files cohort
+    """.split()  # noqa: SIM905 - words as running text
+)
+"""Nouns before which a noun for a person is only an adjective: `patient group`, `case report`."""
+
+_COUNT = re.compile(r"\d{1,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """What a word may be. `sex` of the noun; `count` a number of people, 0 where it is none.
+
+    `patient` nouns may stand for the patient without an age beside them, `staff` may not.
+    """
+
+    person: bool = False
+    patient: bool = False
+    staff: bool = False
+    kin: bool = False
+    plural: bool = False
+    kin_plural: bool = False
+    old: bool = False
+    sex: str | None = None
+    count: int = 0
+
+
+@lru_cache(maxsize=65536)
+def word_class(word: str) -> WordClass:
+    """The class of a word in lower case, without a possessive `'s`."""
+    sex = "male" if _MALE.fullmatch(word) else "female" if _FEMALE.fullmatch(word) else None
+    kin = bool(_KIN.fullmatch(word))
+    kin_plural = bool(_KINS.fullmatch(word))
+    person = bool(_PERSON.fullmatch(word)) and not kin and not _PEOPLES.fullmatch(word)
+    return WordClass(
+        person=person or bool(_NEUTER.fullmatch(word)) or word == "case",
+        patient=sex is not None or bool(_NEUTER.fullmatch(word)),
+        staff=bool(_STAFF.fullmatch(word)),
+        kin=kin,
+        plural=bool(_PLURAL.fullmatch(word)) and not kin_plural,
+        kin_plural=kin_plural,
+        old=bool(_OLD_NOUN.fullmatch(word)),
+        sex=sex or _sex_of_kin(word),
+        count=_COUNTS.get(word) or (int(word) if _COUNT.fullmatch(word) else 0),
+    )
+
+
+def _sex_of_kin(word: str) -> str | None:
+    if re.fullmatch(
+        r"(?:grand)?(?:father|son)s?|brothers?|uncles?|nephews?|husbands?|men|boys", word
+    ):
+        return "male"
+    if re.fullmatch(
+        r"(?:grand)?(?:mother|daughter)s?|sisters?|aunts?|nieces?|wife|wives|women|girls", word
+    ):
+        return "female"
+    return None

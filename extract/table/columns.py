@@ -1,0 +1,155 @@
+"""The heading of a table's column to what its cells tell: `Age (yr)/Sex`, `F/U (mo)`, `Tx`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from extract.grammar.vocabulary import MASK, NEEDS_CUE, Vocabulary
+
+
+class Topic(StrEnum):
+    """What the cells of a column are about."""
+
+    LABEL = "label"
+    AGE_SEX = "age_sex"
+    AGE = "age"
+    SEX = "sex"
+    COUNT = "count"
+    REFERENCE = "reference"
+    RECURRENCE = "recurrence"
+    FOLLOW_UP = "follow_up"
+    FRACTIONS = "fractions"
+    DOSE = "dose"
+    IMAGING_OUTCOME = "imaging_outcome"
+    OUTCOME = "outcome"
+    PRIOR = "prior"
+    TREATMENT = "treatment"
+    DISORDER = "disorder"
+    SITE = "site"
+    DIAGNOSIS = "diagnosis"
+    NAMED = "named"
+    """One treatment, which the heading names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that tells something. `unit` is the heading's, lower case (`mo`, `cgy`), or empty.
+
+    `treatment` is the key of the one that the heading names.
+    """
+
+    place: int
+    topic: Topic
+    heading: str
+    unit: str = ""
+    treatment: str = ""
+
+
+_AT = r"(?: (?:at|on|of|in) (?:the )?(?:presentation|admission|operation|surgery|treatment|onset"
+_AT += r"|referral|irradiation|radiotherapy|first visit|patients?|emh|diagnosis of (?:emh|mass)))?"
+_TOPICS = {
+    Topic.AGE_SEX: rf"ages?{_AT}\W+(?:and )?(?:sex|gender)|(?:sex|gender)\W+(?:and )?ages?{_AT}",
+    Topic.AGE: rf"(?:patients?['’]?s? )?ages?{_AT}",
+    Topic.SEX: r"(?:patients?['’]?s? )?(?:sex|gender)|[mf]\s?/\s?[mf]",
+    Topic.COUNT: r"(?:no\.?|number|n)\.? of (?:cases|patients|pts?\.?)|cases \(?n\)?"
+    r"|patients \(?n\)?",
+    Topic.REFERENCE: r"(?:first )?authors?(?: ?['’]?s?)?(?: name)?s?\b.*|ref(?:erences?"
+    r"|s)?\.?(?: no\.?)?"
+    r"|stud(?:y|ies)|source|citation|publi(?:cation|shed).*|series|reported by|reports?|journal.*"
+    r"|year(?: of (?:publication|report))?|authors?.*year.*|stud(?:y|ies)\W+(?:and )?year",
+    Topic.RECURRENCE: r"(?:local )?(?:recurrence|relapse)s?",
+    Topic.FOLLOW_UP: r"(?:length|duration|period|time)? ?(?:of )?(?:last )?(?:follow[- ]?ups?"
+    r"|f\s?/?-?\s?u)"
+    r"(?: (?:period|time|duration|length|interval|after (?:treatment|surgery)))?",
+    Topic.FRACTIONS: r"(?:no\.? of |number of )?(?:fractions?|fx|frs?|fractionation)",
+    Topic.DOSE: r"(?:total |rt |radiation |radiotherapy |irradiation |tumou?r "
+    r"|ebrt )*doses?(?: of rt)?",
+    Topic.IMAGING_OUTCOME: r"(?:imaging|radiolog\w*|radiograph\w*|mri?|mr/ct|ct/mr|ct|mass|lesion"
+    r"|tumou?r)"
+    r"(?:/ct|/mri?)? (?:outcomes?|responses?|results?|follow[- ]?up|regression|changes?|control"
+    r"|course)"
+    r"|(?:control|follow[- ]?up|post\w*|repeat) (?:mri?|ct|imaging|scan)(?:/ct"
+    r"|/mri?)?(?: findings)?",
+    Topic.OUTCOME: r"(?:(?:clinical|neurologic(?:al)?|functional|final|treatment|patient|symptom\w*"
+    r"|motor) )*"
+    r"(?:outcomes?|results?|responses?|recovery|answer|improvement|status|course|prognosis)"
+    r"(?: (?:at|after|of|to|on) .*)?",
+    Topic.PRIOR: r"(?:previous|prior|past|earlier|preceding) (?:\w+ ){0,2}"
+    r"(?:treatments?|therap\w+|tx|management|history)",
+    Topic.TREATMENT: r"(?:(?:initial|primary|type of|mode of|emh|main|first|definitive|medical"
+    r"|surgical) )*"
+    r"(?:treatments?|therap(?:y|ies)|tx|rx|managements?|interventions?|procedures?|modalit(?:y"
+    r"|ies))"
+    r"(?: (?:of|for|given|modality|received|administered|approach|strategy)\b.*)?",
+    Topic.DISORDER: r"(?:underlying|primary|predisposing|associated|ha?ematolog\w+|blood|causative"
+    r"|main|basic)"
+    r"\W.*|(?:an)?a?emia|ha?ematolog\w+|disorders?|diseases?|disease type|a?etiolog(?:y|ies)"
+    r"|causes?"
+    r"|conditions?|ha?emoglobinopathy|thalass?a?emia.*|comorbidit(?:y|ies)",
+    Topic.SITE: r"(?:(?:spinal|vertebral|lesion|mass|emh|tumou?r|affected|involved|cord|mri?"
+    r"|imaging|ct) )*"
+    r"(?:levels?|locations?|sites?|locali[sz]ations?|segments?|regions?|extents?|extension"
+    r"|vertebra[el]?"
+    r"|position|compartments?|distribution|spine)(?: (?:of|on|in|involved|affected|at)\b.*)?"
+    r"|(?:mri?|ct|imaging|radiolog\w*|neuroimaging) (?:findings?|features)",
+    Topic.DIAGNOSIS: r"diagnos[ie]s",
+}
+_PATTERNS = {topic: re.compile(words, re.IGNORECASE) for topic, words in _TOPICS.items()}
+_LABEL = re.compile(
+    r"(?:(?:case|patient|pt|subject|serial|s|sr|sl)\.?\s?)?(?:no|nos|nr|number|#|id|n°)?\.?|case"
+    r"|patient|pt"
+    r"|patients|cases|initials|patient name",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"\s*(?:[\[(]\s*(?:in )?|,\s*|\bin )(?P<unit>years?|yrs?|y|months?|mos?|mths?|m|weeks?|wks?"
+    r"|days?"
+    r"|c?gy|rads?|gray)\.?\s*(?:[)\]]|$)|\s+(?P<bare>years?|yrs?|months?|mos?|c?gy)\s*$",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\s*[\[(][^\])]*[\])]\s*$")
+_NOTE = re.compile(r"(?:\^\w|[*†‡§¶#])+$")
+
+
+def columns_of(header: Sequence[str], treatments: Vocabulary) -> list[Column]:
+    """The columns that tell something, from left to right; at most one is the label's.
+
+    A column may bear the name of a treatment (`Surgery`, `RT (Gy)`): `treatments` are the study's.
+    """
+    found = [c for place, words in enumerate(header) if (c := _column(place, words, treatments))]
+    labels = [column for column in found if column.topic is Topic.LABEL]
+    has_disorder = any(column.topic is Topic.DISORDER for column in found)
+    return [
+        replace(c, topic=Topic.DISORDER) if c.topic is Topic.DIAGNOSIS and not has_disorder else c
+        for c in found
+        if c not in labels[1:]
+    ]
+
+
+def _column(place: int, heading: str, treatments: Vocabulary) -> Column | None:
+    """What the column tells, or None. Of `Outcome / Clinical` both lines are looked at."""
+    bare = _NOTE.sub("", " ".join(heading.split())) or heading
+    units = [(match["unit"] or match["bare"]).lower() for match in _UNIT.finditer(bare)]
+    words = " ".join(_UNIT.sub(" ", bare).split())
+    topic = _topic(words)
+    if topic:
+        return Column(place, topic, words, units[0] if units else "")
+    for phrase in (words, words.split(" / ")[-1]):
+        key = treatments.key_of(_BRACKET.sub("", phrase).strip(" .:"))
+        if key and key != MASK:
+            name = key.removesuffix(NEEDS_CUE)
+            return Column(place, Topic.NAMED, words, units[0] if units else "", name)
+    return None
+
+
+def _topic(words: str) -> Topic | None:
+    lines = [line.strip() for line in words.split(" / ")]
+    for phrase in (words, lines[-1], " ".join(reversed(lines)), lines[0]):
+        bare = _BRACKET.sub("", phrase).strip(" .:,/")
+        if bare and _LABEL.fullmatch(bare):
+            return Topic.LABEL
+        for topic, pattern in _PATTERNS.items():
+            if pattern.fullmatch(bare):
+                return topic
+    return None

@@ -1,0 +1,179 @@
+"""What stands before and after a treatment's name, to what it says of it.
+
+`BEFORE` finds cues in the words before the names, the last one counts. `AFTER` is tried in its
+order on the words behind the names, the first that fits counts. The words themselves are in
+`extract.treatment_words`; `extract.treatment_status` weighs the cues.
+"""
+
+import re
+from enum import StrEnum
+
+from extract.grammar.phrase import compiled, phrase
+from extract.treatment.words import (
+    AGO,
+    AT_SOME_AGE,
+    CONTINUE,
+    DONE,
+    EARLIER,
+    EFFECT,
+    GENERAL,
+    GIVE,
+    NOT_SO,
+    OFFER,
+    OPTION,
+    REFUSAL,
+    RISKY,
+    STOP,
+)
+
+
+class Said(StrEnum):
+    """What is said of a treatment.
+
+    `offered` waits for what follows ("… but she declined"); `continued`, `stopped` and `tapered`
+    depend on what came before; `not_done` is denied, for which a reason may be given or not;
+    `nothing` is no treatment of this patient; `untold` leaves it to the place in the story.
+    """
+
+    GIVEN = "given"
+    PRIOR = "prior"
+    NOT_GIVEN = "not_given"
+    OFFERED = "offered"
+    CONTINUED = "continued"
+    STOPPED = "stopped"
+    TAPERED = "tapered"
+    NOT_DONE = "not_done"
+    NOTHING = "nothing"
+    UNTOLD = "untold"
+
+
+BEFORE = re.compile(
+    rf"\b(?:(?P<not_given>{REFUSAL})|(?P<prior>{EARLIER})|(?P<continued>{CONTINUE})"
+    rf"|(?P<stopped>{STOP})|(?<!the\s)(?P<offered>{OFFER})|(?P<given>{GIVE})"
+    rf"|(?P<not_done>{NOT_SO})|(?P<nothing>{OPTION}))"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+
+_ASIDE = r"(?:\s*\([^()]{0,90}\))?(?:\s*,[^,;.]{1,90},)?"
+_BE = phrase(r"""
+    was|were|is|are|being|has been|have been|had been|had to be|proved|seemed|appeared|remained
+    |became
+""")
+_SKIP = phrase(
+    r"(?: \d[^\s,;()]{0,20}(?: [^\s,;()]{1,30}){0,7}?)?"
+    + _ASIDE
+    + r"(?: (?:of|to|for|with|at|on|in|by|from|over|through|between|after|under|during|as|without)"
+    + r"(?: (?!(?:was|were|is|are)\b)[^\s,;.]{1,30}){1,12}?)?"
+    + _ASIDE
+    + r"\s*,?\s*"
+)
+"""What may stand between the name and its predicate: `to the spine (20 Gy), though available,`."""
+
+_STILL = phrase(r"""
+    (?:(?!\b(?:because|since|as|after|when|performed|done|given|carried|undertaken|delivered|added
+    |begun|started|followed|with)\b)[^;.]){0,60}?
+""")
+_BOTH = r"(?:(?:and|or) (?:an? )?(?:combination|both)\b[^,;.]{0,30}?\s)?"
+
+_TURNED_DOWN = (
+    rf"(?:(?:{_BE}|had|could|would|s?he|they|we|the (?:patient|parents|family)) {_STILL}"
+    r"|(?:judged|deemed|considered|felt|thought) |(?:but|which|however) [^;.]{0,40}?)?"
+    rf"\b(?:{REFUSAL}|{RISKY})"
+)
+_NOT_NEEDED = (
+    rf"{_BE} (?:\w+ ){{0,2}}?(?:(?:not|never|no longer) (?:\w+ )?(?:necessary|required|needed"
+    r"|called upon)|unnecessary|dispensable|superfluous|spared|obviated|advocated"
+    r"|(?:thereby|thus|hence) avoided)"
+    rf"|{_BE} (?:suspected|blamed|accused|incriminated|implicated)"
+    r"|could be (?:avoided|spared|obviated)"
+)
+_STOPPED = (
+    rf"(?:{_BE} (?:\w+ ){{0,2}}?)?(?:stopped|abandoned|discontinued|interrupted|halted|suspended)\b"
+)
+_TAPERED = rf"(?:{_BE} (?:\w+ ){{0,2}}?)?(?:withdrawn|weaned|tapered|tailed|reduced)\b"
+_AT_LARGE = (
+    rf"\s*(?:\([^()]{{0,90}}\)\s*)?(?:(?:alone|itself|therapy|treatment) )?{GENERAL}\b"
+    r"(?! (?:now|being|currently|still)\b)"
+)
+_MAY = (
+    rf"(?:{_BOTH}(?:can|may|might|should|must|will)\b|had (?:never|not)\b"
+    r"|ha[sd] (?:\w+ ){0,4}?been the (?:rule|standard|norm)\b)"
+)
+_HAD = (
+    rf"(?:{_BE} (?:\w+ )?(?:replaced|substituted|switched) |had (?:\w+ ){{0,2}}?(?:been {DONE}"
+    r"|relieved|helped|failed|worked|controlled|stabili[sz]ed|kept|brought|led|resulted|improved|produced"
+    r"|lapsed|ceased|stopped)\b)"
+)
+_IN_EARLY_LIFE = (
+    rf"(?:\s*\([^()]{{0,40}}\))?,?\s*(?:{_BE}?\s*(?:\w+ )?{DONE} )?(?:\w+ )?{AT_SOME_AGE}"
+)
+_OFFERED = rf"{_BE} (?:(?!\bnot\b)\w+ ){{0,3}}?{OFFER}\b"
+_GIVEN = rf"(?:{_BE} (?:\w+ ){{0,3}}?{DONE}\b|(?:\w+ly )?{EFFECT}\b)"
+
+
+def _behind(**predicates: str) -> re.Pattern[str]:
+    """One pattern of predicates, each named as what it says, that may stand a little apart."""
+    named = "|".join(f"(?P<{said}>{phrase(words)})" for said, words in predicates.items())
+    return compiled(f"{_SKIP}(?:{named})")
+
+
+TURNED_DOWN = _behind(not_given=_TURNED_DOWN)
+"""Looked for up to the next treatment, over the end of the clause."""
+
+AFTER: tuple[re.Pattern[str], ...] = (
+    _behind(
+        nothing=_NOT_NEEDED,
+        not_done=rf"{_BE} (?:\w+ )?(?:not|never)\b",
+        continued=rf"{_BE} (?:\w+ )?(?:continued|maintained|kept up)",
+        stopped=_STOPPED,
+        tapered=_TAPERED,
+    ),
+    compiled(rf"(?P<nothing>{_AT_LARGE})"),
+    _behind(nothing=_MAY, prior=_HAD),
+    compiled(rf"(?P<prior>{_IN_EARLY_LIFE})"),
+    _behind(offered=_OFFERED, given=_GIVEN),
+    compiled(r"(?P<prior>\s*-?\s*(?:dependent|since)\b)"),
+)
+"""Tried in this order; the name of the group that fits is what is said."""
+
+UNREAL = compiled(r"\s*(?:\W+ )?(?:had|if|were)\b.{0,120}\b(?:would|could|might)\b")
+"""`Had a thoracotomy been undertaken, it would have been in vain`."""
+
+REASON = compiled(
+    r"\b(?:because|given|due to|owing to|in view of|in light of|considering|since|as|for fear of"
+    r"|on account of)\b[^.;]*,\s*(?:\w+ ){0,3}$"
+)
+"""Before what was not done: `Because of his poor condition, laminectomy was not performed`."""
+
+OPTIONS = compiled(r"\b(?:options|alternatives|possibilities|choices|modalities)\b")
+DENIED = compiled(r"\b(?:not|never|no) (?:\w+ ){0,2}$")
+PLUPERFECT_BEFORE = compiled(r"\b(?:had|having) (?:\w+ ){0,3}$")
+PLUPERFECT = compiled(
+    r"\b(?:had|having) (?:\w+ ){0,2}?(?:\w+ed|been|undergone|taken|gone|got|given|begun|had)\b"
+)
+HISTORY = compiled(
+    r"\b(?:past|previous|medical|drug|medication)(?: \w+)? (?:history|treatment|therapy)\s*:[^.;]*$"
+    r"|\bcurrent (?:\w+ )?(?:treatment|therapy|medication)s?\s*:[^.;]*$"
+)
+"""`Past history: …`, `Current treatment: …`"""
+
+LONG_AGO = compiled(
+    rf"\W*(?:in (?:19|20)\d\d,?\s*)?(?:(?:about|some|only|just) )?(?:{AGO}|{AT_SOME_AGE})\b"
+)
+LIFE_TIME = compiled(rf"\b{AT_SOME_AGE}")
+TOO_SOON = compiled(
+    r"\bbefore (?:any|an|it|its|there|they)\b[^.;]{0,40}"
+    r"\b(?:effect|benefit|respon|act|work|appreciat)"
+)
+"""What makes a treatment that was stopped one that was not given."""
+
+BUT = compiled(r",?\s*(?:but|however)\b")
+DECLINED = compiled(
+    r"\b(?:but|and|which|however|although|yet|though|then)?,?\s*(?:(?:the patient|he|she|they|his"
+    r"|her|family|parents?|relatives|both|mother|father|was|were|patient)\b[^.;]{0,50}?"
+    rf"\b(?:{REFUSAL}|{RISKY}|said no|preferred|wanted|chose|opted|never \w+"
+    r"|not (?:done|performed|given|carried|undertaken|obtained|granted))"
+    r"|no (?:\w+ ){0,3}?(?:available|found|possible))"
+)
+"""What turns an offer down, in the rest of the sentence or at the start of the next."""

@@ -1,0 +1,259 @@
+"""A sentence to the treatments it names, those named in one breath together.
+
+Names are the study's (`treatment_terms.tsv`, `removal_objects.tsv`). What an operation takes out
+decides what it is: "the mass was removed" is surgery, "the spleen was removed" a splenectomy, "the
+gallbladder was removed" nothing.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from extract.grammar.phrase import compiled
+from extract.grammar.vocabulary import NEEDS_CUE, Mention, study_vocabulary
+from extract.text.clause import around
+from studies.study import Study
+
+RADIOTHERAPY, SURGERY, TRANSFUSION = "radiotherapy", "surgery", "transfusion"
+
+_GAP, _OPEN_END = 60, 4
+_COORDINATION = compiled(r"""
+    (?:\s*\([^()]{0,40}\))?(?: (?:of|to|for|at|with) (?:(?!(?:and|or|never|not|no
+    |without)\b)[\w-]+ ){0,3}(?!never|not\b)[\w-]+)??(?:\s|,|/|\+|&|-|–|and|or|nor|plus|with|then
+    |both|versus|vs?\.?|v/s|together|along|combined|combination|in|as|well|followed|by|subsequent
+    |adjuvant|adjunctive|postoperative|concomitant|concurrent|additional|local|low|high|dose|oral
+    |regular|repeated|blood|spinal|emergency|total|partial|decompressive|posterior|external|beam
+    |the|a|an|further|possibly|even|also|any|later|finally|subsequently|perhaps
+    |\d+\s?mg(?:/kg)?(?:/day)?|either|systemic|long-term|term|chronic|supportive|monthly)*
+""")
+_NEW_CLAUSE = compiled(r"\s*,\s*(?:and|or)\b")
+_CONJUNCTION = compiled(r"\b(?:and|or|nor|plus|with|by|then|vs?|versus)\b|[&/+-]")
+_REMOVED = (
+    r"(?:removed|excised|resected|extirpated|debulked|peeled|shelled\s+out|taken\s+out|sucked|cleared|enucleated|evacuated|"
+    r"decompressed)"
+)
+_REMOVAL = (
+    r"(?:removal|resection|excision|extirpation|debulking|evacuation|clearance|exeresis|ablation|"
+    r"enucleation)"
+)
+_STEMS = (
+    *("remov", "excis", "resect", "extirpat", "debulk", "peeled", "shelled", "taken", "sucked"),
+    *("clear", "enucleat", "evacuat", "decompressed", "exeresis", "ablation"),
+)
+"""Looked for first, because that is quick."""
+
+_PRONOUN = r"(?:it|they|which|these|this)"
+_DOSE = re.compile(
+    r"\d[\d.,]*(?:\s?(?:to|-|–)\s?\d[\d.,]*)?[\s-]?(?:c?Gy|[Cc]?GY|[Gg]r[ae]ys?|rads?|centigrays?|cgy)\b"
+)
+_UNITS = compiled(
+    r"\b(?:[1-9]\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) units\b"
+    r"(?!\s*(?:/|per\b|of\b|k?g\b|IU))"
+)
+_OF_DOSE = compiled(r"""
+    \b(?:giv|gave|receiv|got|deliver|administ|treat|prescrib|fraction|session|sitting|exposure
+    |course|dose|total|target|direct|field|port|tolerat|complet|daily|days?\b)|[×x]\s?\d
+    |\d\s?[×x/]\s?\d
+""")
+_GIVING = compiled(r"""
+    \b(?:given|gave|giv(?:e|ing)|receiv\w*|transfus\w*|administ\w*|got|accept\w*|units?|pints?
+    |bottles?|bags?|every|weekly|monthly|fortnight\w*|withh\w+|refus\w*|declin\w*|forb\w+|resum\w*
+    |inject\w*|treat\w*|therapy|started|begun|commenced|effect of|propos\w*|offer\w*|suggest\w*
+    |needed|required|need (?:of|for)|supported|support|respon\w+ to|stopped|dependent on|up to
+    |without|regular|(?:two|three|four|several|many) times|combin\w+ (?:with|of)|alone)(?=\W|$)
+    |\bon (?:\w+ly )?$
+""")
+_NEAR = 45
+_ORGAN = (
+    r"(?:prostat\w+|melanoma\w*|carcinoma\w*|cancers?|adenocarcinoma|gall[\s-]?bladder|gall\s?stones?|cholelith\w+|cholecyst\w+|"
+    r"appendi\w+|breasts?|uter\w+|ovar\w+|hystere\w+|colon|colonic|stomach|gastric|thyroid|hips?|knees?|pelvi\w+|"
+    r"cataracts?|herni\w+|kidneys?|renal|bladder|lungs?|heart|cardiac|valve|aort\w+|varicose|ha?emorrhoid\w*|"
+    r"ca?esarean|tonsil\w*|adrenal|pituitary|femor\w*|fractures?|lymph\s+nodes?|polyps?|cysts?|fibroids?|"
+    r"ulcers?|eyes?|retin\w+|mastectomy|lumpectomy|liver|hepat\w+|leuk\w+|lymphoma|seminoma|metasta\w+|skull|brain)"
+)
+_ORGAN_TREATED = compiled(rf"""
+    \b{_ORGAN}(?: | [^.;]{{0,70}}?(?:treated|managed|cured|controlled) (?:\w+ )?(?:with
+    |by) (?:\w+ ){{0,2}})$
+""")
+_ORGAN_SUBJECT = compiled(rf"\b{_ORGAN}\b(?:(?!mass|tumou?r|lesion)[^.;]){{0,45}}$")
+_FOR_ORGAN = compiled(rf"""
+    \s*(?:\([^()]{{0,30}}\)\s*)?(?:(?:was|were|had been) )?(?:(?:performed|done|given
+    |carried out) )?(?:for|of|to|on) (?:[\w-]+ ){{0,3}}?{_ORGAN}\b
+""")
+_SAMPLED = compiled(r"""
+    \b(?:biops(?:y|ies|ied)|punctures?|punctured|samples?|sampled)\b[^.;]{0,40}\b(?:by|via|through
+    |at|during) (?:\w+ ){0,2}$
+""")
+"""`a biopsy by thoracotomy`: no operation on the mass."""
+
+_FOR_A_SAMPLE = compiled(r"""
+    \s*(?:with only|only with|only for|for) (?:\w+ ){0,2}?biops(?:y|ies)\b(?! (?:and|with
+    |followed))
+""")
+_OTHER_DISEASE = compiled(r"""
+    \b(?:hepatitis|polymyalgia|rheumatoid|arthritis|asthma|lupus|psoriasis|sarcoid\w*|colitis
+    |crohn\w*|nephrotic|multiple sclerosis|osteoarthr\w+|tubercul\w+|breast cancer|prostate cancer
+    |menopaus\w*|hypogonad\w*|osteoporo\w*)\b
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Treatments in one breath: in `laminectomy and radiotherapy were refused` both are refused."""
+
+    mentions: tuple[Mention, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first name begins."""
+        return self.mentions[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last name ends."""
+        return self.mentions[-1].end
+
+
+def runs(text: str, folder: Path, defined: Mapping[str, str]) -> Iterator[Run]:
+    """The treatments a sentence names, in order; `folder` is the study's."""
+    together: list[Mention] = []
+    for mention in _mentions(text, folder, defined):
+        if together and not _in_one_breath(text[together[-1].end : mention.start], len(together)):
+            yield from _lists(text, together)
+            together = []
+        together.append(mention)
+    yield from _lists(text, together)
+
+
+def _in_one_breath(between: str, before: int) -> bool:
+    """A comma and a conjunction go on with a list, and begin a new clause behind one name."""
+    if len(between) > _GAP or (before == 1 and _NEW_CLAUSE.match(between)):
+        return False
+    return bool(_COORDINATION.fullmatch(between))
+
+
+def _lists(text: str, together: list[Mention]) -> Iterator[Run]:
+    """Bare commas join only what ends in a conjunction: `hear of laminectomy, irradiation …`."""
+    gaps = [text[a.end : b.start] for a, b in pairwise(together)]
+    gaps += [text[mention.end : mention.end + _OPEN_END] for mention in together[-1:]]
+    joined = [number for number, gap in enumerate(gaps) if _CONJUNCTION.search(gap)]
+    listed = joined[-1] + 2 if joined else 0
+    if listed:
+        yield Run(tuple(together[:listed]))
+    yield from (Run((mention,)) for mention in together[listed:])
+
+
+def _mentions(text: str, folder: Path, defined: Mapping[str, str]) -> list[Mention]:
+    named = study_vocabulary(folder, "treatment_terms").mentions(text, defined)
+    found = [
+        Mention(mention.key.removesuffix(NEEDS_CUE), mention.start, mention.end)
+        for before, mention, after in zip((None, *named), named, (*named[1:], None), strict=False)
+        if _is_meant(text, mention, beside=_is_listed(text, before, mention, after))
+    ]
+    found += _removals(text, folder)
+    found += _doses(text)
+    found += _units(text, found)
+    return list(_apart(found))
+
+
+def _apart(found: list[Mention]) -> Iterator[Mention]:
+    """In order of the text; of two that overlap, the one that was found first."""
+    rank = {id(mention): number for number, mention in enumerate(found)}
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda mention: mention.start):
+        if not kept or kept[-1].end <= mention.start:
+            kept.append(mention)
+        elif rank[id(mention)] < rank[id(kept[-1])]:
+            kept[-1] = mention
+    yield from kept
+
+
+def _is_listed(text: str, before: Mention | None, mention: Mention, after: Mention | None) -> bool:
+    """Whether a surer name stands next to it in a list: `hydroxyurea and blood`."""
+    gaps = [
+        text[first.end : second.start]
+        for first, second in ((before, mention), (mention, after))
+        if first
+        and second
+        and not (first.key.endswith(NEEDS_CUE) and second.key.endswith(NEEDS_CUE))
+    ]
+    return any(len(gap) <= _GAP and _COORDINATION.fullmatch(gap) for gap in gaps)
+
+
+def _is_meant(text: str, mention: Mention, *, beside: bool) -> bool:
+    """Whether it is no treatment of something else and, where its key asks for it, given.
+
+    `beside` where it stands in a list with another treatment.
+    """
+    before, after = around(text, mention.start, mention.end, reach=_NEAR)
+    if _OTHER_DISEASE.search(before) or _OTHER_DISEASE.search(after):
+        return False
+    if mention.key.removesuffix(NEEDS_CUE) in {SURGERY, RADIOTHERAPY} and _is_elsewhere(
+        text, mention
+    ):
+        return False
+    if beside or not mention.key.endswith(NEEDS_CUE):
+        return True
+    return bool(_GIVING.search(before) or _GIVING.search(after))
+
+
+def _units(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """`Two units every 18 days`: of blood, where no drug is named before them."""
+    for match in _UNITS.finditer(text):
+        before, after = around(text, match.start(), match.end(), reach=_NEAR)
+        drug = any(0 <= match.start() - mention.end < _NEAR for mention in found)
+        if not drug and (_GIVING.search(before) or _GIVING.search(after)):
+            yield Mention(TRANSFUSION, match.start(), match.end())
+
+
+def _is_elsewhere(text: str, mention: Mention) -> bool:
+    """`a melanoma was excised`, `irradiation for breast cancer`: of no concern here."""
+    before, after = around(text, mention.start, mention.end, reach=2 * _NEAR)
+    sampled = _SAMPLED.search(before) or _FOR_A_SAMPLE.match(after)
+    if mention.key.startswith(SURGERY) and sampled:
+        return True
+    if _ORGAN_TREATED.search(before) or _FOR_ORGAN.match(after):
+        return True
+    verb = text[mention.end - 2 : mention.end] == "ed"
+    return verb and bool(_ORGAN_SUBJECT.search(before))
+
+
+@cache
+def _removal(folder: Path) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """What finds removals, and the treatment each object makes of them."""
+    rows = Study(folder.name, folder, {}).rows("removal_objects")
+    objects = {row["object"]: row["key"] for row in rows}
+    thing = rf"(?P<thing{{}}>{'|'.join(map(re.escape, objects))})(?:s|es)?"
+    to_be = r"(?:was|were|is|been|being|be)"
+    return re.compile(
+        rf"\b{thing.format(1)}\b(?:\s+[^\s.;:]+){{0,8}}?\s+(?:{to_be}\s+)?(?:\w+ly\s+|then\s+|also\s+)?{_REMOVED}\b"
+        rf"|\b{_REMOVAL}\s+of\s+(?:[\w-]+\s+){{0,6}}?{thing.format(2)}\b"
+        rf"|\b(?:remov|excis|resect|debulk|extirpat)\w+\s+(?:[\w-]+\s+){{1,6}}?{thing.format(3)}\b"
+        rf"|\b{_PRONOUN}\s+(?:was|were|had\s+been)\s+(?:\w+\s+){{0,2}}?{_REMOVED}\b",
+        re.IGNORECASE,
+    ), objects
+
+
+def _removals(text: str, folder: Path) -> Iterator[Mention]:
+    low = text.lower()
+    if not any(stem in low for stem in _STEMS):
+        return
+    pattern, objects = _removal(folder)
+    for match in pattern.finditer(text):
+        thing = match["thing1"] or match["thing2"] or match["thing3"]
+        key = objects[thing.lower()] if thing else SURGERY
+        mention = Mention(key, match.start(), match.end())
+        if key != SURGERY or not _is_elsewhere(text, mention):
+            yield mention
+
+
+def _doses(text: str) -> Iterator[Mention]:
+    """`20 Gy in 10 fractions`: irradiation, though not named."""
+    for match in _DOSE.finditer(text) if any(map(str.isdigit, text)) else ():
+        mention = Mention(RADIOTHERAPY, match.start(), match.end())
+        before, after = around(text, match.start(), match.end(), reach=_NEAR)
+        if (_OF_DOSE.search(before) or _OF_DOSE.search(after)) and not _is_elsewhere(text, mention):
+            yield mention

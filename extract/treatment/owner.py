@@ -1,0 +1,87 @@
+"""A treatment named in a sentence about a patient, to whether it is a treatment of his at all."""
+
+from extract.grammar.person import KIN
+from extract.grammar.phrase import compiled
+from extract.grammar.vocabulary import Mention
+from extract.people.kin import of_kin
+from extract.text.clause import around
+from extract.text.context import context
+from extract.text.reading import Sentence, Zone
+from extract.treatment.cue import Said
+from extract.treatment.mention import RADIOTHERAPY, SURGERY, TRANSFUSION
+
+TRANSPLANT = "stem_cell_transplant"
+_TELLING = frozenset({Zone.CASE, Zone.TABLE, Zone.CAPTION})
+_NEAR, _SENTENCE = 90, 300
+_NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+
+
+_LOST_BLOOD = compiled(r"""
+    \b(?:(?:intra|peri|per)-?operative(?:ly)?|during (?:the )?(?:surgery|operation|procedure
+    |intervention)|at operation|blood loss|replace\w* blood)\b
+""")
+_CONDITIONING = compiled(r"\bconditioning\b|\bconditioned (?:with|by)")
+_DONOR = compiled(r"\b(?:from|donor|identical|matched|related|sibling)\b")
+_TO_KIN = compiled(rf"[^.;,]{{0,40}}\b(?:to|for) (?:\w+[’']?s? ){{0,4}}?{KIN}\b")
+_GROUP = compiled(rf"""
+    \b(?:\d+|{_NUMBER}|most|some|many|few|several|half|majority) (?:of (?:the(?:m|se|se)? )?(?:\d+
+    |{_NUMBER}|these|them|patients|cases|reports|others)|(?:(?:other|earlier|further|such|reported
+    |published) )*(?:patients|cases|reports|subjects|instances|pregnancies))\b
+    |\bothers (?:have|had|were|used)\b
+    |\b(?:\d{{1,2}}|{_NUMBER}|some|many|most) (?:had|have|were|received|underwent)\b
+""")
+_IN_THE_SPINE = compiled(r"""
+    \b(?:lamin\w+|decompress\w*|mass(?:es)?|tumou?rs?|lesions?|spin\w+|cord|epidural|extradural
+    |para(?:spinal|vertebral)|canal|thora\w+|vertebr\w+|[CTDL]\d{1,2}|block|compression|tissue
+    |presacral|mediastin\w+|neurosurg\w+)\b
+""")
+
+
+def is_of_patient(
+    sentence: Sentence, mention: Mention, told: Said, *, alone: bool, of_all: bool
+) -> bool:
+    """Whether it is the patient's treatment.
+
+    `alone` where the paper has no other patient, `of_all` where it is said of all it has. Not a
+    relative's, a group's, blood that an operation lost, drugs that prepare a transplant, an
+    earlier operation elsewhere; and in a discussion or a title only what is said to be given.
+    """
+    zones = _TELLING | {Zone.TITLE} if alone else _TELLING
+    if told is Said.UNTOLD and sentence.zone not in zones:
+        return False
+    if _serves_another(sentence.text, mention, told):
+        return False
+    if alone and _is_a_relatives(sentence.text, mention):
+        return False
+    if of_all and _is_a_groups(sentence.text, mention):
+        return False
+    meant = context(sentence, mention.start, mention.end)
+    if told in {Said.NOT_GIVEN, Said.GIVEN, Said.PRIOR}:
+        return not meant.general
+    return not (meant.general or meant.negated or meant.hypothetical)
+
+
+def _serves_another(text: str, mention: Mention, told: Said) -> bool:
+    """Whether it belongs to another treatment, or an earlier operation to another organ."""
+    if mention.key == TRANSFUSION:
+        before, after = around(text, mention.start, mention.end, reach=_NEAR)
+        return bool(_LOST_BLOOD.search(before) or _LOST_BLOOD.search(after))
+    low, high = max(0, mention.start - _SENTENCE), mention.end + _SENTENCE
+    if mention.key == SURGERY and told is Said.PRIOR:
+        return not _IN_THE_SPINE.search(text, low, high)
+    prepares = mention.key not in {TRANSPLANT, RADIOTHERAPY}
+    return prepares and bool(_CONDITIONING.search(text, low, high))
+
+
+def _is_a_relatives(text: str, mention: Mention) -> bool:
+    """`whose daughter had undergone splenectomy`; a graft from a brother is the patient's."""
+    if _TO_KIN.match(text, mention.end):
+        return True
+    donated = _DONOR.search(text, max(0, mention.start - _NEAR), mention.start)
+    return of_kin(text, mention.start) and not donated
+
+
+def _is_a_groups(text: str, mention: Mention) -> bool:
+    """`ten of the eleven were treated by laminectomy`, `five had been splenectomised`."""
+    before, _ = around(text, mention.start, mention.start, reach=2 * _NEAR)
+    return bool(_GROUP.search(before))

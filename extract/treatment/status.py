@@ -1,0 +1,237 @@
+"""The words around treatments named in one breath, to what is said of them.
+
+"He refused laminectomy" -> not given; "laminectomy was performed" -> given; "a history of
+splenectomy" -> prior; "radiotherapy was not required" and "radiotherapy may be tried" -> nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.text.clause import clause
+from extract.treatment.cue import (
+    AFTER,
+    BEFORE,
+    BUT,
+    DECLINED,
+    DENIED,
+    HISTORY,
+    LIFE_TIME,
+    LONG_AGO,
+    OPTIONS,
+    PLUPERFECT,
+    PLUPERFECT_BEFORE,
+    REASON,
+    TOO_SOON,
+    TURNED_DOWN,
+    UNREAL,
+    Said,
+)
+from extract.treatment.mention import Run
+
+_BEFORE, _AFTER, _SENTENCE = 110, 150, 300
+_NEXT_SENTENCE = 90
+INSERTED = re.compile(
+    r",\s(?:which|who|whose|though|although|because\s+of|owing\s+to|due\s+to|in\s+view\s+of|"
+    r"on\s+account\s+of|given|despite)\b(?:[^,;.()]|\([^()]{0,80}\)){1,140},",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:(?!\b(?:was|were|is|are|had|has|he|she|they|we|patient)\b)[^.;:]){0,60}"
+    r"\b(?:and|plus|with|then|or|nor)\s(?:(?!\b(?:was|were|had|he|she|they|we|patient)\b)[^.;:]){0,25}",
+    re.IGNORECASE,
+)
+"""`laminectomy of T5 to T8 on the same day and` radiotherapy: what is said goes on."""
+
+_AFTER_IT = re.compile(r"\W*(?:After|Following|With|On|Under)\s+(?:\w+\s+)?")
+"""`After splenectomy the masses shrank`."""
+
+_NEAR_ONLY = frozenset({Said.CONTINUED, Said.STOPPED, Said.NOT_DONE})
+"""Cues that do not reach over a comma or an `and`."""
+
+_APART = re.compile(r",|\band\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:(?!\b(?:was|were|is|are|had|has|he|she|it|underwent|received|but|which|who)\b)"
+    r"(?:[^.;:]|(?<=\d)[.:](?=\d))){0,80}"
+    r"(?<!,)\s(?:and|or|plus|nor)\s+(?:\w+\s+){0,2}",
+    re.IGNORECASE,
+)
+_PRESENTING = re.compile(
+    r"\b(?:present|admit|refer|seen|old|develop|complain|notic|consult|paraple|parapar)\w*",
+    re.IGNORECASE,
+)
+
+
+def statuses(runs: Sequence[Run], text: str, following: str) -> list[Said]:
+    """What a sentence says of each run of treatments in it; `following` is the next sentence."""
+    if UNREAL.match(text):
+        return [Said.NOTHING for _ in runs]
+    told: list[Said] = []
+    predicates: list[Said] = []
+    for number, run in enumerate(runs):
+        since = runs[number - 1].end if number else 0
+        place = _place(run, text, since, _next_start(runs, number, text))
+        predicates.append(_cue_after(place.after, place.rest))
+        said = _said(place, predicates[-1])
+        if said is Said.UNTOLD and number and _GOES_ON.fullmatch(place.before):
+            said = told[-1]
+        told.append(_settled(said, place, following))
+    _share_predicates(runs, text, told, predicates)
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The words around a run: `before` it and `after` it in its clause, since the run before.
+
+    `rest` goes on to the next run, `behind` to the end of the sentence, `head` is all that stands
+    before; clauses put in between commas are blanked behind it. All are of bounded length.
+    """
+
+    before: str
+    after: str
+    rest: str
+    head: str
+    behind: str
+    clause_head: str
+
+
+def _place(run: Run, text: str, since: int, until: int) -> _Place:
+    low = max(0, run.start - _SENTENCE)
+    head = text[low : run.start]
+    behind = INSERTED.sub(_blank, text[run.end : run.end + _SENTENCE])
+    words = text[run.start : run.end]
+    first, last = clause(head + words + behind, len(head), len(head) + len(words))
+    own = head[max(first, since - low) :]
+    rest = behind[: until - run.end]
+    return _Place(
+        before=own[-_BEFORE:],
+        after=rest[: last - len(head) - len(words)],
+        rest=rest,
+        head=head,
+        behind=behind,
+        clause_head=head[first:],
+    )
+
+
+def _next_start(runs: Sequence[Run], number: int, text: str) -> int:
+    """Where the next run begins that is not in a clause put in: `RT, which …, was refused`."""
+    end = runs[number].end
+    inside = [m.span() for m in INSERTED.finditer(text, end, end + _SENTENCE)]
+    for run in runs[number + 1 :]:
+        if not any(first < run.start < last for first, last in inside):
+            return run.start
+    return len(text)
+
+
+def _said(place: _Place, after: Said) -> Said:
+    told = _weighed(place.before, _cue_before(place.before), after)
+    if told is Said.NOT_DONE:
+        return Said.NOT_GIVEN if REASON.search(place.clause_head) else Said.NOTHING
+    if told in {Said.GIVEN, Said.UNTOLD} and _in_the_past(place):
+        return Said.PRIOR
+    if told in {Said.PRIOR, Said.UNTOLD} and _AFTER_IT.fullmatch(place.head):
+        return Said.GIVEN
+    if told is Said.UNTOLD and OPTIONS.search(place.head):
+        return Said.NOTHING
+    return told
+
+
+def _settled(said: Said, place: _Place, following: str) -> Said:
+    """An offer turned down is not given, nor is what was stopped before it could work."""
+    if said is Said.OFFERED:
+        turned_down = DECLINED.search(place.behind) or BUT.search(place.rest)
+        turned_down = turned_down or DECLINED.match(following[:_NEXT_SENTENCE])
+        return Said.NOT_GIVEN if turned_down else Said.NOTHING
+    if said is Said.STOPPED and TOO_SOON.search(place.rest):
+        return Said.NOT_GIVEN
+    return said
+
+
+def _share_predicates(
+    runs: Sequence[Run], text: str, told: list[Said], predicates: Sequence[Said]
+) -> None:
+    """`Red cells every 2 weeks (…) and hydroxyurea 10 mg/kg were employed`: both were."""
+    for number in range(len(runs) - 2, -1, -1):
+        gap = text[runs[number].end : runs[number + 1].start][:_BEFORE]
+        if told[number] is Said.UNTOLD and _JOINED.fullmatch(gap):
+            told[number] = (
+                told[number + 1] if predicates[number + 1] is told[number + 1] else (Said.UNTOLD)
+            )
+
+
+def _blank(inserted: re.Match[str]) -> str:
+    return " " * len(inserted[0])
+
+
+def _cue_before(before: str) -> re.Match[str] | None:
+    """The last cue before the names."""
+    last = None
+    for match in BEFORE.finditer(before):
+        last = match
+    return last
+
+
+def _cue_after(after: str, rest: str) -> Said:
+    """What the predicate says; a refusal may stand in the clause behind ("… but she refused")."""
+    if not rest.strip(" .,;:)"):
+        return Said.UNTOLD
+    if TURNED_DOWN.match(rest[:_AFTER]):
+        return Said.NOT_GIVEN
+    found = (pattern.match(after[:_AFTER]) for pattern in AFTER)
+    names = (match.lastgroup for match in found if match)
+    return next((Said(name) for name in names if name), Said.UNTOLD)
+
+
+def _weighed(before: str, cue: re.Match[str] | None, after: Said) -> Said:
+    """Predicate and cue together: a denial in either is final, then the predicate counts."""
+    left = Said(cue.lastgroup) if cue and cue.lastgroup else Said.UNTOLD
+    if left in _NEAR_ONLY and cue and _APART.search(before, cue.end()):
+        left = Said.UNTOLD
+    if left in {Said.GIVEN, Said.PRIOR} and cue and _is_denied(before, cue):
+        left = Said.NOT_DONE
+    if after in {Said.NOT_GIVEN, Said.STOPPED, Said.TAPERED, Said.CONTINUED}:
+        governed = cue is not None and not before[cue.end() :].strip()
+        told = left is Said.PRIOR or (left is Said.GIVEN and governed)
+        return left if after is Said.STOPPED and told else after
+    if left is Said.OFFERED and after is Said.NOT_DONE:
+        return Said.NOT_GIVEN
+    for denial in (Said.NOT_GIVEN, Said.NOTHING, Said.NOT_DONE):
+        if denial in {left, after}:
+            return denial
+    if left is Said.GIVEN and cue and _is_pluperfect(before, cue):
+        left = Said.PRIOR
+    if Said.PRIOR in {left, after}:
+        return Said.PRIOR
+    return left if after is Said.UNTOLD else after
+
+
+def _is_denied(before: str, cue: re.Match[str]) -> bool:
+    """`had never needed`, `did not receive`; but what "did not respond to" was given."""
+    return not cue[0].lower().startswith("respon") and bool(DENIED.search(before[: cue.start()]))
+
+
+def _is_pluperfect(before: str, cue: re.Match[str]) -> bool:
+    """`had been treated with`, and the second verb of `had undergone … and received`."""
+    if PLUPERFECT_BEFORE.search(before[: cue.start()]):
+        return True
+    joined = before[: cue.start()].rstrip().endswith((" and", ","))
+    return joined and bool(PLUPERFECT.search(before[: cue.start()]))
+
+
+def _in_the_past(place: _Place) -> bool:
+    """Whether a time of life stands at the head of the clause or right behind the names.
+
+    Or a time gone by at the head of the sentence, or the heading of a history before them.
+    """
+    head = place.clause_head
+    found = LIFE_TIME.search(head)
+    in_head = (
+        found
+        and head[found.end() :].strip()
+        and not found[0].lower().startswith("age")
+        and not _PRESENTING.search(head)
+    )
+    behind = LIFE_TIME.match(place.after.lstrip(" ,("))
+    long_ago = LONG_AGO.match(place.head) and not _PRESENTING.search(place.head)
+    return bool(in_head or behind or long_ago or HISTORY.search(place.head))

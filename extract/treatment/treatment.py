@@ -1,0 +1,123 @@
+"""Treatments of each patient: given for the episode, given before it, considered and not given."""
+
+from collections.abc import Iterator, Sequence
+
+from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId, Status
+from extract.grammar.vocabulary import Mention
+from extract.people.onset import Onsets, onsets
+from extract.people.patients import Patients
+from extract.text.reading import Reading, Sentence
+from extract.treatment.cue import Said
+from extract.treatment.mention import Run, runs
+from extract.treatment.observation import is_decided, observations
+from extract.treatment.owner import is_of_patient
+from extract.treatment.status import statuses
+from extract.treatment.treatment_time import Told, habits, status
+from studies.study import Study
+
+OBSERVATION = "observation"
+_BY_CUE, _BY_PLACE, _BY_TITLE = 0.92, 0.78, 0.7
+
+_Judged = Sequence[tuple[Told, Status | None]]
+
+
+def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
+    """Treatments with their status, for each patient of whom they are told."""
+    began = onsets(reading, patients)
+    stories: dict[PatientId, list[Told]] = {}
+    for told in _told(reading, patients, study):
+        stories.setdefault(told.patient, []).append(told)
+    for story in stories.values():
+        yield from _findings(story, began, study)
+
+
+def _told(reading: Reading, patients: Patients, study: Study) -> Iterator[Told]:
+    for sentence in reading.sentences:
+        named = list(runs(sentence.text, study.folder, reading.abbreviations))
+        told = statuses(named, sentence.text, _following(reading, sentence))
+        for run, said in zip(named, told, strict=True):
+            yield from _of_patients(sentence, run, said, patients)
+        for start, end in observations(sentence.text):
+            run = Run((Mention(OBSERVATION, start, end),))
+            yield from _of_patients(sentence, run, Said.GIVEN, patients)
+
+
+def _of_patients(sentence: Sentence, run: Run, said: Said, patients: Patients) -> Iterator[Told]:
+    every = len(patients.all)
+    for mention in run.mentions:
+        who = patients.experiencers(sentence, mention.start)
+        who = tuple(patient for patient in who if patient not in {SOMEONE_ELSE, NOBODY})
+        if who and is_of_patient(
+            sentence, mention, said, alone=every == 1, of_all=len(who) == every
+        ):
+            yield from (Told(patient, said, sentence, mention) for patient in who)
+
+
+def _following(reading: Reading, sentence: Sentence) -> str:
+    after = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    return after[0].text if after and after[0].section == sentence.section else ""
+
+
+def _findings(story: Sequence[Told], began: Onsets, study: Study) -> Iterator[Finding]:
+    habit = habits(study.folder)
+    judged = [(told, status(told, began, habit.get(told.mention.key))) for told in story]
+    weighing = _Weighing(judged)
+    for told, what in judged:
+        if what is not None and not weighing.outdone(told, what):
+            yield Finding(
+                field=Field.TREATMENTS,
+                value=told.mention.key,
+                patient=told.patient,
+                evidence=(told.sentence.evidence(told.mention.start, told.mention.end),),
+                source=f"rule:treatment.{told.said}",
+                status=what,
+                confidence=_confidence(told),
+            )
+
+
+def _confidence(told: Told) -> float:
+    if told.in_title:
+        return _BY_TITLE
+    return _BY_PLACE if told.said is Said.UNTOLD else _BY_CUE
+
+
+class _Weighing:
+    """Whether surer words of the same patient speak against what one mention says.
+
+    A bare name yields to a plain "refused", one in the title also to "earlier"; watching that
+    nobody decided on yields to any treatment; "continued", and what the title puts before, is no
+    earlier treatment where the text says that it was given.
+    """
+
+    def __init__(self, judged: _Judged) -> None:
+        self._keys = {
+            status: {told.mention.key for told, what in judged if what is status}
+            for status in Status
+        }
+        self._surely = {
+            told.mention.key
+            for told, what in judged
+            if what is Status.GIVEN and told.said is not Said.UNTOLD
+        }
+        self._in_text = {
+            told.mention.key for told, what in judged if what is Status.GIVEN and not told.in_title
+        }
+
+    def outdone(self, told: Told, what: Status) -> bool:
+        """Whether the mention, of this status, is to be left out."""
+        key = told.mention.key
+        if what is Status.PRIOR and (told.said is Said.CONTINUED or told.in_title):
+            return key in self._keys[Status.GIVEN]
+        if what is not Status.GIVEN:
+            return False
+        if key == OBSERVATION:
+            return self._is_mere_watching(told)
+        if told.said is not Said.UNTOLD:
+            return False
+        if told.in_title and key not in self._in_text:
+            return key in self._keys[Status.NOT_GIVEN] | self._keys[Status.PRIOR]
+        return key not in self._surely and key in self._keys[Status.NOT_GIVEN]
+
+    def _is_mere_watching(self, told: Told) -> bool:
+        words = told.sentence.text[told.mention.start : told.mention.end]
+        return bool(self._keys[Status.GIVEN] - {OBSERVATION}) and not is_decided(words)

@@ -1,0 +1,81 @@
+"""What is said of a treatment and where, to its status: given, prior, not given, or none.
+
+Where the words do not tell, the place in the story does, and the treatment's habit in the study's
+`treatment_habits.tsv`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from cases.finding import PatientId, Status
+from extract.grammar.phrase import compiled
+from extract.grammar.vocabulary import Mention
+from extract.people.onset import Onsets
+from extract.text.reading import Sentence, Zone
+from extract.treatment.cue import Said
+from studies.study import Study
+
+_ANNOUNCED = compiled(
+    r"\b(?:(?:we|authors?|paper|article|note|communication) (?:here(?:in)? )?(?:reports?|describes?"
+    r"|presents?|documents?)|(?:is|are) (?:reported|described|presented)|case of)\b"
+)
+
+
+class Habit(StrEnum):
+    """How a treatment is understood where nothing says when it was given; see the study's table."""
+
+    BACKGROUND = "background"
+    OF_THE_MASS = "of_the_mass"
+    BEFORE_ONLY = "before_only"
+    IF_TOLD = "if_told"
+
+
+@cache
+def habits(folder: Path) -> Mapping[str, Habit]:
+    """The habits by key of treatment; a treatment that is not in the table has none."""
+    rows = Study(folder.name, folder, {}).rows("treatment_habits")
+    return {row["key"]: Habit(row["habit"]) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one sentence says of one treatment of one patient."""
+
+    patient: PatientId
+    said: Said
+    sentence: Sentence
+    mention: Mention
+
+    @property
+    def in_title(self) -> bool:
+        """Whether the title says so."""
+        return self.sentence.zone is Zone.TITLE
+
+
+def status(told: Told, began: Onsets, habit: Habit | None) -> Status | None:
+    """The status of one mention, from its words, its place in the story and its habit."""
+    if told.said in {Said.NOTHING, Said.OFFERED}:
+        return None
+    if told.said is Said.NOT_GIVEN:
+        return Status.NOT_GIVEN
+    if told.said in {Said.PRIOR, Said.CONTINUED, Said.STOPPED} or _lies_before(told, began, habit):
+        return Status.PRIOR
+    if habit is Habit.BEFORE_ONLY or (habit is Habit.IF_TOLD and told.said is Said.UNTOLD):
+        return None
+    return Status.GIVEN
+
+
+def _lies_before(told: Told, began: Onsets, habit: Habit | None) -> bool:
+    """Whether the place in the story, or the habit, puts it before the episode."""
+    if told.in_title:
+        return False
+    if habit is Habit.BACKGROUND and told.said is Said.UNTOLD:
+        return True
+    words = told.patient, told.sentence, told.mention.start
+    if habit is not Habit.OF_THE_MASS:
+        untold = told.said is Said.UNTOLD
+        return began.before_any_word(*words) if untold else began.before_all(*words)
+    return began.before_complaint(*words) and not _ANNOUNCED.search(told.sentence.text)
