@@ -13,11 +13,23 @@ from sqlalchemy.pool import NullPool, Pool
 
 from cases.schema import VERSION, About
 from cases.upgrade import is_older, upgrade, version_of
+from corpus.disk import ELSEWHERE, MAKE_ROOM, what_to_do
 from corpus.errors import CasesweepError, WrongUse
 
 _WAIT_FOR_ANOTHER_WRITER_SECONDS = 60
 _LOCK = 0x656D68
 """Held on a server while tables are made or changed, so that two programs wait for each other."""
+
+
+_ADVICE = {
+    "SQLITE_FULL": MAKE_ROOM,
+    "SQLITE_IOERR": MAKE_ROOM,
+    "SQLITE_READONLY": ELSEWHERE,
+    "SQLITE_CANTOPEN": ELSEWHERE,
+    "SQLITE_BUSY": "another program is writing to it; run it again when that has ended",
+    "53100": MAKE_ROOM,
+    "42501": ELSEWHERE,
+}
 
 
 class DatabaseError(CasesweepError):
@@ -53,7 +65,8 @@ class Database:
             yield
         except DBAPIError as error:
             said = str(error.orig).partition("\n")[0]
-            raise DatabaseError(f"{self.shown}: the database says: {said}") from error
+            advice = _advice(error.orig)
+            raise DatabaseError(f"{self.shown}: the database says: {said}{advice}") from error
 
 
 def create_database(url: str, *, study: str) -> Database:
@@ -161,6 +174,12 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _advice(error: BaseException | None) -> str:
+    """What to do, by the name that SQLite, or the number that PostgreSQL, gives to the error."""
+    told = getattr(error, "sqlite_errorname", None) or getattr(error, "sqlstate", None) or ""
+    return next((f"; {advice}" for start, advice in _ADVICE.items() if told.startswith(start)), "")
+
+
 def _file(url: URL) -> Path | None:
     """The file of an SQLite database that has one."""
     named = url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
@@ -174,7 +193,8 @@ def _make_folder(url: URL) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DatabaseError(f"the folder of {path} cannot be made: {error.strerror}") from error
+        reason = f"the folder of {path} cannot be made ({error.strerror})"
+        raise DatabaseError(f"{reason}; {what_to_do(error)}") from error
 
 
 def _check_version(session: Session, database: Database) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from casesweep.settings import Settings, load_settings
+from corpus.disk import is_of_the_disk, what_to_do
 from corpus.errors import CasesweepError
 from studies.study import StudyError
 
@@ -60,7 +61,10 @@ def end(status: int) -> None:
 
 @contextmanager
 def reported() -> Iterator[None]:
-    """Named errors as one sentence; a reader that has gone (`| head`) ends the command quietly."""
+    """Named errors, and those of the disk, as one sentence.
+
+    A reader that has gone (`| head`) ends the command quietly.
+    """
     try:
         yield
     except BrokenPipeError:
@@ -73,3 +77,9 @@ def reported() -> Iterator[None]:
     except StudyError as error:
         typer.echo(f"casesweep: {error}", err=True)
         raise typer.Exit(2) from error
+    except OSError as error:
+        if not is_of_the_disk(error):
+            raise
+        what = error.filename or "the output"
+        typer.echo(f"casesweep: {what}: {error.strerror}; {what_to_do(error)}", err=True)
+        raise typer.Exit(1) from error

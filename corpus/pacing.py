@@ -23,6 +23,9 @@ and Biopython too found a third of a second to be too short (0.37 s for 3 reques
 _LONGEST_HOLD_SECONDS = 600.0
 
 
+_ELSEWHERE = "free some space on the disk, or name a folder that can be written to in TMPDIR"
+
+
 class PaceError(CasesweepError):
     """The file that processes agree by cannot be used."""
 
@@ -51,13 +54,21 @@ class MachineClock:
         time.sleep(seconds)
 
 
+def _temporary() -> Path:
+    """The folder for temporary files; Python looks for one in which it can write."""
+    try:
+        return Path(tempfile.gettempdir())
+    except OSError as error:
+        raise PaceError(f"no folder for temporary files can be used; {_ELSEWHERE}") from error
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """The shared allowance of one server. `server` only names it; `per_second` is its limit."""
 
     server: str
     per_second: float
-    folder: Path = field(default_factory=lambda: Path(tempfile.gettempdir()))
+    folder: Path = field(default_factory=_temporary)
     clock: Clock = field(default_factory=MachineClock)
 
     def turn(self) -> float:
@@ -92,14 +103,14 @@ class Pace:
         path = self._path()
         try:
             file = _opened(path)
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                yield file
+            finally:
+                os.close(file)
         except OSError as error:
             reason = f"{path} cannot be used to keep to the pace of {self.server}"
-            raise PaceError(f"{reason} ({error.strerror}); name a folder in TMPDIR") from error
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield file
-        finally:
-            os.close(file)
+            raise PaceError(f"{reason} ({error.strerror}); {_ELSEWHERE}") from error
 
     def _path(self) -> Path:
         name = hashlib.sha256(self.server.encode()).hexdigest()[:16]

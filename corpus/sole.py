@@ -3,9 +3,10 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from corpus.disk import what_to_do
 from corpus.errors import CasesweepError
 
 
@@ -25,11 +26,12 @@ def sole(path: Path, *, what: str) -> Iterator[None]:
         file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
     except OSError as error:
         reason = f"{path} cannot be made ({error.strerror})"
-        raise AtWorkError(f"{reason}; name a folder that can be written to") from error
+        raise AtWorkError(f"{reason}; {what_to_do(error)}") from error
     try:
         _lock(file, path, what)
-        os.ftruncate(file, 0)
-        os.pwrite(file, f"{os.getpid()}\n".encode(), 0)
+        with suppress(OSError):  # without room the lock holds, and only does not say whose it is
+            os.ftruncate(file, 0)
+            os.pwrite(file, f"{os.getpid()}\n".encode(), 0)
         yield
     finally:
         os.close(file)
