@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +15,10 @@ from cases.scoring import FIELDS, MISSION, Disagreement, DocumentScore, Fault, T
 _SEED = 1847
 _TAIL = 0.025
 _OVERALL = ("kind_accuracy", "case_count_exact")
+
+
+Figured = Callable[[Sequence[int], int], Mapping[str, float]]
+"""Sums over documents, and how many there are, to figures by name."""
 
 
 class Ratios(NamedTuple):
@@ -72,7 +76,7 @@ def evaluate(gold: Path, predicted: Path, *, bootstrap: int = 0) -> Figures:
         tallies=tallies,
         faults={field: _faults(wrong, field) for field in tallies},
         disagreements=wrong,
-        intervals=_intervals(counted, bootstrap),
+        intervals=intervals(counted, _f1s, bootstrap),
     )
 
 
@@ -128,14 +132,20 @@ def _faults(wrong: Iterable[Disagreement], field: str) -> Mapping[Fault, int]:
     return Counter(fault for each in wrong if each.field == field for fault in each.faults)
 
 
-def _intervals(counted: Sequence[tuple[int, ...]], times: int) -> dict[str, Interval]:
-    """Documents are drawn with replacement, as patients of one paper are not independent."""
+def intervals(
+    counted: Sequence[tuple[int, ...]], figures: Figured, times: int
+) -> dict[str, Interval]:
+    """Where 95 % of the figures lie when documents are drawn `times` over; none for no documents.
+
+    `counted` holds a row of numbers for each document, `figures` makes figures of their sums and
+    the number of documents. They are drawn with replacement, always in the same way; a document
+    is drawn as a whole, as patients of one paper are not independent.
+    """
     if not counted or not times:
         return {}
     chance = random.Random(_SEED)  # noqa: S311 - for statistics
-    drawn = [
-        _f1s(_sum(chance.choices(counted, k=len(counted))), len(counted)) for _ in range(times)
-    ]
+    size = len(counted)
+    drawn = [figures(_sum(chance.choices(counted, k=size)), size) for _ in range(times)]
     low, high = round(_TAIL * (times - 1)), round((1 - _TAIL) * (times - 1))
     ordered = {name: sorted(each[name] for each in drawn) for name in drawn[0]}
     return {name: Interval(values[low], values[high]) for name, values in ordered.items()}

@@ -1,7 +1,7 @@
 """A recogniser against annotated texts: precision, recall and F1 of exact mentions by label."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.annotated import Annotated
@@ -17,6 +17,12 @@ class MentionScore:
     found: int
     missed: int
     spurious: int
+
+    def plus(self, other: "MentionScore") -> "MentionScore":
+        """Both together."""
+        return MentionScore(
+            self.found + other.found, self.missed + other.missed, self.spurious + other.spurious
+        )
 
     @property
     def precision(self) -> float:
@@ -46,18 +52,27 @@ def score(recogniser: Recogniser, gold: Iterable[Annotated]) -> Scores:
 
     Gold mentions are taken as whole tokens (`[18]F-FDG`), as they are for training.
     """
-    counts: Counter[tuple[Label, str]] = Counter()
-    texts = list(gold)
-    read = recogniser.pipe(annotated.text for annotated in texts)
-    for doc, mentions in zip(as_docs(texts, recogniser.nlp), read, strict=True):
+    return total(score_texts(recogniser, list(gold)))
+
+
+def score_texts(recogniser: Recogniser, gold: Sequence[Annotated]) -> Iterator[Scores]:
+    """The scores of each text; labels that neither gold nor the recogniser marks are left out."""
+    read = recogniser.pipe(annotated.text for annotated in gold)
+    for doc, mentions in zip(as_docs(gold, recogniser.nlp), read, strict=True):
         said = {(m.start, m.end, m.label) for m in mentions}
         true = {(ent.start_char, ent.end_char, Label(ent.label_)) for ent in doc.ents}
+        counts: Counter[tuple[Label, str]] = Counter()
         for name, spans in (("f", said & true), ("m", true - said), ("s", said - true)):
             counts.update((label, name) for _, _, label in spans)
-    scores: dict[Label | None, MentionScore] = {
-        label: MentionScore(*(counts[label, name] for name in "fms")) for label in Label
-    }
-    scores[None] = MentionScore(
-        *(sum(n for (_, kind), n in counts.items() if kind == name) for name in "fms")
-    )
-    return scores
+        labels = {label for label, _ in counts}
+        yield {label: MentionScore(*(counts[label, name] for name in "fms")) for label in labels}
+
+
+def total(scores: Iterable[Scores]) -> Scores:
+    """The sum of the scores of texts: of every label, and of all together under None."""
+    sums = dict.fromkeys((*Label, None), MentionScore(0, 0, 0))
+    for each in scores:
+        for label, more in each.items():
+            sums[label] = sums[label].plus(more)
+            sums[None] = sums[None].plus(more)
+    return sums

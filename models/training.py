@@ -41,14 +41,15 @@ def split(
 
     Title and text of one document stay together; their names differ after the last colon.
     """
-    names = sorted({_document(annotated) for annotated in texts})
+    names = sorted({document_of(annotated) for annotated in texts})
     random.Random(seed).shuffle(names)  # noqa: S311 - a draw to repeat, no secret
     out = set(names[: round(len(names) * share)])
-    held_out = [annotated for annotated in texts if _document(annotated) in out]
-    return [annotated for annotated in texts if _document(annotated) not in out], held_out
+    held_out = [annotated for annotated in texts if document_of(annotated) in out]
+    return [annotated for annotated in texts if document_of(annotated) not in out], held_out
 
 
-def _document(annotated: Annotated) -> str:
+def document_of(annotated: Annotated) -> str:
+    """The name of its document: title and text of one differ after the last colon."""
     return annotated.name.rpartition(":")[0] or annotated.name
 
 
