@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, CreateView, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from cases.contract import KEYS
+from cases.contract import IS_CASE, KEYS
+from cases.review_schema import DocumentValue
 from cases.schema import Base, CaseRow, CaseValue, Document, Flag, Record, RecordCase
 
 NUMBERS = (
@@ -34,15 +35,51 @@ def rows(session: Session) -> Iterator[dict[str, Any]]:
         yield dict(row)
 
 
-def authority() -> ColumnElement[int]:
+def authority(
+    table: type[CaseValue] | type[DocumentValue] = CaseValue,
+) -> ColumnElement[int]:
     """The greater, the more a value counts: adjudicated over human over machine."""
-    return case(_AUTHORITY, value=CaseValue.origin)
+    return case(_AUTHORITY, value=table.origin)
+
+
+def said_of(field: str) -> ColumnElement[str | None]:
+    """What people say of a `Document` as a whole; null where nobody has said anything."""
+    return (
+        select(DocumentValue.value)
+        .where(
+            DocumentValue.document_id == Document.id,
+            DocumentValue.field == field,
+            DocumentValue.closed_run_id.is_(None),
+        )
+        .order_by(authority(DocumentValue).desc())
+        .limit(1)
+        .correlate(Document)
+        .scalar_subquery()
+    )
+
+
+def no_case() -> ColumnElement[bool]:
+    """Whether a person has said of a `CaseRow` that it is no case."""
+    told = (
+        select(CaseValue.text)
+        .where(
+            CaseValue.case_id == CaseRow.id,
+            CaseValue.field == IS_CASE,
+            CaseValue.closed_run_id.is_(None),
+        )
+        .order_by(authority().desc())
+        .limit(1)
+        .correlate(CaseRow)
+        .scalar_subquery()
+    )
+    return func.coalesce(told, "yes") == "no"
 
 
 def _query() -> Select[Any]:
     """One row for each case of the current record of each document that is relevant.
 
-    A case that a person has judged stays, whatever the machine thinks of its document.
+    A case that a person has judged stays, whatever the machine thinks of its document. What people
+    say of the document, or that this is no case, counts over what the machine says.
     """
     best = _best_values().subquery("best")
     shown = [
@@ -54,8 +91,10 @@ def _query() -> Select[Any]:
         Document.doc.label("doc"),
         Document.title.label("title"),
         Document.year.label("year"),
-        Record.kind.label("kind"),
+        func.coalesce(said_of("kind"), Record.kind).label("kind"),
     )
+    relevant = said_of("relevant")
+    in_table = or_(relevant == "yes", and_(relevant.is_(None), or_(Record.relevant, _judged())))
     return (
         select(*fixed, *shown, _doubts().label("doubts"))
         .select_from(Document)
@@ -63,8 +102,8 @@ def _query() -> Select[Any]:
         .join(RecordCase, RecordCase.record_id == Record.id)
         .join(CaseRow, CaseRow.id == RecordCase.case_id)
         .outerjoin(best, and_(best.c.case_id == CaseRow.id, best.c.place == 1))
-        .where(or_(Record.relevant, _judged()))
-        .group_by(*(column.element for column in fixed))
+        .where(in_table, ~no_case())
+        .group_by(CaseRow.id, Document.id, Document.doc, Document.title, Document.year, Record.kind)
     )
 
 

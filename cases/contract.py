@@ -52,6 +52,9 @@ CHECKS: Mapping[str, Check[Any]] = {
 """What each key of a case may hold, in the contract's order."""
 
 KEYS = tuple(CHECKS)
+IS_CASE = "is_case"
+"""Beside the contract's keys: a person says `false` of what the machine took for a patient."""
+
 SET_KEYS = tuple(key for key in KEYS if isinstance(getattr(Case(), key), tuple))
 
 COHORT_CHECKS: Mapping[str, Check[Any]] = {

@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from cases.case_table import authority
+from cases.case_table import authority, no_case, said_of
 from cases.contract import KEYS, SET_KEYS, case_to_dict
 from cases.record import Case
-from cases.schema import CaseValue, Document, EvidenceRow, Flag, Record, RecordCase
+from cases.schema import CaseRow, CaseValue, Document, EvidenceRow, Flag, Record, RecordCase
 
 _AT_ONCE = 200
 _NOTHING = case_to_dict(Case())
@@ -36,14 +36,16 @@ def kept_records(session: Session) -> Iterator[KeptRecord]:
         some = ids[first : first + _AT_ONCE]
         cases, flags = _cases(session, some), _flags(session, some)
         current = (
-            select(Document, Record)
+            select(Document, Record, said_of("kind"), said_of("relevant"))
             .join(Record, Record.document_id == Document.id)
             .where(Document.id.in_(some), Record.closed_run_id.is_(None))
             .order_by(Document.id)
         )
-        for document, record in session.execute(current):
-            found = cases.get(record.id, {})
+        for document, record, kind, relevant in session.execute(current):
+            found = cases.get(record.id, {}) if relevant != "no" else {}
             data = _record(document, record, found, flags.get(document.id, {}))
+            data["kind"] = kind or record.kind
+            data["relevant"] = relevant == "yes" if relevant else record.relevant
             yield KeptRecord(document, tuple(found), data)
         session.expunge_all()
 
@@ -106,7 +108,8 @@ def _cases(
     found = (
         select(RecordCase)
         .join(Record, Record.id == RecordCase.record_id)
-        .where(Record.document_id.in_(document_ids), Record.closed_run_id.is_(None))
+        .join(CaseRow, CaseRow.id == RecordCase.case_id)
+        .where(Record.document_id.in_(document_ids), Record.closed_run_id.is_(None), ~no_case())
         .order_by(RecordCase.record_id, RecordCase.position)
     )
     lists: dict[str, list[CaseValue]] = {}

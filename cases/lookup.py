@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from cases.case_table import authority
+from cases.case_table import authority, no_case
 from cases.cells import Cell, cell_of
 from cases.contract import KEYS
 from cases.schema import CaseRow, CaseValue, Document, Flag, Record, RecordCase, SourceText
@@ -89,7 +89,8 @@ def _in_table(session: Session, case_id: str) -> bool:
     current = (
         select(RecordCase.case_id)
         .join(Record, Record.id == RecordCase.record_id)
-        .where(RecordCase.case_id == case_id, Record.closed_run_id.is_(None))
+        .join(CaseRow, CaseRow.id == RecordCase.case_id)
+        .where(RecordCase.case_id == case_id, Record.closed_run_id.is_(None), ~no_case())
     )
     return session.execute(current).first() is not None
 

@@ -13,7 +13,8 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from cases.cells import Cell, Words, evidence_rows
-from cases.contract import CHECKS
+from cases.checks import flag
+from cases.contract import CHECKS, IS_CASE
 from cases.counts import Counts
 from cases.database import Database
 from cases.schema import (
@@ -64,23 +65,30 @@ def save_review(database: Database, review: Review) -> int:
     The person has looked: flags of these fields are closed. A case that was in the table no longer
     is so again. Raises `ReviewError`, `ContractError`.
     """
+    with database.writing() as session:
+        return write_review(session, review)
+
+
+def write_review(session: Session, review: Review) -> int:
+    """The same within a transaction of the caller's."""
     values = {key: _checked(key, value) for key, value in review.values.items()}
     if not review.person.strip():
         raise ReviewError("a review needs the name of the person")
-    with database.writing() as session:
-        case = session.get(CaseRow, review.case_id)
-        if case is None:
-            raise ReviewError(f"there is no case {review.case_id}; all are in: casesweep table")
-        _check_words(session, review)
-        run_id = _step(session, review)
-        _close(session, review, run_id)
-        session.add_all(_value(review, key, value, run_id) for key, value in values.items())
-        _show(session, case)
+    case = session.get(CaseRow, review.case_id)
+    if case is None:
+        raise ReviewError(f"there is no case {review.case_id}; all are in: casesweep table")
+    _check_words(session, review)
+    run_id = _step(session, review)
+    _close(session, review, run_id)
+    session.add_all(_value(review, key, value, run_id) for key, value in values.items())
+    _show(session, case)
     return run_id
 
 
 def _checked(key: str, value: Any) -> Any:
     """The value as the contract has it, levels as the case table writes them."""
+    if key == IS_CASE:
+        return None if value is None else flag(value, key)
     if key not in CHECKS:
         raise ReviewError(f"a case has no field {key}; there are: {', '.join(CHECKS)}")
     checked = CHECKS[key](value, key)
