@@ -16,6 +16,8 @@ class CorpusError(CasesweepError):
     """A file of annotations that cannot be read; the message names file and line."""
 
 
+_PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
+
 Span = tuple[int, int, Label]
 """Start and end in code points of the text, and what stands there."""
 
@@ -130,13 +132,13 @@ def _own_spans(text: str, spans: Iterable[Mapping[str, object]]) -> tuple[Span, 
         for span in spans
         if span["label"] in OWN
     )
-    return tuple(sorted({s for s in own if not _is_pronoun(text, s)}))
+    return tuple(sorted({s for s in own if learnable(text, s)}))
 
 
-def _is_pronoun(text: str, span: Span) -> bool:
-    """Whether `she` is marked for the sex: she is so once, and a hundred times she is not."""
+def learnable(text: str, span: Span) -> bool:
+    """Not where `she` is marked for the sex: she is so once, and a hundred times she is not."""
     start, end, label = span
-    return label is Label.SEX and text[start:end].lower() in {"he", "she", "his", "her", "him"}
+    return label is not Label.SEX or text[start:end].lower() not in _PRONOUNS
 
 
 def _checked(path: Path, annotated: Annotated) -> Annotated:
