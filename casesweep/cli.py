@@ -184,6 +184,26 @@ def show(
         end(show_case(settings(study=study, db=db), case))
 
 
+@app.command(epilog="Example: casesweep browse --port 8010")
+def browse(
+    port: Annotated[
+        int,
+        typer.Option(min=0, max=65_535, help="Port on this machine; 0 takes one that is free."),
+    ] = 8010,
+    study: Study = None,
+    db: Db = None,
+) -> None:
+    """Look at the case database in a web browser: filters, search, saved queries, the words.
+
+    Each value leads to its sentence with the evidence highlighted. Only this machine can open it,
+    nothing can be changed, and it shows the database as it stood when the command began.
+    """
+    with reported():
+        from casesweep.browse import browse as serve  # noqa: PLC0415 - it takes a second
+
+        end(serve(settings(study=study, db=db), port))
+
+
 @app.command(epilog="Example: casesweep export --format xlsx -o cases.xlsx")
 def export(
     form: Annotated[

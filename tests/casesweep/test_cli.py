@@ -36,6 +36,7 @@ def test_there_are_the_commands_of_the_main_path_in_order() -> None:
         "schedule",
         "table",
         "show",
+        "browse",
         "export",
         "codes",
         "report",
