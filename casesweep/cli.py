@@ -260,6 +260,32 @@ def report(
         end(write_report(settings(study=study, db=db), out, figures))
 
 
+@app.command(epilog="Example: casesweep compare studies/spinal_emh/reviews/lam_2024.toml")
+def compare(
+    review: Annotated[
+        Path,
+        typer.Argument(
+            exists=True, dir_okay=False, metavar="REVIEW.toml", help="A published review's figures."
+        ),
+    ],
+    details: Annotated[
+        Path | None,
+        typer.Option(metavar="TSV", help="Write what each case adds to each figure there."),
+    ] = None,
+    study: Study = None,
+    db: Db = None,
+) -> None:
+    """Put a published review's figures beside ours, with the difference and what explains it.
+
+    Named for each figure: cases that state nothing of it, papers without which ours were nearer
+    to theirs, and (where the file lists the review's papers) which of them we lack and why.
+    """
+    with reported():
+        from casesweep.compare import compare_review  # noqa: PLC0415 - it takes half a second
+
+        end(compare_review(settings(study=study, db=db), review, details))
+
+
 @app.command(epilog="Example: casesweep evaluate gold.jsonl records.jsonl --bootstrap 1000")
 def evaluate(  # noqa: PLR0917 - typer makes options of them, no positions
     gold: Annotated[

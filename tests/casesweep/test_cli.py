@@ -40,6 +40,7 @@ def test_there_are_the_commands_of_the_main_path_in_order() -> None:
         "export",
         "codes",
         "report",
+        "compare",
         "evaluate",
         "train",
     ]
