@@ -1,7 +1,8 @@
 """What was published about a paper later (retraction, concern, erratum) to its record.
 
-The cases of a retracted or withdrawn paper leave the table; the database keeps them, and what they
-said, in its history. Other notices are reasons for a person to look.
+The cases of a retracted or withdrawn paper leave the table, and so do those of a document that turns
+out to be another one's paper; the database keeps them, and what they said, in its history. Other
+notices are reasons for a person to look.
 """
 
 from collections.abc import Iterator
@@ -9,12 +10,14 @@ from dataclasses import replace
 
 from cases.record import CaseRecord
 from corpus.article import Article, Link
+from corpus.joining import SAME_PAPER
 from corpus.store import WITHDRAWN
 
 _RETRACTED = {
     "RetractionIn": "retracted",
     "RetractedandRepublishedIn": "retracted and published anew",
     WITHDRAWN: "withdrawn from PubMed",
+    SAME_PAPER: "found to be the same as another document",
 }
 _NOTED = {
     "PartialRetractionIn": "retracted in part",
@@ -35,7 +38,7 @@ def heed_notices(record: CaseRecord, article: Article) -> CaseRecord:
 
 
 def is_retracted(article: Article) -> bool:
-    """By a notice, by its publication type, or because PubMed has withdrawn it."""
+    """By a notice, by its type, because PubMed has withdrawn it, or as it is another's paper."""
     kinds = {link.kind for link in article.links}
     return _TYPE in article.publication_types or bool(kinds & _RETRACTED.keys())
 

@@ -22,6 +22,10 @@ class Settings:
     `recogniser` is the model that votes with the rules, or `none`; empty for the study's choice.
     The addresses are those of the sources without a slash at their end. `ncbi_email` tells NCBI
     whom to write to; `ncbi_api_key` may be empty, and is never shown.
+
+    The report of a sweep is mailed to `mail_to` (addresses with commas between) by the server
+    `mail_host` (`HOST:PORT`), and posted to `webhook_url`; neither where they are empty.
+    `report_when` is `always`, or `news` for sweeps that found, changed or lack something.
     """
 
     study: str = "spinal_emh"
@@ -32,6 +36,13 @@ class Settings:
     europepmc_url: str = "https://www.ebi.ac.uk/europepmc/webservices/rest"
     ncbi_email: str = ""
     ncbi_api_key: str = field(default="", repr=False)
+    mail_to: str = ""
+    mail_from: str = ""
+    mail_host: str = "localhost:25"
+    mail_user: str = ""
+    mail_password: str = field(default="", repr=False)
+    webhook_url: str = field(default="", repr=False)
+    report_when: str = "always"
 
     def load_study(self) -> Study:
         """The study, with the recogniser that is set here if one is. Raises `StudyError`."""
@@ -59,6 +70,8 @@ def load_settings(flags: Mapping[str, str | None], environment: Mapping[str, str
         flag = flags.get(name)
         if flag is not None:
             values[name] = flag
+    if values.get("report_when", "always") not in {"always", "news"}:
+        raise WrongUse(f"report_when is {values['report_when']!r}; write always or news")
     return Settings(**values)
 
 

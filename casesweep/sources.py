@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from casesweep.settings import Settings
 from corpus.entrez import Entrez
 from corpus.errors import WrongUse
+from corpus.europepmc import EuropePmcSearch
 from corpus.full_text import EuropePmc, PmcCloud, PmcEntrez, Source
 from corpus.pacing import Pace
 from corpus.source import base_url
@@ -15,6 +16,13 @@ _PER_SECOND_WITH_KEY = 10
 """NCBI's limits: NBK25497, "A General Introduction to the E-utilities"."""
 _PER_SECOND_ELSEWHERE = 5
 """The other sources name no limit."""
+
+
+def europepmc_of(settings: Settings) -> EuropePmcSearch:
+    """Europe PMC, to be searched."""
+    setting = "CASESWEEP_EUROPEPMC_URL"
+    address = base_url(settings.europepmc_url, setting=setting)
+    return EuropePmcSearch(_transport(address, _PER_SECOND_ELSEWHERE, setting), address)
 
 
 def full_text_sources(settings: Settings, entrez: Entrez) -> list[Source]:

@@ -1,12 +1,17 @@
-"""What a sweep did, as text that can be mailed: what is new, changed, failed, to be looked at."""
+"""What a sweep did, as a report: what is new, changed, failed, and waits for a person.
+
+The same report is printed, written as a page (`casesweep.sweep_page`), mailed and posted.
+"""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cases.counts import Counts
 from cases.database import Database
+from cases.duplicates import Duplicate
 from cases.intake import Intake
 from cases.schema import CaseRow, CaseValue, Document, Flag, Record, RecordCase, RejectRow
 from casesweep.run import summary
@@ -16,6 +21,90 @@ from studies.study import Study
 
 _SHOWN = 20
 """More of a kind are only counted: a report is read by a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Things of one kind; `alert` where a person has to do something about them."""
+
+    title: str
+    entries: tuple[str, ...]
+    alert: bool = False
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The first twenty, and how many more there are."""
+        more = len(self.entries) - _SHOWN
+        return (*self.entries[:_SHOWN], f"and {more:,} more") if more > 0 else self.entries
+
+
+@dataclass(frozen=True, slots=True)
+class SweepReport:
+    """`summary` is the one line that says it all, `facts` what was searched and counted."""
+
+    sweep: int
+    study: str
+    heading: str
+    summary: str
+    complete: bool
+    facts: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def news(self) -> bool:
+        """Whether there is anything that a person would want to hear of."""
+        return not self.complete or bool(self.parts)
+
+    def lines(self) -> list[str]:
+        """As text, the summary last."""
+        told = [self.heading, *self.facts]
+        for part in self.parts:
+            told.append(f"{'ALERT: ' if part.alert else ''}{part.title} ({len(part.entries):,}):")
+            told += [f"  {entry}" for entry in part.shown]
+        return [*told, self.summary]
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What a sweep brought into the database. `joined`: documents that are another one's paper."""
+
+    gathered: Gathered
+    intake: Intake
+    joined: int
+    duplicates: tuple[Duplicate, ...]
+    proof: tuple[str, ...] = ()
+    unproven: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing lacks."""
+        nothing_rejected = not self.intake.counts.rejected
+        return self.gathered.complete and nothing_rejected and not self.unproven
+
+
+def report(
+    database: Database, swept: Swept, *, sweep: int, study: Study, query: Query
+) -> SweepReport:
+    """The report of a sweep that has come to its end."""
+    with database.reading() as session:
+        facts = (
+            *_searched(swept.gathered),
+            *_joined(swept),
+            *summary(swept.intake.counts),
+            *swept.proof,
+            *_to_look_at(session),
+        )
+        parts = tuple(part for part in _parts(session, swept) if part.entries)
+    return SweepReport(
+        sweep,
+        study.name,
+        f"sweep {sweep} of {study.name}; query version {query.version} "
+        f"({query.hash}; Europe PMC {query.europepmc_hash})",
+        summary_line(swept.gathered, swept.intake.counts, complete=swept.complete),
+        swept.complete,
+        facts,
+        parts,
+    )
 
 
 def summary_line(gathered: Gathered, counts: Counts, *, complete: bool) -> str:
@@ -29,33 +118,29 @@ def summary_line(gathered: Gathered, counts: Counts, *, complete: bool) -> str:
     )
 
 
-def report(
-    database: Database,
-    intake: Intake,
-    gathered: Gathered,
-    *,
-    sweep: int,
-    study: Study,
-    query: Query,
-) -> list[str]:
-    """The lines of the report, without the summary line."""
-    with database.reading() as session:
-        return [
-            f"sweep {sweep} of {study.name}; query version {query.version} ({query.hash})",
-            *_searched(gathered),
-            *summary(intake.counts),
-            *_listed("new cases", _new_cases(session, intake.run_id)),
-            *_listed("changed cases", _changed_cases(session, intake.run_id)),
-            *_listed("cases that left the table", _gone_cases(session, intake.run_id)),
-            *_listed(
-                "withdrawn from PubMed", (f"PMID {pmid}" for pmid in _sorted(gathered.withdrawn))
-            ),
-            *_listed("the changed query no longer finds", _dropped(session, gathered)),
-            *_listed("missing", _missing(gathered)),
-            *_listed("rejected", _rejected(session, intake.run_id)),
-            *_listed("failed", gathered.failures),
-            *_to_look_at(session),
-        ]
+def _parts(session: Session, swept: Swept) -> Iterator[Part]:
+    gathered, run = swept.gathered, swept.intake.run_id
+    yield _part(
+        "the changed query no longer finds papers of the case table; they stay in it",
+        _dropped(session, gathered),
+        alert=True,
+    )
+    yield _part("failed", gathered.failures, alert=True)
+    yield _part("not proven", swept.unproven, alert=True)
+    yield _part("missing", _missing(gathered), alert=True)
+    yield _part("rejected", _rejected(session, run), alert=True)
+    yield _part("new cases", _new_cases(session, run))
+    yield _part("changed cases", _changed_cases(session, run))
+    yield _part("cases that left the table", _gone_cases(session, run))
+    withdrawn = (f"PMID {pmid}" for pmid in _sorted(gathered.withdrawn))
+    yield _part("withdrawn from PubMed", withdrawn)
+    yield _part(
+        "probably the same, to be looked at (casesweep duplicates)", map(str, swept.duplicates)
+    )
+
+
+def _part(title: str, entries: Iterable[str], *, alert: bool = False) -> Part:
+    return Part(title, tuple(entries), alert)
 
 
 def _searched(gathered: Gathered) -> Iterator[str]:
@@ -66,21 +151,23 @@ def _searched(gathered: Gathered) -> Iterator[str]:
             f"searched {window.span} ({days}): PubMed counts {listing.count:,}, "
             f"{len(listing.pmids):,} ids received"
         )
-    count = "unknown" if gathered.count is None else f"{gathered.count:,}"
+    for kind, (count, received) in gathered.europepmc.items():
+        yield f"searched Europe PMC ({kind}): it counts {count:,}, {received:,} ids received"
+    all_in_all = "unknown" if gathered.count is None else f"{gathered.count:,}"
     yield (
-        f"whole query: PubMed counts {count}, {gathered.listed:,} ids known, "
+        f"whole query: PubMed counts {all_in_all}, {gathered.listed:,} ids known, "
         f"{gathered.held:,} papers held, {gathered.replies:,} replies fetched"
     )
     yield f"full texts: {gathered.full_texts:,} held of {gathered.pmcids:,} papers in PMC"
 
 
-def _listed(what: str, entries: Iterable[str]) -> Iterator[str]:
-    found = list(entries)
-    if found:
-        yield f"{what} ({len(found):,}):"
-        yield from (f"  {entry}" for entry in found[:_SHOWN])
-        if len(found) > _SHOWN:
-            yield f"  and {len(found) - _SHOWN:,} more"
+def _joined(swept: Swept) -> Iterator[str]:
+    new = swept.gathered.elsewhere
+    if new.pmids or new.records or swept.joined:
+        yield (
+            f"found by Europe PMC alone: {new.pmids:,} new PMIDs, {new.records:,} new records that "
+            f"PubMed does not hold; {swept.joined:,} documents joined the paper that they are"
+        )
 
 
 def _new_cases(session: Session, run: int) -> Iterator[str]:

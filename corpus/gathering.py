@@ -5,7 +5,7 @@ since, with an overlap as records are entered with dates that have passed; and w
 since, as a paper may come to match when it is indexed months later, or be revised. Then nothing
 rests on dates alone: the whole list is taken too where one reply holds it, which costs no more than
 a count. A longer one is taken where PubMed's count is not the number of ids known, and every four
-weeks.
+weeks. Europe PMC is asked for its whole lists each time: few of its records are not PubMed's.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from corpus.entrez import LIST_LIMIT, Entrez
+from corpus.europepmc import EuropePmcSearch
+from corpus.europepmc_store import Elsewhere, EuropePmcStore
 from corpus.fetch import fetch_wanted
 from corpus.full_text import Answer, Chain, Source, fetch_full_texts
 from corpus.query import Query
@@ -31,6 +33,7 @@ class Gathered:
     """What a sweep brought. `count` is PubMed's, of the whole query; None where it did not say.
 
     `dropped` are papers that the query before this one found; `failures` are sentences.
+    `europepmc` has what Europe PMC counts and lists, by kind; `elsewhere` what of it is new.
     """
 
     new: int = 0
@@ -45,6 +48,8 @@ class Gathered:
     dropped: set[str] = field(default_factory=set)
     failures: list[str] = field(default_factory=list)
     windows: list[Listing] = field(default_factory=list)
+    europepmc: dict[str, tuple[int, int]] = field(default_factory=dict)
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
 
     @property
     def complete(self) -> bool:
@@ -56,7 +61,8 @@ class Gathered:
 class Gathering:
     """One sweep: who is asked, where it is kept, what for, on which day (UTC).
 
-    `sources` are those of full texts, in order; none: citations and abstracts only.
+    `sources` are those of full texts, in order; none: citations and abstracts only. `europepmc`
+    is searched beside PubMed; None: PubMed alone.
     """
 
     entrez: Entrez
@@ -64,6 +70,7 @@ class Gathering:
     query: Query
     today: date
     sources: Sequence[Source] = ()
+    europepmc: EuropePmcSearch | None = None
 
     def run(
         self, sweep: int, *, verify: bool, advance: Callable[[int], None] = lambda _: None
@@ -75,6 +82,9 @@ class Gathering:
         gathered = Gathered()
         before = self.store.withdrawn()
         self._or_failure(gathered, lambda: self._search(sweep, gathered, verify=verify))
+        if self.europepmc is not None:
+            europepmc = self.europepmc
+            self._or_failure(gathered, lambda: self._search_europepmc(europepmc, sweep, gathered))
         self._or_failure(gathered, lambda: self._fetch(gathered, advance))
         if self.sources:
             self._full_texts(gathered)
@@ -111,6 +121,20 @@ class Gathering:
                 f"PubMed counts {listing.count:,} citations and lists {len(listing.pmids):,} "
                 f"({window.span} {window.first} to {window.last}); the next sweep asks again"
             )
+
+    def _search_europepmc(self, search: EuropePmcSearch, sweep: int, gathered: Gathered) -> None:
+        store = EuropePmcStore(self.store.sessions)
+        for kind, ask in (("in PubMed", search.in_pubmed), ("elsewhere", search.elsewhere)):
+            found = ask(self.query.europepmc)
+            new = store.take(sweep, found)
+            gathered.elsewhere.pmids += new.pmids
+            gathered.elsewhere.records += new.records
+            gathered.europepmc[kind] = found.count, len(found.keys)
+            if not found.complete:
+                gathered.failures.append(
+                    f"Europe PMC counts {found.count:,} records ({kind}) and lists "
+                    f"{len(found.keys):,}; the next sweep asks again"
+                )
 
     def _windows(self) -> list[Window]:
         days = [self._since(span) for span in (Span.ENTERED, Span.MODIFIED)]

@@ -4,7 +4,6 @@ A file joins a citation by its DOI, by its title, or because the citation's titl
 beginning of its text; it then is that paper's full text. What joins none is a document of its own.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,21 +12,22 @@ from corpus.article import Article, SectionKind
 from corpus.documents import read_documents
 from corpus.full_text import with_full_text
 from corpus.reject import Reject
+from corpus.same_paper import SHORTEST_TITLE, letters
 
-_NO_LETTER = re.compile(r"[\W_]+")
-_SHORTEST_TITLE = 25
-"""Letters: `Case report` is the title of many papers."""
 _BEGINNING = 3000
 _BODY = frozenset({SectionKind.BODY, SectionKind.TABLE})
 
 
 @dataclass(slots=True)
 class Inbox:
-    """What is in it: files read, and those that could not be. `joined` names the files that did."""
+    """What is in it: files read, and those that could not be.
+
+    `joined` names the files that did join a paper, each with the paper's document.
+    """
 
     papers: list[Article] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
-    joined: set[str] = field(default_factory=set)
+    joined: dict[str, str] = field(default_factory=dict)
 
     def join(self, articles: Iterable[Article | Reject]) -> Iterator[Article | Reject]:
         """The articles, with the full texts that the inbox has; then what joined none of them.
@@ -42,7 +42,7 @@ class Inbox:
                 continue
             paper = dois.get((article.doi or "").lower()) or _titled(article, beginnings)
             if paper is not None:
-                self.joined.add(paper.doc)
+                self.joined[paper.doc] = article.doc
             has_text = any(section.kind in _BODY for section in article.sections)
             yield article if paper is None or has_text else with_full_text(article, paper)
         yield from (paper for paper in self.papers if paper.doc not in self.joined)
@@ -62,17 +62,12 @@ def open_inbox(folder: Path) -> Inbox:
 
 
 def _titled(article: Article, beginnings: list[tuple[str, Article]]) -> Article | None:
-    title = _letters(article.title)
-    if len(title) < _SHORTEST_TITLE:
+    title = letters(article.title)
+    if len(title) < SHORTEST_TITLE:
         return None
     return next((paper for text, paper in beginnings if title in text), None)
 
 
 def _beginning(paper: Article) -> str:
     texts = "\n".join(section.text[:_BEGINNING] for section in paper.texts())
-    return _letters(texts[:_BEGINNING])
-
-
-def _letters(text: str) -> str:
-    """Only letters and digits, small: line ends, hyphens and accents of style do not count."""
-    return _NO_LETTER.sub("", text).casefold()
+    return letters(texts[:_BEGINNING])

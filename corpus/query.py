@@ -18,8 +18,18 @@ class Query:
 
     @property
     def hash(self) -> str:
-        """The first 16 digits of the SHA-256 of what PubMed is asked; `version` is only a name."""
-        return hashlib.sha256(self.pubmed.encode()).hexdigest()[:16]
+        """The name of exactly what PubMed is asked; `version` is the study's own."""
+        return hash_of_question(self.pubmed)
+
+    @property
+    def europepmc_hash(self) -> str:
+        """The name of exactly what Europe PMC is asked."""
+        return hash_of_question(self.europepmc)
+
+
+def hash_of_question(question: str) -> str:
+    """The first 16 digits of its SHA-256."""
+    return hashlib.sha256(question.encode()).hexdigest()[:16]
 
 
 def query_of(study: Study) -> Query:

@@ -25,6 +25,7 @@ from corpus.store_rows import (
     full_text_ids,
     keep_reply,
     listed_by,
+    listed_of,
     note_gone,
     note_hits,
     note_miss,
@@ -176,13 +177,7 @@ class DocumentStore:
         with self.sessions.writing() as session:
             papers = session.scalars(select(PaperRow).where(PaperRow.pmid.in_(asked))).all()
             row = keep_reply(session, reply) if received.keys() & set(asked) else None
-            listed = set(
-                session.scalars(
-                    select(HitRow.pmid).where(
-                        HitRow.pmid.in_(asked), HitRow.gone_window_id.is_(None)
-                    )
-                )
-            )
+            listed = listed_of(session, asked)
             for paper in papers:
                 if row is not None and paper.pmid in received:
                     paper.reply_id, paper.wanted, paper.withdrawn = row.id, False, False

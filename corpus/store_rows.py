@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +11,14 @@ from sqlalchemy.orm import Session
 
 from corpus.query import Query
 from corpus.search import Listing
-from corpus.store_schema import FullTextRow, HitRow, PaperRow, ReplyRow, WindowRow
+from corpus.store_schema import (
+    EuropePmcRow,
+    FullTextRow,
+    HitRow,
+    PaperRow,
+    ReplyRow,
+    WindowRow,
+)
 from corpus.transport import Reply
 
 _MISSES_OF_A_WITHDRAWN_PAPER = 2
@@ -102,6 +109,15 @@ def listed_by(query: Query) -> Select[Any]:
     return select(HitRow.pmid).where(
         HitRow.query_hash == query.hash, HitRow.gone_window_id.is_(None)
     )
+
+
+def listed_of(session: Session, pmids: Sequence[str]) -> set[str]:
+    """Which of them some query still finds, PubMed's or Europe PMC's."""
+    hits = select(HitRow.pmid).where(HitRow.pmid.in_(pmids), HitRow.gone_window_id.is_(None))
+    elsewhere = select(EuropePmcRow.pmid).where(
+        EuropePmcRow.pmid.in_(pmids), EuropePmcRow.gone_list_id.is_(None)
+    )
+    return {pmid for pmid in (*session.scalars(hits), *session.scalars(elsewhere)) if pmid}
 
 
 def note_miss(paper: PaperRow, *, listed: bool) -> None:

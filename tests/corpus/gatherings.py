@@ -10,10 +10,11 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import Session
 
 from corpus.article import Article
+from corpus.europepmc import EuropePmcSearch
 from corpus.gathering import Gathered, Gathering
 from corpus.query import Query
 from corpus.store import DocumentStore, open_store
-from tests.corpus.sources import entrez
+from tests.corpus.sources import entrez, transport
 from tests.fakes.literature_server import World, serving
 
 QUERY = Query("1", "marrow AND spine", "marrow")
@@ -67,7 +68,9 @@ def gather(
     world.closing.clear()
     with serving(world) as address:
         sweep = store.begin(query)
-        gathered = Gathering(entrez(address, folder), store, query, today).run(sweep, verify=verify)
+        europepmc = EuropePmcSearch(transport(folder), f"{address}/europepmc/webservices/rest")
+        gathering = Gathering(entrez(address, folder), store, query, today, europepmc=europepmc)
+        gathered = gathering.run(sweep, verify=verify)
         store.finish(sweep, complete=gathered.complete, counts={}, report="")
     return gathered
 

@@ -1,11 +1,14 @@
 """A small PubMed and PMC in memory: citations with their dates, answers as the real ones give them."""
 
+import base64
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from corpus.byte_stream import ByteStream, Limits, unpacked
 from corpus.record_stream import Damage, RecordStream
@@ -14,6 +17,8 @@ LIST_LIMIT = 9_999
 _WINDOW = re.compile(
     r'^\((.*)\) AND \("(\d{4}/\d\d/\d\d)"\[(EDAT|MDAT)\] : "(\d{4}/\d\d/\d\d)"\[(?:EDAT|MDAT)\]\)$'
 )
+_IN_PUBMED = re.compile(r"^\((.*)\) (AND|NOT) \(SRC:MED\)$")
+_LARGEST_PAGE = 1000
 _SEARCH_START = (
     '<?xml version="1.0" encoding="UTF-8" ?>\n<!DOCTYPE eSearchResult PUBLIC '
     '"-//NLM//DTD esearch 20060628//EN" '
@@ -38,9 +43,13 @@ class Citation:
 
 @dataclass(slots=True)
 class Library:
-    """What there is. `only` narrows a query (without its dates) to some PMIDs; others match all."""
+    """What there is. `only` narrows a query (without its dates) to some PMIDs; others match all.
+
+    `europepmc` holds Europe PMC's records (`resultType=core`) by source and id.
+    """
 
     citations: dict[str, Citation] = field(default_factory=dict)
+    europepmc: dict[str, dict[str, Any]] = field(default_factory=dict)
     full_texts: dict[str, bytes] = field(default_factory=dict)
     only: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -95,9 +104,37 @@ class Library:
         held = [self.citations[pmid].xml for pmid in pmids if pmid in self.citations]
         return f"{_FETCH_START}<PubmedArticleSet>\n{''.join(held)}\n</PubmedArticleSet>"
 
+    def search_europepmc(
+        self, parameters: dict[str, str], spoil: Callable[[list[str]], list[str]] = list
+    ) -> str:
+        """Europe PMC's answer: one page, naming the next by a mark as long as there is one."""
+        question, size = parameters["query"], int(parameters.get("pageSize", 25))
+        mark = parameters.get("cursorMark", "*")
+        narrowed = _IN_PUBMED.search(question)
+        asked = self.only.get(narrowed[1] if narrowed else question, self.europepmc.keys())
+        found = sorted(
+            key
+            for key in self.europepmc
+            if key in asked and (not narrowed or key.startswith("MED/") == (narrowed[2] == "AND"))
+        )
+        start = 0 if mark == "*" else int(base64.b64decode(mark))
+        end = start + min(size, _LARGEST_PAGE)
+        kind = parameters.get("resultType", "lite")
+        page = [_shortened(self.europepmc[key], kind) for key in spoil(found[start:end])]
+        told: dict[str, Any] = {"version": "6.9", "hitCount": len(found)}
+        if page:
+            told["nextCursorMark"] = base64.b64encode(str(end).encode()).decode()
+        request = {"queryString": question, "resultType": kind, "cursorMark": mark}
+        return json.dumps({**told, "request": request, "resultList": {"result": page}})
+
     def versions(self, prefix: str) -> Iterator[str]:
         """The keys of PMC's cloud that begin so."""
         return (key for key in sorted(self.full_texts) if key.startswith(prefix))
+
+
+def _shortened(record: dict[str, Any], kind: str) -> dict[str, Any]:
+    ids = ("id", "source", "pmid", "pmcid")
+    return record if kind == "core" else {name: record[name] for name in ids if name in record}
 
 
 def _within(citation: Citation, window: re.Match[str] | None) -> bool:

@@ -140,14 +140,23 @@ class _Handler(BaseHTTPRequestHandler):
             return 200, library.fetch(self._spoilt(parameters["id"].split(","), fault)).encode()
         if path.endswith("efetch.fcgi"):
             return self._pmc(f"PMC{parameters['id']}")
-        if path.endswith("/fullTextXML"):
-            return self._full_text(f"europepmc:{path.split('/')[-2]}")
+        if path.startswith("/europepmc/"):
+            return self._europepmc(path, parameters, fault)
         if "prefix" in parameters:
             keys = library.versions(parameters["prefix"])
             listed = "".join(f"<Contents><Key>{escape(key)}</Key></Contents>" for key in keys)
             xmlns = "http://s3.amazonaws.com/doc/2006-03-01/"
             return 200, f'<ListBucketResult xmlns="{xmlns}">{listed}</ListBucketResult>'.encode()
         return self._full_text(path.removeprefix("/cloud/"))
+
+    def _europepmc(
+        self, path: str, parameters: dict[str, str], fault: Fault | None
+    ) -> tuple[int, bytes]:
+        if path.endswith(("/search", "/searchPOST")):
+            library = self.world.library
+            found = library.search_europepmc(parameters, lambda page: self._spoilt(page, fault))
+            return 200, found.encode()
+        return self._full_text(f"europepmc:{path.split('/')[-2]}")
 
     def _full_text(self, key: str) -> tuple[int, bytes]:
         text = self.world.library.full_texts.get(key)
