@@ -1,11 +1,9 @@
-"""`casesweep train`: gold documents and annotated corpora to a recogniser with a model card."""
+"""`casesweep train -o`: gold documents and annotated corpora to a recogniser with a model card."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,35 +12,17 @@ from rich.table import Table
 
 from casesweep import __version__
 from casesweep.batches import batches
+from casesweep.lessons import TextSet, corpora_sets, gold_set
 from casesweep.settings import Settings
 from casesweep.terminal import console, say, say_rejects
-from corpus.article import Article, DocumentId, Section
 from corpus.errors import WrongUse
-from extract.text.reading import read
-from extract.vote.mentioned import named
-from models.annotated import Annotated, Span, completed, read_own
-from models.card import Taught, Training, card
-from models.corpora import Source, read_corpora
+from models.card import Taught, Training
+from models.card import card as card_of
+from models.corpora import Source
 from models.evaluation import Scores, score
-from models.labels import Label
 from models.recogniser import PACKAGED, load_recogniser
-from models.training import Lesson, split, train
+from models.training import Lesson, train
 from models.vectors import train_vectors
-from studies.study import Study
-
-_HELD_OUT = 0.15
-_OWN_REPEATS, _CASE_REPORT_REPEATS = 4, 2
-_GOLD = Source("gold documents of the study", "own", case_reports=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """One set of texts, parted into those to learn from and those to score on."""
-
-    source: Source
-    training: list[Annotated]
-    held_out: list[Annotated]
-    repeats: int
 
 
 def train_recogniser(
@@ -58,25 +38,43 @@ def train_recogniser(
     """Train, write the model and its card to the folder `out`, and print what it scores."""
     _refuse_other_folders(out)
     study = settings.load_study()
-    sets = [*_own(gold, study), *_foreign(corpora, study)]
-    chosen_by = [each for s in sets if s.source.case_reports for each in s.held_out]
-    now = datetime.now(UTC)
-    with _vectors(texts, vectors, sets) as (folder, source):
-        config = train(
-            [Lesson(each.training, each.repeats) for each in sets],
-            chosen_by,
-            vectors=folder,
-            folder=out,
-            version=f"{now:%Y.%m.%d}",
-            max_steps=max_steps,
-        )
-    recogniser = load_recogniser(str(out))
-    taught = tuple(_taught(each, score(recogniser, each.held_out)) for each in sets)
-    made = Training(out.name, now.date(), f"casesweep {__version__}", config, source, taught)
-    (out / "README.md").write_text(card(made), encoding="utf-8")
-    _print(taught)
-    say(f"the recogniser is in {out}; its card is {out / 'README.md'}")
+    sets = [*gold_set(gold, study), *corpora_sets(corpora, study)]
+    with word_vectors(texts, vectors, sets) as given:
+        training = teach(sets, given, folder=out, name=out.name, max_steps=max_steps)
+    card = out / "README.md"
+    card.write_text(card_of(training), encoding="utf-8")
+    print_scores(training.taught)
+    say(f"the recogniser is in {out}; its card is {card}")
     return 0
+
+
+def teach(
+    sets: Sequence[TextSet],
+    vectors: tuple[Path, Source],
+    *,
+    folder: Path,
+    name: str,
+    max_steps: int | None,
+) -> Training:
+    """Train on the sets, save the best model in `folder`; how it was made and what it scores.
+
+    Best is by what is held out of the sets that people have marked and that are case reports, else
+    by all that is held out. Raises `TrainingError`.
+    """
+    now = datetime.now(UTC)
+    reports = [text for each in sets if each.source.case_reports for text in each.held_out]
+    config = train(
+        [Lesson(each.training, each.repeats) for each in sets],
+        reports or [text for each in sets for text in each.held_out],
+        vectors=vectors[0],
+        folder=folder,
+        name=name,
+        version=f"{now:%Y.%m.%d}",
+        max_steps=max_steps,
+    )
+    recogniser = load_recogniser(str(folder))
+    taught = tuple(_taught(each, score(recogniser, each.held_out)) for each in sets)
+    return Training(name, now.date(), f"casesweep {__version__}", config, vectors[1], taught)
 
 
 def _refuse_other_folders(out: Path) -> None:
@@ -84,38 +82,9 @@ def _refuse_other_folders(out: Path) -> None:
         raise WrongUse(f"{out} holds something else than a model; name a new folder with -o")
 
 
-def _own(files: Iterable[Path], study: Study) -> Iterator[_Texts]:
-    """The gold documents; what they leave unmarked is marked by the rules' grammars."""
-    reader = partial(_marked, study=study, labels=frozenset(Label))
-    texts = [completed(each, reader) for file in files for each in read_own(file)]
-    if texts:
-        yield _Texts(_GOLD, *split(texts, _HELD_OUT), _OWN_REPEATS)
-
-
-def _foreign(folders: Iterable[Path], study: Study) -> Iterator[_Texts]:
-    """The corpora; a label that one does not know is marked by the rules' grammars."""
-    for folder in folders:
-        for corpus in read_corpora(folder):
-            known = {label for each in corpus.texts for _, _, label in each.spans}
-            reader = partial(_marked, study=study, labels=frozenset(Label) - known)
-            texts = [completed(each, reader) for each in corpus.texts]
-            repeats = _CASE_REPORT_REPEATS if corpus.source.case_reports else 1
-            yield _Texts(corpus.source, *split(texts, _HELD_OUT), repeats)
-
-
-def _marked(text: str, *, study: Study, labels: frozenset[Label]) -> Iterator[Span]:
-    """What the grammars and vocabularies of the study name in a text."""
-    article = Article(DocumentId("text"), "", sections=(Section("text", text),))
-    reading = read(article)
-    for sentence in reading.sentences:
-        for each in named(sentence, reading.abbreviations, study):
-            if each.label in labels:
-                yield sentence.start + each.start, sentence.start + each.end, each.label
-
-
 @contextmanager
-def _vectors(
-    texts: Sequence[str], folder: Path | None, sets: Sequence[_Texts]
+def word_vectors(
+    texts: Sequence[str], folder: Path | None, sets: Sequence[TextSet]
 ) -> Iterator[tuple[Path, Source]]:
     """A folder with vectors, for as long as they are needed: given, trained, or the packaged."""
     if folder is not None:
@@ -137,7 +106,7 @@ def _plain(inputs: Sequence[str]) -> Iterator[str]:
             yield from (section.text for section in article.texts())
 
 
-def _taught(texts: _Texts, scores: Scores) -> Taught:
+def _taught(texts: TextSet, scores: Scores) -> Taught:
     return Taught(
         texts.source,
         texts=len(texts.training),
@@ -148,7 +117,8 @@ def _taught(texts: _Texts, scores: Scores) -> Taught:
     )
 
 
-def _print(taught: Iterable[Taught]) -> None:
+def print_scores(taught: Iterable[Taught]) -> None:
+    """What the model scores on the texts that were held out, by set and label."""
     drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for heading in ("held-out texts", "label", "gold", "P", "R", "F1"):
         drawn.add_column(

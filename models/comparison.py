@@ -88,6 +88,12 @@ def compare(champion: Recogniser, challenger: Recogniser, frozen: Sequence[Annot
     return Verdict(len(rows), differences)
 
 
+def spread(recogniser: Recogniser, frozen: Sequence[Annotated]) -> Interval:
+    """Where 95 % of one recogniser's F1 over all labels lie when documents are drawn anew."""
+    rows = [_row(scores) for scores in _by_document(recogniser, frozen).values()]
+    return intervals(rows, _f1, _TIMES).get("all", Interval(0, 0))
+
+
 def _by_document(recogniser: Recogniser, frozen: Sequence[Annotated]) -> dict[str, Scores]:
     texts: defaultdict[str, list[Scores]] = defaultdict(list)
     for annotated, scores in zip(frozen, score_texts(recogniser, frozen), strict=True):
@@ -114,6 +120,11 @@ def _gains(sums: Sequence[int], _: int) -> dict[str, float]:
     return {
         _key(label): now.f1 - before.f1 for label, (before, now) in zip(_LABELS, pairs, strict=True)
     }
+
+
+def _f1(sums: Sequence[int], _: int) -> dict[str, float]:
+    at = _LABELS.index(None) * _COUNTS
+    return {"all": MentionScore(*sums[at : at + _COUNTS]).f1}
 
 
 def _key(label: Label | None) -> str:

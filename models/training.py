@@ -19,6 +19,7 @@ from corpus.errors import CasesweepError
 from models.annotated import Annotated
 from models.tokenizer import tokenizer
 
+_SCORED_EVERY = 200
 CONFIG = Path(__file__).parent / "configs" / "recogniser.cfg"
 
 
@@ -73,6 +74,7 @@ def train(
     *,
     vectors: Path,
     folder: Path,
+    name: str,
     version: str,
     max_steps: int | None = None,
 ) -> str:
@@ -89,14 +91,16 @@ def train(
             raise TrainingError(message)
     overrides: dict[str, object] = {"paths.vectors": str(vectors)}
     if max_steps is not None:
-        overrides["training.max_steps"] = max_steps
-    with TemporaryDirectory() as name:
-        work = Path(name)
+        # spaCy scores every so many steps, the last step not included.
+        overrides["training.max_steps"] = max_steps + 1
+        overrides["training.eval_frequency"] = min(max_steps, _SCORED_EVERY)
+    with TemporaryDirectory() as temporary:
+        work = Path(temporary)
         for part, texts in (("train", training), ("dev", held_out)):
             overrides[f"paths.{part}"] = str(_binary(texts, work / f"{part}.spacy"))
         nlp = init_nlp(load_config(CONFIG, overrides=overrides, interpolate=False))
         train_loop(nlp, work, stdout=sys.stderr)
-        return _packed(work / "model-best", folder, version)
+        return _packed(work / "model-best", folder, name, version)
 
 
 def _binary(texts: Iterable[Annotated], path: Path) -> Path:
@@ -106,14 +110,14 @@ def _binary(texts: Iterable[Annotated], path: Path) -> Path:
     return path
 
 
-def _packed(trained: Path, folder: Path, version: str) -> str:
+def _packed(trained: Path, folder: Path, name: str, version: str) -> str:
     """The trained model under its name, without paths and without the words it was trained on.
 
     A saved vocabulary lists every word that was ever seen; the vectors are hashed, so that no word
     needs to be known in advance.
     """
     nlp = spacy.load(trained)
-    nlp.meta.update(name=folder.name, version=version, description="Mentions in case reports")
+    nlp.meta.update(name=name, version=version, description="Mentions in case reports")
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.config["initialize"]["vectors"] = None
     folder.mkdir(parents=True, exist_ok=True)
