@@ -8,6 +8,8 @@ from models.labels import Label
 
 LABELS: Mapping[str, Label] = {
     "age": Label.AGE,
+    "age from": Label.AGE,
+    "age to": Label.AGE,
     "sex": Label.SEX,
     "level": Label.LEVEL,
     "disorder": Label.DISORDER,

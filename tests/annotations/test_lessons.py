@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
-from annotations.lessons import lessons
+from annotations.labels import PATIENT, labels
+from annotations.lessons import label_of, lessons
 from annotations.marked import Part
+from cases.finding import Field
 from models.annotated import Annotated
 from models.labels import Label
+from studies.study import load_study
 from tests.annotations.marked import marked
 
 
@@ -59,3 +62,21 @@ def test_frozen_documents_and_texts_are_never_learnt_from() -> None:
     documents = [marked("A man.", doc="1"), marked("A woman.", doc="2"), marked("A boy.", doc="3")]
     left = list(lessons(documents, frozen={"1", "A woman."}))
     assert [each.name for each in left] == ["3:text"]
+
+
+def test_every_label_of_the_fields_that_a_recogniser_marks_is_known() -> None:
+    """So that a renamed label is not silently left out."""
+    fields = {
+        Field.AGE_YEARS: Label.AGE,
+        Field.AGE_LOW: Label.AGE,
+        Field.AGE_HIGH: Label.AGE,
+        Field.SEX: Label.SEX,
+        Field.LEVELS: Label.LEVEL,
+        Field.DISORDERS: Label.DISORDER,
+        Field.TREATMENTS: Label.TREATMENT,
+        Field.OUTCOME_CLINICAL: Label.OUTCOME,
+        Field.OUTCOME_IMAGING: Label.OUTCOME,
+    }
+    for label in labels(load_study("spinal_emh")).values():
+        expected = Label.PATIENT if label.text == PATIENT else None
+        assert label_of(label.text) == (fields.get(label.field) if label.field else expected)
