@@ -3,7 +3,7 @@
 Proposed for a person to look at and never merged: the case table keeps both until somebody says.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import combinations
@@ -63,6 +63,12 @@ def propose(
     return tuple(each for each in duplicates(database) if each.decided is None)
 
 
+def documents_in_table(database: Database) -> set[str]:
+    """The documents whose cases the case table shows."""
+    with database.reading() as session:
+        return {document.doc for document in _relevant(session)}
+
+
 def duplicates(database: Database) -> list[Duplicate]:
     """The pairs that the case table suggests now, those that were judged last."""
     with database.reading() as session:
@@ -88,20 +94,20 @@ _Pair = tuple[str, str, str]
 def _found(
     session: Session, hospitals: Mapping[str, Mapping[str, str]]
 ) -> Iterator[tuple[_Pair, tuple[str, ...]]]:
-    documents = {
-        document.doc: document
-        for document in session.scalars(
-            select(Document)
-            .join(Record, Record.document_id == Document.id)
-            .where(Record.closed_run_id.is_(None), Record.relevant)
-        )
-    }
-    papers = {doc: _paper(document) for doc, document in documents.items()}
+    papers = {document.doc: _paper(document) for document in _relevant(session)}
     yield from _same_papers(papers)
     told = [_told(row, papers, hospitals) for row in rows(session) if row["doc"] in papers]
     for first, second in _neighbours(told):
         if reasons := common(first, second):
             yield (PATIENT, first.case_id, second.case_id), reasons
+
+
+def _relevant(session: Session) -> Iterable[Document]:
+    return session.scalars(
+        select(Document)
+        .join(Record, Record.document_id == Document.id)
+        .where(Record.closed_run_id.is_(None), Record.relevant)
+    )
 
 
 def _same_papers(papers: Mapping[str, Paper]) -> Iterator[tuple[_Pair, tuple[str, ...]]]:

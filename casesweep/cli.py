@@ -3,6 +3,7 @@
 Those modules are imported when they are called, so that `casesweep --help` is there at once.
 """
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -87,7 +88,7 @@ def run(
 
 
 @app.command(epilog="Example: casesweep sweep --study spinal_emh --verify")
-def sweep(
+def sweep(  # noqa: PLR0917 - typer makes options of them, no positions
     verify: Annotated[  # noqa: FBT002 - a flag
         bool,
         typer.Option("--verify", help="List the whole query again and prove that nothing lacks."),
@@ -102,6 +103,17 @@ def sweep(
             "asking PubMed.",
         ),
     ] = None,
+    page: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", dir_okay=False, help="Write the report as a web page too."),
+    ] = None,
+    preview: Annotated[  # noqa: FBT002 - a flag
+        bool,
+        typer.Option(
+            "--preview",
+            help="Say what the query of the study finds and would drop; change nothing.",
+        ),
+    ] = False,
     study: Study = None,
     db: Db = None,
 ) -> None:
@@ -113,13 +125,49 @@ def sweep(
     """
     with reported():
         from casesweep.baseline import sweep_baseline  # noqa: PLC0415 - it takes a second
+        from casesweep.preview import preview_query  # noqa: PLC0415 - it takes a second
         from casesweep.sweep import sweep_study  # noqa: PLC0415 - it takes a second
 
         chosen = settings(study=study, db=db)
-        if baseline:
+        if preview:
+            end(preview_query(chosen))
+        elif baseline:
             end(sweep_baseline(chosen, baseline))
         else:
-            end(sweep_study(chosen, verify=verify))
+            end(sweep_study(chosen, verify=verify, page=page))
+
+
+@app.command(epilog="Example: casesweep duplicates --same 3 --by 'A. Reader'")
+def duplicates(  # noqa: PLR0917 - typer makes options of them, no positions
+    same: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="The pair of that number is one.")
+    ] = None,
+    different: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="The pair of that number is two.")
+    ] = None,
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who says so.")] = "",
+    every: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--all", help="List the pairs that were judged too.")
+    ] = False,
+    study: Study = None,
+    db: Db = None,
+) -> None:
+    """List papers and patients that are probably told twice, or note what a person says of a pair.
+
+    Patients are held against each other where two papers share an author or a hospital. Nothing is
+    merged: the case table keeps both.
+    """
+    with reported():
+        from casesweep.duplicates import (  # noqa: PLC0415 - it takes half a second
+            judge_duplicate,
+            list_duplicates,
+        )
+
+        chosen = settings(study=study, db=db)
+        if same is None and different is None and not by:
+            end(list_duplicates(chosen, every=every))
+        else:
+            end(judge_duplicate(chosen, same=same, different=different, by=by))
 
 
 @app.command(epilog="Example: casesweep schedule --timer systemd --at 'mon 05:17'")
@@ -229,6 +277,33 @@ def export(
         from casesweep.export import export_database  # noqa: PLC0415 - it takes a second
 
         end(export_database(settings(study=study, db=db), form, out))
+
+
+@app.command(epilog="Example: casesweep release --date 2026-11-21 -o release.zip")
+def release(
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", dir_okay=False, metavar="FILE", help="<study>-<date>.zip by default."
+        ),
+    ] = None,
+    date: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Its date; today by default."),
+    ] = None,
+    study: Study = None,
+    db: Db = None,
+) -> None:
+    """Write the database as a frozen, dated ZIP archive to deposit and to cite.
+
+    Every export, the evidence, codebook, counts, query, searches, versions and checksums. The same
+    database, date and program make the same bytes; a release that is there is never changed.
+    """
+    with reported():
+        from casesweep.release import release_database  # noqa: PLC0415 - it takes a second
+
+        day = date.date() if date else None
+        end(release_database(settings(study=study, db=db), out, day))
 
 
 @app.command(epilog="Example: casesweep codes")

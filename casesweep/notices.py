@@ -1,6 +1,6 @@
 """What was published about a paper later (retraction, concern, erratum) to its record.
 
-The cases of a retracted or withdrawn paper leave the table, and so do those of a document that turns
+The cases of a retracted or withdrawn paper leave the table, as do those of a document that turns
 out to be another one's paper; the database keeps them, and what they said, in its history. Other
 notices are reasons for a person to look.
 """

@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from cases.database import Database, create_database
-from cases.duplicates import propose
+from cases.duplicates import documents_in_table, propose
 from cases.intake import begin
 from cases.schema import Document, Record
 from casesweep.batches import batched
@@ -85,20 +85,12 @@ def _swept(settings: Settings, *, verify: bool) -> SweepReport:
 
 def _read(study: Study, store: DocumentStore, database: Database, gathered: Gathered) -> Swept:
     """Extract what is new of all that is held, and look for what is told twice."""
-    in_table = _in_table(database)
+    in_table = documents_in_table(database)
     intake = begin(database, versions(study))
     joining = Joining(store, open_inbox(study.folder / INBOX), in_table)
     take_in(intake, study, batched(joining.articles()))
-    hospitals = hospitals_of(database, _in_table(database))
+    hospitals = hospitals_of(database, documents_in_table(database))
     return Swept(gathered, intake, len(joining.same), propose(database, hospitals))
-
-
-def _in_table(database: Database) -> set[str]:
-    """The documents whose cases the case table shows."""
-    with database.reading() as session:
-        relevant = select(Document.doc).join(Record, Record.document_id == Document.id)
-        holding = relevant.where(Record.closed_run_id.is_(None), Record.relevant)
-        return set(session.scalars(holding))
 
 
 def _verified(swept: Swept, store: DocumentStore, database: Database, query: Query) -> Swept:

@@ -93,6 +93,7 @@ def report(
             *summary(swept.intake.counts),
             *swept.proof,
             *_to_look_at(session),
+            *_dropped_before(session, swept.gathered),
         )
         parts = tuple(part for part in _parts(session, swept) if part.entries)
     return SweepReport(
@@ -120,11 +121,9 @@ def summary_line(gathered: Gathered, counts: Counts, *, complete: bool) -> str:
 
 def _parts(session: Session, swept: Swept) -> Iterator[Part]:
     gathered, run = swept.gathered, swept.intake.run_id
-    yield _part(
-        "the changed query no longer finds papers of the case table; they stay in it",
-        _dropped(session, gathered),
-        alert=True,
-    )
+    dropped = _dropped(session, gathered) if gathered.query_is_new else ()
+    title = "the changed query no longer finds papers of the case table; they stay in it"
+    yield _part(title, dropped, alert=True)
     yield _part("failed", gathered.failures, alert=True)
     yield _part("not proven", swept.unproven, alert=True)
     yield _part("missing", _missing(gathered), alert=True)
@@ -222,6 +221,13 @@ def _dropped(session: Session, gathered: Gathered) -> Iterator[str]:
         .order_by(Document.id)
     )
     return (f"PMID {pmid}  {title}" for pmid, title in rows if pmid in gathered.dropped)
+
+
+def _dropped_before(session: Session, gathered: Gathered) -> Iterator[str]:
+    """Once a sweep has told which they are, only how many."""
+    dropped = 0 if gathered.query_is_new else len(list(_dropped(session, gathered)))
+    if dropped:
+        yield f"{dropped:,} papers of the case table are found by earlier queries only"
 
 
 def _missing(gathered: Gathered) -> Iterator[str]:

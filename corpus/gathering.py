@@ -32,7 +32,8 @@ _AHEAD = timedelta(days=1)
 class Gathered:
     """What a sweep brought. `count` is PubMed's, of the whole query; None where it did not say.
 
-    `dropped` are papers that the query before this one found; `failures` are sentences.
+    `dropped` are papers that an earlier query found and this one does not; `query_is_new` while
+    no complete sweep has asked it. `failures` are sentences.
     `europepmc` has what Europe PMC counts and lists, by kind; `elsewhere` what of it is new.
     """
 
@@ -46,6 +47,7 @@ class Gathered:
     missing: dict[str, str] = field(default_factory=dict)
     withdrawn: set[str] = field(default_factory=set)
     dropped: set[str] = field(default_factory=set)
+    query_is_new: bool = False
     failures: list[str] = field(default_factory=list)
     windows: list[Listing] = field(default_factory=list)
     europepmc: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -94,7 +96,8 @@ class Gathering:
         gathered.held = len(listed & self.store.held())
         gathered.missing = self.store.missing()
         gathered.withdrawn = withdrawn - before
-        gathered.dropped = self.store.dropped(self.query) - withdrawn
+        gathered.dropped = self.store.found_by_any() - listed - withdrawn
+        gathered.query_is_new = self.store.is_new(self.query)
         return gathered
 
     def _search(self, sweep: int, gathered: Gathered, *, verify: bool) -> None:

@@ -130,21 +130,16 @@ class DocumentStore:
         with self.sessions.reading() as session:
             return set(session.scalars(listed_by(query)))
 
-    def dropped(self, query: Query) -> set[str]:
-        """PMIDs that the query before this one found and this one does not."""
+    def found_by_any(self) -> set[str]:
+        """PMIDs that some query of PubMed's finds, this one or one before it."""
         with self.sessions.reading() as session:
-            before = session.scalar(
-                select(SweepRow.query_hash)
-                .where(SweepRow.query_hash != query.hash)
-                .order_by(SweepRow.id.desc())
-                .limit(1)
-            )
-            if before is None:
-                return set()
-            earlier = select(HitRow.pmid).where(
-                HitRow.query_hash == before, HitRow.gone_window_id.is_(None)
-            )
-            return set(session.scalars(earlier)) - set(session.scalars(listed_by(query)))
+            return set(session.scalars(select(HitRow.pmid).where(HitRow.gone_window_id.is_(None))))
+
+    def is_new(self, query: Query) -> bool:
+        """Whether no complete sweep has asked this query yet, but some sweep another one."""
+        with self.sessions.reading() as session:
+            asked = session.scalars(select(SweepRow.query_hash).where(SweepRow.complete)).all()
+        return bool(asked) and query.hash not in asked
 
     def wanted(self) -> list[str]:
         """The PMIDs of papers that have not come yet, or may have changed; lowest number first."""
