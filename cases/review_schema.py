@@ -46,7 +46,8 @@ class DocumentValue(Base):
 class ReviewProject(Base):
     """A project of ours on a Doccano server, known by its number there: names may change.
 
-    `purpose` is `annotation` or `adjudication`; `blind`: nothing was marked beforehand.
+    `round` is what we call a sequence of pushes. `purpose` is `annotation` or `adjudication`;
+    `blind`: nothing was marked beforehand.
     """
 
     __tablename__ = "review_projects"
@@ -59,6 +60,7 @@ class ReviewProject(Base):
     server: Mapped[str]
     number: Mapped[int]
     name: Mapped[str]
+    round: Mapped[str]
     annotator: Mapped[str]
     purpose: Mapped[str]
     blind: Mapped[bool]

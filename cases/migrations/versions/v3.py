@@ -73,7 +73,7 @@ def _projects() -> None:
         _key(),
         _text("server"),
         sa.Column("number", sa.Integer(), nullable=False),
-        *map(_text, ("name", "annotator", "purpose")),
+        *map(_text, ("name", "round", "annotator", "purpose")),
         sa.Column("blind", sa.Boolean(), nullable=False),
         _moment("made"),
         sa.PrimaryKeyConstraint("id", name=f"pk_{name}"),

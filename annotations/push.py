@@ -1,0 +1,187 @@
+"""Marked pages into a project: file by file, each counted on the server before it is believed.
+
+What is on the server and not in the manifest is removed at the next push, so that one that was cut
+off, anywhere, leaves nothing doubled. The manifest is written in one transaction a file.
+"""
+
+import secrets
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from sqlalchemy import select, update
+
+from annotations.doccano import Doccano, DoccanoError, Json
+from annotations.labels import OF_PATIENT
+from annotations.premarked import Premarked, marks_as_json
+from annotations.upload import Span, lines_of, relations_of, spans_of
+from cases.database import Database
+from cases.review_schema import ReviewBatch, ReviewDocument, ReviewProject
+
+AT_ONCE = 500
+"""Documents a file: what one import may cost where it fails."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document on the server after its upload: its number, and the ids of its spans in order."""
+
+    document: Premarked
+    example: int
+    spans: tuple[int, ...]
+
+
+def push(
+    database: Database,
+    server: Doccano,
+    project: ReviewProject,
+    documents: Sequence[Premarked],
+    *,
+    advance: Callable[[int], None] = lambda _: None,
+) -> int:
+    """Upload the documents in their order; how many. `advance` hears how many more are done.
+
+    Raises `DoccanoError`; what was uploaded before stays, and the next push goes on after it.
+    """
+    clean_up(database, server, project)
+    for first in range(0, len(documents), AT_ONCE):
+        some = documents[first : first + AT_ONCE]
+        batch_id, name = _begin(database, project)
+        try:
+            before = _relations(server, project.number)
+            server.upload(project.number, name, lines_of(some))
+            found = _verified(server, project.number, name, some)
+            _check_relations(server, project.number, found, before)
+        except DoccanoError as error:
+            raise DoccanoError(f"{error}; {_undone(server, project, name)}") from error
+        _keep(database, project, batch_id, found)
+        advance(len(some))
+    return len(documents)
+
+
+def clean_up(database: Database, server: Doccano, project: ReviewProject) -> int:
+    """Remove from the server what an upload that was never verified has left there; how much."""
+    with database.reading() as session:
+        names = session.scalars(
+            select(ReviewBatch.upload_name).where(
+                ReviewBatch.project_id == project.id, ReviewBatch.verified.is_(None)
+            )
+        ).all()
+    return sum(server.remove(project.number, name) for name in names)
+
+
+def _begin(database: Database, project: ReviewProject) -> tuple[int, str]:
+    """Note the file before anything is sent. Its name is what its documents are known by."""
+    name = f"casesweep-{project.id}-{secrets.token_hex(6)}.jsonl"
+    with database.writing() as session:
+        batch = ReviewBatch(project_id=project.id, upload_name=name, started=datetime.now(UTC))
+        session.add(batch)
+        session.flush()
+        return batch.id, name
+
+
+def _undone(server: Doccano, project: ReviewProject, name: str) -> str:
+    """What to tell of the part that arrived."""
+    try:
+        removed = server.remove(project.number, name)
+    except DoccanoError:
+        return "what arrived of the upload is removed when you push again"
+    return f"{removed} documents that had arrived were removed; push again"
+
+
+def _verified(
+    server: Doccano, project: int, name: str, documents: Sequence[Premarked]
+) -> list[Found]:
+    """The documents as the server has them. Raises `DoccanoError` for any that is not as sent."""
+    newest = server.pages(
+        f"projects/{project}/examples", most=2 * len(documents), ordering="-created_at"
+    )
+    arrived: dict[str, list[Json]] = {}
+    for example in newest:
+        if example["upload_name"] == name:
+            arrived.setdefault(str(example["meta"].get("doc_id")), []).append(example)
+    sent = {each.read.candidate.doc: each for each in documents}
+    if {doc: len(each) for doc, each in arrived.items()} != dict.fromkeys(sent, 1):
+        count = sum(len(each) for each in arrived.values())
+        raise DoccanoError(f"{server.url} took {count} documents of {len(documents)} sent")
+    types = {each["id"]: each["text"] for each in server.get(f"projects/{project}/span-types")}
+    examples = [arrived[doc][0] for doc in sent]
+    spans = server.get_all([f"projects/{project}/examples/{each['id']}/spans" for each in examples])
+    return [
+        _compared(server, document, example, told, types)
+        for document, example, told in zip(documents, examples, spans, strict=True)
+    ]
+
+
+def _compared(
+    server: Doccano,
+    document: Premarked,
+    example: Json,
+    spans: Sequence[Json],
+    types: Mapping[int, str],
+) -> Found:
+    doc = document.read.candidate.doc
+    if example["text"] != document.page.text:
+        raise DoccanoError(f"{server.url} changed the text of {doc}")
+    # Equal spans, one for each of two patients, were made in the order of the line.
+    left: dict[Span, list[int]] = {}
+    for each in sorted(spans, key=lambda each: int(each["id"])):
+        key = (each["start_offset"], each["end_offset"], types[each["label"]])
+        left.setdefault(key, []).append(each["id"])
+    sent = spans_of(document)
+    if {key: len(ids) for key, ids in left.items()} != Counter(sent):
+        raise DoccanoError(f"{server.url} took {len(spans)} marks of {len(sent)} for {doc}")
+    return Found(document, example["id"], tuple(left[span].pop(0) for span in sent))
+
+
+def _relations(server: Doccano, project: int) -> int:
+    """How many relations of the pushing user the project has."""
+    by_user = server.get(f"projects/{project}/metrics/relation-distribution")
+    return int(by_user.get(server.user, {}).get(OF_PATIENT, 0))
+
+
+def _check_relations(server: Doccano, project: int, found: Sequence[Found], before: int) -> None:
+    """That all have arrived. Where people work meanwhile, it needs a look at each document."""
+    wanted = [relations_of(each.document) for each in found]
+    if _relations(server, project) - before == sum(wanted):
+        return
+    told = server.get_all(
+        [f"projects/{project}/examples/{each.example}/relations" for each in found]
+    )
+    if any(len(each) < count for each, count in zip(told, wanted, strict=True)):
+        raise DoccanoError(f"{server.url} took {sum(map(len, told))} relations of {sum(wanted)}")
+
+
+def _keep(
+    database: Database, project: ReviewProject, batch_id: int, found: Sequence[Found]
+) -> None:
+    """The manifest of a file, and that it was verified: both or neither."""
+    now = datetime.now(UTC)
+    with database.writing() as session:
+        session.add_all(_row(project, batch_id, each, now) for each in found)
+        session.execute(update(ReviewBatch).where(ReviewBatch.id == batch_id).values(verified=now))
+
+
+def _row(project: ReviewProject, batch_id: int, found: Found, now: datetime) -> ReviewDocument:
+    document = found.document
+    marks = document.marks
+    if not document.blind:
+        marks = tuple(
+            replace(mark, span_id=span) for mark, span in zip(marks, found.spans, strict=True)
+        )
+    candidate = document.read.candidate
+    return ReviewDocument(
+        project_id=project.id,
+        document_id=candidate.document_id,
+        batch_id=batch_id,
+        text_hash=candidate.text_hash,
+        text=document.page.text,
+        text_sha256=document.page.sha256,
+        layout=document.layout(),
+        spans=marks_as_json(marks),
+        example_id=found.example,
+        expected_error=candidate.expected_error,
+        extractor_version=document.read.extractor_version,
+        pushed=now,
+    )

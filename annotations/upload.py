@@ -1,0 +1,56 @@
+"""Marked pages to the file that Doccano imports, and what must come out of the import.
+
+A line holds ASCII only (the server guesses encodings), the same keys in every line, strings only
+in what is not text or marks, and ids of marks that count from 0 in each line.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from annotations.labels import OF_PATIENT, PATIENT
+from annotations.offsets import to_utf16
+from annotations.premarked import Premark, Premarked
+
+Span = tuple[int, int, str]
+"""As Doccano counts: UTF-16 code units, and the text of the label."""
+
+
+def lines_of(documents: Sequence[Premarked]) -> str:
+    """The file, one document a line."""
+    return "".join(f"{json.dumps(_line(each), ensure_ascii=True)}\n" for each in documents)
+
+
+def spans_of(document: Premarked) -> list[Span]:
+    """The marks in the order in which they are written; none of a blind document."""
+    marks = () if document.blind else document.marks
+    text = document.page.text
+    return [(to_utf16(text, m.start), to_utf16(text, m.end), m.label) for m in marks]
+
+
+def relations_of(document: Premarked) -> int:
+    """How many relations the document is sent with."""
+    return 0 if document.blind else len(list(_relations(document.marks)))
+
+
+def _line(document: Premarked) -> dict[str, Any]:
+    entities = [
+        {"id": number, "start_offset": start, "end_offset": end, "label": label}
+        for number, (start, end, label) in enumerate(spans_of(document))
+    ]
+    return {
+        "text": document.page.text,
+        "doc_id": document.read.candidate.doc,
+        "text_sha256": document.page.sha256,
+        "entities": entities,
+        "relations": [] if document.blind else list(_relations(document.marks)),
+    }
+
+
+def _relations(marks: Sequence[Premark]) -> Iterator[Mapping[str, Any]]:
+    """From each value to the line of its patient."""
+    patients = {mark.patient: at for at, mark in enumerate(marks) if mark.label == PATIENT}
+    told = [(at, m) for at, m in enumerate(marks) if m.label != PATIENT and m.patient is not None]
+    for number, (at, mark) in enumerate(told):
+        to = patients[mark.patient]
+        yield {"id": number, "from_id": at, "to_id": to, "type": OF_PATIENT}
