@@ -6,6 +6,7 @@ age 34"`, `"a 2-year-old fracture"` and `"a 25-year-old man reported by others"`
 
 import re
 
+from extract.demographics.life_event import Event, event_of, tells_history, tells_presentation
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.person import KIN, PERSON, PLURAL
 from extract.people.kin import of_kin
@@ -21,14 +22,16 @@ _BELIEF = {
     Form.WAS: 0.85,
     Form.DECADE: 0.85,
     Form.BORN: 0.8,
-    Form.AT_AGE: 0.78,
 }
 OF_KIN = 0.4
 """Belief in an age beside a word of kinship: enough only where relatives are patients too."""
 
+_BY_EVENT = {Event.HISTORY: 0.0, Event.UNKNOWN: 0.5, Event.PRESENTATION: 0.78}
+"""Belief in the age at an event: an accident or a journey may have brought the mass to light."""
+
 NOW = 0.76
-"""Belief in `now 52 years old`: he may have presented at another age that is told."""
-_NOW = re.compile(r"\bnow\s(?:aged\s)?$|\bnow$", re.IGNORECASE)
+"""Belief in `now 52 years old`, `then 42`: he may have presented at another age that is told."""
+_NOW = re.compile(r"\b(?:now|then)\s(?:aged\s)?$|\bnow$", re.IGNORECASE)
 
 
 def belief(text: str, mention: AgeMention) -> float:
@@ -42,6 +45,8 @@ def belief(text: str, mention: AgeMention) -> float:
         return 0.0
     if _of_kin(text, mention):
         return OF_KIN
+    if mention.form is Form.AT_AGE:
+        return _BY_EVENT[event_of(text, mention)]
     return NOW if _NOW.search(text[: mention.start][-12:]) else _BELIEF[mention.form]
 
 
@@ -111,70 +116,11 @@ def _of_kin(text: str, mention: AgeMention) -> bool:
     return of_kin(text, mention.start)
 
 
-_NEVER_NOW = re.compile(
-    r"\b(?:since|from|until|till|by|before|after|between|under|over|below|above|reached|to)\s"
-    r"(?:(?:he|she|the|an?|her|his|age|aged|of|about|was|only|early|being)\s){0,5}"
-    r"(?:(?:age\s)?(?:of\s)?\w+(?:\syears)?\s(?:and|to)\s)?$",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(
-    r"[\s,]*\b(?:at|when|as|aged|in|now|then)\s(?:(?:he|she|the|an?|her|his|patient|age|aged|of"
-    r"|about|was|only|around|just|being)\s){0,5}$",
-    re.IGNORECASE,
-)
-_FRONT = re.compile(
-    r"(?:^\W*|[.;:,]\s*)(?:(?:and|but|then|later|finally|in\s\d{4},?|in\s\w+\s\d{4},?)\s?)?$",
-    re.IGNORECASE,
-)
-_EVENT = re.compile(
-    r"(?P<found>\bdiagnos\w+\sof\s(?:\w+\s){0,2}?(?:cord|spinal|epidural|compress\w*|mass|lesion|tumou?r))"
-    r"|(?P<history>\b(?:diagnos|recogni[sz]|discover|establish|detect|identif|confirm|splen|spleen"
-    r"|cholecyst|transfus|chelat|surgery|operat|excis|resect|remov|irradiat|treat|therap|known"
-    r"|marri|menarch|menopaus|deliver|gave\sbirth|birth|born|died|death|dialys|transplant|ulcer"
-    r"|melanoma|cancer|carcinoma|stopped|started|received|given|taken|dependen|found\sto\shave"
-    r"|told|cured|onset\sof|thalass|an(?:a)?emi|polycyth|leuk|myelofib|sickle|spherocyt|jaundice|pallor))"
-    r"|(?P<presentation>\b(?:present|admi(?:tted|ssion)|re-?admi|hospitali[sz]|refer|consult|seen\b"
-    r"|attend|came\b|brought|complain|notic|experienc|weak|para(?:par|pleg|lys)|pain|numb|gait"
-    r"|walk|legs?\b|symptom|episode|attack|compress|mass|backache|unable|stand\b|woke|fell\b"
-    r"|evaluat|examin|investigat|emergenc|lost\sthe\suse|tingling|paraesthes|paresthes|myelopath"
-    r"|incontinen|retention|difficult|stiff|unstead|could\sno|constipat|sciatica|claudicat))",
-    re.IGNORECASE,
-)
-_REACH_OF_EVENT = 90
-_WHEN_HISTORY = re.compile(
-    r"(?:\s(?:[\w-]+)){0,3}?\s(?:when|at\sthe\stime|at\sdiagnosis|at\sthe\stime\sof\sdiagnosis)\b[^,.;]{0,60}",
-    re.IGNORECASE,
-)
-
-
 def _of_earlier_time(text: str, mention: AgeMention) -> bool:
     """The age at another event of his life: diagnosis, splenectomy, first transfusion, death."""
-    if mention.form is Form.AT_AGE:
-        return not _at_presentation(text, mention)
     if mention.form is Form.DECADE:
-        return not _held_by_person(text, mention) and not _at_presentation(text, mention)
-    when = _WHEN_HISTORY.match(text, mention.end)
-    event = _EVENT.search(when[0]) if when else None
-    return bool(event and event["history"])
-
-
-def _at_presentation(text: str, mention: AgeMention) -> bool:
-    """Whether the nearest event of the clause is that he fell ill with the mass or was seen."""
-    before = text[: mention.start]
-    if _NEVER_NOW.search(before[-60:]):
-        return False
-    lead = _LEAD.search(before[-50:])
-    outset = len(before) - (len(before[-50:]) - lead.start()) if lead else len(before)
-    after = text[mention.end : mention.end + _REACH_OF_EVENT]
-    if _WHEN_HISTORY.match(after):
-        outset = 0
-    backward = list(_EVENT.finditer(before[max(0, outset - _REACH_OF_EVENT) : outset]))
-    fronted = _FRONT.search(text[max(0, outset - 60) : outset]) is not None
-    if not backward and not fronted and mention.form is Form.DECADE:
-        return False
-    fronted = fronted or not backward
-    event = _EVENT.search(after) if fronted else backward[-1]
-    return bool(event and not event["history"])
+        return not _held_by_person(text, mention) and not tells_presentation(text, mention)
+    return mention.form is not Form.AT_AGE and tells_history(text, mention)
 
 
 _HOLDS_DECADE = re.compile(

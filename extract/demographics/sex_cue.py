@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.age_mention import age_mentions
-from extract.grammar.person import FEMALE_WORDS, KIN, MALE_WORDS, MEN_WORDS, WOMEN_WORDS
+from extract.grammar.person import FEMALE_WORDS, KIN, MALE_WORDS, MEN_WORDS, WOMEN_WORDS, sex_of
 from extract.people.kin import may_mean_kin, of_kin
 from extract.people.literature import borrowed
 
@@ -112,9 +112,16 @@ def _codes(text: str) -> Iterator[SexCue]:
             )
 
 
+def _kind(word: str) -> str | None:
+    """What a word tells; a capital (`Freeman`) makes a name of a trade not listed."""
+    return _KINDS.get(word.lower()) or (sex_of(word) if word.endswith("man") else None)
+
+
 def _words(text: str) -> Iterator[SexCue]:
     for match in _WORD.finditer(text):
-        kind = _KINDS.get(match[0].lower())
+        kind = _KINDS.get(match[0].lower()) or (
+            sex_of(match[0]) if match[0][-3:] == "man" else None
+        )
         if kind is None or (
             match[0] == "His" and _INSIDE.search(text[max(0, match.start() - 3) : match.start()])
         ):

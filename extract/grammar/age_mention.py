@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.duration import Duration, durations
+from extract.grammar.introduced import governed, in_introduction, is_several, named_last
 from extract.grammar.number import Number, numbers
-from extract.grammar.person import PERSON
+from extract.grammar.person import is_person
 
 _OLDEST = 115.0
 
@@ -26,7 +27,7 @@ def _figures(text: str) -> Iterator[AgeMention]:
     quantities = _quantities(text)
     for chain in _chains(text, quantities):
         found = [_mention(text, quantity) for quantity in chain]
-        form = next((m.form for m in found if m and m.form in {Form.YEAR_OLD, Form.AGED}), None)
+        form = next((m.form for m in found if m and m.form in _LISTED_FORMS), None)
         if len(chain) > 1 and form:
             for index, (quantity, m) in enumerate(zip(chain, found, strict=True)):
                 mention = m or _plain(quantity, form)
@@ -34,6 +35,8 @@ def _figures(text: str) -> Iterator[AgeMention]:
         else:
             yield from (m for m in found if m)
 
+
+_LISTED_FORMS = {Form.YEAR_OLD, Form.AGED, Form.NOUN_OF}
 
 _Quantity = Duration | Number
 
@@ -43,7 +46,11 @@ def _quantities(text: str) -> list[_Quantity]:
     spans = durations(text)
     covered = {at for span in spans for at in range(span.start, span.end)}
     found: list[_Quantity] = [s for s in spans if s.low == s.months and s.unit != "decade"]
-    found += [n for n in numbers(text) if n.start not in covered and not _in_range(text, n)]
+    found += [
+        n
+        for n in numbers(text)
+        if n.start not in covered and not _in_range(text, n) and not _is_label(text, n)
+    ]
     return sorted((q for q in found if 0 < _years(q) <= _OLDEST), key=lambda q: q.start)
 
 
@@ -56,11 +63,22 @@ def _in_range(text: str, number: Number) -> bool:
     return bool(back or _RANGE_ON.match(text, number.end))
 
 
+_LABELS = re.compile(r"\((?:patient|case|pt|no|nr)s?\.?\s(?:no\.?\s)?$", re.IGNORECASE)
+
+
+def _is_label(text: str, number: Number) -> bool:
+    """`33 (patient 2)`: the patient's number."""
+    return bool(_LABELS.search(text[max(0, number.start - 14) : number.start]))
+
+
 def _years(quantity: _Quantity) -> float:
     return quantity.years if isinstance(quantity, Duration) else quantity.value
 
 
-_LINK = re.compile(r"(?:(?:\s?[-‐‑–])?\s?(?:,\s?(?:and|&)|,|and|&)\s?)(?:an?\s)?", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:\s?[-‐‑–])?(?:\s?\([^()]{1,20}\))?\s?(?:,\s?(?:and|&)|,|and|&)\s?(?:an?\s)?",
+    re.IGNORECASE,
+)
 _LAST_LINK = re.compile(r"and|&", re.IGNORECASE)
 
 
@@ -100,7 +118,9 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _TIED = re.compile(
-    r"(?:^\W*|[,()\[/.:;=♂♀–-]|(?:^|\W)(?:aged?|ages|aet|of|was|is|were|at|now|then|about|[MF])\.?)\s*$",
+    r"(?:^\W*|[,()\[/.:;=♂♀–-]|(?:^|\W)(?:aged?|ages|aet|of|was|is|were|at|as|and|but|when|now|then"
+    r"|about|just|only|some|nearly|almost|barely|being|turned|reached|still|already|around|perhaps"
+    r"|[MF])\.?)\s*$",
     re.IGNORECASE,
 )
 _WINDOW = 60
@@ -115,7 +135,7 @@ def _mention(text: str, quantity: _Quantity) -> AgeMention | None:
     code = _sex_after(text, before, quantity)
     if code:
         return code
-    if not _TIED.search(before[-9:]):
+    if not _TIED.search(before[-11:]):
         return None
     ties = (tie(text, before, quantity) for tie in (_aged, _sex_before, _noun_of, _beside, _was))
     return next((mention for mention in ties if mention), None)
@@ -156,14 +176,14 @@ def _sex_after(text: str, before: str, quantity: _Quantity) -> AgeMention | None
 _AGED = re.compile(
     r"\b(?:(?P<at>(?:at|since|from|until|till|by|before|after|to|under|over|below|above|between"
     r"|early|reached)\s(?:(?:the|an?|her|his|early|young|advanced)\s){0,2})?"
-    r"(?P<age>ages?)(?:\s(?:of|was|is|were|at\s\w+))?|(?P<aged>aged)|(?P<aet>(?:ae|æ)t(?:at)?\.?))"
+    r"(?P<age>ages?)(?:\s(?:of|was|is|were|being|as|given\sas|stated\sas|at\s\w+))?|(?P<aged>aged)|(?P<aet>(?:ae|æ)t(?:at)?\.?))"
     r"\s?[:,=]?\s?(?:about\s|only\s|just\s|now\s|around\s)?$",
     re.IGNORECASE,
 )
 _AGE_WORD = re.compile(r"age|æt|aet", re.IGNORECASE)
 _HOLDS_AGED = re.compile(
-    rf"(?:(?:^|[(\[;:.•]|(?<!\w)(?:{PERSON}|is|was|were|now|men|women|boys|girls|patients|first"
-    rf"|second|third|fourth|last|other|former|latter|one|[A-Z]\.))\s?,?|\([^()]{{0,25}},)\s*$",
+    r"(?:(?:^|[(\[;:.•]|(?<!\w)(?:is|was|were|now|being|first|second|third|fourth|last|other|former"
+    r"|latter|one|[A-Z]\.))\s?,?|\([^()]{0,25},)\s*$",
     re.IGNORECASE,
 )
 
@@ -173,10 +193,18 @@ def _aged(text: str, before: str, quantity: _Quantity) -> AgeMention | None:
     lead = _AGED.search(before) if _AGE_WORD.search(before[-22:]) else None
     if not lead:
         return None
-    held = not lead["at"] and (not lead["aged"] or _HOLDS_AGED.search(before, 0, lead.start()))
+    held = not lead["at"] and (not lead["aged"] or _is_held(before[: lead.start()]))
     form = Form.AGED if held else Form.AT_AGE
     start = quantity.start - (len(before) - lead.start()) if lead["aged"] or lead["aet"] else None
     return replace(_plain(quantity, form), start=quantity.start if start is None else start)
+
+
+def _is_held(before: str) -> bool:
+    """Whether `aged` stands with a person: `outpatients aged 21`; not `splenectomised aged 5`."""
+    noun = named_last(before)
+    if governed(noun) or is_several(noun):
+        return True
+    return bool(_HOLDS_AGED.search(before)) or in_introduction(before)
 
 
 _SEX_BEFORE = re.compile(
@@ -208,8 +236,9 @@ def _sex_before(text: str, before: str, quantity: _Quantity) -> AgeMention | Non
 
 
 _NOUN_OF = re.compile(
-    rf"(?<![\w-])(?:(?P<one>one|carrier|case|other|former|latter|first|second|third)|{PERSON})"
-    r"\sof\s(?:about\s|only\s|some\s)?$",
+    r"(?<![\w-])(?:(?P<one>one|carrier|case|other|former|latter|first|second|third)"
+    r"|(?P<noun>[^\W\d_][\w’'-]*))"
+    r"\sof\s(?:about\s|only\s|some\s|just\s|nearly\s|almost\s|barely\s|now\s|around\s|perhaps\s)?$",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\bof\s(?:\w+\s)?$", re.IGNORECASE)
@@ -226,17 +255,44 @@ def _noun_of(text: str, before: str, quantity: _Quantity) -> AgeMention | None:
     noun = _NOUN_OF.search(before) if _OF.search(before[-12:]) else None
     if not noun or _NO_AGE_AFTER.match(text, quantity.end):
         return None
-    if noun["one"] and not _BOUND.match(text, quantity.end):
+    bound = _BOUND.match(text, quantity.end)
+    if noun["one"] and not bound:
         return None  # "one of 58 with", not "one of 58 responded"
+    if noun["noun"] and not _has_age(noun["noun"].lower(), text, quantity):
+        return None
     if _PARENT_OF.search(before) and not isinstance(quantity, Duration):
         return None
     return _plain(quantity, Form.NOUN_OF)
 
 
+_PERSONAL_AFTER = re.compile(
+    r"\s?[,;)]{0,2}\s(?:who|whose|whom|in\swhom|presented|complained|consulted|attended|noticed"
+    r"|came|suffered|developed|with|had|has|sought|entered|walked|fell|could|lost"
+    r"|(?:was|is|were)\s(?:first\s|then\s|recently\s)?(?:admitted|referred|seen|sent|brought|taken"
+    r"|carried|transferred|hospitali[sz]ed|under|known|investigated|examined|operated|struck))\b"
+)
+
+
+def _has_age(noun: str, text: str, quantity: _Quantity) -> bool:
+    """Whether the noun before `of 54` is a person's: known, or shown to be by what follows."""
+    if governed(noun):
+        return True
+    if is_several(noun):
+        return _BOUND_LIST.match(text, quantity.end) is not None
+    personal = _PERSONAL_AFTER.match(text, quantity.end)
+    return personal is not None and personal[0].split()[-1] in _OF_PEOPLE
+
+
+_BOUND_LIST = re.compile(r"\s?(?:,|and|&)\s?(?:and\s)?\d|\s?(?:years|yrs|[,;.)])|$")
+_OF_PEOPLE = {"who", "whose", "presented", "complained", "consulted", "attended", "sought"}
 _BESIDE = re.compile(
-    rf"(?:(?<![\w-]){PERSON}(?:\s(?:from|in|of)(?:\s[\w-]+){{1,2}})?|\b(?:first|second|third|fourth"
-    rf"|fifth|last|other|former|latter)(?:\spatient|\scase|\sone)?|\bM(?:r|rs|s|iss)\.?\s[A-Z]\w*\.?|\b[A-Z]\.-?\s?[A-Z]\.)"
-    r"\s?(?:,|\((?:aged?\s?:?|now)?)\s?$",
+    r"(?:\b(?:first|second|third|fourth|fifth|last|other|former|latter)(?:\spatient|\scase|\sone)?"
+    r"|\bM(?:r|rs|s|iss)\.?\s[A-Z]\w*\.?|\b[A-Z]\.-?\s?[A-Z]\.)"
+    r"\s?(?:,|\((?:aged?\s?:?|now|then)?)\s?(?:now\s|then\s|only\s|just\s|about\s)?$",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    r"(?P<mark>,|\((?:aged?\s?:?|now|then)?)\s?(?:now\s|then\s|only\s|just\s|about\s|some\s)?$",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"\s?(?:[,;)]|\.(?:\s|$)|$)|\s(?:with|who|was|had|has)\b")
@@ -258,36 +314,87 @@ def _beside(text: str, before: str, quantity: _Quantity) -> AgeMention | None:
         if whole and _AT_EVENT.match(text, quantity.end) and _BEFORE_EVENT.search(before):
             return _plain(quantity, Form.AT_PRESENTATION)
         listed = isinstance(quantity, Number) and _LISTED.match(text, quantity.end)
-        if not listed and _CLOSED.match(text, quantity.end) and _BESIDE.search(before):
+        if not listed and _CLOSED.match(text, quantity.end) and _is_beside(text, before, quantity):
             return _plain(quantity, Form.BESIDE)
     return None
 
 
+def _is_beside(text: str, before: str, quantity: _Quantity) -> bool:
+    """Whether the age stands behind a person's name or noun, or ends the phrase of one."""
+    if _BESIDE.search(before):
+        return True
+    mark = _APPOSED.search(before)
+    if not mark:
+        return False
+    head = _PLACE.sub("", before[: mark.start()])
+    if governed(named_last(head)):
+        return True
+    far = mark["mark"] == "," and _years(quantity) >= _NO_COUNT
+    personal = far and _PERSONAL_AFTER.match(text, quantity.end)
+    return bool(personal) and in_introduction(text[: quantity.start - len(before) + mark.start()])
+
+
+_PLACE = re.compile(r"\s(?:from|in|of)(?:\s[\w-]+){1,2}\s?$")
+_NO_COUNT = 13
+"""A bare number below is as likely a count of something."""
+
+
 _WAS = re.compile(
-    r"(?:\b(?:he|she|who|patient|subject|man|woman|boy|girl)(?:,[^,.;]{1,40},)?\s(?:was|is)(?:\s(?:then|now|only"
-    r"|just))?|(?:^|[,;.]\s|\b(?:man|woman|boy|girl)\s)(?:now|then|was\sthen)(?:\saged)?)\s$",
+    r"(?:(?<![\w-])(?P<who>[^\W\d_][\w’'-]*)(?:,[^,.;]{1,40},)?\s"
+    r"(?:was|is|being|(?:had\s)?(?:just\s)?turned|had\s(?:just\s)?reached|(?:was\s)?nearing)"
+    r"(?:\s(?:then|now|only|just|already|still|about|barely|nearly|almost|by\snow)){0,2}"
+    r"|(?:^|[,;.]\s|\b(?:man|woman|boy|girl)\s)(?:now|then|just\sturned|was\sthen)(?:\saged)?)\s$",
     re.IGNORECASE,
 )
 _PRESENTED_AT = re.compile(
-    r"\b(?:present|admit|refer|seen|came)\w*\s(?:to\sus\s)?at\s$", re.IGNORECASE
+    r"\b(?:present|admit|refer|seen|came|consult|hospitali)\w*\s(?:[a-z]+\s){0,3}?at\s$",
+    re.IGNORECASE,
 )
-_BARE_AT = re.compile(r"(?:^|[,;.]\s|\band\s)(?:at|when)\s$", re.IGNORECASE)
+_BARE_AT = re.compile(
+    r"(?:(?:^|[,;.:(]\s?|\b(?:and|but|then|he|she|who|patient|that|which|only|until|died|died,|married"
+    r"|menopause|menarche|stroke|out|there|first|again|later|himself|herself|\w{2,}(?:ed|omy|is|own))\s)"
+    r"(?:at|when|aged))\s(?:about\s|only\s|just\s|around\s|nearly\s)?$",
+    re.IGNORECASE,
+)
+_NO_BARE_AT = re.compile(
+    r"\b(?:stood|kept|held|maintained|stable|fixed|fell|rose|cut|set|level\w*|block\w*|graded?|stopped"
+    r"|ended|begin\w*|scored|rated|measured|haemoglobin|hemoglobin|count|ferritin)\s(?:at|aged)\s$",
+    re.IGNORECASE,
+)
+_AND_WHEN = re.compile(r"(?:,|\band|\bbut)\s$")
+_WHEN_NEXT = re.compile(r"\s(?:years?\s)?(?:when|as|at\sthe\stime)\s(?:he|she|his|her|the)\b")
 _AFTER_WAS = re.compile(
-    r"\s?(?:[,;)]|\.(?:\s|$)|$|years?(?![\w-])|\s?and\b)|\s(?:when|and|at|on|he|she|the)\b"
+    r"\s?(?:[,;)]|\.(?:\s|$)|$|years?(?![\w-])|\s?and\b)|\s(?:when|and|at|on|he|she|the|a\s(?:week|month|day))\b"
 )
-_BEFORE_VERB = re.compile(r",?\s(?:he|she|the\s(?:patient|boy|girl|man|woman))\b", re.IGNORECASE)
-_THEN = re.compile(r"\b(?:when|then)\s(?:[\w']+\s){0,4}$", re.IGNORECASE)
+_BEFORE_VERB = re.compile(
+    r"(?:,\s?|\s)(?:he|she|his|her|(?:the|this|our)\s(?:patient|boy|girl|child|man|woman|lady|legs?))\b"
+    r"|,?\s(?:when|because|for|with|after|on\saccount|while|he|she|but|and(?!\s\d))\b|\s?[,;.)]",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"\b(?:when|then|since|until)\s(?:[\w']+\s){0,4}$", re.IGNORECASE)
 _WHEN_AFTER = re.compile(r"\s(?:years?\s)?(?:when|at\sthe\stime)\b")
 
 
 def _was(text: str, before: str, quantity: _Quantity) -> AgeMention | None:
     """`the patient was 42`, `now 9`; `he was 42 when …` and `at 15 he …` belong to an event."""
-    if isinstance(quantity, Number) and _BARE_AT.search(before):
-        event = _BEFORE_VERB.match(text, quantity.end)
-        return _plain(quantity, Form.AT_AGE) if event else None
+    if isinstance(quantity, Number):
+        if _BARE_AT.search(before) and not _NO_BARE_AT.search(before):
+            event = _BEFORE_VERB.match(text, quantity.end)
+            return _plain(quantity, Form.AT_AGE) if event and _whole(quantity) else None
+        if _AND_WHEN.search(before) and _WHEN_NEXT.match(text, quantity.end):
+            return _plain(quantity, Form.AT_AGE)
     if _PRESENTED_AT.search(before) and _years(quantity) >= 1:
         return _plain(quantity, Form.AT_AGE) if isinstance(quantity, Duration) else None
-    if _WAS.search(before) and _AFTER_WAS.match(text, quantity.end):
+    was = _WAS.search(before)
+    if was and _is_of_person(was["who"]) and _AFTER_WAS.match(text, quantity.end):
         when = _WHEN_AFTER.match(text, quantity.end) or _THEN.search(before)
         return _plain(quantity, Form.AT_AGE if when else Form.WAS)
     return None
+
+
+def _is_of_person(word: str | None) -> bool:
+    return word is None or word.lower() in {"he", "she", "who"} or is_person(word.lower())
+
+
+def _whole(quantity: _Quantity) -> bool:
+    return _years(quantity).is_integer() and _years(quantity) >= 1

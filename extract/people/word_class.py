@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.grammar.person import FEMALE, KIN, MALE, PERSON, PLURAL
+from extract.grammar.person import KIN, PERSON, PLURAL, is_trade, sex_of
 
 _OLD_NOUN = re.compile(
     r"[\w½.]{1,30}(?:[-–][\w½]{1,12})?[-–](?:years?|yrs?|months?|weeks?|days?|y)\.?[-–/]?o[l1i]?d?"
@@ -23,8 +23,6 @@ _STAFF = re.compile(
 _PEOPLES = re.compile(
     r"Caucasian|African|Asian|Greek|Italian|Turk|Thai|Chinese|Indian", re.IGNORECASE
 )
-_MALE = re.compile(MALE, re.IGNORECASE)
-_FEMALE = re.compile(FEMALE, re.IGNORECASE)
 _PERSON = re.compile(PERSON, re.IGNORECASE)
 _PLURAL = re.compile(
     f"{PLURAL}|hosts|infants|babies|ladies|gentlemen|instances|examples|observations", re.IGNORECASE
@@ -70,10 +68,11 @@ class WordClass:
 @lru_cache(maxsize=65536)
 def word_class(word: str) -> WordClass:
     """The class of a word in lower case, without a possessive `'s`."""
-    sex = "male" if _MALE.fullmatch(word) else "female" if _FEMALE.fullmatch(word) else None
+    sex = sex_of(word)
     kin = bool(_KIN.fullmatch(word))
     kin_plural = bool(_KINS.fullmatch(word))
     person = bool(_PERSON.fullmatch(word)) and not kin and not _PEOPLES.fullmatch(word)
+    person = person or (is_trade(word) and not kin)
     return WordClass(
         person=person or bool(_NEUTER.fullmatch(word)) or word == "case",
         patient=sex is not None or bool(_NEUTER.fullmatch(word)),

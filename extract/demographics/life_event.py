@@ -1,0 +1,116 @@
+"""An age at an event of a life to the event: the coming of the mass, or something earlier.
+
+`"at 34 her legs gave way"` is the presentation, `"splenectomised at 9"` history, and `"at 54 she
+was run over by a bicycle"` neither.
+"""
+
+import re
+from enum import StrEnum
+
+from extract.grammar.age_form import AgeMention, Form
+
+
+class Event(StrEnum):
+    """What happened at an age."""
+
+    PRESENTATION = "presentation"
+    HISTORY = "history"
+    UNKNOWN = "unknown"
+
+
+_NEVER_NOW = re.compile(
+    r"\b(?:since|from|until|till|by|before|after|between|under|over|below|above|reached|to)\s"
+    r"(?:(?:he|she|the|an?|her|his|age|aged|of|about|was|only|early|being)\s){0,5}"
+    r"(?:(?:age\s)?(?:of\s)?\w+(?:\syears)?\s(?:and|to)\s)?$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"[\s,]*\b(?:at|when|as|aged|in|now|then)\s(?:(?:he|she|the|an?|her|his|patient|age|aged|of"
+    r"|about|was|only|around|just|being)\s){0,5}$",
+    re.IGNORECASE,
+)
+_FRONT = re.compile(
+    r"(?:^\W*|[.;:,]\s*|\b(?:who|he|she|patient|that|man|woman|boy|girl)\s?)"
+    r"(?:(?:and|but|then|later|finally|in\s\d{4},?|in\s\w+\s\d{4},?)\s?)?$",
+    re.IGNORECASE,
+)
+_VERB_AFTER = re.compile(
+    r",?\s(?:(?:he|she|who|(?:his|her|the)\s\w+)\s)?(?:\w+ed|had|was|were|began|came|felt|fell|lost|saw"
+    r"|became|gave|went|could|found|sought|got)\b",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"(?P<found>\bdiagnos\w+\sof\s(?:\w+\s){0,2}?(?:cord|spinal|epidural|compress\w*|mass|lesion|tumou?r)"
+    r"|\b(?:found|discovered|detected|noted|revealed|seen|shown)\b[^.;]{0,40}\b(?:mass(?:es)?|lesions?|tumou?rs?"
+    r"|shadows?|opacit\w+|compress\w+)|\b(?:mass(?:es)?|lesions?|tumou?rs?|shadows?|opacit\w+)\b[^.;]{0,50}"
+    r"\b(?:found|discovered|detected|noted|revealed|seen|shown|diagnosed))"
+    r"|(?P<history>\b(?:diagnos|recogni[sz]|discover|establish|detect|identif|confirm|splen|spleen"
+    r"|cholecyst|transfus|chelat|surgery|operat|excis|resect|remov|irradiat|treat|therap|known"
+    r"|marri|menarch|menopaus|deliver|gave\sb|birth|born|died|death|dialys|transplant|ulcer"
+    r"|melanoma|cancer|carcinoma|stopped|started|received|given|taken|dependen|found\sto\shave"
+    r"|told|cured|onset\sof|thalass|an(?:a)?emi|polycyth|leuk|myelofib|sickle|spherocyt|jaundice|pallor"
+    r"|learn|school|emigrat|immigrat|moved\sto|smok|puberty|stroke|infarct|fractur|mother\b|father\b|adopted"
+    r"|graduat|married|widowed|retired|gallstone|appendic|hysterec|c(?:a)?esarean|miscarr|marrow|trephine"
+    r"|platelet|blood|pregnan|tubercul|hepatitis|diabet|hypertens|heart|pneumon|meningit))"
+    r"|(?P<presentation>\b(?:present|admi(?:tted|ssion)|re-?admi|hospitali[sz]|refer|consult|seen\b|saw\b"
+    r"|attend|came\b|brought|complain|notic|experienc|weak|para(?:par|pleg|lys)|pain|numb|gait"
+    r"|walk|legs?\b|symptom|episode|attack|compress|mass|backache|unable|stand\b|woke|fell\b"
+    r"|evaluat|examin|investigat|emergenc|lost\s(?:the\suse|h(?:is|er)|ambul|power|strength)|tingling|paraesthes"
+    r"|paresthes|myelopath|incontinen|retention|difficult|stiff|unstead|could\sn|constipat|sciatica"
+    r"|claudicat|stumbl|tripp|stagger|dragg|trail|limp|fall(?:s|ing)?\b|heav(?:y|iness)|cramp|spast|clums"
+    r"|ataxi|collaps|palsy|sensory|sensation|bladder|bowel|urin|sphincter|saddle|foot|feet\b|toes?\b|knees?\b"
+    r"|thighs?\b|back\b|girdle|sought|visit|arriv|met\s(?:him|her)|under\sour|to\sus\b|wheelchair|crutch|bedr"
+    r"|stairs|balance|unwell|ill\b|illness|cough|dyspn|breathless|incidental|by\schance|check-?up|routine))",
+    re.IGNORECASE,
+)
+_REACH_OF_EVENT = 90
+_WHEN_HISTORY = re.compile(
+    r"(?:\s(?:[\w-]+)){0,3}?\s(?:when|at\sthe\stime|at\sdiagnosis|at\sthe\stime\sof\sdiagnosis)\b[^,.;]{0,60}",
+    re.IGNORECASE,
+)
+
+
+def tells_history(text: str, mention: AgeMention) -> bool:
+    """Whether `when …` or `at diagnosis` behind the age ties it to an earlier event."""
+    when = _WHEN_HISTORY.match(text, mention.end)
+    event = _EVENT.search(when[0]) if when else None
+    return bool(event and event["history"])
+
+
+def tells_presentation(text: str, mention: AgeMention) -> bool:
+    """Whether the nearest event of the clause is that he fell ill with the mass or was seen."""
+    return event_of(text, mention) is Event.PRESENTATION
+
+
+def event_of(text: str, mention: AgeMention) -> Event:
+    """The nearest event of the clause: behind an age in front, before one at the end."""
+    before = text[: mention.start]
+    if _NEVER_NOW.search(before[-60:]):
+        return Event.HISTORY
+    lead = _LEAD.search(before[-50:])
+    outset = len(before) - (len(before[-50:]) - lead.start()) if lead else len(before)
+    after = text[mention.end : mention.end + _REACH_OF_EVENT]
+    if _WHEN_HISTORY.match(after):
+        outset = 0
+    backward = list(_EVENT.finditer(before[max(0, outset - _REACH_OF_EVENT) : outset]))
+    fronted = _is_fronted(text[max(0, outset - 60) : outset], after)
+    if not backward and not fronted and mention.form is Form.DECADE:
+        return Event.UNKNOWN
+    fronted = fronted or not backward
+    event = _EVENT.search(after) if fronted else backward[-1]
+    if event is None:
+        told = fronted and _VERB_AFTER.match(after)
+        return Event.UNKNOWN if told else Event.HISTORY
+    return Event.HISTORY if event["history"] else Event.PRESENTATION
+
+
+def _is_fronted(before: str, after: str) -> bool:
+    """Whether the age opens its clause: `At 54 he fell`, `who at the age of 31 noticed`."""
+    front = _FRONT.search(before)
+    if front is None:
+        return False
+    subject = front[0].strip(" ,;:.").lower()
+    return subject in _OPENERS or _VERB_AFTER.match(after) is not None
+
+
+_OPENERS = {"", "and", "but", "then", "later", "finally"}
