@@ -1,6 +1,9 @@
 """The case table to an Excel workbook: typed cells, a codebook, and what it was made of."""
 
+import re
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,8 @@ _MOST_CHARACTERS = 32_767
 _CUT = " [cut]"
 _WIDTHS = {Form.TEXT: 24, Form.SET: 28, Form.CHOICE: 14}
 _NARROW = 11
+_PROPERTIES = "docProps/core.xml"
+_MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 def write_excel(
@@ -28,18 +33,36 @@ def write_excel(
     columns: Sequence[Column],
     table: Iterable[Mapping[str, Any]],
     about: Mapping[str, str],
+    *,
+    created: datetime,
 ) -> None:
     """A workbook with the sheets Cases, Codebook and About. `table` holds typed rows.
 
     Text is text whatever it begins with: no cell is a formula. Sets are joined by `; `. A text
-    that is longer than Excel's 32,767 characters ends with `[cut]`.
+    that is longer than Excel's 32,767 characters ends with `[cut]`. Equal tables of the same
+    moment make equal bytes.
     """
     book = Workbook(write_only=True)
     _cases(book.create_sheet("Cases"), columns, table)
     heading = ("column", "label", "type", "unit", "values", "meaning")
     _listing(book.create_sheet("Codebook"), heading, [_described(column) for column in columns])
     _listing(book.create_sheet("About"), ("what", "value"), list(about.items()))
+    book.properties.created = created
     book.save(path)
+    _settle(path, created)
+
+
+def _settle(path: Path, created: datetime) -> None:
+    """Write the archive anew without the time of writing, which openpyxl puts into each file."""
+    moment = created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    with zipfile.ZipFile(path) as book:
+        files = {name: book.read(name) for name in book.namelist()}
+    files[_PROPERTIES] = _MOMENT.sub(moment, files[_PROPERTIES])
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, data in files.items():
+            told = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            told.compress_type = zipfile.ZIP_DEFLATED
+            book.writestr(told, data)
 
 
 def _cases(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 from sqlalchemy.orm import Session
 
@@ -31,7 +32,7 @@ from corpus.errors import WrongUse
 from corpus.files import drafted
 from studies.study import Study
 
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """Of the time that a ZIP file can tell: equal packets make equal files."""
 
 
@@ -44,23 +45,47 @@ def export_database(settings: Settings, form: Export, out: str) -> int:
     with database.reading() as session:
         if form.is_binary:
             with drafted(Path(out)) as draft:
-                count = _write_file(session, study, form, draft)
+                count = write_file(session, study, form, draft, created=datetime.now(UTC))
         else:
-            count = _write_text(session, form, out)
+            with output(out) as lines:
+                count = write_text(session, form, lines)
     say(f"{count:,} {form.unit} written to {'standard output' if out == STDOUT else out}")
     return 0
 
 
-def _write_text(session: Session, form: Export, out: str) -> int:
+def write_text(session: Session, form: Export, lines: TextIO) -> int:
+    """Write a form that is text; how many cases, documents or papers it holds."""
     count = 0
-    with output(out) as lines:
-        if form is Export.CSV:
-            table = list(rows(session))
-            write_csv(table, lines)
-            return len(table)
-        for count, text in enumerate(_texts(session, form), 1):  # noqa: B007 - it is returned
-            lines.write(text)
+    if form is Export.CSV:
+        table = list(rows(session))
+        write_csv(table, lines)
+        return len(table)
+    for count, text in enumerate(_texts(session, form), 1):  # noqa: B007 - it is returned
+        lines.write(text)
     return count
+
+
+def write_file(
+    session: Session, study: Study, form: Export, draft: Path, *, created: datetime
+) -> int:
+    """Write a form that is not text; how many cases it holds.
+
+    The same database, study, program and `created` make the same bytes.
+    """
+    columns = codebook(study)
+    if form is Export.PHENOPACKETS:
+        return _write_phenopackets(session, study, draft, created)
+    table = list(typed_rows(session, columns))
+    about = _about(study, len(table), created)
+    if form is Export.REDCAP:
+        with archive(draft) as add:
+            add("data_dictionary.csv", redcap.dictionary(columns))
+            add("data.csv", redcap.data(columns, table))
+    elif form is Export.XLSX:
+        write_excel(draft, columns, table, about, created=created)
+    else:
+        write_parquet(draft, columns, table, about)
+    return len(table)
 
 
 def _texts(session: Session, form: Export) -> Iterator[str]:
@@ -73,27 +98,12 @@ def _texts(session: Session, form: Export) -> Iterator[str]:
             yield write(citation)
 
 
-def _write_file(session: Session, study: Study, form: Export, draft: Path) -> int:
-    columns = codebook(study)
-    if form is Export.PHENOPACKETS:
-        return _write_phenopackets(session, study, draft)
-    table = list(typed_rows(session, columns))
-    if form is Export.REDCAP:
-        with _archive(draft) as add:
-            add("data_dictionary.csv", redcap.dictionary(columns))
-            add("data.csv", redcap.data(columns, table))
-    else:
-        write = write_excel if form is Export.XLSX else write_parquet
-        write(draft, columns, table, _about(study, len(table)))
-    return len(table)
-
-
-def _write_phenopackets(session: Session, study: Study, draft: Path) -> int:
+def _write_phenopackets(session: Session, study: Study, draft: Path, created: datetime) -> int:
     known = codes(study)
     made = versions(study)
-    maker = Maker(f"casesweep {__version__}", datetime.now(UTC), made.study)
+    maker = Maker(f"casesweep {__version__}", created, made.study)
     count = 0
-    with _archive(draft) as add:
+    with archive(draft) as add:
         for record in kept_records(session):
             for case_id, case in zip(record.case_ids, record.data["cases"], strict=True):
                 packet = phenopacket(case_id, case, record.document, known, maker)
@@ -103,16 +113,22 @@ def _write_phenopackets(session: Session, study: Study, draft: Path) -> int:
 
 
 @contextmanager
-def _archive(draft: Path) -> Iterator[Callable[[str, str], None]]:
+def archive(draft: Path) -> Iterator[Callable[[str, str], None]]:
     """A ZIP file; what it yields adds a text file to it."""
-    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as held:
 
         def add(name: str, text: str) -> None:
-            member = zipfile.ZipInfo(name, _FIRST_DAY)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(member, text.encode("utf-8", "backslashreplace"))
+            held.writestr(member(name), text.encode("utf-8", "backslashreplace"))
 
         yield add
+
+
+def member(name: str) -> zipfile.ZipInfo:
+    """What a ZIP file says of one of its files: the same on every day and every machine."""
+    told = zipfile.ZipInfo(name, FIRST_DAY)
+    told.compress_type = zipfile.ZIP_DEFLATED
+    told.external_attr = 0o644 << 16
+    return told
 
 
 def _file_name(case_id: str) -> str:
@@ -120,12 +136,12 @@ def _file_name(case_id: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]", "_", case_id)
 
 
-def _about(study: Study, count: int) -> dict[str, str]:
+def _about(study: Study, count: int, created: datetime) -> dict[str, str]:
     made = versions(study)
     return {
         "study": study.name,
         "cases": str(count),
-        "exported": datetime.now(UTC).isoformat(timespec="seconds"),
+        "exported": created.isoformat(timespec="seconds"),
         "program": made.extractor,
         "study version": made.study,
     }

@@ -70,7 +70,7 @@ def write_csv(table: Iterable[Mapping[str, Any]], lines: TextIO) -> None:
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in table:
-        writer.writerow(_csv_cell(row[name]) for name in COLUMNS)
+        writer.writerow(csv_cell(row[name]) for name in COLUMNS)
 
 
 def write_jsonl(table: Iterable[Mapping[str, Any]], lines: TextIO) -> None:
@@ -104,6 +104,12 @@ def plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
+def csv_cell(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    text = plain(value).translate(_BLANKS)
+    return f"'{text}" if isinstance(value, str) and text.lstrip().startswith(_FORMULA) else text
+
+
 def _screen_cell(name: str, value: object) -> Text:
     """Keys as words, so that lines break between them: `beta thalassemia major`."""
     text = shown(plain(value))
@@ -120,11 +126,6 @@ def _that_fit(width: int) -> list[tuple[str, str, int]]:
             break
         columns.append((name, heading, least))
     return columns
-
-
-def _csv_cell(value: object) -> str:
-    text = plain(value).translate(_BLANKS)
-    return f"'{text}" if isinstance(value, str) and text.lstrip().startswith(_FORMULA) else text
 
 
 def _json_value(name: str, value: Any) -> object:

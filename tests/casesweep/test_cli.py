@@ -38,6 +38,7 @@ def test_there_are_the_commands_of_the_main_path_in_order() -> None:
         "show",
         "browse",
         "export",
+        "release",
         "codes",
         "report",
         "compare",

@@ -1,0 +1,78 @@
+"""What was asked of PubMed and Europe PMC, when, and what came: the search log of a review."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from corpus.store_schema import EuropePmcListRow, SweepRow, WindowRow
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One list that a sweep asked for. `first` and `last` are its days, empty for all years.
+
+    `count` is what the source said there is, `received` the ids that came; only a `complete` list
+    is behind us. `started` is the sweep's, ISO 8601 in UTC.
+    """
+
+    sweep: int
+    started: str
+    source: str
+    span: str
+    first: str
+    last: str
+    count: int
+    received: int
+    complete: bool
+    query_version: str
+    query_hash: str
+
+
+def searches(session: Session) -> Iterator[Search]:
+    """Every list of every sweep, in order; none where no sweep has ever been made."""
+    connection = session.connection()
+    if inspect(connection).has_table(WindowRow.__tablename__):
+        yield from _pubmed(session)
+    if inspect(connection).has_table(EuropePmcListRow.__tablename__):
+        yield from _europepmc(session)
+
+
+def _pubmed(session: Session) -> Iterator[Search]:
+    asked = select(SweepRow, WindowRow).join(WindowRow, WindowRow.sweep_id == SweepRow.id)
+    for sweep, window in session.execute(asked.order_by(WindowRow.id)):
+        whole = window.span == "whole"
+        yield Search(
+            sweep=sweep.id,
+            started=sweep.started,
+            source="PubMed",
+            span=window.span,
+            first="" if whole else window.first,
+            last="" if whole else window.last,
+            count=window.count,
+            received=window.received,
+            complete=window.complete,
+            query_version=sweep.query_version,
+            query_hash=window.query_hash,
+        )
+
+
+def _europepmc(session: Session) -> Iterator[Search]:
+    asked = select(SweepRow, EuropePmcListRow).join(
+        EuropePmcListRow, EuropePmcListRow.sweep_id == SweepRow.id
+    )
+    for sweep, listing in session.execute(asked.order_by(EuropePmcListRow.id)):
+        yield Search(
+            sweep=sweep.id,
+            started=sweep.started,
+            source="Europe PMC",
+            span="whole",
+            first="",
+            last="",
+            count=listing.count,
+            received=listing.received,
+            complete=listing.complete,
+            query_version=sweep.query_version,
+            query_hash=listing.query_hash,
+        )
