@@ -1,6 +1,7 @@
 """What made a record, the study's tables and the rules: equal versions give equal records."""
 
 import hashlib
+import json
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,20 +11,24 @@ from casesweep import __version__
 from studies.study import Study
 
 _PACKAGES = ("cases", "extract", "models", "studies")
+_NOT_READ = frozenset({"query", "title", "codes", "code_names", "code_systems"})
+"""Settings of `study.toml`, and tables, that no record depends on."""
 _LENGTH = 12
 
 
 def versions(study: Study) -> Versions:
     """Both as short hashes of what they are made of, the program's with its number before it.
 
-    The study's version covers the tables and settings in its folder and the recogniser that is
-    chosen by name, not its examples and its sample. The extractor's covers the code and the models
-    that records depend on, so that a rule changed in a checkout counts as a new version.
+    The study's version covers what records depend on of the tables and settings in its folder: a
+    changed query, title or code makes no paper be read again. Examples and sample do not count
+    either. The extractor's covers the code and the models, so that a rule changed in a checkout
+    counts as a new version.
     """
-    tables = sorted(path for path in study.folder.iterdir() if path.suffix in {".toml", ".tsv"})
+    tables = sorted(path for path in study.folder.glob("*.tsv") if path.stem not in _NOT_READ)
     code = sorted(path for name in _PACKAGES for path in _code(name))
-    chosen = str(study.settings.get("recogniser", {}))
-    return Versions(_hash(tables, chosen), f"{__version__}+{_hash(code)}")
+    read = {name: value for name, value in study.settings.items() if name not in _NOT_READ}
+    settings = json.dumps(read, sort_keys=True, default=str)
+    return Versions(_hash(tables, settings), f"{__version__}+{_hash(code)}")
 
 
 def _code(package: str) -> Iterable[Path]:

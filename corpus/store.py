@@ -138,7 +138,9 @@ class DocumentStore:
     def is_new(self, query: Query) -> bool:
         """Whether no complete sweep has asked this query yet, but some sweep another one."""
         with self.sessions.reading() as session:
-            asked = session.scalars(select(SweepRow.query_hash).where(SweepRow.complete)).all()
+            asked = session.scalars(
+                select(SweepRow.query_hash).where(SweepRow.complete.is_(True))
+            ).all()
         return bool(asked) and query.hash not in asked
 
     def wanted(self) -> list[str]:
