@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -40,7 +41,7 @@ def world(own: int = 0, *, pubmed: int = 0, alone: int = 0) -> World:
     return made
 
 
-def add(there: World, number: str, source: str = "PPR", **more: object) -> None:
+def add(there: World, number: str, source: str = "PPR", **more: Any) -> None:
     """One more record, or another text of one."""
     told = europepmc_record(number, source=source, **more)
     there.library.europepmc[f"{source}/{number}"] = told
@@ -57,7 +58,7 @@ def search(there: World, folder: Path) -> Found:
 def joined(store: DocumentStore, *in_table: str) -> dict[str, Article]:
     """The documents that come out, by id; each once."""
     found = list(Joining(store, Inbox(), in_table).articles())
-    articles = {each.doc: each for each in found if isinstance(each, Article)}
+    articles = {str(each.doc): each for each in found if isinstance(each, Article)}
     assert len(articles) == len(found)
     return articles
 
@@ -184,7 +185,7 @@ CITED = record(
     ],
 )
 def test_a_record_is_joined_to_the_citation_that_it_is(
-    more: dict[str, object],
+    more: dict[str, Any],
     same: bool,  # noqa: FBT001 - a case
     tmp_path: Path,
 ) -> None:
