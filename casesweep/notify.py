@@ -27,6 +27,7 @@ _TIMEOUT_SECONDS = 30.0
 _SMTPS, _SUBMISSION = 465, 587
 _PATIENCE = Patience(tries=3, step=_TIMEOUT_SECONDS, whole=_TIMEOUT_SECONDS)
 _PER_SECOND = 1
+_CHECK_WEBHOOK = "check CASESWEEP_WEBHOOK_URL"
 
 
 class SendError(CasesweepError):
@@ -59,7 +60,7 @@ def _send(
         _post(settings.webhook_url, {**told, "subject": subject, "text": text})
 
     def mail() -> None:
-        _mail(settings, _message(settings, subject, text, page))
+        _mail(settings, subject, text, page)
 
     ways: list[tuple[str, Callable[[], None]]] = [
         (settings.mail_to, mail),
@@ -81,7 +82,7 @@ def _tried(way: Callable[[], None]) -> bool:
 def _message(settings: Settings, subject: str, text: str, page: str | None) -> EmailMessage:
     message = EmailMessage()
     message["Subject"] = subject
-    message["From"] = settings.mail_from or settings.ncbi_email
+    message["From"] = settings.mail_from or settings.ncbi_email or settings.mail_to.split(",")[0]
     message["To"] = settings.mail_to
     message["Date"] = formatdate(localtime=True)
     message["Message-ID"] = make_msgid(domain="casesweep.invalid")
@@ -92,15 +93,16 @@ def _message(settings: Settings, subject: str, text: str, page: str | None) -> E
     return message
 
 
-def _mail(settings: Settings, message: EmailMessage) -> None:
+def _mail(settings: Settings, subject: str, text: str, page: str | None) -> None:
     """By TLS, except to this machine itself."""
     host, port = mail_server(settings.mail_host)
     try:
+        message = _message(settings, subject, text, page)
         with _server(host, port) as server:
             if settings.mail_user:
                 server.login(settings.mail_user, settings.mail_password)
             server.send_message(message)
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, smtplib.SMTPException, ValueError, IndexError) as error:  # no address, say
         said = str(error) or type(error).__name__
         if settings.mail_password:
             said = said.replace(settings.mail_password, "***")
@@ -147,4 +149,5 @@ def _post(url: str, told: Mapping[str, object]) -> None:
     try:
         Transport(pace, "CASESWEEP_WEBHOOK_URL", _PATIENCE).ask(request, lambda _: None)
     except CasesweepError as error:
-        raise SendError(f"the report could not be posted: {error}") from error
+        reason = str(error).replace(url, "***").rstrip(": ")
+        raise SendError(f"the report could not be posted: {reason}; {_CHECK_WEBHOOK}") from error
