@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from cases.assembly import assemble, by_patient, case_of
 from cases.finding import Finding
-from cases.record import Case, CaseRecord, Kind
+from cases.record import Case, CaseRecord
 from corpus.article import Article
 from extract.demographics import age, sex
 from extract.disorder import disorder
@@ -12,6 +12,7 @@ from extract.follow_up import follow_up
 from extract.lesion import compartment, level, region
 from extract.outcome import outcome
 from extract.paper import relevance
+from extract.paper.kind import kind_unread
 from extract.people.patients import Patients, find_patients
 from extract.people.spinal import with_spinal_disease
 from extract.table.table import Tabled, read_tables, settle
@@ -40,7 +41,9 @@ RULES: tuple[Rule, ...] = (
 def extract(article: Article, study: Study) -> CaseRecord:
     """The case record of one article. Pure: the same article and study give the same record."""
     if not relevance.may_be_relevant(article, study):
-        return CaseRecord(article.doc, article.title, article.year, Kind.OTHER, relevant=False)
+        return CaseRecord(
+            article.doc, article.title, article.year, kind_unread(article), relevant=False
+        )
     reading = read(article)
     tabled, findings = _hear(reading, study)
     judgement = relevance.judge(reading, tabled.patients, findings, study)

@@ -12,6 +12,7 @@ from cases.finding import SOMEONE_ELSE
 from cases.record import Cohort
 from extract.grammar.number import number, numbers
 from extract.grammar.subject import subject_of
+from extract.paper.review import is_about_others
 from extract.people.patients import Patients
 from extract.text.reading import Reading, Sentence, Zone
 from studies.study import Study
@@ -39,14 +40,15 @@ class _Group:
 
 
 def find_cohort(reading: Reading, patients: Patients, study: Study) -> Cohort | None:
-    """The group's figures, or None where the paper tells of no group, or of one patient alone.
+    """The group's figures, or None where the paper tells of no group, or of one patient of its own.
 
     The sentence they stand in is the note: it says what the group is, and holds what has no field
     (a ratio of the sexes).
     """
-    if len(patients.all) == 1:
+    pooled = is_about_others(reading)
+    if len(patients.all) == 1 and not pooled:
         return None
-    sentences = [s for s in reading.sentences if _may_tell(s, patients)]
+    sentences = [s for s in reading.sentences if _may_tell(s, patients, pooled=pooled)]
     groups = [group for group in map(_group, sentences) if group.said]
     if not groups:
         return None
@@ -68,11 +70,11 @@ def find_cohort(reading: Reading, patients: Patients, study: Study) -> Cohort | 
     )
 
 
-def _may_tell(sentence: Sentence, patients: Patients) -> bool:
+def _may_tell(sentence: Sentence, patients: Patients, *, pooled: bool) -> bool:
     """Whether a sentence may speak of the paper's group; one without own patients pools others'."""
     if sentence.zone in {Zone.DISCUSSION, Zone.TABLE}:
         return False
-    return not patients.all or patients.experiencers(sentence, 0) != (SOMEONE_ELSE,)
+    return pooled or not patients.all or patients.experiencers(sentence, 0) != (SOMEONE_ELSE,)
 
 
 def _group(sentence: Sentence) -> _Group:
