@@ -12,6 +12,7 @@ import typer
 from casesweep import __version__
 from casesweep.db_command import app as db_app
 from casesweep.formats import Export, Format, Timer
+from casesweep.model_command import app as model_app
 from casesweep.options import Db, Out, Recogniser, Study, end, reported, settings
 from casesweep.train_command import train
 
@@ -26,6 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(db_app, name="db")
+app.add_typer(model_app, name="model")
 
 INPUTS = (
     "Files and folders: PubMed XML, JATS, PDF, HTML, text, JSON Lines; also gzipped. "
@@ -409,6 +411,4 @@ def evaluate(  # noqa: PLR0917 - typer makes options of them, no positions
         )
 
 
-app.command(epilog="Example: casesweep train --gold gold.jsonl --corpora ner/ -o recogniser/")(
-    train
-)
+app.command(epilog="Example: casesweep train --corpora ner/")(train)

@@ -51,23 +51,29 @@ class Point:
 def learning_curve(
     settings: Settings,
     *,
-    gold: Path,
-    frozen: Path,
-    sizes: Sequence[int],
+    gold: Path | None,
+    frozen: Path | None,
+    sizes: str,
     noise: float,
     steps: int,
     out: Path | None,
 ) -> int:
-    """Print the curve as a table, and write it as a page to `out` if that is given."""
+    """Print the curve as a table, and write it as a page to `out` if that is given.
+
+    `sizes` are numbers with commas between. Without files the study's own gold documents are taken.
+    """
     study = settings.load_study()
+    gold, frozen = (
+        given or study.folder / "gold" / f"{split}.jsonl"
+        for given, split in ((gold, "train"), (frozen, "test"))
+    )
     documents = list(simulated(gold, noise=noise, seed=_SEED))
     random.Random(_SEED).shuffle(documents)  # noqa: S311 - a draw to repeat, no secret
-    if max(sizes) > len(documents):
-        raise WrongUse(f"{gold} holds {len(documents)} documents; no size can be {max(sizes)}")
+    numbers = _numbers(sizes, len(documents))
     tests = frozen_set([frozen], study)
     people = list(read_own(frozen, "test"))
     points = []
-    for corrected, silver in _mixtures(sorted(sizes), len(documents)):
+    for corrected, silver in _mixtures(numbers, len(documents)):
         say(f"learning from {corrected} corrected and {silver} silver documents")
         sets = list(_sets(documents, corrected, silver, study, names_of(tests)))
         recogniser = _taught(sets, steps)
@@ -82,6 +88,15 @@ def learning_curve(
         )
     _tell(points, _how(noise, steps, tests), out)
     return 0
+
+
+def _numbers(sizes: str, most: int) -> list[int]:
+    """The sizes, rising. Raises `WrongUse` for one that is none or too large."""
+    words = [word.strip() for word in sizes.split(",")]
+    numbers = sorted({int(word) for word in words if word.isdecimal()} - {0})
+    if not numbers or not all(word.isdecimal() for word in words) or numbers[-1] > most:
+        raise WrongUse(f"--sizes {sizes}: write numbers from 1 to {most}, with commas between")
+    return numbers
 
 
 def _mixtures(sizes: Sequence[int], most: int) -> Iterator[tuple[int, int]]:

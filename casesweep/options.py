@@ -36,8 +36,9 @@ Db = Annotated[
 Recogniser = Annotated[
     str | None,
     typer.Option(
-        help="Model that votes with the rules (or CASESWEEP_RECOGNISER): default, none, or the "
-        "name or folder of a spaCy model; the study's choice by default.",
+        help="Model that votes with the rules (or CASESWEEP_RECOGNISER): default, adopted (see "
+        "casesweep model), none, or the name or folder of a spaCy model; the study's choice by "
+        "default.",
         metavar="MODEL",
         show_default=False,
     ),

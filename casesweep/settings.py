@@ -13,13 +13,17 @@ from corpus.errors import WrongUse
 from studies.study import Study, load_study
 
 FILE = "casesweep.toml"
+ADOPTED = "adopted"
+"""The recogniser that was adopted last, by the registry in the folder `models`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`study` is a name or a folder; `db` a SQLAlchemy URL, empty for the study's own file.
 
-    `recogniser` is the model that votes with the rules, or `none`; empty for the study's choice.
+    `recogniser` is the model that votes with the rules, `adopted` for the one that `casesweep
+    train` adopted last, or `none`; empty for the study's choice. `models` is the folder where the
+    trained ones are kept.
     The addresses are those of the sources without a slash at their end. `ncbi_email` tells NCBI
     whom to write to; `ncbi_api_key` may be empty, and is never shown.
 
@@ -31,6 +35,7 @@ class Settings:
     study: str = "spinal_emh"
     db: str = ""
     recogniser: str = ""
+    models: str = "data/recognisers"
     eutils_url: str = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
     pmc_cloud_url: str = "https://pmc-oa-opendata.s3.amazonaws.com"
     europepmc_url: str = "https://www.ebi.ac.uk/europepmc/webservices/rest"
@@ -45,12 +50,19 @@ class Settings:
     report_when: str = "always"
 
     def load_study(self) -> Study:
-        """The study, with the recogniser that is set here if one is. Raises `StudyError`."""
+        """The study, with the recogniser that is set here if one is. Raises `StudyError`.
+
+        Raises `RegistryError` where the adopted one is wanted and cannot be had.
+        """
         study = load_study(self.study)
-        if not self.recogniser:
+        model = self.recogniser or study.settings.get("recogniser", {}).get("model", "")
+        if model == ADOPTED:
+            from models.registry import open_registry  # noqa: PLC0415 - spaCy takes a second
+
+            model = str(open_registry(Path(self.models)).model)
+        if not model:
             return study
-        chosen = {**study.settings, "recogniser": {"model": self.recogniser}}
-        return replace(study, settings=chosen)
+        return replace(study, settings={**study.settings, "recogniser": {"model": model}})
 
     def database_url(self) -> str:
         """`--db`, or the file `data/<study>.sqlite` below the current folder."""

@@ -1,28 +1,35 @@
-"""The options and the help of `casesweep train`; what it does stands in `train`."""
+"""The options and the help of `casesweep train`; what it does stands in `learning` and `train`."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from casesweep.options import Study, end, reported, settings
+from casesweep.options import Db, Study, end, reported, settings
+
+Gold = Annotated[
+    list[Path] | None,
+    typer.Option(
+        exists=True,
+        dir_okay=False,
+        metavar="FILE",
+        help="Gold documents with their marked words, JSON Lines; those of the split test are left "
+        "unread. Can be repeated. The study's own by default.",
+    ),
+]
+Models = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FOLDER",
+        help="Where trained recognisers are kept by version (or CASESWEEP_MODELS); "
+        "data/recognisers by default.",
+        show_default=False,
+    ),
+]
 
 
 def train(  # noqa: PLR0917 - typer gives them by name
-    out: Annotated[
-        Path,
-        typer.Option("--output", "-o", metavar="FOLDER", help="Where the model is written."),
-    ],
-    gold: Annotated[
-        list[Path] | None,
-        typer.Option(
-            exists=True,
-            dir_okay=False,
-            metavar="FILE",
-            help="Gold documents with their marked words, JSON Lines; those of the split test are "
-            "left unread. Can be repeated.",
-        ),
-    ] = None,
+    gold: Gold = None,
     corpora: Annotated[
         list[Path] | None,
         typer.Option(
@@ -47,28 +54,70 @@ def train(  # noqa: PLR0917 - typer gives them by name
             exists=True, file_okay=False, metavar="FOLDER", help="A spaCy model with vectors."
         ),
     ] = None,
+    frozen: Annotated[
+        list[Path] | None,
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            metavar="FILE",
+            help="Gold documents to compare on, which nothing learns from; those of the split "
+            "train are left unread. Can be repeated. The study's own by default.",
+        ),
+    ] = None,
+    silver: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            metavar="N",
+            help="Learn from up to N documents of the database that nobody has confirmed, as the "
+            "rules mark them.",
+        ),
+    ] = 200,
     steps: Annotated[
         int | None,
         typer.Option(min=1, metavar="N", help="Stop after N steps.", show_default=False),
     ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FOLDER",
+            help="Only train: from --gold and --corpora, without corrections, silver or "
+            "comparison; write the model there.",
+        ),
+    ] = None,
+    models: Models = None,
     study: Study = None,
+    db: Db = None,
 ) -> None:
-    """Train a recogniser that votes with the rules; `extract --recogniser FOLDER` uses it.
+    """Train a recogniser from all that people have said, and adopt it if it is better.
 
-    A share of the documents is held out: the best model by them is kept, and what it scores on
-    them is printed and stands in its card, FOLDER/README.md. It takes a quarter of an hour.
+    It learns from gold documents, every document that annotators have confirmed, and silver ones,
+    all together. It is adopted if it is surely better than the one in use on frozen documents and
+    no label drops; the table says so, label by label. Each is kept as a version with a card and a
+    report. It takes a quarter of an hour; it votes with the rules: extract --recogniser adopted.
     """
     with reported():
-        from casesweep.train import train_recogniser  # noqa: PLC0415 - it takes seconds
+        chosen = settings(study=study, db=db, models=models)
+        if out is not None:
+            from casesweep.train import train_recogniser  # noqa: PLC0415 - it takes seconds
 
-        end(
-            train_recogniser(
-                settings(study=study),
-                gold=gold or [],
-                corpora=corpora or [],
-                texts=texts or [],
-                vectors=vectors,
-                out=out,
-                max_steps=steps,
+            end(
+                train_recogniser(
+                    chosen,
+                    gold=gold or [],
+                    corpora=corpora or [],
+                    texts=texts or [],
+                    vectors=vectors,
+                    out=out,
+                    max_steps=steps,
+                )
             )
-        )
+        else:
+            from casesweep.learning import Material, learn  # noqa: PLC0415 - it takes seconds
+
+            material = Material(
+                gold or [], corpora or [], texts or [], vectors, frozen or [], silver
+            )
+            end(learn(chosen, material, steps))

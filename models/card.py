@@ -25,7 +25,10 @@ class Taught:
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """How a model was made. `config` is the hash of its config, `program` what trained it."""
+    """How a model was made. `config` is the hash of its config, `program` what trained it.
+
+    `decision` says whether it took the place of another, and why; empty where nobody compared.
+    """
 
     name: str
     day: date
@@ -33,6 +36,7 @@ class Training:
     config: str
     vectors: Source
     taught: tuple[Taught, ...]
+    decision: str = ""
 
 
 _CARD = """# Recogniser “{name}”
@@ -56,7 +60,7 @@ Mentions in held-out texts, whole and under the right label, as precision / reca
 (number). Marks of grammars and vocabularies count as right.
 
 {scores}
-
+{decision}
 ## Limits
 
 It marks words, whoever they are said of and whether or not they are denied. It gives no value to
@@ -76,6 +80,7 @@ def card(training: Training) -> str:
         vectors=training.vectors.title,
         licence=training.vectors.licence,
         scores=_scores(training.taught),
+        decision=f"\n{training.decision}\n" if training.decision else "",
     )
 
 

@@ -25,13 +25,19 @@ class RegistryError(CasesweepError):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One trained recogniser; `f1` on the frozen set; `reason` why it was adopted, or was not."""
+    """One trained recogniser, `made` on a day. `reason` says why it was adopted, or was not.
+
+    `corrected` is how many confirmed documents it has learnt from. `scores` are F1 by label (and
+    `all`) on the frozen set, whose hash is `frozen`: those of another set compare with nothing.
+    """
 
     name: str
     made: str
     adopted: bool
-    f1: float
     reason: str
+    corrected: int
+    frozen: str
+    scores: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)

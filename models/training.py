@@ -5,6 +5,7 @@ import random
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -91,9 +92,10 @@ def train(
             raise TrainingError(message)
     overrides: dict[str, object] = {"paths.vectors": str(vectors)}
     if max_steps is not None:
-        # spaCy scores every so many steps, the last step not included.
+        # spaCy scores every so many steps and not at the end, unless that is one of these steps.
+        rounds = ceil(max_steps / _SCORED_EVERY)
         overrides["training.max_steps"] = max_steps + 1
-        overrides["training.eval_frequency"] = min(max_steps, _SCORED_EVERY)
+        overrides["training.eval_frequency"] = max_steps // rounds
     with TemporaryDirectory() as temporary:
         work = Path(temporary)
         for part, texts in (("train", training), ("dev", held_out)):

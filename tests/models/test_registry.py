@@ -13,7 +13,7 @@ NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 def version(name: str, *, adopted: bool) -> Version:
     """One with some score."""
-    return Version(name, "2026-11-21", adopted, 0.8, "better")
+    return Version(name, "2026-11-21", adopted, "better", 12, "abc", {"all": 0.8})
 
 
 def with_models(folder: Path, *names: str) -> None:
