@@ -13,7 +13,7 @@ from cases.finding import NOBODY, Evidence, Field, Finding, PatientId
 from extract.demographics.age_context import OF_KIN, belief
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.age_mention import age_mentions
-from extract.grammar.age_range import births, decades
+from extract.grammar.age_range import births, decades, years_of_life
 from extract.people.group_introduction import Introduction, introduced
 from extract.people.literature import introduces
 from extract.people.patients import Patients
@@ -86,7 +86,7 @@ def _first_of_nobody(claims: Sequence[_Claim]) -> list[_Claim]:
 
 
 def _mentions(text: str) -> tuple[AgeMention, ...]:
-    return (*age_mentions(text), *decades(text), *births(text))
+    return (*age_mentions(text), *decades(text), *births(text), *years_of_life(text))
 
 
 def _whose(sentence: Sentence, mention: AgeMention, patients: Patients) -> tuple[PatientId, ...]:

@@ -30,7 +30,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _FRONT = re.compile(
-    r"(?:^\W*|[.;:,]\s*|\b(?:who|he|she|patient|that|man|woman|boy|girl)\s?)"
+    r"(?:^\W*|[.;:,]\s*|\b(?:who|he|she|patient|that|man|woman|boy|girl|when|while|because|since|years)\s?)"
     r"(?:(?:and|but|then|later|finally|in\s\d{4},?|in\s\w+\s\d{4},?)\s?)?$",
     re.IGNORECASE,
 )
@@ -113,4 +113,4 @@ def _is_fronted(before: str, after: str) -> bool:
     return subject in _OPENERS or _VERB_AFTER.match(after) is not None
 
 
-_OPENERS = {"", "and", "but", "then", "later", "finally"}
+_OPENERS = {"", "and", "but", "then", "later", "finally", "when", "while", "because"}

@@ -91,12 +91,22 @@ def sex_cues(text: str) -> tuple[SexCue, ...]:
 
     Words about quoted patients, newborns and ratios are left out.
     """
-    cues = [*_codes(text), *_words(text)]
+    cues = [*_codes(text), *_parities(text), *_words(text)]
     return tuple(sorted(cues, key=lambda cue: cue.start))
 
 
 _CODE = re.compile(r"(?<![A-Za-z])[MF♂♀](?![\w’'])")
 _CODE_AFTER = re.compile(r"[\s,/(-]{0,3}([MF♂♀])(?=[\s,;.)/]|$)")
+
+
+_PARITY = re.compile(r"\b(?:(?:para|gravida)\s(?:\d|[IV]{1,3}\b)|G\d{1,2}\s?P\d)")
+
+
+def _parities(text: str) -> Iterator[SexCue]:
+    """`a para 3`, `G3P2`: how often a woman has borne."""
+    for match in _PARITY.finditer(text):
+        if not borrowed(text, match.start()):
+            yield SexCue("female", Tells.PREGNANCY, match.start(), match.end())
 
 
 def _codes(text: str) -> Iterator[SexCue]:

@@ -183,7 +183,7 @@ _AGED = re.compile(
 _AGE_WORD = re.compile(r"age|æt|aet", re.IGNORECASE)
 _HOLDS_AGED = re.compile(
     r"(?:(?:^|[(\[;:.•]|(?<!\w)(?:is|was|were|now|being|first|second|third|fourth|last|other|former"
-    r"|latter|one|[A-Z]\.))\s?,?|\([^()]{0,25},)\s*$",
+    r"|latter|one|(?:para|gravida)\s\d|[A-Z]\.))\s?,?|\([^()]{0,25},)\s*$",
     re.IGNORECASE,
 )
 
@@ -368,7 +368,7 @@ _AFTER_WAS = re.compile(
 )
 _BEFORE_VERB = re.compile(
     r"(?:,\s?|\s)(?:he|she|his|her|(?:the|this|our)\s(?:patient|boy|girl|child|man|woman|lady|legs?))\b"
-    r"|,?\s(?:when|because|for|with|after|on\saccount|while|he|she|but|and(?!\s\d))\b|\s?[,;.)]",
+    r"|\sthe\s(?:youngest|oldest|eldest)|,?\s(?:when|because|for|with|after|on\saccount|while|he|she|but|and(?!\s\d))\b|\s?[,;.)]",
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\b(?:when|then|since|until)\s(?:[\w']+\s){0,4}$", re.IGNORECASE)
@@ -384,7 +384,8 @@ def _was(text: str, before: str, quantity: _Quantity) -> AgeMention | None:
         if _AND_WHEN.search(before) and _WHEN_NEXT.match(text, quantity.end):
             return _plain(quantity, Form.AT_AGE)
     if _PRESENTED_AT.search(before) and _years(quantity) >= 1:
-        return _plain(quantity, Form.AT_AGE) if isinstance(quantity, Duration) else None
+        bound = isinstance(quantity, Duration) or _BEFORE_VERB.match(text, quantity.end)
+        return _plain(quantity, Form.AT_AGE) if bound else None
     was = _WAS.search(before)
     if was and _is_of_person(was["who"]) and _AFTER_WAS.match(text, quantity.end):
         when = _WHEN_AFTER.match(text, quantity.end) or _THEN.search(before)
@@ -393,7 +394,11 @@ def _was(text: str, before: str, quantity: _Quantity) -> AgeMention | None:
 
 
 def _is_of_person(word: str | None) -> bool:
-    return word is None or word.lower() in {"he", "she", "who"} or is_person(word.lower())
+    return (
+        word is None
+        or word.lower() in {"he", "she", "who", "but", "and"}
+        or is_person(word.lower())
+    )
 
 
 def _whole(quantity: _Quantity) -> bool:

@@ -1,4 +1,4 @@
-"""A text to the ages that it tells only as a range: by a decade of life or by a year of birth."""
+"""A text to the ages that it tells by a decade or a year of life, or by a year of birth."""
 
 import re
 from collections.abc import Iterator
@@ -49,7 +49,9 @@ def _decade(match: re.Match[str]) -> float:
     return 10.0 * (place - 1)
 
 
-_BIRTH = re.compile(r"\bborn\s(?:in|on)\s(?:[\w.,]+\s){0,3}?((?:18|19|20)\d\d)\b", re.IGNORECASE)
+_BIRTH = re.compile(
+    r"\bborn\b(?:[^.;,]{0,50}?\s)?(?:in|on)\s(?:[\w.,]+\s){0,3}?((?:18|19|20)\d\d)\b", re.IGNORECASE
+)
 
 
 def births(text: str) -> Iterator[AgeMention]:
@@ -57,3 +59,46 @@ def births(text: str) -> Iterator[AgeMention]:
     for match in _BIRTH.finditer(text) if "born" in text else ():
         year = float(match[1])
         yield AgeMention(year, year, Form.BORN, match.start(), match.end())
+
+
+_YEAR_OF_LIFE = re.compile(
+    r"\bin\s(?P<of>his|her|the|its)\s(?:(?P<ten>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?"
+    r"(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
+    r"|fortieth|fiftieth|sixtieth|seventieth|eightieth|ninetieth|(?P<figure>[1-9]\d?)(?:st|nd|rd|th))"
+    r"\syear\b(?P<life>\sof\s(?:(?:his|her)\s)?(?:life|age))?",
+    re.IGNORECASE,
+)
+_UNITS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth"),
+)
+_TENTHS = (
+    *("twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth"),
+    "ninetieth",
+)
+_OF_STUDIES = 13
+"""Below that number, only `of life` shows that no year of school or of a course is meant."""
+
+
+def years_of_life(text: str) -> Iterator[AgeMention]:
+    """`in her 71st year` and `in the seventy-first year of life` are 70."""
+    if "year" not in text:
+        return
+    for match in _YEAR_OF_LIFE.finditer(text):
+        number = _ordinal(match)
+        own = match["of"].lower() in {"his", "her"} and number >= _OF_STUDIES
+        if match["life"] or own:
+            age = float(number - 1)
+            yield AgeMention(age, age, Form.AT_AGE, match.start("word"), match.end())
+
+
+def _ordinal(match: re.Match[str]) -> int:
+    if match["figure"]:
+        return int(match["figure"])
+    word = match["word"].lower()
+    if word in _TENTHS:
+        return 20 + 10 * _TENTHS.index(word)
+    ten = f"{match['ten'].lower()[:-1]}ieth" if match["ten"] else ""
+    return (20 + 10 * _TENTHS.index(ten) if ten else 0) + _UNITS.index(word) + 1

@@ -4,7 +4,11 @@ import re
 
 from extract.grammar.person import KIN
 
-_KIN = re.compile(rf"(?<![\w-]){KIN}s?(?!\w)(?!\sof\s[a-z])", re.IGNORECASE)
+_KIN = re.compile(rf"(?<![\w-]){KIN}s?(?!\w)(?!\sof\s[a-z])(?!\sat\s\d)", re.IGNORECASE)
+_BY_BIRTH = re.compile(
+    rf"\b(?:eldest|oldest|youngest|middle|child|son|daughter|born)\sof\s(?:[\w-]+\s){{0,2}}{KIN}s?\b",
+    re.IGNORECASE,
+)
 _DOCTOR = re.compile(
     r"\b(?:clinician|physician|surgeon|doctor|practitioner|investigator|author|\w{3,12}(?:ologist"
     r"|ographer))\b(?!['’]s\b)",
@@ -22,8 +26,13 @@ def of_kin(text: str, at: int) -> bool:
     `"his brother (72)"` -> True at 72; `"his father died, and he was seen at 40"` -> False at 40;
     a `daughter of first cousins` is the patient.
     """
-    found = list(_KIN.finditer(text, max(0, at - _REACH), at))
+    found = list(_KIN.finditer(_by_birth_blank(text), max(0, at - _REACH), at))
     return bool(found) and not _BACK_TO_PATIENT.search(text, found[-1].end(), at)
+
+
+def _by_birth_blank(text: str) -> str:
+    """The text without `the eldest of four siblings`, which is the patient."""
+    return _BY_BIRTH.sub(lambda found: " " * len(found[0]), text) if " of " in text else text
 
 
 def may_mean_kin(text: str, at: int) -> bool:
@@ -33,5 +42,5 @@ def may_mean_kin(text: str, at: int) -> bool:
     """
     if _DOCTOR.search(text, max(0, at - _REACH_OF_PRONOUN), at):
         return True
-    found = list(_KIN.finditer(text, max(0, at - _REACH_OF_PRONOUN), at))
+    found = list(_KIN.finditer(_by_birth_blank(text), max(0, at - _REACH_OF_PRONOUN), at))
     return bool(found) and not _PATIENT.search(text, found[-1].end(), at)

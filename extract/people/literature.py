@@ -15,8 +15,8 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\bet\sal\b|\b[A-Z][\w’'-]+\s(?:described|reported|published|told\sof|had\sa|collected|treated"
-    r"|observed|encountered)\b|\b[A-Z][\w’'-]+\s\((?:19|20)\d\d\)"
+    r"\bet\sal\b|\b[A-Z][\w’'-]+\s(?:described|reported|published|told\sof|collected|treated"
+    r"|observed|encountered)\b|\b[A-Z][\w’'-]*[a-z]\shad\san?\s(?:\d|patient|case|similar)|\b[A-Z][\w’'-]+\s\((?:19|20)\d\d\)"
     r"|\bDr\.?\s[A-Z][\w-]+(?:['’]s|\sand\scolleagues)"
 )
 _CITED = re.compile(

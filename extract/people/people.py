@@ -14,6 +14,7 @@ from itertools import chain
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.age_mention import age_mentions
 from extract.grammar.scan import mended
+from extract.people.age_holder import held_by_age
 from extract.people.mention import Mention, Role
 from extract.people.people_count import counted, grouped, labelled, ordinals
 from extract.people.person_phrase import coded, ours, phrases, pronouns, titled
@@ -60,6 +61,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
         ours(text),
         phrases(text, tokens),
         coded(text),
+        held_by_age(text, tokens),
         pronouns(tokens),
     ):
         if not any(m.start < mention.end and mention.start < m.end for m in found):

@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from extract.people.label import labels
 from extract.people.mention import LAST, NEXT, OTHER, Mention, Role
-from extract.people.token import ENDS_PHRASE, STOPS, VERBS, Token, plural_after, stands_alone
+from extract.people.token import (
+    ENDS_PHRASE,
+    STOPS,
+    VERBS,
+    Token,
+    by_birth,
+    plural_after,
+    stands_alone,
+)
 from extract.people.word_class import NO_HEAD
 
 _DETERMINED = frozenset({"the", "our", "these", "all", "both", "his", "her", "their", "those"})
@@ -75,6 +83,8 @@ _BEFORE_YEAR = frozenset(
 def _count(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
     head = plural_after(tokens, at)
     before = tokens[at - 1].word if at else ""
+    if by_birth(tokens, at):
+        return
     part = before == "of" and at > 1 and tokens[at - 2].word in _PARTS
     kin = head is not None and tokens[head].kind.kin_plural
     start = tokens[at - 1].start if before in _DETERMINED else tokens[at].start
@@ -135,7 +145,8 @@ def ordinals(tokens: Sequence[Token]) -> Iterator[Mention]:
 
 def _ordinal(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
     before = tokens[at - 1].word if at else ""
-    if at and before not in {"the", "our", "a"}:
+    second = before == "a" and tokens[at].word in _SECOND
+    if at and before not in {"the", "our", "my"} and not second:
         return
     number = (_ORDINALS[tokens[at].word],)
     start = tokens[max(0, at - 1)].start
@@ -146,6 +157,10 @@ def _ordinal(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
             yield Mention(Role.ORDINAL, start, noun.end, noun.word, noun.kind.sex, numbers=number)
     elif before == "the" and _stands_for_person(tokens, at):
         yield Mention(Role.ORDINAL, start, tokens[at].end, tokens[at].word, numbers=number)
+
+
+_SECOND = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+"""`a second patient`; `a former jockey` and `a first child` number nobody."""
 
 
 def _stands_for_person(tokens: Sequence[Token], at: int) -> bool:

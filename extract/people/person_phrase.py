@@ -7,7 +7,7 @@ from dataclasses import replace
 from extract.grammar.age_form import Form
 from extract.grammar.age_mention import age_mentions
 from extract.people.mention import Mention, Role
-from extract.people.token import ENDS_PHRASE, STOPS, VERBS, Token
+from extract.people.token import ENDS_PHRASE, STOPS, VERBS, Token, by_birth
 from extract.people.word_class import NO_HEAD, word_class
 
 _SOME = frozenset({"a", "an", "one", "another", "some"})
@@ -44,6 +44,8 @@ def phrases(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
     """Phrases with a noun for one person, or an age in place of a noun."""
     for at, token in enumerate(tokens):
         kind = token.kind
+        if kind.kin_plural and by_birth(tokens, at):
+            continue
         if (kind.person or kind.kin or kind.kin_plural or kind.old) and _is_head(tokens, at):
             yield from _phrase(text, tokens, at)
 
@@ -147,6 +149,9 @@ def _relative(tokens: Sequence[Token], at: int, first: int | None) -> Iterator[M
     if first is None and token.word in _NEED_AN_ARTICLE:
         return
     start = token.start if first is None else tokens[first].start
+    following_word = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if first is not None and tokens[first].word in _SOME and following_word == "at":
+        return  # "a mother at 23" tells of the patient
     if first is not None and (tokens[first].word in _OWNERS or tokens[first].possessive):
         start = tokens[first + 1].start  # "his" is the patient
     following = [word_class(t.word) for t in tokens[at + 2 : at + 4]]
@@ -178,7 +183,12 @@ def ours(text: str) -> Iterator[Mention]:
         yield Mention(Role.OURS, match.start(), match.end(), "patient")
 
 
-_OURS = re.compile(r"\bours\b(?!\sis\b)|\bour own (?:one|case)\b", re.IGNORECASE)
+_OURS = re.compile(
+    r"\bours\b(?!\sis\b)|\bour own (?:one|case)\b"
+    r"|\b(?:the\s)?(?:subject|patient|person)\sof\s(?:this|our|the\spresent)\s(?:case|report|paper"
+    r"|communication|note|letter|article|story)\b",
+    re.IGNORECASE,
+)
 
 
 def titled(text: str) -> Iterator[Mention]:

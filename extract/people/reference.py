@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 
+from extract.grammar.age_mention import age_mentions
 from extract.people import numbered_reference as numbered
 from extract.people.mention import Mention, Role
 from extract.people.quoted import is_firm
@@ -76,10 +77,17 @@ def _proof(mention: Mention, segment: Segment, scene: Scene) -> float:
         return ENOUGH
     if mention.role is Role.THE and opens and general < _PARTICULAR:
         return ENOUGH
+    if mention.role is Role.PRONOUN and scene.zone is Zone.CASE and _lives(scene.text):
+        return 2 * ENOUGH
     return ENOUGH / 2 if general < _PARTICULAR else ENOUGH / 4
 
 
 _SURE = frozenset({Role.OURS, Role.LABEL})
+
+
+def _lives(text: str) -> bool:
+    """Whether an age of somebody's life is told: `He was 34 when …`."""
+    return any(age.size == 1 for age in age_mentions(text))
 
 
 def _some(mention: Mention, segment: Segment, scene: Scene) -> Who:
@@ -230,7 +238,7 @@ def _own_or_focus(mention: Mention, scene: Scene, state: Who) -> Who:
     if scene.roster.single and not _fits_own(mention, scene) and scene.focus == ELSE:
         return ELSE
     if scene.zone is Zone.CASE and generality(scene.text) < _PARTICULAR:
-        scene.roster.proof += ENOUGH / 4
+        scene.roster.proof += _proof(mention, Segment(0, 0, 0, Opening.START), scene) / 2
     return ()
 
 

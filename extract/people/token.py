@@ -65,6 +65,19 @@ def stands_alone(tokens: Sequence[Token], at: int) -> bool:
     return following in STOPS or following in VERBS
 
 
+_BY_BIRTH = frozenset(
+    {"eldest", "oldest", "youngest", "middle", "child", "son", "daughter", "born", "baby"}
+)
+
+
+def by_birth(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words from `at` tell a place among siblings: `the eldest of four brothers`."""
+    return any(
+        tokens[place].word == "of" and tokens[place - 1].word in _BY_BIRTH
+        for place in range(max(1, at - 3), at)
+    )
+
+
 def plural_after(tokens: Sequence[Token], at: int) -> int | None:
     """The plural noun that the number at `at` counts: seven words on at most."""
     for place in range(at + 1, min(at + 8, len(tokens))):
