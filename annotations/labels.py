@@ -4,6 +4,7 @@ Figures and levels have one label a field; their value is read from the words. T
 study's disorders and treatments come from its tables.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_lowercase, digits
@@ -17,8 +18,8 @@ PATIENT = "patient"
 NO_CASE = "not a case"
 SOMEONE_ELSE = "another patient"
 CANNOT_TELL = "cannot tell"
-OF_PATIENT = "of patient"
-"""The one kind of relation."""
+RELATION = re.compile(r"patient (\d+)")
+"""The kinds of relation, one for each patient: the line drawn on the page says whose words are."""
 
 OTHER = "other"
 """A name that the study's table does not have: it is what the words say."""
@@ -137,6 +138,11 @@ def labels(study: Study) -> dict[str, Label]:
         key = _KEYS.get(text) or (next(free, "") if plain_treatment else "")
         made[text] = replace(label, key=key)
     return made
+
+
+def relation_of(patient: str) -> str:
+    """What a line is called that leads to the words of a patient: `patient 2`."""
+    return f"patient {patient}"
 
 
 def label_of(field: Field, value: Value, status: Status, known: Mapping[str, Label]) -> str:

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from doccano_client import DoccanoClient
 from sqlalchemy import select
 
 from annotations.doccano import Doccano, DoccanoError, GoneError
-from annotations.labels import OF_PATIENT, Label, labels
+from annotations.labels import Label, labels, relation_of
+from annotations.page import BLIND_LINES
 from cases.database import Database
 from cases.review_schema import ReviewProject
 from corpus.errors import WrongUse
@@ -20,6 +22,7 @@ GUIDELINE = "guideline.md"
 _TYPE = "SequenceLabeling"
 _ROLE = "annotator"
 _WHITE = "#ffffff"
+_LINES = ("#1565c0", "#c62828", "#2e7d32", "#6a1b9a", "#ef6c00", "#00838f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +155,7 @@ def _furnish(server: Doccano, number: int, study: Study, annotator: str) -> None
     missing = [label for text, label in labels(study).items() if text not in there]
     if missing:
         server.upload_labels(number, [_as_json(label) for label in missing])
-    if not server.get(f"projects/{number}/relation-types"):
-        server.do(lambda client: _relation(client, number))
+    ensure_relations(server, number, BLIND_LINES)
     members = {each["username"] for each in server.get(f"projects/{number}/members")}
     if annotator not in members:
         server.do(lambda client: client.add_member(number, annotator, _ROLE))
@@ -172,5 +174,15 @@ def _as_json(label: Label) -> dict[str, Any]:
     }
 
 
-def _relation(client: DoccanoClient, number: int) -> None:
-    client.create_label_type(number, "relation", OF_PATIENT, color="#1a237e")
+def ensure_relations(server: Doccano, number: int, patients: int) -> None:
+    """Let there be a kind of relation for each of so many patients."""
+    there = {each["text"] for each in server.get(f"projects/{number}/relation-types")}
+    for patient in range(1, patients + 1):
+        name = relation_of(str(patient))
+        if name not in there:
+            colour = _LINES[patient % len(_LINES)]
+            server.do(partial(_make_relation, number=number, name=name, colour=colour))
+
+
+def _make_relation(client: DoccanoClient, *, number: int, name: str, colour: str) -> None:
+    client.create_label_type(number, "relation", name, color=colour)

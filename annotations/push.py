@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from sqlalchemy import select, update
 
 from annotations.doccano import Doccano, DoccanoError, Json
-from annotations.labels import OF_PATIENT
 from annotations.premarked import Premarked, marks_as_json
+from annotations.projects import ensure_relations
 from annotations.upload import Span, lines_of, relations_of, spans_of
 from cases.database import Database
 from cases.review_schema import ReviewBatch, ReviewDocument, ReviewProject
@@ -45,6 +45,8 @@ def push(
     Raises `DoccanoError`; what was uploaded before stays, and the next push goes on after it.
     """
     clean_up(database, server, project)
+    patients = max((len(each.page.lines) for each in documents), default=0)
+    ensure_relations(server, project.number, patients)
     for first in range(0, len(documents), AT_ONCE):
         some = documents[first : first + AT_ONCE]
         batch_id, name = _begin(database, project)
@@ -138,7 +140,7 @@ def _compared(
 def _relations(server: Doccano, project: int) -> int:
     """How many relations of the pushing user the project has."""
     by_user = server.get(f"projects/{project}/metrics/relation-distribution")
-    return int(by_user.get(server.user, {}).get(OF_PATIENT, 0))
+    return sum(by_user.get(server.user, {}).values())
 
 
 def _check_relations(server: Doccano, project: int, found: Sequence[Found], before: int) -> None:

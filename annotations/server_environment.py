@@ -14,6 +14,7 @@ from corpus.errors import CasesweepError
 _REQUIREMENTS = "doccano-requirements.txt"
 _STAMP = "casesweep-requirements.sha256"
 _INSTALL_SECONDS = 1800
+_CUT, _WHOLE = "maxLabelLength:12", "maxLabelLength:60"
 
 
 class ServerError(CasesweepError):
@@ -37,6 +38,7 @@ def install(environment: Path) -> None:
         _call([*map(str, pip), str(listed), *options])
     except OSError as error:
         raise ServerError(f"{environment} cannot be made ({error.strerror})") from error
+    _show_whole_labels(environment)
     (environment / _STAMP).write_text(_digest(), "utf-8")
 
 
@@ -57,10 +59,19 @@ def backend_of(environment: Path) -> Path:
     return Path(paths["purelib"]) / "backend"
 
 
+def _show_whole_labels(environment: Path) -> None:
+    """Let labels stand whole below the words: Doccano cuts them (`treatment:su...`)."""
+    for script in backend_of(environment).rglob("_nuxt/*.js"):
+        text = script.read_text("utf-8")
+        if _CUT in text:
+            script.write_text(text.replace(_CUT, _WHOLE), "utf-8")
+            script.with_name(f"{script.name}.gz").unlink(missing_ok=True)  # it would be served
+
+
 def _digest() -> str:
     """Of the packages and of the Python that they were installed for."""
     wanted = files("annotations").joinpath(_REQUIREMENTS).read_text("utf-8")
-    made_for = json.dumps([wanted, sys.version_info[:2]])
+    made_for = json.dumps([wanted, sys.version_info[:2], _WHOLE])
     return hashlib.sha256(made_for.encode()).hexdigest()
 
 

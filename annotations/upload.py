@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from annotations.labels import OF_PATIENT, PATIENT
+from annotations.labels import PATIENT, relation_of
 from annotations.offsets import to_utf16
 from annotations.premarked import Premark, Premarked
 
@@ -47,10 +47,23 @@ def _line(document: Premarked) -> dict[str, Any]:
     }
 
 
+def relations_between(marks: Sequence[Premark]) -> Iterator[tuple[int, int, str]]:
+    """From each mark of a patient to the one before it, from the first of all to his line.
+
+    From all to his line would be easier said, but Doccano draws every relation through all lines
+    between its ends. The numbers are places in `marks`; the third is the patient's.
+    """
+    lines = {mark.patient: at for at, mark in enumerate(marks) if mark.label == PATIENT}
+    last = dict(lines)
+    in_text = sorted(range(len(marks)), key=lambda at: (marks[at].start, marks[at].end, at))
+    for at in in_text:
+        patient = marks[at].patient
+        if patient is not None and at != lines[patient]:
+            yield at, last[patient], patient
+            if marks[at].start >= marks[lines[patient]].start:  # not in the title, above the line
+                last[patient] = at
+
+
 def _relations(marks: Sequence[Premark]) -> Iterator[Mapping[str, Any]]:
-    """From each value to the line of its patient."""
-    patients = {mark.patient: at for at, mark in enumerate(marks) if mark.label == PATIENT}
-    told = [(at, m) for at, m in enumerate(marks) if m.label != PATIENT and m.patient is not None]
-    for number, (at, mark) in enumerate(told):
-        to = patients[mark.patient]
-        yield {"id": number, "from_id": at, "to_id": to, "type": OF_PATIENT}
+    for number, (at, to, patient) in enumerate(relations_between(marks)):
+        yield {"id": number, "from_id": at, "to_id": to, "type": relation_of(patient)}
