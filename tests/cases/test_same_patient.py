@@ -18,7 +18,12 @@ FIRST = Told(
     hospitals={"marienlundhospital": "Marienlund Hospital"},
 )
 SECOND = replace(FIRST, case_id="2-1", doc="pmid:2", hospitals={})
-NOTHING = {"age": None, "sex": None, "vertebrae": frozenset(), "disorders": frozenset()}
+NOTHING: dict[str, object] = {
+    "age": None,
+    "sex": None,
+    "vertebrae": frozenset(),
+    "disorders": frozenset(),
+}
 
 
 def test_what_is_in_common_is_said() -> None:

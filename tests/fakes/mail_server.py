@@ -81,7 +81,7 @@ def receiving_posts(hook: Hook) -> Iterator[str]:
     """The webhook's address, while it is there."""
 
     class Handler(BaseHTTPRequestHandler):
-        protocol_version: ClassVar[str] = "HTTP/1.1"
+        protocol_version = "HTTP/1.1"
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name
             """The tests' output is their own."""
