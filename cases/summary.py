@@ -1,17 +1,21 @@
 """The case table to what a report tells: Table 1, vertebrae, treatment against outcome, PRISMA."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from cases.case_table import said_of
 from cases.codebook import Column, Form
 from cases.codes import vertebra_set
-from cases.schema import Document, Record, RecordCase, RejectRow
+from cases.schema import Document, Record, RejectRow
+from corpus.store_log import listed
 
 Row = Mapping[str, Any]
 """A typed row of the case table."""
@@ -19,6 +23,10 @@ Row = Mapping[str, Any]
 _NOT_A_VALUE = frozenset({"case_id", "doc", "title", "kind", "doubts"})
 _MANY = 12
 """Values of a field that Table 1 names; the rarer ones are counted together."""
+
+_FROM_AGE = (18, 40, 60)
+AGE_GROUPS = ("under 18", "18 to 39", "40 to 59", "60 and over")
+"""In years, at presentation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +41,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A PRISMA 2020 flow, counted from what the database holds now."""
+    """A PRISMA 2020 flow, counted from what the database holds now.
 
+    `listed` are the papers that the searches found, `not_retrieved` those of them that have not
+    come; both None where nothing was ever searched.
+    """
+
+    listed: int | None
+    not_retrieved: int | None
     screened: int
     excluded: int
     included: int
@@ -43,31 +57,32 @@ class Flow:
     rejected: int
 
 
-def flow(session: Session) -> Flow:
-    """Papers screened, excluded, included, and what could not be read."""
-    holds = Record.closed_run_id.is_(None)
-    screened, included = (
-        session.scalar(select(func.count()).select_from(Record).where(holds, *more)) or 0
-        for more in ((), (Record.relevant,))
-    )
-    found = select(RecordCase.record_id).where(RecordCase.record_id == Record.id).exists()
-    empty = select(func.count()).select_from(Record).where(holds, Record.relevant, ~found)
-    cases = (
-        select(func.count())
-        .select_from(RecordCase)
-        .join(Record, Record.id == RecordCase.record_id)
-        .where(holds)
-    )
+def flow(session: Session, table: Sequence[Row]) -> Flow:
+    """Papers found, screened, excluded, included, and what could not be read.
+
+    What people say of a paper counts over what the machine says; a paper of which the case table
+    has a case is included.
+    """
+    said = said_of("relevant")
+    relevant = or_(said == "yes", and_(said.is_(None), Record.relevant))
+    now = select(Document.doc).join(Record, Record.document_id == Document.id)
+    now = now.where(Record.closed_run_id.is_(None))
+    screened = session.scalar(select(func.count()).select_from(now.subquery())) or 0
+    with_cases = {row["doc"] for row in table}
+    included = {*session.scalars(now.where(relevant)), *with_cases}
     rejected = select(func.count(func.distinct(RejectRow.source + RejectRow.subject)))
     rejected = rejected.where(
         ~select(Document.id).where(Document.doc == RejectRow.subject).exists()
     )
+    found = listed(session)
     return Flow(
+        listed=found.papers if found else None,
+        not_retrieved=found.not_retrieved if found else None,
         screened=screened,
-        excluded=screened - included,
-        included=included,
-        without_cases=session.scalar(empty) or 0,
-        cases=session.scalar(cases) or 0,
+        excluded=screened - len(included),
+        included=len(included),
+        without_cases=len(included - with_cases),
+        cases=len(table),
         rejected=session.scalar(rejected) or 0,
     )
 
@@ -77,17 +92,64 @@ def table_one(columns: Sequence[Column], table: Sequence[Row]) -> list[Line]:
     return [_line(column, table) for column in columns if column.name not in _NOT_A_VALUE]
 
 
-def by_vertebra(table: Iterable[Row]) -> Mapping[str, Counter[str]]:
-    """For each vertebra with lesions, the cases by sex (`male`, `female`, `unknown`)."""
+def by_vertebra(table: Iterable[Row], part: Callable[[Row], str]) -> Mapping[str, Counter[str]]:
+    """For each vertebra with lesions, the cases by what `part` says of them."""
     found: dict[str, Counter[str]] = {}
     for row in table:
         for bone in vertebra_set(row["levels"]):
-            found.setdefault(bone, Counter())[row["sex"] or "unknown"] += 1
+            found.setdefault(bone, Counter())[part(row)] += 1
+    return found
+
+
+def sex_of(row: Row) -> str:
+    """`male`, `female` or `unknown`."""
+    return row["sex"] or "unknown"
+
+
+def age_group_of(row: Row) -> str:
+    """One of `AGE_GROUPS`; a range or decade counts by its middle."""
+    age = row["age_years"]
+    if age is None and None not in (row["age_low"], row["age_high"]):
+        age = (row["age_low"] + row["age_high"]) / 2
+    if age is None:
+        return "unknown"
+    return AGE_GROUPS[bisect_right(_FROM_AGE, age)]
+
+
+def disorder_group(
+    groups: Sequence[str], broader: Mapping[str, Collection[str]]
+) -> Callable[[Row], str]:
+    """What tells a case's group: the first that a disorder of it is within, `other`, `unknown`.
+
+    `broader` has the wider names of each disorder.
+    """
+
+    def part(row: Row) -> str:
+        within = {name for each in row["disorders"] for name in (each, *broader.get(each, ()))}
+        known = next((group for group in groups if group in within), "other")
+        return known.replace("_", " ") if within else "unknown"
+
+    return part
+
+
+def by_span(
+    table: Iterable[Row], column: str, bounds: Sequence[float], outcome: str
+) -> Mapping[str, Counter[str]]:
+    """Cases by where a figure lies among the bounds, each span with its upper one, and outcome."""
+    names = [
+        f"up to {bounds[0]:g}",
+        *(f"over {low:g} to {high:g}" for low, high in pairwise(bounds)),
+        f"over {bounds[-1]:g}",
+    ]
+    found: dict[str, Counter[str]] = {name: Counter() for name in names}
+    for row in table:
+        if row[column] is not None:
+            found[names[bisect_left(bounds, row[column])]][row[outcome] or "not told"] += 1
     return found
 
 
 def by_treatment(table: Iterable[Row], outcome: str) -> Mapping[str, Counter[str]]:
-    """For each treatment, the most frequent first, the cases by outcome; `""` where none is told.
+    """For each treatment, the most frequent first, the cases by outcome or `not told`.
 
     A case with several treatments counts for each of them.
     """
@@ -95,7 +157,7 @@ def by_treatment(table: Iterable[Row], outcome: str) -> Mapping[str, Counter[str
     for row in table:
         for treatment in row["treatments"]:
             name = treatment.partition(":")[0]
-            found.setdefault(name, Counter())[row[outcome] or ""] += 1
+            found.setdefault(name, Counter())[row[outcome] or "not told"] += 1
     return dict(sorted(found.items(), key=lambda item: (-item[1].total(), item[0])))
 
 

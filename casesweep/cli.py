@@ -322,12 +322,14 @@ def report(
     out: Out = "-",
     figures: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", file_okay=False, help="Write each figure as SVG there."),
+        typer.Option(
+            metavar="FOLDER", file_okay=False, help="Write each figure as SVG and PNG there."
+        ),
     ] = None,
     study: Study = None,
     db: Db = None,
 ) -> None:
-    """Write one page that tells what the database holds: PRISMA flow, Table 1, spine map, outcomes.
+    """Write one page on what the database holds: papers, searches, changes, Table 1, figures.
 
     It needs no network, prints well and can be read aloud.
     """

@@ -167,7 +167,7 @@ def _told(session: Session, release: _Release, columns: Sequence[Column]) -> dic
         "study": study.name,
         "title": str(study.settings.get("title", study.name)),
         "date": release.day.isoformat(),
-        "counts": {**asdict(flow(session)), "stated": stated},
+        "counts": {**asdict(flow(session, table)), "stated": stated},
         "query": {
             key: " ".join(str(query.get(key, "")).split())
             for key in ("version", "pubmed", "europepmc")

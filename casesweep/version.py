@@ -11,7 +11,7 @@ from casesweep import __version__
 from studies.study import Study
 
 _PACKAGES = ("cases", "extract", "models", "studies")
-_NOT_READ = frozenset({"query", "title", "codes", "code_names", "code_systems"})
+_NOT_READ = frozenset({"query", "title", "report", "codes", "code_names", "code_systems"})
 """Settings of `study.toml`, and tables, that no record depends on."""
 _LENGTH = 12
 

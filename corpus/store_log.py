@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import inspect, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
-from corpus.store_schema import EuropePmcListRow, SweepRow, WindowRow
+from corpus.store_schema import EuropePmcListRow, PaperRow, SweepRow, WindowRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,23 @@ class Search:
     complete: bool
     query_version: str
     query_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Papers that searches have found, and how many of them have not come yet."""
+
+    papers: int
+    not_retrieved: int
+
+
+def listed(session: Session) -> Listed | None:
+    """What the document store knows of; None where no sweep has ever been made."""
+    if not inspect(session.connection()).has_table(PaperRow.__tablename__):
+        return None
+    papers = session.scalar(select(func.count()).select_from(PaperRow)) or 0
+    missing = select(func.count()).select_from(PaperRow).where(PaperRow.reply_id.is_(None))
+    return Listed(papers, session.scalar(missing) or 0) if papers else None
 
 
 def searches(session: Session) -> Iterator[Search]:

@@ -1,21 +1,44 @@
 """The report: counted as the database has it, one file, well formed, the same on every figure."""
 
+import base64
 import re
 import shutil
-import subprocess
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from lxml import etree, html
+from PIL import Image
 
+from cases.changes import last_changes
 from cases.codebook import codebook
-from cases.database import open_database
-from cases.summary import by_treatment, by_vertebra, flow, table_one
+from cases.database import create_database, open_database
+from cases.finding import Field
+from cases.intake import Versions
+from cases.review import Review, save_review
+from cases.summary import (
+    age_group_of,
+    by_span,
+    by_treatment,
+    by_vertebra,
+    disorder_group,
+    flow,
+    sex_of,
+    table_one,
+)
 from cases.typed_rows import typed_rows
 from casesweep.report import write_report
 from casesweep.run import run_study
 from casesweep.settings import Settings
+from corpus.query import query_of
+from corpus.search import Listing, Span, Window
+from corpus.store import open_store
 from studies.study import load_study
+from tests.cases.findings import said
+from tests.cases.papers import paper, record_of, take
+from tests.fakes.browser import DESK, PHONE, REQUIRED, Browser, browser, program
 
 STUDY = load_study("spinal_emh")
 BOOK = codebook(STUDY)
@@ -57,7 +80,7 @@ def test_table_one_tells_what_is_missing() -> None:
 
 def test_a_vertebra_counts_once_a_case() -> None:
     """However many of the case's levels cover it."""
-    bones = by_vertebra(TABLE)
+    bones = by_vertebra(TABLE, sex_of)
     assert {bone: dict(counts) for bone, counts in bones.items()} == {
         "T3": {"male": 1},
         "T4": {"male": 1},
@@ -65,11 +88,47 @@ def test_a_vertebra_counts_once_a_case() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("values", "group"),
+    [
+        ({"age_years": 17.9}, "under 18"),
+        ({"age_years": 18}, "18 to 39"),
+        ({"age_low": 60, "age_high": 69}, "60 and over"),
+        ({"age_low": 40}, "unknown"),
+        ({}, "unknown"),
+    ],
+)
+def test_an_age_has_its_group(values: dict[str, object], group: str) -> None:
+    """A decade by its middle; half a range is no age."""
+    assert age_group_of(row(**values)) == group
+
+
+def test_a_disorder_counts_for_the_first_group_it_is_within() -> None:
+    """A narrower name for the wider; what is in none of the groups is other."""
+    part = disorder_group(["thalassemia", "anemia"], {"beta": {"thalassemia", "anemia"}})
+    assert part(row(disorders=["beta"])) == "thalassemia"
+    assert part(row(disorders=["gaucher_disease", "anemia"])) == "anemia"
+    assert part(row(disorders=["gaucher_disease"])) == "other"
+    assert part(row()) == "unknown"
+
+
+def test_a_figure_is_counted_within_its_span() -> None:
+    """Up to the upper bound; what is not stated is not counted."""
+    table = [row(follow_up_months=each, outcome_clinical="died") for each in (3, 3.1, 60, 61)]
+    spans = by_span([*table, row()], "follow_up_months", (3, 12, 60), "outcome_clinical")
+    assert {name: counts.total() for name, counts in spans.items()} == {
+        "up to 3": 1,
+        "over 3 to 12": 1,
+        "over 12 to 60": 1,
+        "over 60": 1,
+    }
+
+
 def test_a_case_counts_for_each_of_its_treatments() -> None:
     """Also where no outcome is told."""
     assert by_treatment(TABLE, "outcome_clinical") == {
-        "surgery": {"": 1, "resolved": 1},
-        "other": {"": 1},
+        "surgery": {"not told": 1, "resolved": 1},
+        "other": {"not told": 1},
     }
 
 
@@ -80,25 +139,33 @@ def test_the_page_tells_what_the_database_holds(settings: Settings, tmp_path: Pa
     text = out.read_text("utf-8")
     page = html.fromstring(text)
     with open_database(settings.db).reading() as session:
-        table, counted = list(typed_rows(session, BOOK)), flow(session)
+        table = list(typed_rows(session, BOOK))
+        counted = flow(session, table)
     numbers = [int(each.text or "") for each in page.iter("b")]
-    assert numbers[:3] == [counted.screened, counted.excluded, counted.included]
+    assert numbers == [
+        counted.screened,
+        counted.rejected,
+        counted.included,
+        counted.excluded,
+        len(table),
+        counted.without_cases,
+    ]
     assert counted.screened == counted.excluded + counted.included
-    assert numbers[4] == len(table)
     [one] = (each for each in page.iter("table") if each.get("class") == "one")
     lines = [
         [cell.text for cell in line.iter("td") if cell.get("class")] for line in one.iter("tr")
     ]
     assert all(int(line[0] or "") + int(line[1] or "") == len(table) for line in lines[1:])
     assert len(lines) == len(table_one(BOOK, table)) + 1
-    assert not re.search(r'(?:src|href)="', text)
+    assert not re.search(r'(?:src|href)="[^#]|url\(', text)
+    targets = {each.get("id") for each in page.iter() if each.get("id")}
+    assert {link.get("href", "")[1:] for link in page.iter("a")} <= targets
     assert "<script" not in text
-    assert [each.stem for each in sorted((tmp_path / "figures").iterdir())] == [
-        "outcome_clinical",
-        "outcome_imaging",
-        "spine",
-        "years",
-    ]
+    names = {"outcome_clinical", "outcome_imaging", "doses", "follow_up", "years"}
+    names |= {"spine_sex", "spine_age", "spine_disorder"}
+    assert {each.name for each in (tmp_path / "figures").iterdir()} == {
+        f"{name}.{form}" for name in names for form in ("svg", "png")
+    }
 
 
 def test_every_figure_is_well_formed_and_can_be_read_aloud(
@@ -110,29 +177,146 @@ def test_every_figure_is_well_formed_and_can_be_read_aloud(
         drawn = etree.fromstring(path.read_bytes())
         assert drawn.get("role") == "img"
         assert {each.tag.partition("}")[2] for each in list(drawn)[:2]} == {"title", "desc"}
-    labels = re.findall(r">([CTLS]\d+)</text>", (tmp_path / "spine.svg").read_text("utf-8"))
+    labels = re.findall(r">([CTLS]\d+)</text>", (tmp_path / "spine_sex.svg").read_text("utf-8"))
     assert (labels[0], labels[-1], len(labels)) == ("C1", "S5", 29)
 
 
+def test_svg_and_png_are_the_same_figure(settings: Settings, tmp_path: Path) -> None:
+    """Each bar of the SVG stands in the PNG, in its colour, three dots a unit."""
+    write_report(settings, str(tmp_path / "report.html"), tmp_path)
+    for path in tmp_path.glob("*.svg"):
+        drawn = etree.fromstring(path.read_bytes())
+        with Image.open(path.with_suffix(".png")) as picture:
+            assert picture.width == 3 * float(drawn.get("viewBox", "").split()[2])
+            for bar in drawn.iter("{*}rect"):
+                x, y, width, height = (
+                    float(bar.get(name, "")) for name in ("x", "y", "width", "height")
+                )
+                middle = (3 * (x + width / 2), 3 * (y + height / 2))
+                found = picture.getpixel((int(middle[0]), int(middle[1])))
+                assert isinstance(found, tuple)
+                assert "#%02x%02x%02x" % found == bar.get("fill"), path  # noqa: UP031 - of a tuple
+
+
+def test_what_the_last_run_changed_is_told(database_url: str) -> None:
+    """And what people changed since: what counts now against what counted before."""
+    database = create_database(database_url, study="test")
+    article, other, third = paper(), paper("pmid:102"), paper("pmid:103")
+    ages = [record_of(article, [said(article, Field.AGE_YEARS, age, "42")]) for age in (42, 40)]
+    with database.reading() as session:
+        assert last_changes(session) is None
+    man = record_of(other, [said(other, Field.SEX, "male", "man")])
+    take(database, (article, ages[0]), (other, man))
+    later = Versions("study-1", "rules-2")
+    new = record_of(third, [said(third, Field.SEX, "male", "man")])
+    take(database, (article, ages[1]), (other, record_of(other)), (third, new), versions=later)
+    save_review(database, Review("101-1", "anna", {"sex": "female"}))
+    save_review(database, Review("101-1", "anna", {"age_years": 41}))
+    with database.reading() as session:
+        changes = last_changes(session)
+    assert changes is not None
+    assert (changes.new, changes.gone) == (("103-1",), ("102-1",))
+    assert [(each.field, each.before, each.now, each.whose) for each in changes.changed] == [
+        ("age_years", "42", "41", "human: anna"),
+        ("sex", None, "female", "human: anna"),
+    ]
+
+
+def test_what_people_say_of_a_paper_counts_in_the_flow(database_url: str) -> None:
+    """A case that a person has judged stays, and its paper is included with it."""
+    database = create_database(database_url, study="spinal_emh")
+    article, other = paper(), paper("pmid:102")
+    man = record_of(article, [said(article, Field.SEX, "male", "man")])
+    take(database, (article, man), (other, record_of(other, relevant=False)))
+    save_review(database, Review("101-1", "anna", {"sex": "male"}))
+    gone = record_of(article, relevant=False)
+    take(database, (article, gone), versions=Versions("study-1", "rules-2"))
+    with database.reading() as session:
+        counted = flow(session, list(typed_rows(session, BOOK)))
+    assert (counted.screened, counted.excluded, counted.included, counted.cases) == (2, 1, 1, 1)
+
+
+def test_the_search_log_is_told(settings: Settings, tmp_path: Path) -> None:
+    """Each list with its day, what the source counted and what came."""
+    copy = tmp_path / "cases.sqlite"
+    shutil.copy(settings.db.removeprefix("sqlite:///"), copy)
+    database = open_database(f"sqlite:///{copy}")
+    store = open_store(database)
+    query = query_of(STUDY)
+    sweep = store.begin(query)
+    window = Window(Span.WHOLE, date(1900, 1, 1), date(2026, 11, 21))
+    store.take_listing(sweep, query, Listing(window, 3, ("1", "2", "3")))
+    write_report(Settings(db=f"sqlite:///{copy}"), str(tmp_path / "r.html"), None)
+    page = html.fromstring((tmp_path / "r.html").read_text("utf-8"))
+    [log] = (each for each in page.iter("table") if "Found" in "".join(map(str, each.itertext())))
+    [line] = [[cell.text for cell in row.iter("td")] for row in log.iter("tr")][1:]
+    assert [*line[1:3], *line[4:]] == ["PubMed", "all years", "3", "3", "complete"]
+    numbers = [int(each.text or "") for each in page.iter("b")]
+    assert numbers[:2] == [3, 3]
+
+
+@pytest.fixture(scope="module")
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A page of a real browser, where there is one."""
+    chromium = program()
+    if chromium is None:
+        why = "Chromium is not installed: apt-get install chromium"
+        if REQUIRED:
+            pytest.fail(why)
+        pytest.skip(why)
+    with browser(chromium, tmp_path_factory.mktemp("chromium")) as opened:
+        yield opened
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("width", [500, 1280])
-def test_nothing_is_wider_than_the_screen(settings: Settings, tmp_path: Path, width: int) -> None:
-    """In a real browser, where there is one: the page itself never scrolls sideways."""
-    browser = shutil.which("chromium") or shutil.which("chromium-browser")
-    if browser is None:
-        pytest.skip("Chromium is not installed: apt-get install chromium")
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_the_page_can_be_read_on_a_phone_and_at_a_desk(
+    settings: Settings, tmp_path: Path, screen: Browser, width: int
+) -> None:
+    """It never scrolls sideways, and no letter of a figure is smaller than 10 pixels."""
     out = tmp_path / "report.html"
     write_report(settings, str(out), None)
-    probe = "<script>document.title='w'+document.documentElement.scrollWidth</script></body>"
-    out.write_text(out.read_text("utf-8").replace("</body>", probe), encoding="utf-8")
-    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}/chrome"]
-    done = subprocess.run(
-        [browser, *options, f"--window-size={width},900", "--dump-dom", out.as_uri()],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-    found = re.search(r"<title>w(\d+)</title>", done.stdout)
-    assert found is not None
-    assert int(found[1]) <= width
+    screen.open(out.as_uri(), width=width)
+    assert screen.ask("document.querySelector('h1').innerText") == STUDY.settings["title"]
+    assert screen.ask("document.documentElement.scrollWidth") <= width
+    letters = "[...document.querySelectorAll('svg text')].map(e => e.getBoundingClientRect())"
+    boxes = screen.ask(f"{letters}.map(box => [box.left, box.right, box.height])")
+    assert min(height for _, _, height in boxes) >= 10
+    assert min(left for left, _, _ in boxes) >= 0
+    assert max(right for _, right, _ in boxes) <= width
+
+
+@pytest.mark.slow
+def test_the_page_can_be_read_aloud(settings: Settings, tmp_path: Path, screen: Browser) -> None:
+    """What Chromium tells a screen reader: headings, each figure with name and sense, tables."""
+    out = tmp_path / "report.html"
+    write_report(settings, str(out), None)
+    screen.open(out.as_uri(), width=DESK)
+    spoken = screen.spoken()
+    headings = [name for role, name in spoken if role == "heading"]
+    images = [name for role, name in spoken if role in {"image", "img"}]
+    assert len(images) == 8
+    for image in images:
+        assert any(image.startswith(heading) for heading in headings), image
+        assert "Most: " in image
+    assert ("navigation", "Contents") in spoken
+    columns = [name for role, name in spoken if role == "columnheader"]
+    assert {"n reported", "n missing"} <= set(columns)
+    assert screen.ask("document.documentElement.lang") == "en"
+    unnamed = "[...document.querySelectorAll('th')].filter(e => !e.scope).length"
+    assert screen.ask(unnamed) == 0
+
+
+@pytest.mark.slow
+def test_the_page_prints(settings: Settings, tmp_path: Path, screen: Browser) -> None:
+    """On paper of A4: the flow, Table 1 and every figure's title; links and buttons are left out."""
+    out = tmp_path / "report.html"
+    write_report(settings, str(out), None)
+    screen.open(out.as_uri(), width=DESK)
+    printed = base64.b64decode(screen.call("Page.printToPDF", preferCSSPageSize=True)["data"])
+    with pypdfium2.PdfDocument(printed) as document:
+        text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+        assert len(document) <= 12
+    for heading in ("PRISMA 2020 flow", "Table 1", "Spine map", "Follow-up (months)"):
+        assert heading in text
+    assert "The same as a table" not in text
