@@ -62,6 +62,8 @@ _BE = phrase(r"""
 """)
 _SKIP = phrase(
     r"(?: \d[^\s,;()]{0,20}(?: [^\s,;()]{1,30}){0,7}?)?"
+    r"(?:,? (?:and|or|nor) (?:(?!(?:he|she|they|we|it|the|his|her|who|an?|was|were|is"
+    r"|are)\b)[\w-]+ ){1,2}?)?"
     + _ASIDE
     + r"(?: (?:of|to|for|with|at|on|in|by|from|over|through|between|after|under|during|as|without)"
     + r"(?: (?!(?:was|were|is|are)\b)[^\s,;.]{1,30}){1,12}?)?"
@@ -82,18 +84,23 @@ _TURNED_DOWN = (
     rf"\b(?:{REFUSAL}|{RISKY})"
 )
 _NOT_NEEDED = (
-    rf"{_BE} (?:\w+ ){{0,2}}?(?:(?:not|never|no longer) (?:\w+ )?(?:necessary|required|needed"
-    r"|called upon)|unnecessary|dispensable|superfluous|spared|obviated|advocated"
-    r"|(?:thereby|thus|hence) avoided)"
+    rf"{_BE} (?:\w+ ){{0,2}}?(?:(?:not|never|no longer) (?:\w+ ){{0,3}}?(?:necessary|required"
+    rf"|needed"
+    r"|called (?:up)?on|called for)|unnecessary|dispensable|superfluous|spared|obviated|advocated"
+    r"|(?:thereby|thus|hence|therefore) avoided)"
     rf"|{_BE} (?:suspected|blamed|accused|incriminated|implicated)"
-    r"|could be (?:avoided|spared|obviated)"
+    r"|could (?:\w+ )?be (?:avoided|spared|obviated|dispensed with)"
 )
 _STOPPED = (
-    rf"(?:{_BE} (?:\w+ ){{0,2}}?)?(?:stopped|abandoned|discontinued|interrupted|halted|suspended)\b"
+    rf"(?:{_BE} (?:\w+ ){{0,2}}?)?(?:stopped|abandoned|discontinued|interrupted|halted"
+    rf"|suspended|ceased"
+    r"|given up)\b"
 )
 _TAPERED = rf"(?:{_BE} (?:\w+ ){{0,2}}?)?(?:withdrawn|weaned|tapered|tailed|reduced)\b"
 _AT_LARGE = (
-    rf"\s*(?:\([^()]{{0,90}}\)\s*)?(?:(?:alone|itself|therapy|treatment) )?{GENERAL}\b"
+    rf"\s*(?:\([^()]{{0,90}}\)\s*)?(?:(?:alone|itself|therapy|treatment|support|regimens?"
+    rf"|courses?) )?"
+    rf"{GENERAL}\b"
     r"(?! (?:now|being|currently|still)\b)"
 )
 _MAY = (
@@ -101,15 +108,23 @@ _MAY = (
     r"|ha[sd] (?:\w+ ){0,4}?been the (?:rule|standard|norm)\b)"
 )
 _HAD = (
-    rf"(?:{_BE} (?:\w+ )?(?:replaced|substituted|switched) |had (?:\w+ ){{0,2}}?(?:been {DONE}"
-    r"|relieved|helped|failed|worked|controlled|stabili[sz]ed|kept|brought|led|resulted|improved|produced"
+    rf"(?:{_BE} (?:\w+ )?(?:replaced|switched|exchanged|swapped"
+    rf"|changed) |had (?:\w+ ){{0,2}}?(?:been {DONE}"
+    r"|relieved|helped|failed|worked|controlled|stabili[sz]ed|kept|brought|led|resulted"
+    r"|improved|produced"
     r"|lapsed|ceased|stopped)\b)"
 )
 _IN_EARLY_LIFE = (
     rf"(?:\s*\([^()]{{0,40}}\))?,?\s*(?:{_BE}?\s*(?:\w+ )?{DONE} )?(?:\w+ )?{AT_SOME_AGE}"
 )
-_OFFERED = rf"{_BE} (?:(?!\bnot\b)\w+ ){{0,3}}?{OFFER}\b"
-_GIVEN = rf"(?:{_BE} (?:\w+ ){{0,3}}?{DONE}\b|(?:\w+ly )?{EFFECT}\b)"
+_OFFERED = (
+    rf"(?:{_BE} (?:(?!\bnot\b)\w+ ){{0,3}}?{OFFER}\b|(?:planned|scheduled|reserved|contemplated)\b)"
+)
+_GIVEN = (
+    rf"(?:{_BE} (?:\w+ ){{0,3}}?{DONE}\b|(?:\w+ly )?{EFFECT}\b"
+    r"|(?:then |also )?(?:introduced|begun|commenced|initiated|instituted|added|substituted|given"
+    r"|resumed|restarted)\b)"
+)
 
 
 def _behind(**predicates: str) -> re.Pattern[str]:
@@ -143,15 +158,27 @@ UNREAL = compiled(r"\s*(?:\W+ )?(?:had|if|were)\b.{0,120}\b(?:would|could|might)
 REASON = compiled(
     r"\b(?:because|given|due to|owing to|in view of|in light of|considering|since|as|for fear of"
     r"|on account of)\b[^.;]*,\s*(?:\w+ ){0,3}$"
+    r"|,?\b(?:so|therefore|hence|consequently|accordingly|for (?:this|that|these) reasons?),?\s"
+    r"(?:that )?(?:\w+ ){0,3}$"
 )
 """Before what was not done: `Because of his poor condition, laminectomy was not performed`."""
 
 OPTIONS = compiled(r"\b(?:options|alternatives|possibilities|choices|modalities)\b")
-DENIED = compiled(r"\b(?:not|never|no) (?:\w+ ){0,2}$")
-PLUPERFECT_BEFORE = compiled(r"\b(?:had|having) (?:\w+ ){0,3}$")
+DENIED = compiled(r"""
+    \b(?:not|never|no(?! (?:improve|respon|effect|benefit|change|recover|relie
+    |success))) (?:\w+ ){0,2}$
+    |\b(?:neither|none|nobody|no (?:patient|one|child))\b(?: (?:of|the|them|these|us|two|both
+    |patients?|sisters?|brothers?|had|have|has|was|were|ever|yet|previously|been)){0,6} $
+""")
+_NO_SUBJECT = r"(?:(?!(?:he|she|it|they|we)\b)\w+ )"
+PLUPERFECT_BEFORE = compiled(rf"\b(?:had|having) {_NO_SUBJECT}{{0,3}}$")
 PLUPERFECT = compiled(
     r"\b(?:had|having) (?:\w+ ){0,2}?(?:\w+ed|been|undergone|taken|gone|got|given|begun|had)\b"
+    r"(?:(?!\b(?:when|until|who|which|he|she|presented|developed|was|were|admitted|now"
+    r"|but)\b)[^;])*$"
 )
+"""Of the clause that goes on: no other verb may stand between."""
+
 HISTORY = compiled(
     r"\b(?:past|previous|medical|drug|medication)(?: \w+)? (?:history|treatment|therapy)\s*:[^.;]*$"
     r"|\bcurrent (?:\w+ )?(?:treatment|therapy|medication)s?\s*:[^.;]*$"
@@ -165,15 +192,45 @@ LIFE_TIME = compiled(rf"\b{AT_SOME_AGE}")
 TOO_SOON = compiled(
     r"\bbefore (?:any|an|it|its|there|they)\b[^.;]{0,40}"
     r"\b(?:effect|benefit|respon|act|work|appreciat)"
+    r"|\b(?:stopped|discontinued|abandoned|withdrawn|given up)\b[^.;]{0,30}?\b(?:after|within)"
+    r" (?:only |just )?(?:an?|one|two|three|four|1|2|3|4|the first|a single|a few|some)"
+    r" (?:days?|doses?|injections?|tablets?|capsules?)"
 )
 """What makes a treatment that was stopped one that was not given."""
+
+WELCOME = compiled(
+    rf"{_SKIP}{_BE} (?:\w+ ){{0,2}}?(?:accept\w+|feasible|possible|available|tolerated|agreed"
+    rf"|an option"
+    r"|advisable|safe|wanted|permitted|allowed|affordable|recommended)\b"
+)
+"""After `neither` and `no`: `neither surgery nor irradiation was acceptable to him`."""
+
+COMPARED = compiled(
+    r"\b(?:prefer\w*|favou?r\w*|chos\w+|choosing|opt\w*|elect\w*|better|safer)\b[^.;]{0,60}? "
+    r"(?:to|over|than|in preference to) (?:an? |the )?$"
+)
+"""`He preferred radiotherapy to` surgery."""
 
 BUT = compiled(r",?\s*(?:but|however)\b")
 DECLINED = compiled(
     r"\b(?:but|and|which|however|although|yet|though|then)?,?\s*(?:(?:the patient|he|she|they|his"
-    r"|her|family|parents?|relatives|both|mother|father|was|were|patient)\b[^.;]{0,50}?"
-    rf"\b(?:{REFUSAL}|{RISKY}|said no|preferred|wanted|chose|opted|never \w+"
+    r"|her|family|parents?|relatives|both|mother|father|was|were|patient|\w*surgeons?"
+    r"|an(?:a?e)?sth\w+"
+    r"|radiotherapists?|cardiologists?|h(?:a?e)matologists?|guardians?|wife|husband|team|board|mass"
+    rf"|condition|platelets?)\b[^.;]{{0,50}}?"
+    rf"\b(?:{REFUSAL}|{RISKY}|said no|preferred|wanted|chose|opted|never \w+|unfit|died|absconded"
+    r"|did not (?:\w+ )?(?:take|have|get|follow|proceed|return|attend|turn up|come|comply|show)"
     r"|not (?:done|performed|given|carried|undertaken|obtained|granted))"
-    r"|no (?:\w+ ){0,3}?(?:available|found|possible))"
+    r"|no (?:\w+ ){0,3}?(?:available|found|possible|consent)|for want of|for lack of)"
 )
 """What turns an offer down, in the rest of the sentence or at the start of the next."""
+
+TAKEN_UP = compiled(
+    r"[^.;]*?\b(?:(?:after|on|following|upon|at|before|since) (?:its|the|their) (?:completion"
+    r"|end|start"
+    r"|conclusion|administration)|(?:which|and|this|these) (?:\w+ ){0,4}?(?:accepted|agreed"
+    r"|consented"
+    r"|accomplished|carried out|performed|done|given|completed|led to|resulted|relieved|improved"
+    r"|brought|produced|abolished|took place|underwent|received|followed))\b"
+)
+"""What tells that an offer was accepted: `radiotherapy was advised, and after its completion …`."""

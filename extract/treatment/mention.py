@@ -26,13 +26,22 @@ _COORDINATION = compiled(r"""
     |both|versus|vs?\.?|v/s|together|along|combined|combination|in|as|well|followed|by|subsequent
     |adjuvant|adjunctive|postoperative|concomitant|concurrent|additional|local|low|high|dose|oral
     |regular|repeated|blood|spinal|emergency|total|partial|decompressive|posterior|external|beam
-    |the|a|an|further|possibly|even|also|any|later|finally|subsequently|perhaps
+    |the|a|an|his|her|their|further|possibly|even|program|programme|regimen|regime|support|therapy
+    |protocol|schedule|treatment|also|any|later|finally|subsequently|perhaps
     |\d+\s?mg(?:/kg)?(?:/day)?|either|systemic|long-term|term|chronic|supportive|monthly)*
 """)
 _NEW_CLAUSE = compiled(r"\s*,\s*(?:and|or)\b")
+_ONE_SUBJECT = compiled(r"\s*(?:was|is|had|has)\b")
+_GOVERNED = compiled(
+    r"\b(?:on|with|after|by|under|via|received|underwent|despite|following|given"
+    r"|taking) (?:[\w-]+ ){0,2}$"
+)
+"""`He improved on steroids and surgery was abandoned`: two clauses."""
+
 _CONJUNCTION = compiled(r"\b(?:and|or|nor|plus|with|by|then|vs?|versus)\b|[&/+-]")
 _REMOVED = (
-    r"(?:removed|excised|resected|extirpated|debulked|peeled|shelled\s+out|taken\s+out|sucked|cleared|enucleated|evacuated|"
+    r"(?:removed|excised|resected|extirpated|debulked|peeled|shelled\s+out|taken\s+out|sucked"
+    r"|cleared|enucleated|evacuated|"
     r"decompressed)"
 )
 _REMOVAL = (
@@ -47,7 +56,8 @@ _STEMS = (
 
 _PRONOUN = r"(?:it|they|which|these|this)"
 _DOSE = re.compile(
-    r"\d[\d.,]*(?:\s?(?:to|-|–)\s?\d[\d.,]*)?[\s-]?(?:c?Gy|[Cc]?GY|[Gg]r[ae]ys?|rads?|centigrays?|cgy)\b"
+    r"\d[\d.,]*(?:\s?(?:to|-|–)\s?\d[\d.,]*)?[\s-]?(?:c?Gy|[Cc]?GY|[Gg]r[ae]ys?|rads?"
+    r"|centigrays?|cgy)\b"
 )
 _UNITS = compiled(
     r"\b(?:[1-9]\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) units\b"
@@ -68,11 +78,16 @@ _GIVING = compiled(r"""
 """)
 _NEAR = 45
 _ORGAN = (
-    r"(?:prostat\w+|melanoma\w*|carcinoma\w*|cancers?|adenocarcinoma|gall[\s-]?bladder|gall\s?stones?|cholelith\w+|cholecyst\w+|"
-    r"appendi\w+|breasts?|uter\w+|ovar\w+|hystere\w+|colon|colonic|stomach|gastric|thyroid|hips?|knees?|pelvi\w+|"
-    r"cataracts?|herni\w+|kidneys?|renal|bladder|lungs?|heart|cardiac|valve|aort\w+|varicose|ha?emorrhoid\w*|"
-    r"ca?esarean|tonsil\w*|adrenal|pituitary|femor\w*|fractures?|lymph\s+nodes?|polyps?|cysts?|fibroids?|"
-    r"ulcers?|eyes?|retin\w+|mastectomy|lumpectomy|liver|hepat\w+|leuk\w+|lymphoma|seminoma|metasta\w+|skull|brain)"
+    r"(?:prostat\w+|melanoma\w*|carcinoma\w*|cancers?|adenocarcinoma|gall[\s-]?bladder"
+    r"|gall\s?stones?|cholelith\w+|cholecyst\w+|"
+    r"appendi\w+|breasts?|uter\w+|ovar\w+|hystere\w+|colon|colonic|stomach|gastric|thyroid"
+    r"|hips?|knees?|pelvi\w+|"
+    r"cataracts?|herni\w+|kidneys?|renal|bladder|lungs?|heart|cardiac|valve|aort\w+|varicose"
+    r"|ha?emorrhoid\w*|"
+    r"ca?esarean|tonsil\w*|adrenal|pituitary|femor\w*|fractures?|lymph\s+nodes?|polyps?|cysts?"
+    r"|fibroids?|"
+    r"ulcers?|eyes?|retin\w+|mastectomy|lumpectomy|liver|hepat\w+|leuk\w+|lymphoma|seminoma"
+    r"|metasta\w+|skull|brain)"
 )
 _ORGAN_TREATED = compiled(rf"""
     \b{_ORGAN}(?: | [^.;]{{0,70}}?(?:treated|managed|cured|controlled) (?:\w+ )?(?:with
@@ -116,23 +131,40 @@ class Run:
         """Where the last name ends."""
         return self.mentions[-1].end
 
+    def is_verb(self, text: str) -> bool:
+        """Whether the first name is a verb: `irradiated`, `operated upon`."""
+        return _is_verb(text, self.mentions[0])
+
 
 def runs(text: str, folder: Path, defined: Mapping[str, str]) -> Iterator[Run]:
     """The treatments a sentence names, in order; `folder` is the study's."""
     together: list[Mention] = []
     for mention in _mentions(text, folder, defined):
-        if together and not _in_one_breath(text[together[-1].end : mention.start], len(together)):
+        if together and not _in_one_breath(text, together[-1], mention, len(together)):
             yield from _lists(text, together)
             together = []
         together.append(mention)
     yield from _lists(text, together)
 
 
-def _in_one_breath(between: str, before: int) -> bool:
-    """A comma and a conjunction go on with a list, and begin a new clause behind one name."""
+def _in_one_breath(text: str, last: Mention, mention: Mention, before: int) -> bool:
+    """A comma and a conjunction go on with a list, and begin a new clause behind one name.
+
+    A verb does not go on with nouns: `refused surgery and irradiated the mass instead`.
+    """
+    between = text[last.end : mention.start]
     if len(between) > _GAP or (before == 1 and _NEW_CLAUSE.match(between)):
         return False
+    if _is_verb(text, mention) and not _is_verb(text, last):
+        return False
+    if between.strip() == "and" and before == 1 and _ONE_SUBJECT.match(text, mention.end):
+        governed = _GOVERNED.search(text[max(0, last.start - _NEAR) : last.start])
+        return governed is None
     return bool(_COORDINATION.fullmatch(between))
+
+
+def _is_verb(text: str, mention: Mention) -> bool:
+    return text[mention.start : mention.end].endswith(("ed", "ed on", "ed upon"))
 
 
 def _lists(text: str, together: list[Mention]) -> Iterator[Run]:
@@ -156,7 +188,7 @@ def _mentions(text: str, folder: Path, defined: Mapping[str, str]) -> list[Menti
     found += _removals(text, folder)
     found += _doses(text)
     found += _units(text, found)
-    return list(_apart(found))
+    return list(_joined(text, _apart(found)))
 
 
 def _apart(found: list[Mention]) -> Iterator[Mention]:
@@ -169,6 +201,20 @@ def _apart(found: list[Mention]) -> Iterator[Mention]:
         elif rank[id(mention)] < rank[id(kept[-1])]:
             kept[-1] = mention
     yield from kept
+
+
+def _joined(text: str, found: Iterator[Mention]) -> Iterator[Mention]:
+    """Names of one thing side by side are one: `deferoxamine chelation`."""
+    last: Mention | None = None
+    for mention in found:
+        if last and last.key == mention.key and not text[last.end : mention.start].strip():
+            last = Mention(last.key, last.start, mention.end)
+            continue
+        if last:
+            yield last
+        last = mention
+    if last:
+        yield last
 
 
 def _is_listed(text: str, before: Mention | None, mention: Mention, after: Mention | None) -> bool:
@@ -229,7 +275,8 @@ def _removal(folder: Path) -> tuple[re.Pattern[str], Mapping[str, str]]:
     thing = rf"(?P<thing{{}}>{'|'.join(map(re.escape, objects))})(?:s|es)?"
     to_be = r"(?:was|were|is|been|being|be)"
     return re.compile(
-        rf"\b{thing.format(1)}\b(?:\s+[^\s.;:]+){{0,8}}?\s+(?:{to_be}\s+)?(?:\w+ly\s+|then\s+|also\s+)?{_REMOVED}\b"
+        rf"\b{thing.format(1)}\b(?:\s+[^\s.;:]+){{0,8}}?\s+(?:{to_be}\s+)?(?:\w+ly\s+|then\s+"
+        rf"|also\s+)?{_REMOVED}\b"
         rf"|\b{_REMOVAL}\s+of\s+(?:[\w-]+\s+){{0,6}}?{thing.format(2)}\b"
         rf"|\b(?:remov|excis|resect|debulk|extirpat)\w+\s+(?:[\w-]+\s+){{1,6}}?{thing.format(3)}\b"
         rf"|\b{_PRONOUN}\s+(?:was|were|had\s+been)\s+(?:\w+\s+){{0,2}}?{_REMOVED}\b",

@@ -18,10 +18,16 @@ _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 
 _LOST_BLOOD = compiled(r"""
     \b(?:(?:intra|peri|per)-?operative(?:ly)?|during (?:the )?(?:surgery|operation|procedure
-    |intervention)|at operation|blood loss|replace\w* blood)\b
+    |intervention|laminectomy|decompression|resection|excision|removal)|at operation|blood loss
+    |replace\w* blood|(?:was|were) lost|losing)\b
 """)
 _CONDITIONING = compiled(r"\bconditioning\b|\bconditioned (?:with|by)")
 _DONOR = compiled(r"\b(?:from|donor|identical|matched|related|sibling)\b")
+_QUESTION = compiled(r"\?\s*$|\b(?:versus|vs\.?|or) ")
+_DECIDES = compiled(
+    r"\b(?:parents?|family|mother|father|wife|husband|relatives|guardians?|spouse|surgeons?"
+    r"|an(?:a?e)?sth\w+|cardiologists?|radiotherapists?)\b"
+)
 _TO_KIN = compiled(rf"[^.;,]{{0,40}}\b(?:to|for) (?:\w+[’']?s? ){{0,4}}?{KIN}\b")
 _GROUP = compiled(rf"""
     \b(?:\d+|{_NUMBER}|most|some|many|few|several|half|majority) (?:of (?:the(?:m|se|se)? )?(?:\d+
@@ -47,11 +53,11 @@ def is_of_patient(
     earlier operation elsewhere; and in a discussion or a title only what is said to be given.
     """
     zones = _TELLING | {Zone.TITLE} if alone else _TELLING
-    if told is Said.UNTOLD and sentence.zone not in zones:
+    if told is Said.UNTOLD and (sentence.zone not in zones or _is_a_question(sentence)):
         return False
     if _serves_another(sentence.text, mention, told):
         return False
-    if alone and _is_a_relatives(sentence.text, mention):
+    if alone and _is_a_relatives(sentence.text, mention, told):
         return False
     if of_all and _is_a_groups(sentence.text, mention):
         return False
@@ -59,6 +65,17 @@ def is_of_patient(
     if told in {Said.NOT_GIVEN, Said.GIVEN, Said.PRIOR}:
         return not meant.general
     return not (meant.general or meant.negated or meant.hypothetical)
+
+
+def _is_a_question(sentence: Sentence) -> bool:
+    """`Management of paraspinal haematopoiesis: surgery or radiotherapy?`."""
+    return sentence.zone is Zone.TITLE and bool(_QUESTION.search(sentence.text))
+
+
+def is_for_the_patient(sentence: Sentence, mention: Mention, told: Said) -> bool:
+    """`His parents withheld consent for laminectomy`: theirs is the refusal, not the operation."""
+    before, after = around(sentence.text, mention.start, mention.end, reach=_NEAR)
+    return told is Said.NOT_GIVEN and bool(_DECIDES.search(before) or _DECIDES.search(after))
 
 
 def _serves_another(text: str, mention: Mention, told: Said) -> bool:
@@ -73,10 +90,15 @@ def _serves_another(text: str, mention: Mention, told: Said) -> bool:
     return prepares and bool(_CONDITIONING.search(text, low, high))
 
 
-def _is_a_relatives(text: str, mention: Mention) -> bool:
-    """`whose daughter had undergone splenectomy`; a graft from a brother is the patient's."""
+def _is_a_relatives(text: str, mention: Mention, told: Said) -> bool:
+    """`whose daughter had undergone splenectomy`; a graft from a brother is the patient's.
+
+    What parents refuse is the patient's as well.
+    """
     if _TO_KIN.match(text, mention.end):
         return True
+    if told in {Said.NOT_GIVEN, Said.OFFERED}:
+        return False
     donated = _DONOR.search(text, max(0, mention.start - _NEAR), mention.start)
     return of_kin(text, mention.start) and not donated
 

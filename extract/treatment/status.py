@@ -13,6 +13,7 @@ from extract.treatment.cue import (
     AFTER,
     BEFORE,
     BUT,
+    COMPARED,
     DECLINED,
     DENIED,
     HISTORY,
@@ -22,15 +23,18 @@ from extract.treatment.cue import (
     PLUPERFECT,
     PLUPERFECT_BEFORE,
     REASON,
+    TAKEN_UP,
     TOO_SOON,
     TURNED_DOWN,
     UNREAL,
+    WELCOME,
     Said,
 )
 from extract.treatment.mention import Run
 
 _BEFORE, _AFTER, _SENTENCE = 110, 150, 300
 _NEXT_SENTENCE = 90
+_NEAR = 60
 INSERTED = re.compile(
     r",\s(?:which|who|whose|though|although|because\s+of|owing\s+to|due\s+to|in\s+view\s+of|"
     r"on\s+account\s+of|given|despite)\b(?:[^,;.()]|\([^()]{0,80}\)){1,140},",
@@ -49,9 +53,26 @@ _AFTER_IT = re.compile(r"\W*(?:After|Following|With|On|Under)\s+(?:\w+\s+)?")
 _NEAR_ONLY = frozenset({Said.CONTINUED, Said.STOPPED, Said.NOT_DONE})
 """Cues that do not reach over a comma or an `and`."""
 
-_APART = re.compile(r",|\band\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:when|until|after|while|once|although)\b", re.IGNORECASE)
+"""No refusal reaches over these: `was cancelled when he improved after` steroids."""
+
+_WITHOUT_EFFECT = re.compile(
+    r"(?:respon|improve|effect|benefit|relie|recover|success)", re.IGNORECASE
+)
+_CLOSED = re.compile(r"\s*(?:[,;]|(?:and|but|so|because|since|as|while|whereas)\b)", re.IGNORECASE)
+"""Behind a predicate that belongs to the name before it and to none after it."""
+
+_VERB = re.compile(r"(?:ed|en)(?:\s(?:up)?on)?$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were)\s(?:\w+ly\s|then\s|also\s|again\s|first\s)?$", re.IGNORECASE)
+"""`The mass was excised`: the name itself is the verb."""
+
+_APART = re.compile(
+    r",|\band\b|\b(?:he|she|they|we|it)\s+(?:was|were|is|had|has|received|underwent|took)\b",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(
-    r"(?:(?!\b(?:was|were|is|are|had|has|he|she|it|underwent|received|but|which|who)\b)"
+    r"(?:(?!\b(?:was|were|is|are|had|has|he|she|it|underwent|received|but|which|who|led|brought"
+    r"|reversed|relieved|improved|produced|resulted|arrested|abolished|reduced|caused)\b)"
     r"(?:[^.;:]|(?<=\d)[.:](?=\d))){0,80}"
     r"(?<!,)\s(?:and|or|plus|nor)\s+(?:\w+\s+){0,2}",
     re.IGNORECASE,
@@ -68,13 +89,18 @@ def statuses(runs: Sequence[Run], text: str, following: str) -> list[Said]:
         return [Said.NOTHING for _ in runs]
     told: list[Said] = []
     predicates: list[Said] = []
+    since = 0
     for number, run in enumerate(runs):
-        since = runs[number - 1].end if number else 0
         place = _place(run, text, since, _next_start(runs, number, text))
-        predicates.append(_cue_after(place.after, place.rest))
+        predicate, end = _cue_after(place.after, place.rest)
+        predicates.append(predicate)
+        since = run.end + (end if _CLOSED.match(place.rest, end) else 0)
         said = _said(place, predicates[-1])
-        if said is Said.UNTOLD and number and _GOES_ON.fullmatch(place.before):
+        new_verb = run.is_verb(text) and number and not runs[number - 1].is_verb(text)
+        if said is Said.UNTOLD and number and not new_verb and _GOES_ON.fullmatch(place.before):
             said = told[-1]
+        if number and COMPARED.search(text[runs[number - 1].start - _NEAR : run.start]):
+            said = Said.NOTHING
         told.append(_settled(said, place, following))
     _share_predicates(runs, text, told, predicates)
     return told
@@ -94,6 +120,7 @@ class _Place:
     head: str
     behind: str
     clause_head: str
+    is_done: bool
 
 
 def _place(run: Run, text: str, since: int, until: int) -> _Place:
@@ -111,6 +138,7 @@ def _place(run: Run, text: str, since: int, until: int) -> _Place:
         head=head,
         behind=behind,
         clause_head=head[first:],
+        is_done=bool(_VERB.search(words) and _PASSIVE.search(own)),
     )
 
 
@@ -125,7 +153,9 @@ def _next_start(runs: Sequence[Run], number: int, text: str) -> int:
 
 
 def _said(place: _Place, after: Said) -> Said:
-    told = _weighed(place.before, _cue_before(place.before), after)
+    told = _weighed(place, _cue_before(place.before), after)
+    if told is Said.UNTOLD and place.is_done:
+        told = Said.GIVEN
     if told is Said.NOT_DONE:
         return Said.NOT_GIVEN if REASON.search(place.clause_head) else Said.NOTHING
     if told in {Said.GIVEN, Said.UNTOLD} and _in_the_past(place):
@@ -142,8 +172,10 @@ def _settled(said: Said, place: _Place, following: str) -> Said:
     if said is Said.OFFERED:
         turned_down = DECLINED.search(place.behind) or BUT.search(place.rest)
         turned_down = turned_down or DECLINED.match(following[:_NEXT_SENTENCE])
-        return Said.NOT_GIVEN if turned_down else Said.NOTHING
-    if said is Said.STOPPED and TOO_SOON.search(place.rest):
+        if turned_down:
+            return Said.NOT_GIVEN
+        return Said.GIVEN if TAKEN_UP.match(place.behind) else Said.NOTHING
+    if said in {Said.STOPPED, Said.GIVEN} and TOO_SOON.search(place.rest):
         return Said.NOT_GIVEN
     return said
 
@@ -172,26 +204,26 @@ def _cue_before(before: str) -> re.Match[str] | None:
     return last
 
 
-def _cue_after(after: str, rest: str) -> Said:
-    """What the predicate says; a refusal may stand in the clause behind ("… but she refused")."""
+def _cue_after(after: str, rest: str) -> tuple[Said, int]:
+    """What the predicate says, and where it ends.
+
+    A refusal may stand in the clause behind ("… but she refused").
+    """
     if not rest.strip(" .,;:)"):
-        return Said.UNTOLD
-    if TURNED_DOWN.match(rest[:_AFTER]):
-        return Said.NOT_GIVEN
+        return Said.UNTOLD, 0
+    refused = TURNED_DOWN.match(rest[:_AFTER])
+    if refused:
+        return Said.NOT_GIVEN, refused.end()
     found = (pattern.match(after[:_AFTER]) for pattern in AFTER)
-    names = (match.lastgroup for match in found if match)
-    return next((Said(name) for name in names if name), Said.UNTOLD)
+    told = ((Said(m.lastgroup), m.end()) for m in found if m and m.lastgroup)
+    return next(told, (Said.UNTOLD, 0))
 
 
-def _weighed(before: str, cue: re.Match[str] | None, after: Said) -> Said:
+def _weighed(place: _Place, cue: re.Match[str] | None, after: Said) -> Said:
     """Predicate and cue together: a denial in either is final, then the predicate counts."""
-    left = Said(cue.lastgroup) if cue and cue.lastgroup else Said.UNTOLD
-    if left in _NEAR_ONLY and cue and _APART.search(before, cue.end()):
-        left = Said.UNTOLD
-    if left in {Said.GIVEN, Said.PRIOR} and cue and _is_denied(before, cue):
-        left = Said.NOT_DONE
+    left = _left(place, cue)
     if after in {Said.NOT_GIVEN, Said.STOPPED, Said.TAPERED, Said.CONTINUED}:
-        governed = cue is not None and not before[cue.end() :].strip()
+        governed = cue is not None and not place.before[cue.end() :].strip()
         told = left is Said.PRIOR or (left is Said.GIVEN and governed)
         return left if after is Said.STOPPED and told else after
     if left is Said.OFFERED and after is Said.NOT_DONE:
@@ -199,24 +231,44 @@ def _weighed(before: str, cue: re.Match[str] | None, after: Said) -> Said:
     for denial in (Said.NOT_GIVEN, Said.NOTHING, Said.NOT_DONE):
         if denial in {left, after}:
             return denial
-    if left is Said.GIVEN and cue and _is_pluperfect(before, cue):
-        left = Said.PRIOR
     if Said.PRIOR in {left, after}:
         return Said.PRIOR
     return left if after is Said.UNTOLD else after
 
 
+def _left(place: _Place, cue: re.Match[str] | None) -> Said:
+    """What the cue before the names says, with what stands around the cue."""
+    if cue is None:
+        return Said.UNTOLD
+    left, before = Said(str(cue.lastgroup)), place.before
+    if left in _NEAR_ONLY and _APART.search(before, cue.end()):
+        return Said.UNTOLD
+    if left is Said.NOT_GIVEN and _LATER.search(before, cue.end()):
+        return Said.UNTOLD
+    if left is Said.NOT_DONE and WELCOME.match(place.after):
+        return Said.NOT_GIVEN
+    if left in {Said.GIVEN, Said.PRIOR} and _is_denied(before, cue):
+        return Said.NOT_DONE
+    return Said.PRIOR if left is Said.GIVEN and _is_pluperfect(place, cue) else left
+
+
 def _is_denied(before: str, cue: re.Match[str]) -> bool:
     """`had never needed`, `did not receive`; but what "did not respond to" was given."""
-    return not cue[0].lower().startswith("respon") and bool(DENIED.search(before[: cue.start()]))
+    if _WITHOUT_EFFECT.match(cue[0]):
+        return False
+    return bool(DENIED.search(before[: cue.start()]))
 
 
-def _is_pluperfect(before: str, cue: re.Match[str]) -> bool:
+def _is_pluperfect(place: _Place, cue: re.Match[str]) -> bool:
     """`had been treated with`, and the second verb of `had undergone … and received`."""
-    if PLUPERFECT_BEFORE.search(before[: cue.start()]):
+    before = place.before[: cue.start()]
+    if cue[0].lower().startswith("fail"):
+        return False
+    if PLUPERFECT_BEFORE.search(before):
         return True
-    joined = before[: cue.start()].rstrip().endswith((" and", ","))
-    return joined and bool(PLUPERFECT.search(before[: cue.start()]))
+    joined = before.rstrip().endswith((" and", ","))
+    head = place.head[: len(place.head) - len(place.before) + cue.start()]
+    return joined and bool(PLUPERFECT.search(head))
 
 
 def _in_the_past(place: _Place) -> bool:

@@ -10,7 +10,7 @@ from extract.text.reading import Reading, Sentence
 from extract.treatment.cue import Said
 from extract.treatment.mention import Run, runs
 from extract.treatment.observation import is_decided, observations
-from extract.treatment.owner import is_of_patient
+from extract.treatment.owner import is_for_the_patient, is_of_patient
 from extract.treatment.status import statuses
 from extract.treatment.treatment_time import Told, habits, status
 from studies.study import Study
@@ -46,6 +46,8 @@ def _of_patients(sentence: Sentence, run: Run, said: Said, patients: Patients) -
     every = len(patients.all)
     for mention in run.mentions:
         who = patients.experiencers(sentence, mention.start)
+        if who == (SOMEONE_ELSE,) and every == 1 and is_for_the_patient(sentence, mention, said):
+            who = (patients.all[0].id,)
         who = tuple(patient for patient in who if patient not in {SOMEONE_ELSE, NOBODY})
         if who and is_of_patient(
             sentence, mention, said, alone=every == 1, of_all=len(who) == every

@@ -16,6 +16,7 @@ from extract.grammar.vocabulary import Mention
 from extract.people.onset import Onsets
 from extract.text.reading import Sentence, Zone
 from extract.treatment.cue import Said
+from extract.treatment.mention import SURGERY
 from studies.study import Study
 
 _ANNOUNCED = compiled(
@@ -59,8 +60,10 @@ def status(told: Told, began: Onsets, habit: Habit | None) -> Status | None:
     """The status of one mention, from its words, its place in the story and its habit."""
     if told.said in {Said.NOTHING, Said.OFFERED}:
         return None
-    if told.said is Said.NOT_GIVEN:
-        return Status.NOT_GIVEN
+    if told.said is Said.NOT_GIVEN or (told.said is Said.STOPPED and told.mention.key == SURGERY):
+        return Status.NOT_GIVEN  # "the operation was abandoned"
+    if told.said is Said.STOPPED and habit is Habit.OF_THE_MASS:
+        return Status.GIVEN
     if told.said in {Said.PRIOR, Said.CONTINUED, Said.STOPPED} or _lies_before(told, began, habit):
         return Status.PRIOR
     if habit is Habit.BEFORE_ONLY or (habit is Habit.IF_TOLD and told.said is Said.UNTOLD):

@@ -26,42 +26,76 @@ _AGE = phrase(r"""
 AT_SOME_AGE = phrase(
     rf"(?:at|from|until|since|after) (?:the )?age (?:of )?{_AGE}"
     rf"|(?:when|since|until) (?:he|she) was (?:only |aged )?{_AGE}"
-    rf"|\baged? {_AGE}|\bat {_AGE}(?! years?(?! of age| old))"
+    rf"|\baged? {_AGE}|\bat {_AGE}(?! years?\b(?! of age| old))"
     rf"|\b(?:at|from|since|in|during) (?:his |her )?{_EARLY_LIFE}"
     r"|\bas an? (?:\w+ )?(?:child|boy|girl|newborn|neonate|baby|infant|teenager|adolescent)"
     rf"|{AGO}"
 )
 """A time of life that is not now: `at the age of 9`, `in childhood`, `ten years earlier`."""
 
-REFUSAL = phrase(r"""
-    refus(?:ed|es|ing|al)|declin(?:ed|es|ing)|reject(?:ed|s|ing|ion)|with-?h(?:eld|old(?:ing)?)
+_CONSENT = phrase(r"""
+    accept|agree(?: to|d to)?|allow|consent(?: to)?|permit|want|wish(?: for| to)?|desire|afford
+    |tolerate|undergo|receive|have|hear of|submit to|entertain|authori[sz]e|sanction|approve(?: of)?
+    |proceed (?:to|with)|be (?:persuaded|convinced)
+""")
+REFUSAL = phrase(rf"""
+    refus(?:ed|es|ing|al)(?: (?:of|consent (?:for|to)|permission for|to (?:have|undergo|accept
+    |consent to|be)))?|declin(?:ed|es|ing)(?: to (?:have|undergo|be|receive))?
+    |reject(?:ed|s|ing|ion)|with-?h(?:eld|old(?:ing)?)(?: (?:consent|permission) (?:for|to))?
     |contra-?indicat\w+|preclud\w+|prohibit\w+|forb[ai]d\w*|defer(?:red|ring|ral)|postpon\w+
-    |cancel\w+|renounc\w+|omit\w*|(?:unwilling|reluctan\w+) to \w+|object(?:ed|s|ing) to
-    |opposed to|forg[eo]\w*|forwent
-    |(?<!could\sbe\s)(?<!thereby\s)(?<!thus\s)avoid(?:ed|ing)|would not(?: \w+(?: (?:of|to))?)?
-    |(?:advis|decid|opt|counsel|recommend|argu|sp[eo]|militat)\w* against|passed over|ruled out
+    |cancel\w+|called off|call(?:ing)? off|turned down|turning down|recus\w+|renounc\w+|spurn\w+
+    |shun(?:s|ned|ning)|eschew\w*|waived|omit\w*|drop(?:ped|ping)(?=\W*$)|shelved
+    |(?:unwilling|reluctan\w+|hesita\w+|afraid|fear\w*) (?:to|of) (?:\w+ )?
+    |object(?:ed|s|ing) to|(?:resist|dissuad\w* from|discourag\w*)(?:ed|ing)?
+    |opposed(?: to)?|forg[eo]\w*|forwent
+    |(?<!thereby\s)(?<!thus\s)(?<!therefore\s)(?<!be\s)avoid(?:ed|ing)
+    |would not(?: \w+(?: (?:of|to))?)?
+    |(?:advis|decid|opt|counsel|recommend|argu|sp[eo]|militat|warn|vot|elect|rul)\w* against
+    |passed over|ruled out
     |held back|discarded|vetoed|(?:put|set) (?:off|aside)|(?:held|kept) in reserve
-    |(?:did|does|do|could|was|were|is)\s*(?:not|n[o’']t) (?:\w+ )?(?:wish|want|agree|consent|accept
-    |willing|allow|permit|tolerate|afford|undergo|receive|fit|eligible|amenable|suitable
-    |an? (?:\w+ )?candidate)(?: (?:to|for)(?: (?:have|undergo|receive|be))?)?
-    |(?:poor|unsuitable|high[\s-]risk|no|not an?(?: \w+)?) candidates? for
-    |(?:unfit|unsuitable|ineligible) for|(?:not an?|poor|unsuitable)(?=\W*$)
+    |(?:prefer|cho|elect|decid|opt)\w* not to (?:{_CONSENT}|be|give|use|perform|operate|start|add)?
+    |(?:did|does|do|could|was|were|is|had|would)\s*(?:not|n[o’']t
+    |never) (?:\w+ ){{0,2}}?(?:{_CONSENT}
+    |willing|fit|eligible|amenable|suitable|consent\w*|agreed|an? (?:\w+ )?candidate)
+    (?: (?:to|for)(?: (?:have|undergo|receive|be))?)?
+    |never (?:agreed|consented) to
+    |(?:poor|unsuitable|high[\s-]risk|no|not an?(?: \w+)?|inappropriate) candidates? for
+    |(?:unfit|unsuitable|ineligible|inoperable|too (?:\w+ ){{1,3}}?|poor risk|high risk
+    |no (?:indication|place|role|access|facilit\w+)) (?:for|to)
+    |(?:not (?:(?:to be|considered|felt|thought|deemed|regarded as|judged|believed) )*an?(?: \w+)?
+    |poor|unsuitable|unacceptable|bad|high|prohibitive|excessive)(?=\W*$)
     |(?:not|never|no one) (?:\w+ )?offer(?:ed|ing)
+    |(?:died|expired|succumbed|absconded|lost to follow-?up|left)\b[^.;]{{0,40}}?\bbefore
+    (?: (?:the|any|his|her|planned|scheduled|intended|further|a|an|definitive))*
+    |(?:lack|absence|unavailability) of (?:access to |facilities for )?(?=\W*$)
 """)
 """Both `refused surgery` and `surgery was refused`."""
 
 RISKY = phrase(r"""
-    impossible|unthinkable|(?:un|in)feasible|unavailable|(?:un|in)advisable|dangerous|hazardous|reckless|risky
-    |unsafe|unacceptabl\w+|inappropriate|too (?:\w+ )?\w+|no option|dismissed|excluded
+    impossible|unthinkable|(?:un|in|im)feasible|unavailable|(?:un|in)advisable|dangerous|hazardous
+    |reckless|risky|unsafe|unacceptabl\w+|inappropriate|too (?:\w+ )?\w+|no option|dismissed
+    |excluded
+    |pointless|futile|useless|fruitless|inopportune|impractica\w+|unwise|unjustifi\w+|unsuitable
+    |unwarranted|prohibitive|meaningless|of no (?:use|avail)|(?:out of|beyond) (?:the )?(?:question
+    |reach)|never (?:materiali[sz]ed|took place|happened)|did not (?:take place|materiali[sz]e
+    |happen)|fell through
     |not (?:\w+ ){0,3}?(?:possible|feasible|available|an option|advisable|advised|recommended
-    |justified|safe|appropriate|agreed|accepted|offered|pursued|tolerated|practicable|indicated)
+    |justified|safe|appropriate|agreed|accepted|acceptable|offered|pursued|tolerated|practicable
+    |indicated|affordable|accessible|suitable|obtainable|warranted|consented to|wanted|favou?red)
     |not (?:\w+ )?(?:given|performed|undertaken|done|carried out|used|started|begun|administered
-    |initiated|attempted)[^.;]{0,30}?\b(?:because|due|owing|since|as|for fear|in view|on account
-    |by reason)|(?:carr\w+|involv\w+|meant|posed) (?:\w+ ){0,2}?(?:unacceptable|high|great
-    |considerable|prohibitive|excessive|significant|major|serious|grave) (?:\w+ )?risks?
-    |never (?:taken|bought|started|begun|received|obtained)
-    |could not be (?:\w+ )?(?:given|performed|done|undertaken|carried|started|delivered|afforded
-    |obtained|offered)
+    |initiated|attempted|delivered|applied|proceeded with|pursued|made|carried)[^.;]{0,30}?
+    (?:\(|\b(?:because|due|owing|since|as|for fear|in view|on account|by reason|for want
+    |for lack|given
+    |considering|out of|in the light)\b)
+    |(?:carr\w+|involv\w+|meant|posed|entail\w+|bore|imposed) (?:\w+ ){0,2}?(?:unacceptable
+    |high|great
+    |considerable|prohibitive|excessive|significant|major|serious|grave|undue|substantial) (?:\w+ )?
+    (?:peri\w+ )?risks?
+    |never (?:taken|bought|started|begun|received|obtained|delivered|given because)
+    |(?:could|can) (?:not|never) be (?:\w+ )?(?:given|performed|done|undertaken|carried|started
+    |delivered|afforded|obtained|offered|applied|arranged|provided|used|accomplished|instituted
+    |initiated|administered|procured|risked|recommended|considered|pursued|found|employed|attempted)
+    |given in neither
 """)
 """Behind a treatment only: `was considered too risky`, `was not given because`."""
 
@@ -69,8 +103,12 @@ OFFER = phrase(r"""
     offer(?:ed|ing)?|propos(?:ed|ing|al)|suggest(?:ed|ion|ing)?|recommend(?:ed|ation|ing)?
     |advi[sc](?:ed|ing|e)|plan(?:ned|s|ning)?(?: for)?|schedul(?:ed|ing)(?: for)?
     |consider(?:ed|ing|ation)?|discuss(?:ed|ion|ing)?|contemplat\w+|request(?:ed|ing)?|booked
-    |listed for|awaiting|debated|envisaged|candidates? for|lean\w* towards?|favou?red
-    |prepar\w+ for|on the table|consent (?:for|to)
+    |listed for|awaiting|pending|debated|envisaged|candidates? for|lean\w* towards?
+    |prepar\w+ for|in preparation (?:for|of)|on the table|consent (?:for|to)|floated|raised with
+    |brought up|weighed(?: up)?|deliberated|mooted|entertained|intended|ordered|arranged
+    |decided upon
+    |(?:evaluat|assess|work\w*[\s-]up|prepar|wait)\w* (?:\w+ ){0,2}?(?:prior to|before|for)
+    |as a bridge to|spoken of|thought of
 """)
 GIVE = phrase(r"""
     under(?:went|go(?:ne|ing)?)|(?:re)?treated (?:\w+ly )?(?:with|by|using)|receiv(?:ed|es|ing)
@@ -86,10 +124,17 @@ GIVE = phrase(r"""
     |combin(?:ed|ing|ation) (?:of|with)|introduc(?:ed|ing|tion of)|institut(?:ed|ing|ion of)
     |applied|complet(?:ed|ion of)|cured (?:by|with)|reliev\w+ (?:by|with|after)
     |controlled (?:by|with)|followed by|employed|us(?:ed|ing)|resum(?:ed|ing|ption of)
-    |increas(?:ed|ing)|intensif\w+|stepped up|switch(?:ed|ing)? (?:\w+ )?to|changed to
+    |increas(?:ed|ing)|intensif\w+|stepped up|(?:switch|cross|chang|convert|shift)\w* (?:\w+ )?to
+    |(?:up-?titrat|escalat|doubl|optimi[sz]|maximi[sz]|reinforc|hasten|expedit)\w+|re-?institut\w+
+    |(?:now|presently|thereafter|subsequently) (?:on|tak\w+|receiv\w+|maintained on|using)
+    |(?:improve|respon|effect|benefit|relie|recover|deteriorat|worsen|progress
+    |success)\w* (?:\w+ )?(?:on|under|despite)
+    |(?:discharged?|sent home|went home) (?:\w+ )?(?:on|with|under)
+    |failed|failure of|failing|(?:refractory|resistant|unresponsive) to|(?:swapped|exchanged) for
     |deliver(?:ed|y of)|operated|decided (?:to \w+|on|for)|success(?:ful|fully)|accepted
     |(?:consented|agreed) to|enrol+ed|regress\w* (?:\w+ )?(?:after|with|on|under|following)
-    |required|needed|under cover of|via|through|brought|raised|kept|readmitted for|taken to
+    |required|needed|favou?red|under cover of|via|through|brought|raised|kept|readmitted for
+    |taken to
     |in favou?r of|despite|in spite of|maintained on|(?:replaced|substituted) (?:by|with)
 """)
 EARLIER = phrase(rf"""
@@ -99,11 +144,13 @@ EARLIER = phrase(rf"""
     (?: (?:with|was|were|included|consisted of|had been))?
     |histor(?:y|ies) (?:\w+ ){{0,2}}?(?:of|for|includ\w+|was|with|showed|revealed)(?: an?)?
     |previous(?:ly)?|prior(?! to)|past|earlier|formerly|status post|s/p|antecedents?|already
-    |background|after failure of|refractory to|resistant to|unresponsive to
-    |intoleran(?:t|ce) (?:of|to)
+    |background|intoleran(?:t|ce) (?:of|to)|(?:switch|chang|convert|shift)\w* from
+    |substituted for|in place of|in exchange for|replac(?:ed|ing)(?! (?:by|with))|supplant\w+
+    |(?:(?:not|poorly|never) (?:been )?)?(?:non-?|in)?(?:complian|adher)\w+ (?:to|with)
+    |(?:since|until) (?:19|20)\d\d,? when
     |taking|took|takes|depend(?:ent|ed) on
     |(?:had|having) (?:(?!not\b|never\b)\w+ ){{0,3}}?(?:undergone|received|been|required|needed|had
-    |taken|used|got|failed|tried|relieved|sustained)
+    |taken|used|got|tried|relieved|sustained)
     |(?:controlled|stable|while|whilst|currently|regularly|was|is|and|patient|he|she|man|woman|boy
     |girl|male|female|been|[,(])\s*\bon(?! (?:day|the|exam|admission|arrival|account|MR|CT|T[12]
     |imaging|\d|this|that|his|her|follow|discharge|both|a back|presentation|physical|neurolog|plain
@@ -115,19 +162,28 @@ EARLIER = phrase(rf"""
     |(?:recurr|relaps)\w*[^.;]{{0,40}}? despite
     |since (?:\w+ ){{0,2}}?(?:{_EARLY_LIFE}|age|\d{{4}}|diagnosis|then)
 """)
-CONTINUE = phrase(r"continu(?:ed|es|ing)(?: (?:on|with|to receive))?|remain(?:ed|s) on")
-STOP = phrase(r"stopp(?:ed|ing)|abandon\w*|discontinu\w+|withdr[ae]w\w*|interrupt\w*|ceased")
+CONTINUE = phrase(r"""
+    continu(?:ed|es|ing)(?: (?:on|with|to receive))?|remain(?:ed|s) on|still (?:on|tak\w+|receiv\w+)
+    |(?:added|in addition|addition) to (?:his|her|their|existing|ongoing|current|established)
+    |on top of
+""")
+STOP = phrase(r"""
+    stopp(?:ed|ing)|abandon\w*|discontinu\w+|withdr[ae]w\w*|interrupt\w*|ceased|cessation of
+    |g[ai]v\w+ up|(?:c[ao]m\w+|taken|weaned|being) off
+""")
 NOT_SO = phrase(r"""
     (?:no|without|any|negative) (?:\w+ ){0,3}?histor(?:y|ies)(?: of)?
     |no(?! (?:\w+ )?(?:improve|respon|effect|benefit|change|recover|longer))|neither|nor|without
     |never|not(?! only)|\w+n[’']t|instead of|rather than|in lieu of|spar(?:ed|ing)|obviat\w+
+    |(?:could|can|to) (?:be )?(?:avoid|spare|obviate|dispense with)(?:ed)?
     |unnecessary|except|untreated|need for|as an alternative to|non(?=\W*$)
 """)
 OPTION = phrase(r"""
     options?|alternatives?|modalit(?:y|ies)|possibilit(?:y|ies)|choices?|any|between|whether|if
     |unless|how|(?:may|can|should|might|must|shall|will)(?: (?:be|have|also|then|now)){0,2}(?! been)
     |such as|responds? to|(?:chosen|preferred|favou?red) over|would(?! not)(?: (?:be|have))?
-    |includes?|including|(?:role|place|efficacy|effectiveness|value|usefulness|advantages?|use|utility|risks?|merits?|benefits?|complications?
+    |includes?|including|(?:role|place|efficacy|effectiveness|value|usefulness|advantages?|use
+    |utility|risks?|merits?|benefits?|complications?
     |importance|indications?|results?|effects?|safety|question|literature|concept) (?:of|for|on)
     |(?:is|are) (?:usually|often|best|generally|commonly)?\s*(?:treated|managed) (?:by|with)
 """)
@@ -136,7 +192,8 @@ DONE = phrase(r"""
     |initiated|instituted|added|employed|used|applied|completed|executed|accomplished|made|effected
     |prescribed|resumed|restarted|re-?established|increased|intensified|repeated|followed
     |transfused|directed|chosen|effective|successful|uneventful|restored|stepped up|raised
-    |injected|tried|enough|stopped after|optimi[sz]ed
+    |injected|tried|enough|stopped after|optimi[sz]ed|preferred|favou?red|selected|elected|adopted
+    |decided (?:up)?on|opted for|settled|introduced|substituted|established|approved
 """)
 """Behind `was`."""
 

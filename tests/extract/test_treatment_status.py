@@ -58,7 +58,7 @@ def said(text: str, following: str = "") -> list[tuple[str, Said]]:
         ("Radiotherapy has been reported to help.", Said.NOTHING),
         ("The options are radiotherapy.", Said.NOTHING),
         ("Had a laminectomy been done, he would have bled.", Said.NOTHING),
-        ("He was irradiated instead of surgery.", Said.UNTOLD),
+        ("He was irradiated instead of surgery.", Said.GIVEN),
         ("Surgery was proposed.", Said.NOTHING),
     ],
 )
