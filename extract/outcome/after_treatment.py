@@ -60,7 +60,8 @@ def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated:
         return True
     if not (treated or at.later or begun or introduced or (good and ahead)):
         return False
-    presented = max((cue for cue in at.presentations if cue < here), default=-1)
+    before = [cue for cue in at.presentations if cue < here and ";" not in text[cue:here]]
+    presented = max(before, default=-1)
     return presented <= max([*begun, *at.later, -1])
 
 
@@ -68,7 +69,8 @@ def may_be_free(told: Told[State], at: Times, *, ill: bool, found_by_chance: boo
     """Whether he can have lost his symptoms: one who never had any has no clinical outcome."""
     if ill or told.what.name not in {"free", "verdict"}:
         return True
-    return not found_by_chance and (told.what.name == "verdict" or bool(at.later))
+    become = _BECOME.search(told.sentence.text[max(0, told.start - 30) : told.start]) is not None
+    return not found_by_chance and (told.what.name == "verdict" or bool(at.later) or become)
 
 
 def tells_of_later(text: str) -> bool:
@@ -109,7 +111,8 @@ _COURSE = (
     r"|decompression|course|procedure|intervention)"
 )
 _LATER = re.compile(
-    r"\bfollow(?:ed)?[ -]?up\b|\bpost-?operative\w*|\bdischarged?\b|\b(?:last|latest|recent|final"
+    r"\bfollow(?:ed)?[ -]?up\b|\bat (?:the )?(?:last|latest|final)\b|\bpost-?operative\w*"
+    r"|\bdischarged?\b|\b(?:last|latest|recent|final"
     r"|subsequent|control|repeat) (?:visit|examination|review|appointment|follow|assessment|seen"
     r"|evaluation|MRI|CT|scan|imaging|MR)"
     rf"|\b{_TIME}\.? (?:later|after\w*|following|post|of (?:treatment|therapy|follow)|on\b|out\b)"
@@ -140,7 +143,8 @@ _PRIOR = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\b(?:after|following|despite|with|to|from|by|under|on|during)(?:\s+[\w-]+){0,4}\s*$",
+    r"\b(?:after|following|despite|with|to|from|by|under|on|during|receiving|taking"
+    r"|while)(?:\s+[\w-]+){0,4}\s*$",
     re.IGNORECASE,
 )
 _BY_CHANCE = re.compile(
@@ -160,5 +164,8 @@ _UNTREATED = re.compile(
     r"\bno (?:specific |further |active )?(?:treatment|therapy|intervention)\b|\buntreated\b"
     r"|\bwithout (?:any )?(?:treatment|therapy)\b",
     re.IGNORECASE,
+)
+_BECOME = re.compile(
+    r"\b(?:bec[ao]mes?|completely|entirely|rendered)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
 _DEATH = re.compile(r"\b(?:died|death|dead|fatal|expired|succumbed|survive)", re.IGNORECASE)

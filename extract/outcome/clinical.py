@@ -11,15 +11,15 @@ from itertools import groupby
 
 from extract.outcome.clinical_change import CHANGES
 from extract.outcome.clinical_condition import CONDITIONS
+from extract.outcome.clinical_gait import GAIT
 from extract.outcome.clinical_scale import SCALES
+from extract.outcome.clinical_verdict import VERDICTS
 from extract.outcome.course import Clause
 from extract.outcome.state import Clinical, State
 from extract.outcome.told import Told, best
+from extract.text.clause import clause
 
-_PREDICATES = tuple(
-    (re.compile(pattern, re.IGNORECASE), reader)
-    for pattern, reader in (*CHANGES, *CONDITIONS, *SCALES)
-)
+_PREDICATES = (*CHANGES, *CONDITIONS, *GAIT, *VERDICTS, *SCALES)
 _GOOD = {Clinical.RESOLVED, Clinical.IMPROVED}
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|ten|few|several)"
 _SOON = re.compile(
@@ -32,18 +32,19 @@ _SOON = re.compile(
 )
 _MOTOR = re.compile(
     r"\b(?:power|strength|weakness|motor|gait|walk\w*|parapares\w*|parapleg\w*|neurolog\w*"
-    r"|symptoms?|deficits?|functions?|5/5)(?!\w)",
+    r"|symptoms?|deficits?|functions?|5/5|runs?|ran|running|sports?|football|played|plays"
+    r"|legs?)(?!\w)",
     re.IGNORECASE,
 )
 
 
-def states(clause: Clause) -> Iterator[State]:
+def states(part: Clause) -> Iterator[State]:
     """The clinical states that a clause tells, in order of the words."""
     found = [
         state
         for pattern, reader in _PREDICATES
-        for match in pattern.finditer(clause.text)
-        if (state := reader(clause, match)) is not None
+        for match in pattern.finditer(part.text)
+        if (state := reader(part, match)) is not None
     ]
     yield from sorted(found, key=lambda state: state.start)
 
@@ -74,9 +75,16 @@ def _last(course: Sequence[Told[State]]) -> Told[State] | None:
             last = _next(last, _together(alive))
             settled = last if last.what.value in _GOOD else settled
         if dead:
-            late = settled is not None and not _SOON.search(dead[0].sentence.text)
+            late = settled is not None and not _SOON.search(_clause_of(dead[0]))
             last = settled if late else dead[0]
     return last
+
+
+def _clause_of(told: Told[State]) -> str:
+    """The words of the clause in which it is told."""
+    text = told.sentence.text
+    start, end = clause(text, told.start, told.end)
+    return text[start:end]
 
 
 def _together(told: Sequence[Told[State]]) -> Told[State]:
@@ -90,12 +98,14 @@ def _together(told: Sequence[Told[State]]) -> Told[State]:
     unchanged = [t for t in by[Clinical.UNCHANGED] if not t.what.holds]
     if worsened and not any(t.start > worsened[-1].start for t in (*resolved, *improved)):
         return worsened[-1]
+    if not resolved:
+        improved = [t for t in improved if t.what.name != "exception"]
     residue = [t for t in improved if t.what.residue]
     if residue:
         return residue[-1]
     if resolved:
         return _recovery(resolved, improved, unchanged)
-    return (improved or unchanged or by[Clinical.UNCHANGED] or worsened)[-1]
+    return (improved or unchanged or by[Clinical.UNCHANGED] or worsened or told)[-1]
 
 
 def _recovery(
@@ -110,7 +120,8 @@ def _recovery(
         return _as(resolved[-1], Clinical.IMPROVED)
     whole = [t for t in resolved if not t.what.part]
     if whole or not improved:
-        return (whole or resolved)[-1]
+        several = len({t.start for t in resolved}) > 1
+        return whole[-1] if whole else _whole(resolved[-1]) if several else resolved[-1]
     if all(t.what.name == "walks" for t in improved) and _is_motor(resolved[0]):
         return resolved[-1]
     later = [t for t in resolved if t.start > improved[-1].start and _is_motor(t)]
@@ -122,7 +133,7 @@ def _next(last: Told[State] | None, told: Told[State]) -> Told[State]:
     if last is None:
         return told
     before, now = last.what, told.what
-    if now.value is Clinical.UNCHANGED and before.value in _GOOD:
+    if now.value is Clinical.UNCHANGED and before.value in _GOOD and now.name != "as_before":
         left = before.value is Clinical.RESOLVED and now.residue and not now.holds
         return _as(told, Clinical.IMPROVED) if left else last
     if before.value is Clinical.RESOLVED and now.value is Clinical.IMPROVED:
@@ -131,6 +142,11 @@ def _next(last: Told[State] | None, told: Told[State]) -> Told[State]:
         described = now.name == "free" and not before.residue
         return told if described or not now.part or _is_motor(told) else last
     return told
+
+
+def _whole(told: Told[State]) -> Told[State]:
+    """One of several functions that are all normal: as good as the patient as a whole."""
+    return replace(told, what=replace(told.what, part=False))
 
 
 def _is_motor(told: Told[State]) -> bool:

@@ -1,19 +1,25 @@
 """A predicate of change to what it tells of the patient: gone, less, better, the same, worse.
 
-General English; what it is said of decides (`extract.course`): less pain is better, less strength
-is not.
+The words stand in `change.tsv`. What they are said of decides (`extract.outcome.course`): less
+pain is better, less strength is not.
 """
 
 import re
 
 from extract.outcome.course import CLINICAL, NOT_OURS, Clause, Theme
-from extract.outcome.degree import Degree, any_of, degree, negated, not_quite
-from extract.outcome.state import Clinical, State, Table, has, tell, themes_of
+from extract.outcome.degree import Degree, degree, negated, not_quite
+from extract.outcome.lexicon import change
+from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, words
+
+_ABILITY = r"(?:movement|power|strength|ability|use|sensation|control)"
+_NERVE = r"(?:function|power|strength|motor|sens\w+|bladder|sphincter|neurolog\w*)"
+_LIFE = r"(?:normal|baseline|work|daily|activit\w*|school|life|walk\w*|job)"
+_ONGOING = re.compile(r"\s*(?:to|on|back|home|through|than|stockings?|with)\b", re.IGNORECASE)
 
 
 def _gone(clause: Clause, match: re.Match[str]) -> State | None:
     """`resolved`, `disappeared`: resolved, unless only in part or not at all."""
-    if not themes_of(clause, match) & CLINICAL:
+    if not themes_of(clause, match) & CLINICAL or _ONGOING.match(clause.text, match.end()):
         return None
     far = degree(clause.text, *match.span())
     if negated(clause.text, match.start()):
@@ -28,7 +34,8 @@ def _gone(clause: Clause, match: re.Match[str]) -> State | None:
 def _less(clause: Clause, match: re.Match[str]) -> State | None:
     """`decreased`, `relieved`: said of a symptom, improved."""
     themes = themes_of(clause, match) | clause.themes_of_noun(*match.span())  # "relieved of pain"
-    if Theme.SYMPTOM not in themes:
+    unsaid = themes <= {Theme.PERSON} and match[0].lower() == "relief"
+    if not (Theme.SYMPTOM in themes or unsaid) or _THAN.match(clause.text, match.end()):
         return None
     if negated(clause.text, match.start()):
         return tell(match, Clinical.UNCHANGED, "not_less", part=True)
@@ -37,29 +44,83 @@ def _less(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.IMPROVED, "less")
 
 
-_SELF_SAID = re.compile(r"recover|recuperat|restor|restit|rehabil|improvements?$", re.IGNORECASE)
+_THAN = re.compile(r"\s+than\s+(?:\d|an?\b|one\b|two\b)", re.IGNORECASE)
 _UNEVENTFUL = re.compile(
     r"\buneventful(?:ly)? (?:\w+ )?(?:recovery|recuperation)"
     r"|\brecover\w* (?:was |has been )?(?:\w+ )?uneventful"
-    r"|\brecover\w* (?:\w+ )?from (?:the )?(?:surgery|operation|an)",
+    r"|\brecover\w* (?:\w+ )?from (?:the |his |her )?(?:surgery|operation|an|procedure)",
     re.IGNORECASE,
 )
-_TO_NORMAL = re.compile(r"\s+(?:to )?(?:a |his |her )?(?:normal|baseline|5/5)(?!\w)", re.IGNORECASE)
+_TO_NORMAL = re.compile(
+    r"\s+(?:in\s+)?(?:to\s+)?(?:an?\s+|his\s+|her\s+|the\s+)?(?:normal\w*|baseline|5/5|premorbid"
+    r"|pre-?morbid|full\s+health|full\s+(?:strength|power|function))(?!\w)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"recovered$|cured?$|mended$",
+    re.IGNORECASE,
+)
+_QUALIFIED = re.compile(
+    r"[\s,]+(?:\w+ly\s+)?(?:well|slow\w*|gradual\w*|nicely|satisfactor\w*|neurolog\w*|partial\w*"
+    r"|enough|sufficient\w*|slight\w*|some\w*|to|only|strength|function\w*|motor|sensa\w*|sensory"
+    r"|sphincter|bladder|the|his|her|useful|with|over|but|steadily|progressively)\b",
+    re.IGNORECASE,
+)
+
+
+def _mended(clause: Clause, match: re.Match[str]) -> State | None:
+    """`recovered`, `recovery`: it needs no word for what; `and recovered` alone is resolved."""
+    themes = themes_of(clause, match)
+    if themes & {*NOT_OURS, Theme.SCAN, Theme.COMPRESSION} or _UNEVENTFUL.search(clause.text):
+        return None
+    state = _improved(clause, match, of_person=True)
+    bare = (
+        state.name == "better"
+        and _BARE.match(match[0])
+        and not themes - {Theme.PERSON, Theme.SYMPTOM}
+    )
+    if bare and not _QUALIFIED.match(clause.text, match.end()) and not state.residue:
+        partial = degree(clause.text, *match.span()) is Degree.PARTIAL
+        return state if partial else tell(match, Clinical.RESOLVED, "recovered")
+    return state
+
+
+_SAID_ALONE = re.compile(r"improvements?$|better$|betterment$", re.IGNORECASE)
 
 
 def _better(clause: Clause, match: re.Match[str]) -> State | None:
-    """`improved`, `recovered`, `regained`; a "recovery" needs no word for what has recovered."""
-    themes, text = themes_of(clause, match), clause.text
-    unsaid = not themes & {Theme.SCAN, Theme.COMPRESSION} and _SELF_SAID.match(match[0])
-    if themes & NOT_OURS or not (themes & CLINICAL or unsaid) or _UNEVENTFUL.search(text):
+    """`improved`, `regained`, of the patient or what he suffers from; of his blood it is none."""
+    themes = themes_of(clause, match)
+    unsaid = not themes and _SAID_ALONE.match(match[0])
+    if themes & NOT_OURS or not (themes & CLINICAL or unsaid):
         return None
-    if match.lastgroup == "back" and Theme.FUNCTION not in themes:
+    return _improved(clause, match, of_person=Theme.PERSON in themes)
+
+
+_RETURNED_TO = re.compile(
+    rf"\s+(?:of|to) (?:\w+ ){{0,3}}(?:{_NERVE}|{_LIFE})",
+    re.IGNORECASE,
+)
+_CAME_TO = re.compile(r"\s+(?:to|for|with|because|in|on|from|home)\b", re.IGNORECASE)
+
+
+def _back(clause: Clause, match: re.Match[str]) -> State | None:
+    """`returned`: of a function, better; to normal, resolved; of a symptom, nothing is told."""
+    text, themes = clause.text, themes_of(clause, match)
+    functional = _RETURNED_TO.match(text, match.end()) is not None
+    if not functional and (Theme.FUNCTION not in themes or _CAME_TO.match(text, match.end())):
         return None
+    return None if themes & NOT_OURS else _improved(clause, match, of_person=False)
+
+
+def _improved(clause: Clause, match: re.Match[str], *, of_person: bool) -> State:
+    """Better, as far as the words around say: fully, not quite, not at all."""
+    text = clause.text
     far = degree(text, *match.span())
     if negated(text, match.start()):
         return _not_better(clause, match, far)
     if far is Degree.COMPLETE or _TO_NORMAL.match(text, match.end()):
-        whole = Theme.PERSON in themes or match.lastgroup == "recover" or has("neurolog", text)
+        whole = of_person or has("neurolog", text)
         return tell(match, Clinical.RESOLVED, "recovered_fully", part=not whole)
     residue = not_quite(text, *match.span())
     return tell(match, Clinical.IMPROVED, "better", residue=residue)
@@ -75,22 +136,45 @@ def _not_better(clause: Clause, match: re.Match[str], far: Degree) -> State:
 
 
 _BODY = re.compile(
-    r"\b(?:h(?:a?e)modynamic\w*|vital|disease|general|medical) |\bin (?:a )?(?:stable|good|fair) ",
+    r"\b(?:h(?:a?e)modynamic\w*|vital|disease|general|medical) |\bin (?:a )?(?:stable|good"
+    r"|fair) ",
     re.IGNORECASE,
 )
 
 
+_SAME_THING = re.compile(r"the same (?!(?:as|at|after|on|for|until|throughout)\b)\w", re.IGNORECASE)
+
+
 def _same(clause: Clause, match: re.Match[str]) -> State | None:
-    """`stable`, `unchanged`: unchanged, or an improvement that lasts."""
+    """`unchanged`: the state is the one before treatment."""
     if not themes_of(clause, match) & CLINICAL or _BODY.search(clause.text[: match.end() + 1]):
         return None
-    holds = has(r"stab|steady|plateau|maintain", match[0])
-    return tell(match, Clinical.UNCHANGED, "same", holds=holds)
+    if _SAME_THING.match(clause.text, match.start()):
+        return None
+    return tell(match, Clinical.UNCHANGED, "same")
 
 
-_ARRESTED = re.compile(
-    r"\s+(?:\w+\s+){0,4}?(?:arrested|halted|stopped|prevented|ceased)\b", re.IGNORECASE
-)
+def _as_before(clause: Clause, match: re.Match[str]) -> State | None:
+    """`as weak as before`, `what it had been`: whatever was gained is lost again."""
+    if Theme.LABORATORY in themes_of(clause, match) or not clause.themes:
+        return None
+    kinds = {theme for *_, theme in clause.themes}
+    return (
+        tell(match, Clinical.UNCHANGED, "as_before")
+        if kinds & {Theme.SYMPTOM, Theme.FUNCTION}
+        else None
+    )
+
+
+def _steady(clause: Clause, match: re.Match[str]) -> State | None:
+    """`stable`: unchanged, or an improvement that lasts."""
+    state = _same(clause, match)
+    return state and tell(match, Clinical.UNCHANGED, "same", holds=True)
+
+
+_HALTED = r"(?:arrest(?:ed|ing|s)?|halt(?:ed|ing|s)?|stopp(?:ed|ing)|prevent(?:ed|ing|s)?|ceased)"
+_ARRESTED = re.compile(rf"\s+(?:\w+\s+){{0,4}}?{_HALTED}\b", re.IGNORECASE)
+_ARRESTING = re.compile(rf"\b{_HALTED}(?: (?:the|any|further|clinical))* $", re.IGNORECASE)
 
 
 def _worse(clause: Clause, match: re.Match[str]) -> State | None:
@@ -99,9 +183,14 @@ def _worse(clause: Clause, match: re.Match[str]) -> State | None:
     themes = said & CLINICAL
     if not themes and (said or not has(r"^(?:worse|deteriorat)", match[0])):
         return None
-    if themes == {Theme.PERSON} and match[0].lower().startswith("declin"):
+    declined = match[0].lower().startswith("declin")
+    if declined and themes == {Theme.PERSON}:
         return None
-    if negated(clause.text, match.start()) or _ARRESTED.match(clause.text, match.end()):
+    if declined and themes == {Theme.SYMPTOM}:
+        return _less(clause, match)
+    text = clause.text
+    halted = _ARRESTED.match(text, match.end()) or _ARRESTING.search(text[: match.start()])
+    if negated(text, match.start()) or halted:
         return tell(match, Clinical.UNCHANGED, "not_worse", holds=True)
     return tell(match, Clinical.WORSENED, "worse")
 
@@ -136,70 +225,28 @@ def _no_effect(_: Clause, match: re.Match[str]) -> State:
     return tell(match, Clinical.UNCHANGED, "no_effect")
 
 
-_NERVE = r"(?:function|power|strength|motor|sens\w+|bladder|sphincter|neurolog\w*)"
-_LIFE = r"(?:normal|baseline|work|daily|activit\w*|school|life|walk\w*|job)"
+_FUTILE = words(
+    r"(?:no|without|little|lack of) (?:(?!mass )\w+ ){0,3}(?:effect|benefit|success|response"
+    r"|avail|gain|relief)",
+    rf"(?:no|without|little) (?:\w+ ){{0,3}}return of (?:\w+ )?{_NERVE}",
+    r"to no avail|ineffective|unresponsive|unsuccessful(?:ly)?|in vain|futile|did nothing",
+    r"(?:had|has|have) no (?:further )?(?:influence|impact)|(?:was|were) of no (?:use|help"
+    r"|avail)",
+    r"(?:was|is|proved|became|remained) (?:irreversible|permanent)",
+    r"(?:did|does) not help",
+)
 CHANGES: Table = (
-    (
-        any_of(
-            r"resol(?:ved?|ves|ving|ution)|disappear(?:ed|ance|s)?|vanish(?:ed)?|cleared|reversal",
-            r"subsid(?:ed|es|ence)|ceased(?! to)|cessation|abolished|remitted|remission",
-            r"gone(?! (?:to|on|back|home|through))",
-            r"went away|eliminated|reversed|passed off|settled",
-        ),
-        _gone,
-    ),
-    (
-        any_of(
-            r"decreas(?:ed|ing|e)|reduc(?:ed|tion)|diminish(?:ed)?|diminution|lessen(?:ed|ing)",
-            r"regress(?:ed|ion|ing)?|attenuat(?:ed|ion)|eased?|alleviat(?:ed|ion)|abat(?:ed|ement)",
-            r"reliev(?:ed|ing)|relief|reced(?:ed|ing)|retreated|faded|palliat(?:ed|ion)|controlled",
-        ),
-        _less,
-    ),
-    (
-        any_of(
-            r"(?P<recover>recover(?:ed|y|s|ing|ies)?|recuperat(?:ed?|ion)|restor(?:ed|ation)"
-            r"|restitution|rehabilitated)",
-            r"improv(?:ed?|ements?|es|ing)|ameliorat(?:ed?|ion)|better(?:ment)?",
-            r"regain(?:ed|s|ing)?|benefit(?:ed|ted|s)?|picked up|progressed well",
-            r"easier|more comfortable",
-            rf"return(?:ed|s)?(?= (?:of|to) (?:\w+ ){{0,3}}(?:{_NERVE}|{_LIFE}))",
-            r"(?P<back>return(?:ed|s)?(?! to| for))",
-        ),
-        _better,
-    ),
-    (
-        any_of(
-            r"stable|stabili[sz](?:ed|ation)|unchanged|unaltered|static|stationary|steady",
-            r"(?:was|were|is|are|remain\w*|stayed) (?:\w+ )?the same|plateau(?:ed)?|no change",
-            r"(?:did|has|have) not (?:change|alter)(?:d|ed)?",
-            r"maintained",
-        ),
-        _same,
-    ),
-    (
-        any_of(
-            r"worse(?:n(?:ed|ing|s)?)?|deteriorat(?:ed?|ion|ing|es)|aggravat(?:ed|ion)|weaker",
-            r"exacerbat(?:ed|ion)|progress(?:ed|ion)?|declin(?:ed|ing|e)",
-            r"lost (?:\w+ ){0,4}?(?:movement|power|strength|ability|use|sensation|control)",
-        ),
-        _worse,
-    ),
-    (any_of(r"increas(?:ed?|ing)|rose|risen|rise|raised"), _more),
-    (
-        any_of(
-            r"persist(?:ed|s|ing|ence)?|remain(?:ed|s|ing)?|continue[ds]?|is still",
-            r"stayed(?! away)",
-        ),
-        _persists,
-    ),
-    (
-        any_of(
-            r"(?:no|without|little) (?:\w+ ){0,3}(?:effect|benefit|success|response|avail)",
-            rf"(?:no|without|little) (?:\w+ ){{0,3}}return of (?:\w+ )?{_NERVE}",
-            r"to no avail|ineffective|unresponsive|unsuccessful(?:ly)?",
-            r"(?:was|is|proved|became|remained) (?:irreversible|permanent)",
-        ),
-        _no_effect,
-    ),
+    (change("gone"), _gone),
+    (change("less"), _less),
+    (change("mended"), _mended),
+    (change("better"), _better),
+    (change("back"), _back),
+    (change("same"), _same),
+    (change("again"), _as_before),
+    (change("steady"), _steady),
+    (change("worse"), _worse),
+    (words(rf"lost (?:\w+ ){{0,4}}?{_ABILITY}"), _worse),
+    (change("more"), _more),
+    (change("stays"), _persists),
+    (_FUTILE, _no_effect),
 )

@@ -89,8 +89,18 @@ class Clause:
         """Whether a scan is only how the thing was seen: `the lesion on MRI`."""
         return theme[2] is Theme.SCAN and _ON.search(self.text, 0, theme[0]) is not None
 
-    def _joined(self, before: list[tuple[int, int, Theme]]) -> Iterator[Theme]:
+    def _head(self, before: list[tuple[int, int, Theme]]) -> tuple[int, int, Theme]:
+        """What the last one belongs to: `signs of cord compression` are signs."""
         last = before[-1]
+        for theme in reversed(before[:-1]):
+            if theme[2] is Theme.PERSON or not _BELONGS.fullmatch(self.text[theme[1] : last[0]]):
+                return last
+            last = theme
+        return last
+
+    def _joined(self, before: list[tuple[int, int, Theme]]) -> Iterator[Theme]:
+        last = self._head(before)
+        before = before[: before.index(last) + 1]
         yield last[2]
         for theme in reversed(before[:-1]):
             if not _AND.fullmatch(self.text[theme[1] : last[0]]):
@@ -102,19 +112,28 @@ class Clause:
 _NEAR, _FAR, _BESIDE = 45, 80, 2
 _OF = re.compile(r"\s+(of|in|on|for|from|to)\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:on|by|in|at)\s+(?:the |a |his |her )?(?:[\w-]+ )?$", re.IGNORECASE)
+_BELONGS = re.compile(
+    r"\s+(?:of|due to|from|caused by|related to|attributable to|secondary to|in)"
+    r"\s+(?:[\w-]+\s+){0,3}",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"(?:\s+\w+)?(?:,|\s+and|,\s+and|\s+n?or|/)\s*(?:\w+\s+){0,3}", re.IGNORECASE)
 _PERSON = re.compile(
-    r"\b(?:he|she|him|patients?|pt|man|woman|boy|girl|lady|gentleman|child|infant)\b", re.IGNORECASE
+    r"\b(?:he|she|him|patients?|pt|man|woman|boy|girl|lady|gentleman|child"
+    r"|infant)\b",
+    re.IGNORECASE,
 )
 _STARTS = (
-    r"(?:the|his|her|its|he|she|it|there|no|mri|mr|ct|imaging|repeat|control|follow|subsequent|an?"
+    r"(?:the|his|her|its|he|she|it|there|no|mri|mr|ct|imaging|repeat|control|follow|subsequent"
+    r"|an?"
     r"|all|both|at|could|can|was|were|is|are|had|has|have|remain\w*|regain\w*|walk\w*|then|now"
     r"|later|after|within|by|died|radiologically|neurologically|neurological exam\w*"
     r"|recover\w*|improv\w*|on)"
 )
 _SPLIT = re.compile(
     r"[;:]\s{1,3}|\s[–—-]{1,2}\s|—"
-    r"|,?\s(?:but|although|though|while|whilst|whereas|however|despite|except)\b[\s,]?|,\syet\s"
+    r"|,?\s(?:(?<!all )but(?! for)|although|though|while|whilst|whereas|however|despite"
+    r"|except)\b[\s,]?|,\syet\s"
     r"|,?\s(?:with|followed\sby|resulting\sin|leading\sto|after\swhich|whereupon)\s"
     rf"|,\s(?:and\s|which\s|who\s|so\sthat\s)?(?={_STARTS}\b)"
     rf"|\sand\s(?={_STARTS}\b)",
@@ -122,7 +141,8 @@ _SPLIT = re.compile(
 )
 _JOINS = re.compile(r"\s+and\s", re.IGNORECASE)
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|could|can|did|does|[a-z]{3,}ed|showed|made|underwent"
+    r"\b(?:is|are|was|were|be|been|has|have|had|could|can|did|does|[a-z]{3,}ed|showed|made"
+    r"|underwent"
     r"|became|felt|got|went|began|gave|led|took|found|fell|rose|grew|shrank|kept|left|lost)\b",
     re.IGNORECASE,
 )

@@ -20,13 +20,22 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _COMPLETE = re.compile(
-    r"\b(?:complete(?:ly)?|full(?:y)?|total(?:ly)?|entire(?:ly)?|perfect(?:ly)?|100\s?%|altogether"
-    r"|thorough(?:ly)?|wholly)(?!\w)",
+    r"\b(?:complete(?:ly)?(?! (?:\w+ )?(?:para|tetra|quadri|mono|hemi|loss|block"
+    r"|sensory level))|full(?:y)?|total(?:ly)?|entire(?:ly|ty)?|perfect(?:ly)?|100\s?%"
+    r"|altogether|thorough(?:ly)?|wholly|whole|quite|absolute(?:ly)?|without (?:any )?"
+    r"(?:residue|residual|sequela\w*|remainder|trace)|definitive(?:ly)?|for good|outright"
+    r"|all (?:of )?(?:the |his |her |these )?(?:\w+ ){0,2}(?:signs|symptoms|deficits|complaints"
+    r"|abnormalities|functions?|masses|lesions)|every (?:sign|symptom|trace))(?!\w)",
     re.IGNORECASE,
 )
 _PARTIAL = re.compile(
-    r"\b(?:partial(?:ly)?|part(?:ly)?|near(?:ly)?|almost|incomplete(?:ly)?|subtotal(?:ly)?|mostly"
-    r"|largely|marked(?:ly)?|significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|some(?:what)?"
+    r"\b(?:partial(?:ly)?|part(?:ly)?|near(?:ly)?|almost|all but|practically|quasi\w*|essentially"
+    r"|not (?:quite|yet|fully|entirely|wholly)|in part|majority|moderate|appreciabl[ey]"
+    r"|several|remarkabl[ey]"
+    r"|striking(?:ly)?|vast(?:ly)?|noticeabl[ey]|subjectively|chiefly|mainly|incomplete(?:ly)?"
+    r"|subtotal(?:ly)?|mostly"
+    r"|largely|marked(?:ly)?(?! by)|significant(?:ly)?|substantial(?:ly)?|considerabl[ey]"
+    r"|some(?:what)?"
     r"|slight(?:ly)?|to a \w+ (?:extent|degree)|virtually|moderate(?:ly)?|mild(?:ly)?|most of"
     r"|limited|modest(?:ly)?|great(?:ly)?|dramatic(?:ally)?|obvious(?:ly)?|half"
     r"|(?:a|one|two)[- ]thirds?"
@@ -34,7 +43,12 @@ _PARTIAL = re.compile(
     re.IGNORECASE,
 )
 _NOT_QUITE = re.compile(
-    r"\b(?:partial(?:ly)?|incomplete(?:ly)?|near(?:ly)?|almost|subtotal(?:ly)?)\b", re.IGNORECASE
+    r"\b(?:partial(?:ly)?|incomplete(?:ly)?|near(?:ly)?|almost|subtotal(?:ly)?|all but"
+    r"|practically"
+    r"|not (?:quite|yet|fully|entirely|wholly)|in part|moderate(?:ly)?|some(?:what)?|quasi\w*"
+    r"|virtually|slight(?:ly)?|"
+    r"most of|limited|modest(?:ly)?|to (?:a|some) (?:\w+ )?(?:extent|degree))\b",
+    re.IGNORECASE,
 )
 
 

@@ -194,7 +194,8 @@ _KIND = (
     r"|abnormal|soft|h\w{1,4}mat?opoietic|extramedullary|remnant|further|of|the|such)"
 )
 _SEE = (
-    r"(?:visible|seen|detect\w+|present|found|identif\w+|demonstra\w+|discern\w+|apparent|evident)"
+    r"(?:visible|seen|detect\w+|present|found|identif\w+|demonstra\w+|discern\w+|apparent"
+    r"|evident)"
 )
 _FRACTION = r"(?:\d+\s?%|half|one[- ]half|a third|one[- ]third|two[- ]thirds|a quarter)"
 _WAS = r"(?:its|their|what|the (?:former|original|previous|initial|pre-?treatment))"
@@ -202,7 +203,8 @@ _UNIT = r"\s*(?:mm|cm|ml|cc)"
 _TABLE: tuple[tuple[str, Reader], ...] = (
     (
         any_of(
-            r"resol(?:ved|ving|ution)|remission|disappear(?:ed|ance)?|vanish(?:ed)?|dissol(?:ved|ution)",
+            r"resol(?:ved|ving|ution)|remission|disappear(?:ed|ance)?|vanish(?:ed)?"
+            r"|dissol(?:ved|ution)",
             r"melted(?: away)?|cleared|clearance|obliterat\w+|gone|eliminat\w+",
             rf"(?P<seen>(?:no longer|not|nowhere)(?: be| to be)? (?:\w+ )?{_SEE}"
             rf"|(?:could|can) not be {_SEE}|invisible)",
@@ -224,7 +226,8 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     (
         any_of(
             r"unchanged|stable|stabili[sz](?:ed|ation of)|static|stationary|unaltered|as before",
-            r"no (?:\w+ ){0,2}(?:change|difference|alteration)s?|not (?:\w+ )?(?:changed|altered)",
+            r"no (?:\w+ ){0,2}(?:change|difference|alteration)s?|not (?:\w+ )?(?:changed"
+            r"|altered)",
             r"(?:same|identical) (?:\w+ )?(?:size|dimensions?|volume|extent|appearance)",
             r"(?:was|were|is|are|remain\w*|stayed) (?:\w+ )?the same|did not change",
             r"superimposable|persist(?:ed|s|ence)",
@@ -260,8 +263,10 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     ),
     (
         any_of(
-            r"(?:no|without|absence of|relief of|release of)\s+(?:(?:any|residual|remaining|further"
-            r"|significant|evidence of|the|spinal|cord|thecal sac|canal|medullary|neural)\s+){0,5}"
+            r"(?:no|without|absence of|relief of|release of)\s+(?:(?:any|residual|remaining"
+            r"|further"
+            r"|significant|evidence of|the|spinal|cord|thecal sac|canal|medullary"
+            r"|neural)\s+){0,5}"
             r"(?:compression|stenosis|compromise)"
         ),
         _no_compression,
@@ -269,7 +274,8 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     (
         any_of(
             r"(?:residual|remnant|remaining|minimal|small|tiny|thin|some|faint|little)\s+"
-            rf"(?:\w+\s+){{0,2}}(?:{_BODY}|rim|remnant|residue|plaque|scar|strip|streak|crescent)",
+            rf"(?:\w+\s+){{0,2}}(?:{_BODY}|rim|remnant|residue|plaque|scar|strip|streak"
+            rf"|crescent)",
             r"(?:remnant|residuum)s?",
             r"(?:an?|only|the)\s+(?:[\d.]+\s*(?:mm|cm)\s+)?(?:rim|scar|plaque|crescent)",
         ),

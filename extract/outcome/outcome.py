@@ -31,6 +31,7 @@ from extract.outcome.state import State
 from extract.outcome.told import ASIDE, DESCRIBED, VERDICT, Told
 from extract.people.patients import Patients
 from extract.text.reading import Reading, Sentence, Zone
+from extract.text.statement import generality
 from studies.study import Study
 
 What = TypeVar("What", State, Picture, Return)
@@ -109,7 +110,7 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
                     _add(courses[patient], told, at)
             for course in who:
                 course.found_by_chance = course.found_by_chance or tells_of_chance(text)
-            for patient in _treated(patients, whole, offset, treated):
+            for patient in _treated(patients, whole, offset, treated, of_whom):
                 courses[patient].treated = True
         of_whom = _of_whom(patients, whole, len(whole.text) - 1, of_whom)
     return courses
@@ -135,13 +136,43 @@ def _pieces(sentence: Sentence) -> Iterator[tuple[Sentence, int]]:
         yield replace(sentence, start=first, end=first + len(piece), text=piece), start
 
 
+def _is_general(sentence: Sentence) -> bool:
+    """Whether it speaks of patients at large, or of what others have published."""
+    text = sentence.text
+    if _PUBLISHED.search(text):
+        return not _OURS.search(text)
+    return _GENERAL.search(text) is not None and not _PARTICULAR.search(text)
+
+
+_PUBLISHED = re.compile(
+    r"\b(?:has|have) been (?:described|reported|published|documented|recorded|advocated"
+    r"|recommended)"
+    r"|\bet al\b|\bin the (?:world |published )?literature\b|\bpreviously (?:reported"
+    r"|published|described)",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"\b(?:our|this|the present|the) (?:\w+ ){0,2}(?:patients?|cases?|man|woman|boy|girl)\b"
+    r"|\bwe\b",
+    re.IGNORECASE,
+)
+
+
 def _treated(
-    patients: Patients, sentence: Sentence, offset: int, treated: tuple[int, ...]
-) -> tuple[PatientId, ...]:
+    patients: Patients,
+    sentence: Sentence,
+    offset: int,
+    treated: tuple[int, ...],
+    before: tuple[PatientId, ...],
+) -> set[PatientId]:
     """Who is treated according to the sentence; a title tells of it before its time."""
-    if not treated or sentence.zone is Zone.TITLE:
-        return ()
-    return patients.experiencers(sentence, offset + treated[0])
+    if sentence.zone is Zone.TITLE:
+        return set()
+    return {
+        patient
+        for start in treated
+        for patient in _of_whom(patients, sentence, offset + start, before)
+    }
 
 
 def _of_whom(
@@ -178,12 +209,14 @@ def _told(
     sentence: Sentence, words: Words, *, begun: bool
 ) -> Iterator[Told[State] | Told[Picture] | Told[Return]]:
     """What one sentence tells, of whomever; of a state only where treatment may be past."""
-    if _GENERAL.search(sentence.text) and not _PARTICULAR.search(sentence.text):
+    if _is_general(sentence):
         return
     surety = DESCRIBED if sentence.zone in {Zone.CASE, Zone.TABLE} else ASIDE
     may = begun or sentence.zone is Zone.TITLE or tells_of_death(sentence.text)
     for clause in clauses(sentence, words) if may else ():
         for state in states(clause):
+            if state.label and generality(sentence.text) > _SURELY:
+                continue  # "early diagnosis is essential for a good outcome"
             start, end = clause.start + state.start, clause.start + state.end
             yield Told(sentence, start, end, state, min(surety, VERDICT) if state.label else surety)
         for picture in pictures(clause) if sentence.zone is not Zone.TITLE else ():
@@ -193,12 +226,14 @@ def _told(
         yield Told(sentence, back.start, back.end, back, surety)
 
 
+_SURELY = 0.7
 _NOT_OURS = {(NOBODY,), (SOMEONE_ELSE,)}
 _GENERAL = re.compile(
     r"\b(?:usually|commonly|typically|generally|often|frequently|in most|majority|literature"
     r"|reported (?:in|to|cases)|patients with|such patients|these patients|many|may|might|can"
     r"|should|would|recommend\w*|is (?:an?|the|effective|considered|known|recommended)"
-    r"|are (?:effective|considered|known)|must|et al|previous reports?|cases? (?:of|have|has|were)"
+    r"|are (?:effective|considered|known)|must|et al|previous reports?|cases? (?:of|have|has"
+    r"|were)"
     r"|leads? to|results? in|provides?|allows?|treatment of choice|options?"
     r"|outcomes? (?:is|are|of)|prognosis)\b",
     re.IGNORECASE,

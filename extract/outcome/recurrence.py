@@ -87,11 +87,13 @@ _RATE = _compiled(
 )
 _ANOTHER = _compiled(
     r"\b(?:h(?:a?e)moly\w+|infection|fever|pneumonia|stroke|cancer|carcinoma|leuk\w+|lymphoma"
-    r"|bleeding|h(?:a?e)mothorax|an(?:a?e)mia|effusion|thrombo\w+|melanoma)\W+(?:(?!or\b)\w+\W+){0,6}$"
+    r"|bleeding|h(?:a?e)mothorax|an(?:a?e)mia|effusion|thrombo\w+"
+    r"|melanoma)\W+(?:(?!or\b)\w+\W+){0,6}$"
 )
 _OURS = _compiled(
     r"\s+(?:\w+\s+){0,3}(?:mass\w*|tumou?rs?|lesions?|EMH|h\w{1,4}mat?opoi\w+|compression"
-    r"|paraparesis|paraplegia|symptoms?|weakness|pain|disease|deposits?|myelopathy|extramedullary)\b"
+    r"|paraparesis|paraplegia|symptoms?|weakness|pain|disease|deposits?|myelopathy"
+    r"|extramedullary)\b"
 )
 _DENIED = _compiled(
     any_of(
@@ -114,7 +116,8 @@ _DENIED = _compiled(
 )
 _BACK = _compiled(
     r"\b(?:symptoms?|pain|weakness|parapares\w+|parapleg\w+|mass(?:es)?|lesions?|tumou?r|tissue"
-    r"|deficits?|numbness|complaints?)\b[^.;]{0,40}?\b(?:came back|come back|was back|filled again"
+    r"|deficits?|numbness|complaints?)\b[^.;]{0,40}?\b(?:came back|come back|was back"
+    r"|filled again"
     r"|returned(?! to\b)(?! for\b))\b"
     r"|\b(?:second|another|new|further|similar) (?:\w+ ){0,2}"
     r"(?:episode|attack|relapse|recurrence)\b"

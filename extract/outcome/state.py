@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.outcome.course import Clause, Theme
+from extract.outcome.degree import any_of
 
 
 class Clinical(StrEnum):
@@ -41,7 +42,7 @@ class State:
 Reader = Callable[[Clause, re.Match[str]], State | None]
 """From the words of a predicate to what they tell, or None where they tell nothing of it."""
 
-Table = tuple[tuple[str, Reader], ...]
+Table = tuple[tuple[re.Pattern[str], Reader], ...]
 
 _NOUN = re.compile(
     r"(?:tion|sion|ments?|ance|relief|recovery|change|benefit|return)$", re.IGNORECASE
@@ -63,3 +64,13 @@ def tell(match: re.Match[str], value: Clinical, name: str, **flags: bool) -> Sta
 def has(pattern: str, text: str) -> bool:
     """Whether the pattern is found in the text, in capitals or not."""
     return re.search(pattern, text, re.IGNORECASE) is not None
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, in capitals or not."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def words(*alternatives: str) -> re.Pattern[str]:
+    """A pattern for any of the alternatives as whole words, in capitals or not."""
+    return compiled(any_of(*alternatives))

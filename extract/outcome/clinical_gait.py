@@ -1,0 +1,105 @@
+"""A patient's walk and way of life to what they tell: on a stick, at work, paraplegic."""
+
+import re
+
+from extract.outcome.course import Clause, Theme
+from extract.outcome.degree import negated
+from extract.outcome.state import Clinical, State, Table, has, tell, words
+
+_CANNOT = re.compile(
+    r"\b(?:unable to|cannot|could not|not able to|never|no longer|inability to|impossib\w+"
+    r"|not)\s+"
+    r"(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_TROUBLE = r"\b(?:difficult\w*|trouble|problems?|unsteady|disturb\w*|impair\w*|loss of|lost)\b"
+_DOES = (
+    r"\b(?:is|was|were|are|able to|could|can|began|started|resum\w+|regain\w*|be|to|independent"
+    r"|unaided|free)\b"
+)
+_NOW = (
+    r"\b(?:still|remain\w*|stay\w*|became|left|lost|no longer|follow|discharge\w*|later|now"
+    r"|post\w*"
+    r"|despite|persist\w*|(?:after|following) \w+)\b"
+)
+_AID = re.compile(
+    r"\b(?:with|using|on) (?:(?:an?|the|one|two|his|her|some|minimal|aid of|help of|assistance of"
+    r"|support of|use of|single|\w+ly) )*(?:canes?|sticks?|crutch\w*|walkers?|frame|rollator"
+    r"|brace"
+    r"|orthosis|support|assistance|help|aids?|arm|rail)\b|\bholding\b|\bassisted\b",
+    re.IGNORECASE,
+)
+
+
+_AT_FIRST = re.compile(
+    r"^[^,;.]{0,30}\b(?:(?:on|at|before|prior to|until) (?:the |his "
+    r"|her )?(?:time of )?(?:admission"
+    r"|presentation|referral|treatment|surgery|operation|diagnosis)|initially|beforehand)\b",
+    re.IGNORECASE,
+)
+
+
+def _walks(clause: Clause, match: re.Match[str]) -> State | None:
+    """`walks with a cane`: improved; `unable to walk`: as told around it."""
+    before = clause.text[max(0, match.start() - 40) : match.start()]
+    after = clause.text[match.end() : match.end() + 60]
+    if _CANNOT.search(before):
+        return _cannot_walk(clause, match)
+    act = match[0].lower() in {"walking", "ambulation"}
+    troubled = has(_TROUBLE, before) or (act and not has(_DOES, before))
+    if troubled or _AT_FIRST.search(after):
+        return None
+    runs = match.lastgroup == "runs"
+    if runs and Theme.PERSON not in clause.themes_of_verb(*match.span()):
+        return None
+    if runs or has(r"^\s+(?:\w+ ){0,2}normally\b", after):
+        return tell(match, Clinical.RESOLVED, "walks_normally", part=True)
+    return tell(match, Clinical.IMPROVED, "walks", residue=_AID.search(after) is not None)
+
+
+def _cannot_walk(clause: Clause, match: re.Match[str]) -> State | None:
+    """`lost the ability to walk`: worsened; `still unable to walk`: unchanged."""
+    if not has(_NOW, clause.sentence.text):
+        return None
+    lost = has(r"\b(?:became|lost|no longer|turned|rendered|left)\b", clause.text)
+    still = has(r"\b(?:still|remain\w*|yet)\b", clause.text)
+    value = Clinical.WORSENED if lost and not still else Clinical.UNCHANGED
+    return tell(match, value, "cannot_walk", part=True)
+
+
+def _disabled(clause: Clause, match: re.Match[str]) -> State | None:
+    """`became paraplegic`: worsened; `remained paraplegic`: unchanged."""
+    if negated(clause.text, match.start()):
+        return None
+    if has(r"\b(?:became|turned|rendered|left|developed|lost)\b", clause.text[: match.start()]):
+        return tell(match, Clinical.WORSENED, "became_disabled")
+    if not has(_NOW, clause.sentence.text):
+        return None
+    return tell(match, Clinical.UNCHANGED, "disabled", part=True)
+
+
+GAIT: Table = (
+    (
+        words(
+            r"(?P<runs>runs?|ran|jogs?|jogged|hopped|dances)|walk(?:s|ed|ing)?|rides?",
+            r"(?:de)?ambula\w+|(?<!long-)(?<!years’ )(?<!years' )stand(?:s|ing)?|stood",
+            r"climb(?:s|ed|ing)?|mobili[sz](?:es?|ed|ing)|able to (?:sit|stand|move|go|take)",
+            r"manages? stairs|(?:drives?|drove|dances|swims|works|rides) again|(?:some"
+            r"|few) steps|unaided|unassisted|get about|gets about|on (?:his|her) feet",
+            r"(?:self-?caring|self-?sufficient|independent(?:ly)?(?! (?:of|predict|risk"
+            r"|factor)))",
+            r"resum(?:ed|es) (?:\w+ ){0,2}(?:work|activit\w+|life)",
+            r"cover(?:s|ed)? (?:\w+ ){0,4}(?:miles?|met(?:er|re)s|yards|m|km)",
+            r"back (?:at|to|on) (?:\w+ ){0,2}(?:work|job|activit\w+|school|wheel)",
+        ),
+        _walks,
+    ),
+    (
+        words(
+            r"paraplegic|paraparetic|paraly[sz]ed|plegic|quadriplegic|tetraplegic|incontinent",
+            r"bed-?ridden|bed-?bound|bed-?fast|(?:chair|wheel-?chair)[- ]?(?:bound|dependent)",
+            r"wheel-?chair|non-?ambula\w+|unable to walk again",
+        ),
+        _disabled,
+    ),
+)

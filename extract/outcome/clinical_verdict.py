@@ -1,0 +1,77 @@
+"""A verdict on how it went, or a death: `good response`, `is well`, `succumbed`."""
+
+import re
+
+from extract.outcome.course import CLINICAL, IMAGING, NOT_OURS, Clause, Theme
+from extract.outcome.degree import negated
+from extract.outcome.state import Clinical, State, Table, has, tell, words
+
+
+def _verdict(clause: Clause, match: re.Match[str]) -> State | None:
+    """`good response`, `successfully treated`: used where nothing is described."""
+    if negated(clause.text, match.start()):
+        return tell(match, Clinical.UNCHANGED, "no_effect", label=True)
+    themes = clause.themes_of_noun(*match.span())
+    if themes & NOT_OURS or (themes & IMAGING and not themes & (CLINICAL | {Theme.MASS})):
+        return None
+    value = Clinical.RESOLVED if "complete" in match[0].lower() else Clinical.IMPROVED
+    return tell(match, value, "verdict", label=True)
+
+
+_RELATIVE = re.compile(
+    r"\b(?:mother|father|parents?|sisters?|brothers?|siblings?|twin|sons?|daughters?|cousins?"
+    r"|aunts?|uncles?|wife|husband|grand\w+|family|fetus|foetus|baby|cell|relatives?)\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+
+def _dead(clause: Clause, match: re.Match[str]) -> State | None:
+    """`died`, said of the patient; of a relative it is nobody's outcome."""
+    before = clause.text[: match.start()]
+    if has(r"\b(?:no|not|never|without)\s+(?:\w+\s+)?$", before) or _RELATIVE.search(before):
+        return None
+    return tell(match, Clinical.DIED, "death")
+
+
+_GOOD = (
+    r"(?:good|excellent|dramatic|favou?rable|partial|marked|remarkable|complete|satisfactory"
+    r"|successful|prompt|rapid|great|durable|significant|positive|satisfying|substantial|clear"
+    r"|encouraging|gratifying|striking|impressive|beneficial|lasting|sustained|quick|immediate"
+    r"|spectacular|fair|happy|benign|clinical|neurological|functional|symptomatic)"
+)
+_EFFECT = r"(?:response|outcome|result|effect|success|course|control|evolution|progress|benefit)s?"
+_WELL = (
+    r"well(?! (?:tolerated|known|defined|circumscribed|demarcated|documented|controlled|described"
+    r"|as|under|over|above|below|within|differentiated|developed|delineated|marginated|healed"
+    r"|nourished|compensated|established|enough to|recogni[sz]ed|preserved|visuali[sz]ed|until"
+    r"|before)\b)"
+)
+VERDICTS: Table = (
+    (
+        words(
+            rf"{_GOOD}\s+(?:and \w+ |\w+ )?{_EFFECT}",
+            rf"(?:evolution|course|outcome|result|response) was (?:\w+ )?{_GOOD}",
+            r"respond(?:ed|ing|s)?(?: \w+)?|treated (?:\w+ )?successfully",
+            r"successful(?:ly)?(?: \w+)? (?:treat|manag|therap|decompress|radio|irradiat)\w*",
+            rf"(?:doing|done|did|does|to do|remain(?:s|ed)|is|was|been|keeps|felt|feels|kept) "
+            rf"(?:(?!not|n[o']t|never)\w+ ){{0,2}}{_WELL}",
+            rf"{_WELL} (?:\w+ ){{0,3}}(?:later|after|at)",
+            r"(?:was|were|proved|proven|been|found) (?:to be )?(?:\w+ )?(?:successful"
+            r"|effective|beneficial|helpful"
+            r"|efficacious|useful)|worked|helped|proved effective",
+            r"symptom(?:atic)? control",
+            r"(?:alive and|in) (?:well|good (?:health|condition))",
+        ),
+        _verdict,
+    ),
+    (
+        words(
+            r"died|dies|expired|succumbed|deceased|passed away|death|demise",
+            r"(?<!potentially )(?<!often )(?:fatal(?:ly)?|lethal)(?! (?:disease|disorder))",
+            r"(?P<survive>did not survive|lost (?:his|her) life)|could not be (?:resuscitated"
+            r"|saved)",
+            r"perished|lived (?:for )?(?:only )?(?:\w+ ){1,2}(?:days|weeks)",
+        ),
+        _dead,
+    ),
+)
