@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.grammar.number import number
 from extract.grammar.scan import mended
 from extract.people.group_introduction import introduction
+from extract.people.implied_number import implied_number
 from extract.people.mention import Mention, Role
 from extract.people.people import mentions
 from extract.text.reading import Reading, Sentence, Zone
@@ -85,6 +87,9 @@ def announcement(reading: Reading) -> Announcement:
     title = reading.article.title
     group = any(m.count > _SERIES for _, m in own) or _in_figures(reading)
     family = _kinship(title, own)
+    full = _in_full(reading)
+    if full:
+        return Announcement(full, family)
     strong = [_in_all(sentence, m) for sentence, m in own if _is_strong(sentence, m)]
     if strong:
         return Announcement(strong[0], family, group and strong[0] >= _MANY)
@@ -93,9 +98,9 @@ def announcement(reading: Reading) -> Announcement:
     )
     if joined > 1 and not group:
         return Announcement(joined, family)
-    later = _later_one(reading)
-    if later and not group:
-        return Announcement(later, family)
+    implied = implied_number(reading)
+    if implied and not group:
+        return Announcement(implied, family)
     if _tells_one(reading) and not group:
         return Announcement(1)
     if own and not group:
@@ -103,24 +108,23 @@ def announcement(reading: Reading) -> Announcement:
     return Announcement(2 if family and _FAMILY.search(title) else None, family, group)
 
 
-def _later_one(reading: Reading) -> int:
-    """2 where a text that announces nobody goes on to `another patient, a 30-year-old woman`."""
-    told = False
-    for sentence in reading.sentences:
-        people = mentions(sentence.text)
-        if sentence.zone is not Zone.CASE or any(m.role is Role.OTHERS for m in people):
-            continue
-        aged = any(m.age is not None for m in people)
-        if told and aged and _ANOTHER.search(sentence.text):
-            return 2
-        told = told or aged
-    return 0
-
-
-_ANOTHER = re.compile(
-    r"\b(?:another|a second|the second|our second|the other) (?:patient|case|man|woman|boy|girl)\b",
+_FULL = re.compile(
+    r"\b(?:with\s|of\s(?:whom|which|these|them),?\s)?(?P<count>two|three|four|five|six|seven|[2-7])\s"
+    r"(?:(?:of\s(?:them|whom|these|our)|patients|cases|illustrative)\s){0,2}(?:are\s|were\s|is\s)?(?:here\s)?"
+    r"(?:described|reported|detailed|presented|told|recounted|related)\s(?:here\s|below\s)?"
+    r"(?:in\s(?:full|(?:more\s|some\s|greater\s)?detail|extenso)|individually|one\sby\sone|at\slength)\b",
     re.IGNORECASE,
 )
+
+
+def _in_full(reading: Reading) -> int:
+    """`six patients, with three described in full`: the others are only counted."""
+    for sentence in reading.sentences:
+        if sentence.zone in {Zone.TITLE, Zone.BACKGROUND, Zone.CASE}:
+            found = _FULL.search(sentence.text)
+            if found:
+                return int(number(found["count"].lower()) or 0)
+    return 0
 
 
 def _in_all(sentence: Sentence, counted: Mention) -> int:

@@ -105,10 +105,12 @@ def _count(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
     elif before in {"remaining", "other"}:
         if head is not None or stands_alone(tokens, at):
             yield replace(mention, role=Role.REST)
-    elif kin and (before in _POSSESSIVE or tokens[at + 1].word == "of"):
-        yield replace(mention, role=Role.KIN)
+    elif kin and head is not None and (before in _POSSESSIVE or tokens[at + 1].word == "of"):
+        owned = tokens[at + 1].word == "of"  # the "his" between is the patient
+        yield replace(mention, role=Role.KIN, start=tokens[head if owned else at].start)
     elif part or before in _DETERMINED:
-        if head is not None or stands_alone(tokens, at):
+        of_all = at > 1 and tokens[at - 2].word == "of" and before == "the"
+        if head is not None or (stands_alone(tokens, at) and not of_all):
             yield replace(mention, role=Role.GROUP)
     elif head is not None or _is_bare(tokens, at):
         yield mention
@@ -167,6 +169,9 @@ def _stands_for_person(tokens: Sequence[Token], at: int) -> bool:
     """`In the second, power was full`; not `above the first` nor `the fifth to eighth`."""
     earlier = tokens[at - 2].word if at > 1 else "."
     following = tokens[at + 1].word if at + 1 < len(tokens) else "."
+    beyond = tokens[at + 2].word if at + 2 < len(tokens) else "."
+    if following == "that" or (following in {"is", "was"} and beyond in {"that", "a", "an"}):
+        return True
     if following == "to" or (earlier not in STOPS and earlier not in _LEADS_TO_PERSON):
         return False
     if earlier == "in" and (tokens[at].word in {"former", "latter"} or following in _NOT_ITS_NOUN):

@@ -308,11 +308,34 @@ def _kin(mention: Mention, segment: Segment, scene: Scene) -> tuple[Who, Scope]:
         if newcomer:
             scene.note(mention, newcomer.who)
             return newcomer.who, Scope.CLAUSE
+    apposed = _as_patient(mention, scene)
+    if apposed:
+        scene.note(mention, apposed)
+        return apposed, Scope.CLAUSE
     if is_meant(scene.text, segment.start, mention):
         scene.resolved.append((mention, ELSE))
         scene.focus_sex = mention.sex
         return ELSE, Scope.CLAUSE
     return ELSE, Scope.PHRASE
+
+
+_IS_KIN = re.compile(
+    r"^[\s,(:]*(?:(?:is|was|being|concerns|that|of|the|a|an)\s)*(?:(?:his|her|their|whose)\s)?"
+    r"(?:(?:own|younger|older|elder|first|maternal|paternal|twin|full|half)\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def _as_patient(mention: Mention, scene: Scene) -> Who:
+    """`The second, his cousin aged 35`: the relative of one patient is the next."""
+    before = [m for m in scene.people if m.end <= mention.start and m.role is not Role.PRONOUN]
+    if not before or before[-1].role not in {Role.ORDINAL, Role.LABEL}:
+        return ()
+    if not _IS_KIN.match(scene.text[before[-1].end : mention.start]):
+        return ()
+    who = next((w for m, w in scene.resolved if m is before[-1]), ())
+    person = scene.person(who)
+    return who if person and person.could_be(mention) else ()
 
 
 def _apposed(mention: Mention, scene: Scene) -> Who:

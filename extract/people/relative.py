@@ -19,7 +19,7 @@ _LEADS_IN = re.compile(
 )
 _RECIPIENT = re.compile(
     r"\b(?:given|offered|administered|found|detected|seen|present|identified|noted|diagnosed"
-    r"|recognised|recognized|discovered|known)\s(?:\w+\s){0,2}?(?:in|to)\s(?:\w+\s)?$",
+    r"|recognised|recognized|discovered|known)\s(?:\w+\s){0,2}?(?:in|to)\s(?:(?:one|two|three|both|all|\d)\sof\s)?(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _NEAR_START = 14

@@ -21,6 +21,14 @@ _CLEAR = re.compile(
 )
 
 
+_CLEAN = re.compile(
+    r"\b(?:MRI?|MR\simag\w+|imaging|scans?|CT|spine|films?|radiographs?|tomography)\b[^.;]{0,70}?"
+    r"\b(?:(?:is|was|were|are|proved|remained|came\sback)\s(?:\w+\s)?(?:clean|clear|normal"
+    r"|unremarkable|negative)|(?:showed|revealed|shows|found)\s(?:no\b|nothing))|\bclear\sspine\b",
+    re.IGNORECASE,
+)
+
+
 def with_spinal_disease(patients: Patients, study: Study) -> Patients:
     """The patients without those who are said to have it elsewhere, or not in the spine.
 
@@ -43,6 +51,7 @@ def _is_elsewhere(patient: Patient, patients: Patients, subject: Subject) -> boo
                     return False
                 elsewhere = True
         elsewhere = elsewhere or _lies_elsewhere(sentence.text, start, end, subject)
+        elsewhere = elsewhere or _CLEAN.search(sentence.text, start, end) is not None
     return elsewhere
 
 

@@ -1,0 +1,84 @@
+"""A reading to the number of patients it tells of, where it announces none.
+
+`Our first patient …. Our second patient …`; `the third, a woman aged 37`; `another patient, a
+30-year-old woman`; one new person of told age at the head of each of several sentences.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extract.people.mention import Mention, Role
+from extract.people.people import mentions
+from extract.text.reading import Reading, Sentence, Zone
+from extract.text.statement import generality
+
+_ANOTHER = re.compile(
+    r"\b(?:another|a second|the second|our second|my second|the other) "
+    r"(?:\w+ )?(?:patient|case|man|woman|boy|girl|lady|gentleman)\b",
+    re.IGNORECASE,
+)
+_NUMBERED_STORY = re.compile(
+    r"\b(?:my|our|the) (?P<place>second|third|fourth) \w+ (?:concern|involve|describe|deal|relate|is"
+    r"|was)\w*\b",
+    re.IGNORECASE,
+)
+_PLACES = {"second": 2, "third": 3, "fourth": 4}
+_OF_OTHER_THINGS = re.compile(
+    r"\s(?:of|to|in|ever|on record|from|with this|such)\b(?! (?:our|ours|these|the two|whom|mine))"
+)
+_MOST = 7
+_PARTICULAR = 0.4
+_NEAR_START = 14
+
+
+@dataclass(slots=True)
+class _Told:
+    """What has been read: the places named, and the people of told age who open a sentence."""
+
+    places: set[int] = field(default_factory=set)
+    aged: set[tuple[float, str | None]] = field(default_factory=set)
+    openers: set[tuple[float, str | None]] = field(default_factory=set)
+    another: bool = False
+
+
+def implied_number(reading: Reading) -> int:
+    """The number of patients shown by the telling; 0 where nothing shows more than one."""
+    told = _Told()
+    for sentence in reading.sentences:
+        people = mentions(sentence.text)
+        if sentence.zone is Zone.CASE and not any(m.role is Role.OTHERS for m in people):
+            _note(sentence, people, told)
+    first = 1 in told.places or bool(told.aged)
+    places = next(n for n in range(2, _MOST + 2) if n not in told.places) - 1
+    number = max(places if first else 0, 2 if told.another else 0)
+    number = max(number, len(told.openers))
+    return number if number > 1 else 0
+
+
+def _note(sentence: Sentence, people: tuple[Mention, ...], told: _Told) -> None:
+    aged = [m for m in people if m.age is not None and m.role in {Role.SOME, Role.ORDINAL}]
+    told.places.update(_places(sentence, people))
+    if aged and told.aged and _ANOTHER.search(sentence.text):
+        told.another = True
+    told.aged.update((m.age or 0.0, m.sex) for m in aged)
+    particular = generality(sentence.text) < _PARTICULAR
+    for mention in aged[:1] if particular else ():
+        if mention.start <= _NEAR_START and mention.role is Role.SOME:
+            told.openers.add((mention.age or 0.0, mention.sex))
+
+
+def _places(sentence: Sentence, people: tuple[Mention, ...]) -> Iterator[int]:
+    """The places of ordinals that stand for a patient; of `the second child of` none."""
+    for at, mention in enumerate(people):
+        number = mention.numbers[0] if mention.role is Role.ORDINAL else 0
+        if number > 0 and not _OF_OTHER_THINGS.match(sentence.text, mention.end):
+            following = people[at + 1] if at + 1 < len(people) else None
+            if mention.noun in _PATIENT or mention.age or (following and following.age):
+                yield number
+    story = _NUMBERED_STORY.search(sentence.text)
+    if story and any(m.age is not None and m.start > story.start() for m in people):
+        yield _PLACES[story["place"].lower()]
+
+
+_PATIENT = frozenset({"patient", "case", "man", "woman", "boy", "girl", "observation", "one"})
