@@ -41,18 +41,24 @@ def assign(
     shown: Mapping[tuple[int, str], Shown],
     *,
     share: float,
+    limit: int | None = None,
 ) -> dict[str, list[Candidate]]:
     """The documents of each annotator, in the order of the candidates.
 
     `share` (0 to 1) is how many of the documents two of them read. Which ones, their ids decide:
     the choice does not follow the expected error, and is the same at every push. Who has fewest
-    documents gets the next. Nobody is given the same text twice, in whatever round.
+    documents gets the next. Nobody is given the same text twice, in whatever round; nobody
+    more than `limit` texts.
     """
     dealt: dict[str, list[Candidate]] = {name: [] for name in annotators}
     for candidate in candidates:
         have = shown.get((candidate.document_id, candidate.text_hash), Shown())
         wanted = 2 if _is_double(candidate.doc, share) else 1
-        free = [name for name in annotators if name not in have.anyone]
+        free = [
+            name
+            for name in annotators
+            if name not in have.anyone and (limit is None or len(dealt[name]) < limit)
+        ]
         for name in _fewest(free, dealt)[: max(0, wanted - len(have.alike))]:
             dealt[name].append(candidate)
     return dealt

@@ -178,7 +178,7 @@ def _values(  # noqa: PLR0917 - as above
     if label.value is not None:
         return [label.value]
     words = page.page.text[span.start : span.end]
-    if old is not None and _is_read_alike(span, label, old):
+    if old is not None and old["value"] is not None and _is_read_alike(span, label, old):
         return [old["value"]]
     on_line = page.page.line_at(span.start, span.end) is not None
     if not on_line and f":{OTHER}" in label.text:

@@ -66,6 +66,15 @@ class Server:
         return self.folder / "home" / _DATABASE
 
 
+def at(folder: Path, environment: Path | None = None, port: int = 8000) -> Server:
+    """The server of a folder; its packages stand in the folder too if nothing else is said.
+
+    Doccano changes its working folder, so all paths are made absolute.
+    """
+    home = folder.resolve()
+    return Server(home, (environment or home / "environment").absolute(), port)
+
+
 def up(server: Server, *, admin: str, password: str) -> bool:
     """Install what is missing, start, and wait until web server and worker both answer.
 

@@ -14,6 +14,7 @@ from casesweep.db_command import app as db_app
 from casesweep.formats import Export, Format, Timer
 from casesweep.model_command import app as model_app
 from casesweep.options import Db, Out, Recogniser, Study, end, reported, settings
+from casesweep.review_command import app as review_app
 from casesweep.train_command import train
 
 app = typer.Typer(
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.add_typer(db_app, name="db")
 app.add_typer(model_app, name="model")
+app.add_typer(review_app, name="review")
 
 INPUTS = (
     "Files and folders: PubMed XML, JATS, PDF, HTML, text, JSON Lines; also gzipped. "

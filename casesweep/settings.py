@@ -30,6 +30,9 @@ class Settings:
     The report of a sweep is mailed to `mail_to` (addresses with commas between) by the server
     `mail_host` (`HOST:PORT`), and posted to `webhook_url`; neither where they are empty.
     `report_when` is `always`, or `news` for sweeps that found, changed or lack something.
+
+    `doccano_url` is the server where people correct, `doccano_user` who pushes and pulls there; his
+    password is no setting, so that it stands in no file: CASESWEEP_DOCCANO_PASSWORD, or a prompt.
     """
 
     study: str = "spinal_emh"
@@ -47,6 +50,8 @@ class Settings:
     mail_user: str = ""
     mail_password: str = field(default="", repr=False)
     webhook_url: str = field(default="", repr=False)
+    doccano_url: str = "http://127.0.0.1:8000"
+    doccano_user: str = "admin"
     report_when: str = "always"
 
     def load_study(self) -> Study:

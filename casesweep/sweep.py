@@ -128,10 +128,10 @@ def _finish(store: DocumentStore, swept: Swept, told: SweepReport) -> None:
     store.finish(told.sweep, complete=told.complete, counts=counts, report=text)
 
 
-def lock_of(database: Database) -> Path:
+def lock_of(database: Database, of: str = "sweep") -> Path:
     """Beside the file of the database; for a server in the folder for temporary files."""
     url = database.engine.url
     if url.get_backend_name() == "sqlite" and url.database:
-        return Path(f"{url.database}.sweep-lock")
+        return Path(f"{url.database}.{of}-lock")
     name = hashlib.sha256(database.shown.encode()).hexdigest()[:16]
-    return Path(tempfile.gettempdir()) / f"casesweep-sweep-{name}.lock"
+    return Path(tempfile.gettempdir()) / f"casesweep-{of}-{name}.lock"
