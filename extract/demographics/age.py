@@ -14,7 +14,7 @@ from extract.demographics.age_context import OF_KIN, belief
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.age_mention import age_mentions
 from extract.grammar.age_range import births, decades, years_of_life
-from extract.people.group_introduction import Introduction, introduced
+from extract.people.introduced_people import Introduced, introductions
 from extract.people.literature import introduces
 from extract.people.patients import Patients
 from extract.people.whose import whose
@@ -47,13 +47,13 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     """One age for each patient, with every mention of it; a range where only that is told."""
     claims: defaultdict[PatientId, list[_Claim]] = defaultdict(list)
     of_nobody: list[_Claim] = []
-    together = introduced(reading, len(patients.all)) if len(patients.all) > 1 else None
+    together = introductions(patients)
     for sentence in reading.sentences:
-        group = together[1] if together and together[0] is sentence else None
-        for patient, claim in _dealt(sentence, group, patients):
+        here = together.get(sentence.index)
+        for patient, claim in _dealt(sentence, here, patients):
             claims[patient].append(claim)
         for mention in _mentions(sentence.text):
-            if group and group.start <= mention.start < group.end:
+            if here and here.group.start <= mention.start < here.group.end:
                 continue
             claim = _Claim(mention, sentence, _belief(sentence, mention))
             if patients.experiencers(sentence, mention.start) == (NOBODY,):
@@ -70,13 +70,14 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
 
 
 def _dealt(
-    sentence: Sentence, group: Introduction | None, patients: Patients
+    sentence: Sentence, here: Introduced | None, patients: Patients
 ) -> Iterator[tuple[PatientId, _Claim]]:
     """The ages of those introduced together, one to each patient in order."""
-    for patient, member in zip(patients.all, group.members if group else (), strict=False):
+    labelled = any(patient.label for patient in patients.all)
+    for patient, member in zip(here.who, here.group.members, strict=True) if here else ():
         if member.age is not None:
             mention = AgeMention(member.age, member.age, Form.AGED, *member.age_span)
-            yield patient.id, _Claim(mention, sentence, _LIKELY if patient.label else _TOGETHER)
+            yield patient, _Claim(mention, sentence, _LIKELY if labelled else _TOGETHER)
 
 
 def _first_of_nobody(claims: Sequence[_Claim]) -> list[_Claim]:

@@ -11,7 +11,7 @@ from cases.finding import Field, Finding, PatientId
 from extract.demographics import age
 from extract.demographics.sex_cue import SexCue, Tells, sex_cues
 from extract.grammar.number import numbers
-from extract.people.group_introduction import Introduction, introduced
+from extract.people.introduced_people import Introduced, introductions
 from extract.people.patients import Patients
 from extract.people.whose import whose
 from extract.text.reading import Reading, Sentence
@@ -47,13 +47,13 @@ class _Claim:
 def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
     """The sex of each patient, with the nouns or, where there are none, the pronoun for it."""
     claims: defaultdict[PatientId, list[_Claim]] = defaultdict(list)
-    together = introduced(reading, len(patients.all)) if len(patients.all) > 1 else None
+    together = introductions(patients)
     for sentence in reading.sentences:
-        group = together[1] if together and together[0] is sentence else None
-        for patient, member_cue in _dealt(group, patients):
+        here = together.get(sentence.index)
+        for patient, member_cue in _dealt(here, patients):
             claims[patient].append(_Claim(member_cue, sentence))
         for cue in sex_cues(sentence.text):
-            if group and group.start <= cue.start < group.end:
+            if here and here.group.start <= cue.start < here.group.end:
                 continue
             for patient in _whose(sentence, cue, patients):
                 claims[patient].append(_Claim(cue, sentence))
@@ -71,12 +71,13 @@ _ONE_PERSON = 2
 """One sex and one age at most: no need to ask whose they are."""
 
 
-def _dealt(group: Introduction | None, patients: Patients) -> Iterator[tuple[PatientId, SexCue]]:
+def _dealt(here: Introduced | None, patients: Patients) -> Iterator[tuple[PatientId, SexCue]]:
     """The sexes of those introduced together, one to each patient in order."""
-    for patient, member in zip(patients.all, group.members if group else (), strict=False):
+    labelled = any(patient.label for patient in patients.all)
+    for patient, member in zip(here.who, here.group.members, strict=True) if here else ():
         if member.sex:
-            tells = Tells.PRONOUN if patient.label else Tells.WITH_AGE
-            yield patient.id, SexCue(member.sex, tells, *member.sex_span, member.age)
+            tells = Tells.PRONOUN if labelled else Tells.WITH_AGE
+            yield patient, SexCue(member.sex, tells, *member.sex_span, member.age)
 
 
 def _ages(
@@ -101,11 +102,28 @@ def _whose(sentence: Sentence, cue: SexCue, patients: Patients) -> tuple[Patient
     if cue.kin and len(patients.all) == 1:
         return ()
     people = whose(sentence, cue.start, patients)
+    if cue.owner:
+        people = _owner(sentence, cue, people, patients)
     if cue.tells is Tells.GROUP and people:
         return _group(sentence, cue, people, patients)
     if len(people) == 1:
         return () if cue.counted else people
     return people if _said_of_each(sentence, cue) else ()
+
+
+def _owner(
+    sentence: Sentence, cue: SexCue, people: tuple[PatientId, ...], patients: Patients
+) -> tuple[PatientId, ...]:
+    """Whose relative is meant: in `two of his sons` the one spoken of before.
+
+    In `the second, his cousin` the relative is the patient, and the pronoun somebody else.
+    """
+    if people:
+        relative = patients.experiencers(sentence, cue.end + 1)
+        return () if relative == people and len(patients.all) > 1 else people
+    before = [who for start, _, who in patients.stretches(sentence) if start <= cue.start]
+    own = [who for who in before if set(who) <= patients.ids]
+    return own[-1] if own else ()
 
 
 def _group(

@@ -35,7 +35,8 @@ class SexCue:
 
     `age` is the age in years of whoever the words are about, where it stands with them; `kin`
     tells that a relative is named before them, who may or may not be a patient too; `counted`
-    that a number stands before them: `7 male`, a count or the last of several patients.
+    that a number stands before them: `7 male`, a count or the last of several patients; `owner`
+    that a relative stands behind them: `his` in `two of his sons` is whose sons they are.
     """
 
     sex: str
@@ -45,6 +46,7 @@ class SexCue:
     age: float | None = None
     kin: bool = False
     counted: bool = False
+    owner: bool = False
 
 
 _WORD = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z1]*(?!\w)")
@@ -142,9 +144,11 @@ def _words(text: str) -> Iterator[SexCue]:
             years = age.low if age and tells is Tells.WITH_AGE else None
             kin = (may_mean_kin if tells is Tells.PRONOUN else of_kin)(text, match.start())
             counted = _COUNTED.search(text, max(0, match.start() - 6), match.start()) is not None
-            yield SexCue(sex, tells, match.start(), match.end(), years, kin, counted)
+            owner = tells is Tells.PRONOUN and _OF_RELATIVE.match(text, match.end()) is not None
+            yield SexCue(sex, tells, match.start(), match.end(), years, kin, counted, owner)
 
 
+_OF_RELATIVE = re.compile(rf"\s(?:\w+\s){{0,2}}?{KIN}s?\b", re.IGNORECASE)
 _ALWAYS = {"he": Tells.PRONOUN, "she": Tells.PRONOUN, "men": Tells.GROUP, "women": Tells.GROUP}
 _ALWAYS |= {"pregnancy": Tells.PREGNANCY}
 

@@ -297,9 +297,11 @@ _APPOSED = re.compile(
 )
 _CLOSED = re.compile(r"\s?(?:[,;)]|\.(?:\s|$)|$)|\s(?:with|who|was|had|has)\b")
 _AT_EVENT = re.compile(
-    r"\s?(?:years?\s)?(?:at|on|by)\s(?:(?:the|her|his|this|time|day|moment|of|first|initial"
+    r"\s?(?:years?\s)?(?:at|on|by|when)\s(?:(?:the|her|his|this|time|day|moment|of|first|initial"
     r"|hospital|present)\s){0,5}"
-    r"(?:presentation|admission|referral|consultation|simulation|examination|hospitali[sz]ation)",
+    r"(?:(?:transplant|pre-?transplant|surgical|clinical)\s)?(?:presentation|admission|referral"
+    r"|consultation|simulation|examination|hospitali[sz]ation|work-?up|evaluation|assessment"
+    r"|enrol?lment|visit|onset|operation|irradiation|laminectomy)",
     re.IGNORECASE,
 )
 _BEFORE_EVENT = re.compile(

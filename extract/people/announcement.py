@@ -84,28 +84,33 @@ def announcement(reading: Reading) -> Announcement:
     title's `a case report`.
     """
     own = list(_announced(reading))
-    title = reading.article.title
     group = any(m.count > _SERIES for _, m in own) or _in_figures(reading)
-    family = _kinship(title, own)
+    family = _kinship(reading.article.title, own)
     full = _in_full(reading)
-    if full:
-        return Announcement(full, family)
     strong = [_in_all(sentence, m) for sentence, m in own if _is_strong(sentence, m)]
-    if strong:
-        return Announcement(strong[0], family, group and strong[0] >= _MANY)
-    joined = max(
-        (_joined(s) for s in reading.sentences if s.zone is not Zone.DISCUSSION), default=0
-    )
-    if joined > 1 and not group:
-        return Announcement(joined, family)
+    if full or strong:
+        count = full or strong[0]
+        return Announcement(count, family, not full and group and count >= _MANY)
+    if group:
+        return Announcement(_of_kin(reading, family), family, group)
+    return Announcement(_unannounced(reading, own) or _of_kin(reading, family), family)
+
+
+def _unannounced(reading: Reading, own: Sequence[tuple[Sentence, Mention]]) -> int:
+    """The number shown otherwise, the surest sign first; 0 where there is none."""
+    told = (s for s in reading.sentences if s.zone is not Zone.DISCUSSION)
+    joined = max((_joined(s) for s in told), default=0)
+    if joined > 1:
+        return joined
     implied = implied_number(reading)
-    if implied and not group:
-        return Announcement(implied, family)
-    if _tells_one(reading) and not group:
-        return Announcement(1)
-    if own and not group:
-        return Announcement(_in_all(*own[0]), family)
-    return Announcement(2 if family and _FAMILY.search(title) else None, family, group)
+    if implied or _tells_one(reading):
+        return implied or 1
+    return _in_all(*own[0]) if own else 0
+
+
+def _of_kin(reading: Reading, family: frozenset[str]) -> int | None:
+    """2 for a title that names mother and daughter."""
+    return 2 if family and _FAMILY.search(reading.article.title) else None
 
 
 _FULL = re.compile(

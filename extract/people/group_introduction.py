@@ -6,10 +6,11 @@ age (`3 M, 1 F; ages 24, 31, 36 and 52`), no sex is given to anybody.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from extract.grammar.number import numbers
 from extract.people.literature import borrowed
 from extract.text.reading import Reading, Sentence, Zone
 
@@ -63,6 +64,7 @@ _SEX = {
     **dict.fromkeys(("gentlemen", "brothers", "brother", "father", "son", "sons"), "male"),
     **dict.fromkeys(("woman", "girl", "female", "lady", "women", "girls", "females"), "female"),
     **dict.fromkeys(("ladies", "sisters", "sister", "mother", "daughter", "daughters"), "female"),
+    "husband": "male", "wife": "female",
     "F": "female",
 }
 _COUNTS = {
@@ -70,14 +72,20 @@ _COUNTS = {
     **{w: n for n, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)},
 }
 _UNIT = r"[\s-]?(?:years?|yrs?|y)(?:[\s/-]?(?:old|of\sage|o))?\b\.?"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+_WORDS = rf"(?:(?:{_TENS})(?:[-\s](?:{_ONES}))?|{_TEENS}|(?:{_ONES})(?={_UNIT}|,?\sand\s))\b"
+_NUMBER = rf"(?:\d{{1,2}}\b|{_WORDS})"
 _AGES = (
-    rf"\d{{1,2}}\b(?:{_UNIT}|-(?=\s|,))?"
-    rf"(?:(?:,\sand|,|\sand|\s&)\s(?:an?\s)?\d{{1,2}}\b(?:{_UNIT}|-(?=\s|,))?){{0,7}}"
+    rf"{_NUMBER}(?:{_UNIT}|-(?=\s|,))?"
+    rf"(?:(?:,\sand|,|\sand|\s&)\s(?:an?\s)?{_NUMBER}(?:{_UNIT}|-(?=\s|,))?){{0,7}}"
 )
 _NEUTRAL = r"patients?|pts|siblings|children|adults|cases|cousins|twins|individuals"
 _NOUN = rf"(?:(?i:{'|'.join(s for s in _SEX if len(s) > 1)}|{_NEUTRAL})|[MF])(?![\w-])"
 _PART = re.compile(
-    rf"(?<![\w.-])(?P<count>{'|'.join(_COUNTS)}|[1-8])\s"
+    rf"(?<![\w.-])(?:(?P<count>{'|'.join(_COUNTS)}|[1-8])\s"
+    r"|(?<=and\s)(?=(?:sister|brother|mother|father|daughter|son|wife|husband)\b))"
     rf"(?:(?P<before>{_AGES})\s)?"
     r"(?:(?!(?:healthy|normal|unaffected|other|control|of|and|with|who|in)\b)[a-z-]{3,20}\s){0,2}?"
     rf"(?P<noun>{_NOUN})"
@@ -88,7 +96,15 @@ _PART = re.compile(
     rf"(?!\s(?:[a-z]+\s)?{_NOUN}))?",
     re.IGNORECASE,
 )
-_ONE_AGE = re.compile(rf"\d{{1,2}}(?:{_UNIT})?")
+_ONE_AGE = re.compile(rf"{_NUMBER}(?:{_UNIT})?", re.IGNORECASE)
+_ALL_ARE = re.compile(
+    r"\)?,?\s\(?(?:all|both)\s(?:of\sthem\s|were\s|being\s)?(?P<sex>(?:fe)?males?|(?:wo)?men|boys|girls)\b",
+    re.IGNORECASE,
+)
+_ENDS_LIST = re.compile(
+    r"\s?[);.]|,?\s(?:both|all|each|with|who|and|were|had|presented)\b|,\s[a-z]"
+)
+_YOUNGEST_BARE = 13
 _YEARS = re.compile(r"\d[\s-]?y", re.IGNORECASE)
 _JOINS = re.compile(
     r"[\s,;()]*(?P<told>(?:with|of|from)\s[^.;()\d]{1,60}?[\s,]+)?"
@@ -116,7 +132,37 @@ def introduction(text: str) -> Introduction | None:
         return None
     parts = list(_parts(text))
     found = (_introduced(text, chain) for chain in _chains(text, parts))
-    return next((group for group in found if group), None)
+    return next((group for group in found if group), None) or _one_and_other(text)
+
+
+_ONE_AND_OTHER = re.compile(
+    rf"\b(?P<noun>{_NOUN})\b[^.;]{{0,70}}?\b(?:one|the\s(?:first|former|elder|older|younger))"
+    rf"(?:\s(?:was|is|being|of|aged?|now)){{0,2}}\s(?P<one>{_NUMBER})(?:{_UNIT})?[^.;\d]{{0,60}}?"
+    r"\b(?:and|,|while|whereas)\sthe\s(?:other|second|latter|younger|older|elder)"
+    rf"(?:\s(?:was|is|being|of|aged?|now)){{0,2}}\s(?P<other>{_NUMBER})(?:{_UNIT})?",
+    re.IGNORECASE,
+)
+_TWO = re.compile(r"\b(?:two|both|2)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+
+
+def _one_and_other(text: str) -> Introduction | None:
+    """`two men, one aged 24 and the other 39`."""
+    match = _ONE_AND_OTHER.search(text)
+    if not match or not _TWO.search(text[: match.start()]) or borrowed(text, match.start()):
+        return None
+    noun, span = match["noun"].lower(), match.span("noun")
+    sex = _SEX.get(noun)
+    members = tuple(
+        Member(
+            _SINGULAR.get(noun, noun),
+            _value(match[name]),
+            match.span(name),
+            sex,
+            span if sex else (0, 0),
+        )
+        for name in ("one", "other")
+    )
+    return Introduction(members, match.start(), match.end(), summed=False, apart=False)
 
 
 def introduced(reading: Reading, count: int) -> tuple[Sentence, Introduction] | None:
@@ -134,13 +180,34 @@ _TOLD_IN = frozenset({Zone.TITLE, Zone.BACKGROUND, Zone.CASE, Zone.CONCLUSION})
 
 def _parts(text: str) -> Iterator[_Part]:
     for match in _PART.finditer(text):
-        count = _COUNTS.get(match["count"].lower()) or int(match["count"])
+        written = (match["count"] or "one").lower()
+        count = _COUNTS.get(written) or int(written)
         before = _ages(match, "before", tied=False)
         if count == 1 and before:
             count = len(before)  # "a 23- and a 31-year-old woman"
-        ages = before or _ages(match, "after", tied=bool(_tie(match)))
+        ages = before or _ages(match, "after", tied=_tie(match) or _is_bare_list(match, count))
         end = match.end() if ages and not before else match.end("noun")
         yield _Part(count, match["noun"], match.span("noun"), ages, match.start(), end)
+
+
+def _is_bare_list(match: re.Match[str], count: int) -> bool:
+    """`Two sisters, 28 and 33, both`: as many numbers as people, and nothing they could count."""
+    if not match["after"] or match["noun"].lower() not in _SEX or match["tie"]:
+        return False
+    ages = [_value(found[0]) for found in _ONE_AGE.finditer(match["after"])]
+    ends = _ENDS_LIST.match(match.string, match.end("after"))
+    bracket = match.string[match.start("after") - 1] == "("
+    return (
+        len(ages) == count
+        and min(ages) >= _YOUNGEST_BARE
+        and ends is not None
+        and (count > 1 or bracket)
+    )
+
+
+def _value(written: str) -> float:
+    found = numbers(written)
+    return found[0].value if found else 0.0
 
 
 def _tie(match: re.Match[str]) -> bool:
@@ -152,7 +219,7 @@ def _ages(match: re.Match[str], name: str, *, tied: bool) -> tuple[tuple[float, 
     if not match[name] or not (tied or _YEARS.search(match[name])):
         return ()
     ages = _ONE_AGE.finditer(match.string, *match.span(name))
-    return tuple((float(re.findall(r"\d+", a[0])[0]), a.start(), a.end()) for a in ages)
+    return tuple((_value(a[0]), a.start(), a.end()) for a in ages)
 
 
 def _chains(text: str, parts: Sequence[_Part]) -> Iterator[list[_Part]]:
@@ -174,8 +241,8 @@ def _introduced(text: str, chain: Sequence[_Part]) -> Introduction | None:
     listed = list(chain[1:] if total and len(chain) > 1 else chain)
     if total and sum(p.count for p in listed) != total.count:
         return None
-    members = _members(text, listed, total)
     start, end = chain[0].start, chain[-1].end
+    members = _of_one_sex(text, end, _members(text, listed, total))
     if len(members) < 2 or not any(m.age for m in members):  # noqa: PLR2004 - a group
         return None
     if _OWNED.search(text, max(0, start - 30), start) or borrowed(text, start):
@@ -208,6 +275,15 @@ def _members(text: str, listed: Sequence[_Part], total: _Part | None) -> list[Me
             _member(part, part.ages[n] if fits else None, sexed=True) for n in range(part.count)
         ]
     return out
+
+
+def _of_one_sex(text: str, end: int, members: list[Member]) -> list[Member]:
+    """`three patients aged 22, 31 and 47 years, all male`."""
+    said = _ALL_ARE.match(text, end)
+    if not said or any(m.sex for m in members):
+        return members
+    sex = _SEX[said["sex"].lower()]
+    return [replace(m, sex=sex, sex_span=said.span("sex")) for m in members]
 
 
 def _member(part: _Part, age: tuple[float, int, int] | None, *, sexed: bool) -> Member:

@@ -19,8 +19,8 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_STORY = re.compile(
-    r"\b(?:my|our|the) (?P<place>second|third|fourth) \w+ (?:concern|involve|describe|deal|relate|is"
-    r"|was)\w*\b",
+    r"\b(?:my|our|the) (?P<place>second|third|fourth) \w+"
+    r" (?:concern|involve|describe|deal|relate|is|was)\w*\b",
     re.IGNORECASE,
 )
 _PLACES = {"second": 2, "third": 3, "fourth": 4}

@@ -4,6 +4,7 @@ Each function returns `()` where the words decide nothing.
 """
 
 from cases.finding import PatientId
+from extract.people.group_introduction import introduction
 from extract.people.mention import LAST, NEXT, Mention
 from extract.people.roster import EVERYONE, Roster, Who
 from extract.people.scene import ELSE, NEAR_START, NO_ONE, Scene
@@ -113,8 +114,28 @@ def count(mention: Mention, segment: Segment, scene: Scene) -> Who:
         return ELSE
     if mention.count == roster.expected:
         return EVERYONE if scene.tells else ELSE
+    together = _together(mention, scene)
+    if together:
+        return together
     unknown = ELSE if mention.count > roster.expected else NO_ONE
     return _so_many(mention, scene) or unknown
+
+
+def _together(mention: Mention, scene: Scene) -> Who:
+    """`Two sisters (23 and 27 years)` in a series of six: so many new patients at once."""
+    roster, group = scene.roster, introduction(scene.text)
+    if group is None or group.summed or roster.labels or not scene.tells:
+        return ()
+    room = roster.expected - len(roster.people)
+    if abs(group.start - mention.start) > 1 or not 1 < len(group.members) <= room:
+        return ()
+    people = []
+    for member in group.members:
+        person = roster.add()
+        if person:
+            person.age, person.sex, person.noun = member.age, member.sex, member.noun
+            people += person.who
+    return tuple(people)
 
 
 def _so_many(mention: Mention, scene: Scene) -> Who:

@@ -105,9 +105,8 @@ def _count(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
     elif before in {"remaining", "other"}:
         if head is not None or stands_alone(tokens, at):
             yield replace(mention, role=Role.REST)
-    elif kin and head is not None and (before in _POSSESSIVE or tokens[at + 1].word == "of"):
-        owned = tokens[at + 1].word == "of"  # the "his" between is the patient
-        yield replace(mention, role=Role.KIN, start=tokens[head if owned else at].start)
+    elif kin and (before in _POSSESSIVE or tokens[at + 1].word == "of"):
+        yield replace(mention, role=Role.KIN)
     elif part or before in _DETERMINED:
         of_all = at > 1 and tokens[at - 2].word == "of" and before == "the"
         if head is not None or (stands_alone(tokens, at) and not of_all):
@@ -158,7 +157,16 @@ def _ordinal(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
         if before == "the" or not noun.kind.kin:
             yield Mention(Role.ORDINAL, start, noun.end, noun.word, noun.kind.sex, numbers=number)
     elif before == "the" and _stands_for_person(tokens, at):
-        yield Mention(Role.ORDINAL, start, tokens[at].end, tokens[at].word, numbers=number)
+        end = tokens[_of_ours(tokens, at)].end
+        yield Mention(Role.ORDINAL, start, end, tokens[at].word, numbers=number)
+
+
+def _of_ours(tokens: Sequence[Token], at: int) -> int:
+    """The last word of `the first of our patients`; `at` where no such words follow."""
+    words = [t.word for t in tokens[at + 1 : at + 3]]
+    if len(words) > 1 and words[0] == "of" and words[1] in {"our", "the", "these"}:
+        return plural_after(tokens, at + 2) or at
+    return at
 
 
 _SECOND = frozenset({"second", "third", "fourth", "fifth", "sixth"})

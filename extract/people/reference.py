@@ -128,7 +128,9 @@ def _newcomer(mention: Mention, scene: Scene) -> Person | None:
         return _one_of_several(mention, scene)
     if len(roster.people) < roster.expected:
         return roster.add()
-    return next((p for p in roster.people if p.age is None and p.could_be(mention)), None)
+    ageless = [p for p in roster.people if p.age is None and p.could_be(mention)]
+    spoken_of = [p for p in ageless if p.who == (scene.met[-1] if scene.met else scene.current)]
+    return next(iter([*spoken_of, *ageless]), None)
 
 
 _UNTOLD = frozenset({"case", "patient"})
