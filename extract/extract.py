@@ -18,6 +18,7 @@ from extract.people.spinal import with_spinal_disease
 from extract.table.table import Tabled, read_tables, settle
 from extract.text.reading import Reading, read
 from extract.treatment import dose, treatment
+from extract.unresolved import marked
 from extract.vote.vote import Heard, hear, in_doubt
 from studies.hierarchy import hierarchy
 from studies.study import Study
@@ -57,7 +58,7 @@ def extract(article: Article, study: Study) -> CaseRecord:
         hierarchy=hierarchy(study),
         literature=tabled.literature,
     )
-    return in_doubt(record, cases, heard.doubts)
+    return marked(in_doubt(record, cases, heard.doubts), cases)
 
 
 def cases_of(article: Article, study: Study) -> tuple[Case, ...]:
