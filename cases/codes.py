@@ -55,12 +55,13 @@ class Unmapped:
 class Codes:
     """The codes of a study: by table and key, by id, and the systems by prefix.
 
-    `disease` is what the study is about, `site` where in the body; `acts` says by treatment
-    whether it is a `procedure`, `radiation` or an `agent`.
+    `disease` is what the study is about, `site` where in the body, `predisposing` what all its
+    disorders are; `acts` says by treatment whether it is a `procedure`, `radiation` or an `agent`.
     """
 
     disease: Code
     site: Code
+    predisposing: Code
     acts: Mapping[str, str]
     by_key: Mapping[tuple[str, str], tuple[Code, ...]]
     by_id: Mapping[str, Code]
@@ -105,6 +106,7 @@ def codes(study: Study) -> Codes:
     return Codes(
         disease=known(told.get("disease", "")),
         site=known(told.get("site", "")),
+        predisposing=known(told.get("predisposing", "")),
         acts={row["key"]: row["act"] for row in study.rows("treatments")},
         by_key={
             (table, row["key"]): tuple(known(code) for code in _ids(row))

@@ -2,8 +2,9 @@
 
 The study's disease is a phenotypic feature; its onset is the age at presentation, its modifiers
 are levels and compartments, its evidence points at the paper. Outcomes, follow-up and recurrence
-are measurements. A treatment whose target is the disease was given for the episode, one without a
-target before it. What was considered and not done has no place in a Phenopacket.
+are measurements, and so is a treatment that was considered and not done: as an action it would be
+taken for one that was given. A treatment whose target is the disease was given for the episode, one
+without a target before it. No known disorder is the excluded disease that the study names for it.
 """
 
 import re
@@ -49,6 +50,7 @@ _BY_PERSON = "ECO:0000352"
 _GRAY, _MONTH = "UCUM:Gy", "UCUM:mo"
 _SEXES = {"male": Sex.MALE, "female": Sex.FEMALE}
 _MEASURED = ("outcome_clinical", "outcome_imaging", "recurrence", "follow_up_months")
+_NOT_GIVEN = "treatments_not_given"
 _MONTHS, _DAYS = 12, 365.25
 _NO_CURIE = re.compile(r"[^A-Za-z0-9_.-]+")
 
@@ -71,9 +73,7 @@ def phenopacket(
         subject=_subject(case_id, case),
         phenotypic_features=[_disease(case, document, codes)],
         measurements=list(_measurements(case, codes)),
-        diseases=[
-            Disease(term=_term(codes, "disorders", disorder)) for disorder in case["disorders"]
-        ],
+        diseases=list(_diseases(case, codes)),
         medical_actions=list(_actions(case, codes)),
     )
     used = set(re.findall(r'"id": "([A-Za-z]+):', MessageToJson(packet)))
@@ -158,6 +158,16 @@ def _measurements(case: Mapping[str, Any], codes: Codes) -> Iterator[Measurement
         else:
             told = Value(quantity=Quantity(unit=_class(codes.by_id[_MONTH]), value=value))
         yield Measurement(assay=_own(key, key.replace("_", " ")), value=told)
+    for treatment in case[_NOT_GIVEN]:
+        told = Value(ontology_class=_term(codes, _NOT_GIVEN, treatment))
+        yield Measurement(assay=_own(_NOT_GIVEN, _NOT_GIVEN.replace("_", " ")), value=told)
+
+
+def _diseases(case: Mapping[str, Any], codes: Codes) -> Iterator[Disease]:
+    for disorder in case["disorders"]:
+        yield Disease(term=_term(codes, "disorders", disorder))
+    if case["no_known_disorder"]:
+        yield Disease(term=_class(codes.predisposing), excluded=True)
 
 
 def _actions(case: Mapping[str, Any], codes: Codes) -> Iterator[MedicalAction]:

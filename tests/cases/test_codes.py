@@ -19,7 +19,9 @@ def study_in(folder: Path) -> Study:
     }
     for name, text in tables.items():
         (folder / f"{name}.tsv").write_text(text, encoding="utf-8")
-    return Study("test", folder, {"codes": {"disease": "HP:1", "site": "MESH:D1"}})
+    return Study(
+        "test", folder, {"codes": {"disease": "HP:1", "site": "MESH:D1", "predisposing": "MESH:D1"}}
+    )
 
 
 def row(**values: list[str]) -> dict[str, list[str]]:

@@ -10,7 +10,11 @@ from casesweep.db_command import app
 from tests.cases.findings import said
 from tests.cases.papers import database_in, paper, query, record_of, take, url_of
 
-NAMES = [command.callback.__name__ for command in app.registered_commands if command.callback]
+NAMES = [
+    command.name or command.callback.__name__
+    for command in app.registered_commands
+    if command.callback
+]
 
 
 @pytest.fixture
@@ -33,7 +37,7 @@ def call(*arguments: str) -> tuple[int, str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_each_has_help_with_an_example(name: str) -> None:
     """As every command has."""
-    assert NAMES == ["check", "backup", "restore", "upgrade"]
+    assert NAMES == ["check", "backup", "restore", "upgrade", "set"]
     assert f"Example: casesweep db {name}" in call(name, "--help")[1]
 
 

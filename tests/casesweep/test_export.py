@@ -187,7 +187,15 @@ def test_phenopackets_hold_the_cases(
             assert disease.onset.age.iso8601duration == iso_age(row["age_years"])
         labels = [modifier.label for modifier in disease.modifiers]
         assert all(any(level in label for label in labels) for level in row["levels"])
-        terms = [each.term.id for each in packet.diseases]
+        terms = [each.term.id for each in packet.diseases if not each.excluded]
+        excluded = [each.term.label for each in packet.diseases if each.excluded]
+        assert excluded == (["Hematologic Diseases"] if row["no_known_disorder"] else [])
+        refused = [
+            each.value.ontology_class.label
+            for each in packet.measurements
+            if each.assay.id == "casesweep:treatments_not_given"
+        ]
+        assert len(refused) == len(row["treatments_not_given"])
         assert len(terms) == len(row["disorders"])
         for term, disorder in zip(terms, row["disorders"], strict=True):
             coded = known.of("disorders", disorder)
