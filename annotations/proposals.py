@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from annotations.adjudication import field_of
 from annotations.labels import Label
 from annotations.marked import Mark, MarkedDocument, Part
 from cases.contract import KEYS, SET_KEYS, case_to_dict
-from cases.finding import Field
+from cases.finding import Field, Status
 
 TERMS: Mapping[Field, str] = {
     Field.DISORDERS: "disorder_terms",
@@ -34,6 +33,12 @@ class Names:
     sentences: tuple[tuple[int, int], ...]
     spans: tuple[tuple[int, int, str], ...]
 
+
+_TREATMENTS = {
+    Status.GIVEN: "treatments",
+    Status.PRIOR: "treatments_prior",
+    Status.NOT_GIVEN: "treatments_not_given",
+}
 
 Reader = Callable[[str], Names]
 
@@ -120,11 +125,13 @@ def _proposed(
 
 def _missed(document: MarkedDocument, part: Part, known: Mapping[str, Label]) -> Iterator[_Missed]:
     for mark in document.marks:
-        label, key = known.get(mark.label), field_of(mark.label, known)
-        if label is None or label.field is None or key not in KEYS:
+        label = known.get(mark.label)
+        if label is None or label.field is None:
             continue
+        in_all = label.field is not Field.TREATMENTS
+        key = str(label.field) if in_all else _TREATMENTS[label.status]
         inside = part.start <= mark.start < mark.end <= part.end
-        if inside and not any(_same(mark, each) for each in document.machine):
+        if inside and key in KEYS and not any(_same(mark, each) for each in document.machine):
             yield _Missed(mark, part, document, label, label.field, key)
 
 
