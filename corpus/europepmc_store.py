@@ -18,7 +18,7 @@ from corpus.full_text import full_text_of, with_full_text
 from corpus.query import hash_of_question
 from corpus.reject import Reject
 from corpus.store import Sessions
-from corpus.store_rows import keep_reply, want_full_text, wanted_paper
+from corpus.store_rows import add_wanted, keep_reply, want_full_text
 from corpus.store_schema import EuropePmcListRow, EuropePmcRow, FullTextRow, PaperRow, ReplyRow
 
 
@@ -125,7 +125,7 @@ class _Taking:
         row.pmid = pmid
         if pmid not in self.papers:
             self.papers.add(pmid)
-            self.session.add(wanted_paper(pmid))
+            add_wanted(self.session, [pmid])
             self.new.pmids += 1
 
 

@@ -22,6 +22,7 @@ from corpus.query import Query
 from corpus.reject import Reject
 from corpus.search import Listing, Span
 from corpus.store_rows import (
+    add_wanted,
     full_text_ids,
     keep_reply,
     listed_by,
@@ -32,7 +33,6 @@ from corpus.store_rows import (
     now,
     want,
     want_full_text,
-    wanted_paper,
     window_row,
 )
 from corpus.store_schema import (
@@ -114,15 +114,16 @@ class DocumentStore:
             window = window_row(sweep, query, listing)
             session.add(window)
             session.flush()
-            papers = {row.pmid: row for row in session.scalars(select(PaperRow))}
-            new = [pmid for pmid in listing.pmids if pmid not in papers]
-            session.add_all(wanted_paper(pmid) for pmid in new)
+            known = set(session.scalars(select(PaperRow.pmid)))
+            new = [pmid for pmid in listing.pmids if pmid not in known]
+            add_wanted(session, new)
             note_hits(session, query, listing, window)
             if listing.window.span is Span.MODIFIED:
-                want(papers[pmid] for pmid in listing.pmids if pmid in papers)
+                want(session, known.intersection(listing.pmids))
             if listing.window.span is Span.WHOLE and listing.complete:
                 gone = note_gone(session, query, listing, window)
-                want(row for pmid, row in papers.items() if pmid in gone or row.withdrawn)
+                withdrawn = session.scalars(select(PaperRow.pmid).where(PaperRow.withdrawn))
+                want(session, gone.union(withdrawn))
             return len(new)
 
     def listed(self, query: Query) -> set[str]:

@@ -2,11 +2,12 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, insert, select, update
 from sqlalchemy.orm import Session
 
 from corpus.query import Query
@@ -22,6 +23,7 @@ from corpus.store_schema import (
 from corpus.transport import Reply
 
 _MISSES_OF_A_WITHDRAWN_PAPER = 2
+_IN_A_STATEMENT = 500
 
 
 def want_full_text(session: Session, pmcid: str | None) -> None:
@@ -63,45 +65,49 @@ def window_row(sweep: int, query: Query, listing: Listing) -> WindowRow:
     )
 
 
-def wanted_paper(pmid: str) -> PaperRow:
-    """A paper that has been found and not fetched yet."""
-    return PaperRow(pmid=pmid, wanted=True, misses=0, said="", withdrawn=False)
+def add_wanted(session: Session, pmids: Iterable[str]) -> None:
+    """Papers that have been found and not fetched yet."""
+    new = {"wanted": True, "misses": 0, "said": "", "withdrawn": False}
+    for some in batched(pmids):
+        session.execute(insert(PaperRow), [{**new, "pmid": pmid} for pmid in some])
 
 
-def want(papers: Iterable[PaperRow]) -> None:
-    """Papers are to be fetched again."""
-    for paper in papers:
-        paper.wanted, paper.misses = True, 0
-
-
-def hits_of(session: Session, query: Query) -> dict[str, HitRow]:
-    """All that a query has ever found, by PMID."""
-    rows = session.scalars(select(HitRow).where(HitRow.query_hash == query.hash))
-    return {row.pmid: row for row in rows}
+def want(session: Session, pmids: Iterable[str]) -> None:
+    """Papers that are held are to be fetched again."""
+    for some in batched(pmids):
+        these = update(PaperRow).where(PaperRow.pmid.in_(some))
+        session.execute(these.values(wanted=True, misses=0))
 
 
 def note_hits(session: Session, query: Query, listing: Listing, window: WindowRow) -> None:
     """The ids of a listing are found by the query, again or for the first time."""
-    known = hits_of(session, query)
-    for pmid in listing.pmids:
-        if pmid in known:
-            known[pmid].gone_window_id = None
-        else:
-            session.add(HitRow(query_hash=query.hash, pmid=pmid, window_id=window.id))
-    session.flush()
+    found = select(HitRow.pmid).where(HitRow.query_hash == query.hash)
+    known = set(session.scalars(found))
+    gone = set(session.scalars(found.where(HitRow.gone_window_id.is_not(None))))
+    _set_gone(session, query, gone.intersection(listing.pmids), None)
+    of = {"query_hash": query.hash, "window_id": window.id}
+    for some in batched(pmid for pmid in listing.pmids if pmid not in known):
+        session.execute(insert(HitRow), [{**of, "pmid": pmid} for pmid in some])
 
 
 def note_gone(session: Session, query: Query, listing: Listing, window: WindowRow) -> set[str]:
     """What the query no longer finds by a whole and complete list; their PMIDs."""
-    listed = set(listing.pmids)
-    gone = {
-        pmid: hit
-        for pmid, hit in hits_of(session, query).items()
-        if pmid not in listed and hit.gone_window_id is None
-    }
-    for hit in gone.values():
-        hit.gone_window_id = window.id
-    return set(gone)
+    gone = set(session.scalars(listed_by(query))).difference(listing.pmids)
+    _set_gone(session, query, gone, window.id)
+    return gone
+
+
+def _set_gone(session: Session, query: Query, pmids: Iterable[str], window: int | None) -> None:
+    for some in batched(pmids):
+        these = update(HitRow).where(HitRow.query_hash == query.hash, HitRow.pmid.in_(some))
+        session.execute(these.values(gone_window_id=window))
+
+
+def batched(pmids: Iterable[str]) -> Iterator[list[str]]:
+    """Few enough for one statement."""
+    left = iter(pmids)
+    while some := list(islice(left, _IN_A_STATEMENT)):
+        yield some
 
 
 def listed_by(query: Query) -> Select[Any]:

@@ -27,6 +27,8 @@ from tests.fakes.literature_server import Fault, World, serving
 
 TODAY = datetime.now(UTC).date()
 KEY = "0123456789abcdef0123456789abcdef0123"
+_REQUESTS = 5
+"""That a sweep of the sample makes."""
 RETRACTION = (
     '<CommentsCorrectionsList><CommentsCorrections RefType="RetractionIn"><RefSource>Spine</RefSource>'
     "<PMID>90000999</PMID></CommentsCorrections></CommentsCorrectionsList>"
@@ -262,11 +264,11 @@ def test_of_two_sweeps_at_once_one_leaves(desk: Desk, reference: list[dict[str, 
 
 
 @contextmanager
-def _started(desk: Desk) -> Iterator["subprocess.Popen[str]"]:
+def _started(desk: Desk, **settings: str) -> Iterator["subprocess.Popen[str]"]:
     process = subprocess.Popen(
         [*COMMAND, "sweep"],
         cwd=desk.folder,
-        env=environment(**desk.settings),
+        env=environment(**{**desk.settings, **settings}),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -285,11 +287,17 @@ def _wait_for(condition: object) -> None:
         time.sleep(0.01)
 
 
-def kill_and_repeat(desk: Desk, chance: random.Random, reference: list[dict[str, str]]) -> None:
-    """Kill a sweep some time after its first request; the next one reaches the same table."""
+def kill_and_repeat(desk: Desk, chance: random.Random, reference: list[dict[str, str]]) -> bool:
+    """Kill a sweep at some point; the next one reaches the same table. Whether it was at work.
+
+    The point is a request that comes in, or some time after the last of them, when papers are read.
+    """
+    point = chance.randrange(2 * _REQUESTS)
     with _started(desk) as process:
-        _wait_for(lambda: bool(desk.world.asked) or process.poll() is not None)
-        time.sleep(chance.uniform(0, 2.5))
+        before = min(point + 1, _REQUESTS)
+        _wait_for(lambda: len(desk.world.asked) >= before or process.poll() is not None)
+        if point >= _REQUESTS:
+            time.sleep(chance.uniform(0, 2))
         process.send_signal(signal.SIGKILL)
         process.communicate()
     done = desk.sweep()
@@ -297,6 +305,7 @@ def kill_and_repeat(desk: Desk, chance: random.Random, reference: list[dict[str,
     assert desk.table() == reference
     with sqlite3.connect(desk.folder / "data" / "cases.sqlite") as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    return process.returncode == -signal.SIGKILL
 
 
 def test_a_sweep_that_is_killed_goes_on(desk: Desk, reference: list[dict[str, str]]) -> None:
@@ -305,14 +314,32 @@ def test_a_sweep_that_is_killed_goes_on(desk: Desk, reference: list[dict[str, st
 
 
 @pytest.mark.soak
+@pytest.mark.parametrize("ten", range(10))
 def test_a_hundred_sweeps_are_killed(
-    tmp_path_factory: pytest.TempPathFactory, reference: list[dict[str, str]]
+    ten: int, tmp_path_factory: pytest.TempPathFactory, reference: list[dict[str, str]]
 ) -> None:
-    """At a hundred random points."""
-    chance = random.Random(100)  # noqa: S311 - no secret
-    for _ in range(100):
+    """At a hundred random points; hardly any had ended by itself."""
+    chance = random.Random(ten)  # noqa: S311 - no secret
+    killed = 0
+    for _ in range(10):
         with desk_in(tmp_path_factory.mktemp("killed")) as made:
-            kill_and_repeat(made, chance, reference)
+            killed += kill_and_repeat(made, chance, reference)
+    assert killed >= 8
+
+
+@pytest.mark.slow
+def test_sweeps_together_keep_to_the_limit_as_the_server_sees_it(desk: Desk) -> None:
+    """Two processes without a key, two databases: never more than three requests in a second."""
+    other = replace(desk, folder=desk.folder / "other")
+    other.folder.mkdir()
+    pace = {"TMPDIR": str(desk.folder), "NCBI_API_KEY": ""}
+    with _started(desk, **pace) as first, _started(other, **pace) as second:
+        for process in (first, second):
+            process.communicate(timeout=120)
+    ncbi = [asked.moment for asked in desk.world.asked if asked.path.startswith("/entrez")]
+    assert len(ncbi) == 2 * 3
+    assert all(later - earlier > 1 for earlier, later in zip(ncbi, ncbi[3:], strict=False))
+    assert first.returncode == second.returncode == 0
 
 
 def test_the_key_is_not_shown_with_the_settings() -> None:

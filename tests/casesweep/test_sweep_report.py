@@ -207,7 +207,7 @@ def test_the_page_says_what_the_text_says(desk: Desk) -> None:
     """Every line of it, and nothing from elsewhere."""
     page = desk.folder / "sweep.html"
     done = desk.sweep("--page", str(page))
-    text = "".join(html.document_fromstring(page.read_bytes()).itertext())
+    text = "".join(map(str, html.document_fromstring(page.read_bytes()).itertext()))
     for line in done.stdout.splitlines():
         words = line.strip().partition(" (")[0] if line.endswith("):") else line.strip()
         assert words[1:] in text

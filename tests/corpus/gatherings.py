@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from corpus.article import Article
 from corpus.europepmc import EuropePmcSearch
 from corpus.gathering import Gathered, Gathering
+from corpus.inbox import Inbox
+from corpus.joining import Joining
 from corpus.query import Query
 from corpus.store import DocumentStore, open_store
 from tests.corpus.sources import entrez, transport
@@ -79,7 +81,7 @@ def content(store: DocumentStore) -> dict[str, tuple[str, bool]]:
     """What a user gets of the store: each paper's text, and whether it was withdrawn."""
     return {
         each.doc: (each.text_hash, bool(each.links))
-        for each in store.articles()
+        for each in Joining(store, Inbox()).articles()
         if isinstance(each, Article)
     }
 

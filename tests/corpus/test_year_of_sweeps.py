@@ -117,18 +117,22 @@ def test_a_year_of_weekly_sweeps_has_no_gap_and_no_double(seed: int, tmp_path: P
 
 
 @pytest.mark.soak
-def test_a_query_of_25_000_hits_is_swept_whole_and_then_in_windows(tmp_path: Path) -> None:
-    """More than PubMed lists; a week later only what is new is fetched."""
+def test_a_year_of_weekly_sweeps_of_a_query_of_25_000_hits(tmp_path: Path) -> None:
+    """More than PubMed lists: whole at first and every four weeks, between these in windows."""
     pubmed = PubMed(random.Random(3))  # noqa: S311 - no secret
     for day in range(25_000):
         entered = START - timedelta(days=day % 9_000 + 60)
         pubmed.enter(entered, entered, matches=True)
     store, _ = opened(tmp_path)
-    first = gather(pubmed.world, store, tmp_path, today=START)
+    first = gather(pubmed.world, store, tmp_path, today=START - WEEK)
     assert first.complete
     assert (first.new, first.held) == (25_000, 25_000)
-    pubmed.enter(START, START, matches=True)
-    second = gather(pubmed.world, store, tmp_path, today=START + WEEK)
-    assert second.complete
-    assert (second.new, second.replies, second.held) == (1, 1, 25_001)
-    assert len({each.pmid for each in store.articles() if isinstance(each, Article)}) == 25_001
+    for week in range(52):
+        today = START + week * WEEK
+        pubmed.pass_a_week(today)
+        swept = gather(pubmed.world, store, tmp_path, today=today)
+        assert swept.complete
+        assert swept.replies <= 2
+        assert store.listed(QUERY) == pubmed.matching
+        if week % 13 == 12:
+            assert_no_gap_and_no_double(store, pubmed)
