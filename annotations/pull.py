@@ -108,7 +108,7 @@ class _Session:
         for place, (pushed, example) in enumerate(documents):
             spans, relations, states = told[3 * place : 3 * place + 3]
             comments = self.comments.get(example["id"], [])
-            self._take(pushed, _Told(example, spans, relations, states, comments))
+            self._take(pushed, _Told(example, spans, relations, states["results"], comments))
 
     def _take(self, pushed: ReviewDocument, told: "_Told") -> None:
         if not told.states:
