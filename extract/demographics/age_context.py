@@ -31,7 +31,7 @@ _BY_EVENT = {Event.HISTORY: 0.0, Event.UNKNOWN: 0.5, Event.PRESENTATION: 0.78}
 
 NOW = 0.76
 """Belief in `now 52 years old`, `then 42`: he may have presented at another age that is told."""
-_NOW = re.compile(r"\b(?:now|then)\s(?:aged\s)?$|\bnow$", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:now|then|he\sis|she\sis)\s(?:aged\s)?$|\bnow$", re.IGNORECASE)
 
 
 def belief(text: str, mention: AgeMention) -> float:

@@ -101,7 +101,16 @@ def event_of(text: str, mention: AgeMention) -> Event:
     if event is None:
         told = fronted and _VERB_AFTER.match(after)
         return Event.UNKNOWN if told else Event.HISTORY
-    return Event.HISTORY if event["history"] else Event.PRESENTATION
+    for_mass = not fronted and _TREATED.match(event[0]) and _FOR_MASS.match(after)
+    return Event.HISTORY if event["history"] and not for_mass else Event.PRESENTATION
+
+
+_TREATED = re.compile(r"treat|operat|irradiat|surgery|excis|resect|remov|transfus", re.IGNORECASE)
+_FOR_MASS = re.compile(
+    r",?\s(?:for|because\sof)\b[^.;]{0,60}\b(?:mass|compress|para(?:par|pleg)|lesion|cord|epidural"
+    r"|extradural|spinal|weak)",
+    re.IGNORECASE,
+)
 
 
 def _is_fronted(before: str, after: str) -> bool:

@@ -143,7 +143,9 @@ def _words(text: str) -> Iterator[SexCue]:
         if tells and not borrowed(text, match.start()):
             years = age.low if age and tells is Tells.WITH_AGE else None
             kin = (may_mean_kin if tells is Tells.PRONOUN else of_kin)(text, match.start())
-            counted = _COUNTED.search(text, max(0, match.start() - 6), match.start()) is not None
+            counted = tells is not Tells.PRONOUN and bool(
+                _COUNTED.search(text, max(0, match.start() - 6), match.start())
+            )
             owner = tells is Tells.PRONOUN and _OF_RELATIVE.match(text, match.end()) is not None
             yield SexCue(sex, tells, match.start(), match.end(), years, kin, counted, owner)
 

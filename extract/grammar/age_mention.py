@@ -176,7 +176,7 @@ def _sex_after(text: str, before: str, quantity: _Quantity) -> AgeMention | None
 _AGED = re.compile(
     r"\b(?:(?P<at>(?:at|since|from|until|till|by|before|after|to|under|over|below|above|between"
     r"|early|reached)\s(?:(?:the|an?|her|his|early|young|advanced)\s){0,2})?"
-    r"(?P<age>ages?)(?:\s(?:of|was|is|were|being|as|given\sas|stated\sas|at\s\w+))?|(?P<aged>aged)|(?P<aet>(?:ae|æ)t(?:at)?\.?))"
+    r"(?<!of\s)(?P<age>ages?)(?:\s(?:of|was|is|were|being|as|given|stated|recorded|put|at\s\w+|at)){0,3}|(?P<aged>aged)|(?P<aet>(?:ae|æ)t(?:at)?\.?))"
     r"\s?[:,=]?\s?(?:about\s|only\s|just\s|now\s|around\s)?$",
     re.IGNORECASE,
 )
@@ -191,12 +191,15 @@ _HOLDS_AGED = re.compile(
 def _aged(text: str, before: str, quantity: _Quantity) -> AgeMention | None:
     """`a woman aged 65`; after a verb (`splenectomised aged 5`) it is the age of that event."""
     lead = _AGED.search(before) if _AGE_WORD.search(before[-22:]) else None
-    if not lead:
+    if not lead or _SINCE.match(text, quantity.end):
         return None
     held = not lead["at"] and (not lead["aged"] or _is_held(before[: lead.start()]))
     form = Form.AGED if held else Form.AT_AGE
     start = quantity.start - (len(before) - lead.start()) if lead["aged"] or lead["aet"] else None
     return replace(_plain(quantity, form), start=quantity.start if start is None else start)
+
+
+_SINCE = re.compile(r"\s(?:after|before|later|earlier|ago|previously|following|since)\b")
 
 
 def _is_held(before: str) -> bool:
@@ -342,7 +345,7 @@ _NO_COUNT = 13
 
 
 _WAS = re.compile(
-    r"(?:(?<![\w-])(?P<who>[^\W\d_][\w’'-]*)(?:,[^,.;]{1,40},)?\s"
+    r"(?:(?<![\w-])(?P<who>[^\W\d_][\w’'-]*)(?:\s\d)?(?:,[^,.;]{1,40},)?\s"
     r"(?:was|is|being|(?:had\s)?(?:just\s)?turned|had\s(?:just\s)?reached|(?:was\s)?nearing)"
     r"(?:\s(?:then|now|only|just|already|still|about|barely|nearly|almost|by\snow)){0,2}"
     r"|(?:^|[,;.]\s|\b(?:man|woman|boy|girl)\s)(?:now|then|just\sturned|was\sthen)(?:\saged)?)\s$",
@@ -354,7 +357,7 @@ _PRESENTED_AT = re.compile(
 )
 _BARE_AT = re.compile(
     r"(?:(?:^|[,;.:(]\s?|\b(?:and|but|then|he|she|who|patient|that|which|only|until|died|died,|married"
-    r"|menopause|menarche|stroke|out|there|first|again|later|himself|herself|\w{2,}(?:ed|omy|is|own))\s)"
+    r"|menopause|menarche|stroke|out|there|first|again|later|himself|herself|\w{2,}(?:ed|omy|is|ic|own))\s)"
     r"(?:at|when|aged))\s(?:about\s|only\s|just\s|around\s|nearly\s)?$",
     re.IGNORECASE,
 )

@@ -20,12 +20,13 @@ _DECADES = re.compile(
     r"|eighties|nineties))\b"
     r"|\b(?:in\s(?:the|her|his)\s)?(?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[2-9](?:nd|rd|th))"
     r"\sdecade\b"
+    r"|\b(?P<something>twenty|thirty|forty|fifty|sixty|seventy|eighty)-something\b"
     r"|\b(?P<latin>quadrag|quinquag|sexag|septuag|octog|nonag)enarian\b",
     re.IGNORECASE,
 )
 
 
-_SIGN = re.compile(r"ecade|arian|ties|0['’]?s")
+_SIGN = re.compile(r"ecade|arian|ties|0['’]?s|-something")
 
 
 def decades(text: str) -> Iterator[AgeMention]:
@@ -42,6 +43,8 @@ def _decade(match: re.Match[str]) -> float:
         return float(match["figure"])
     if match["word"]:
         return _TENS[match["word"].lower().replace("fourties", "forties")]
+    if match["something"]:
+        return _TENS[match["something"].lower()[:-1] + "ies"]
     if match["latin"]:
         return 40.0 + 10 * _LATIN.index(match["latin"].lower())
     written = match["ordinal"].lower()

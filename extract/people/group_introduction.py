@@ -64,7 +64,8 @@ _SEX = {
     **dict.fromkeys(("gentlemen", "brothers", "brother", "father", "son", "sons"), "male"),
     **dict.fromkeys(("woman", "girl", "female", "lady", "women", "girls", "females"), "female"),
     **dict.fromkeys(("ladies", "sisters", "sister", "mother", "daughter", "daughters"), "female"),
-    "husband": "male", "wife": "female",
+    "husband": "male",
+    "wife": "female",
     "F": "female",
 }
 _COUNTS = {
@@ -163,6 +164,25 @@ def _one_and_other(text: str) -> Introduction | None:
         for name in ("one", "other")
     )
     return Introduction(members, match.start(), match.end(), summed=False, apart=False)
+
+
+_PAIR = re.compile(
+    r"\b(?:an?|one|the)\s(?:[a-z-]+\s)?(?P<one>brother|sister|man|woman|mother|father|husband|wife|boy|girl)"
+    r"\sand\s(?:(?:an?|one|his|her|the)\s)?(?:[a-z-]+\s)?"
+    r"(?P<other>brother|sister|man|woman|son|daughter|husband|wife|boy|girl)\b",
+    re.IGNORECASE,
+)
+
+
+def pair(text: str) -> tuple[Member, Member] | None:
+    """Two people of either sex whose ages are not told with them: `a brother and sister`."""
+    match = _PAIR.search(text)
+    if not match or borrowed(text, match.start()):
+        return None
+    one, other = (match[name].lower() for name in ("one", "other"))
+    if _SEX[one] == _SEX[other]:
+        return None
+    return Member(one, sex=_SEX[one]), Member(other, sex=_SEX[other])
 
 
 def introduced(reading: Reading, count: int) -> tuple[Sentence, Introduction] | None:

@@ -15,7 +15,10 @@ _DOCTOR = re.compile(
     re.IGNORECASE,
 )
 _PATIENT = re.compile(r"\bpatient\b", re.IGNORECASE)
-_BACK_TO_PATIENT = re.compile(r"[;:]|\b(?:he|she|patient)\b", re.IGNORECASE)
+_BACK_TO_PATIENT = re.compile(
+    r"[;:]|\b(?:he|she|patient)\b|\b(?:\w+ed|gave|saved|to|from|for|into)\s(?:an?|our|the|this)\s$",
+    re.IGNORECASE,
+)
 _REACH = 70
 _REACH_OF_PRONOUN = 200
 

@@ -72,13 +72,28 @@ def introduces(text: str) -> bool:
     return _OWN.search(text) is not None
 
 
+_COMPARES = re.compile(
+    r"\b(?:compared?|comparable|comparison|unlike|similar|like|contrast|as\sin|than|differ\w*|recalls?"
+    r"|resembl\w+|adds?|increase\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _compared_later(text: str, at: int) -> bool:
+    """Whether the own patient stands at `at`, and other papers are compared with him behind it."""
+    cited = min(
+        (m.start() for m in (_NAMED.search(text), _CITED.search(text)) if m), default=len(text)
+    )
+    return at < cited and _COMPARES.search(text, at, cited) is not None
+
+
 def borrowed(text: str, at: int) -> bool:
     """Whether the words at offset `at` of the sentence tell of patients in the literature.
 
     `"Chen et al. described a 48-year-old man"` -> True; `"We report a 48-year-old man, the fourth
     case in the literature"` -> False.
     """
-    if _cited(text):
+    if _cited(text) and not _compared_later(text, at):
         return True
     if _COMPARED.search(text[max(0, at - 50) : at]):
         return True

@@ -3,7 +3,10 @@
 Each function returns `()` where the words decide nothing.
 """
 
+import re
+
 from cases.finding import PatientId
+from extract.grammar.person import KIN
 from extract.people.group_introduction import introduction
 from extract.people.mention import LAST, NEXT, Mention
 from extract.people.roster import EVERYONE, Roster, Who
@@ -11,6 +14,7 @@ from extract.people.scene import ELSE, NEAR_START, NO_ONE, Scene
 from extract.people.segment import Segment
 from extract.text.reading import Zone
 
+_KIN_OF = re.compile(rf"\b{KIN}\sof\s$", re.IGNORECASE)
 _RANKS = frozenset({"eldest", "elder", "oldest", "older", "younger", "youngest", "one"})
 
 
@@ -27,6 +31,8 @@ def label(mention: Mention, segment: Segment, scene: Scene) -> Who:
 def ordinal(mention: Mention, segment: Segment, scene: Scene) -> Who:
     """`the second patient`, `the eldest`, `one … the other`."""
     roster = scene.roster
+    if _KIN_OF.search(scene.text, 0, mention.start):
+        return ()  # "Brother of the former": the patient whose section it is
     if roster.single or scene.quoted_in(segment):
         named = mention.noun not in {"case", "one", "another", ""} and mention.numbers[0] > 1
         return ELSE if named and scene.quoted_in(segment) else ()
@@ -114,11 +120,8 @@ def count(mention: Mention, segment: Segment, scene: Scene) -> Who:
         return ELSE
     if mention.count == roster.expected:
         return EVERYONE if scene.tells else ELSE
-    together = _together(mention, scene)
-    if together:
-        return together
     unknown = ELSE if mention.count > roster.expected else NO_ONE
-    return _so_many(mention, scene) or unknown
+    return _together(mention, scene) or _so_many(mention, scene) or unknown
 
 
 def _together(mention: Mention, scene: Scene) -> Who:
@@ -129,7 +132,7 @@ def _together(mention: Mention, scene: Scene) -> Who:
     room = roster.expected - len(roster.people)
     if abs(group.start - mention.start) > 1 or not 1 < len(group.members) <= room:
         return ()
-    people = []
+    people: list[PatientId] = []
     for member in group.members:
         person = roster.add()
         if person:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from cases.finding import NOBODY, SOMEONE_ELSE, PatientId
 from extract.people.announcement import Announcement, announcement
-from extract.people.discourse import Span, Walk
-from extract.people.group_introduction import introduced
+from extract.people.discourse import OWN_CASE, Span, Walk
+from extract.people.group_introduction import Member, introduced, pair
 from extract.people.mention import Role
 from extract.people.people import mentions
 from extract.people.roster import ENOUGH, EVERYONE, Person, Roster
@@ -96,13 +96,28 @@ def find_patients(reading: Reading) -> Patients:
 
 def _introduce(roster: Roster, reading: Reading) -> None:
     """Make known from the first who are introduced together: `two sisters aged 34 and 38`."""
-    found = introduced(reading, roster.expected) if roster.expected > 1 else None
-    if found and not (found[1].summed or roster.labels or roster.group):
+    if roster.single or roster.labels or roster.group:
+        return
+    found = introduced(reading, roster.expected)
+    members = found[1].members if found and not found[1].summed else ()
+    if not found and roster.expected == 2:  # noqa: PLR2004 - a pair
+        members = _pair(reading)
+    if members:
         roster.proof = ENOUGH
         roster.people += (
             Person(number, age=m.age, sex=m.sex, noun=m.noun)
-            for number, m in enumerate(found[1].members, start=1)
+            for number, m in enumerate(members, start=1)
         )
+
+
+def _pair(reading: Reading) -> tuple[Member, ...]:
+    """A brother and a sister, a man and a woman, where the paper says that it has those two."""
+    for sentence in reading.sentences:
+        told = sentence.zone in {Zone.TITLE, Zone.CASE} or OWN_CASE.search(sentence.text)
+        found = pair(sentence.text) if told and sentence.zone is not Zone.DISCUSSION else None
+        if found:
+            return found
+    return ()
 
 
 _GROUP = 12

@@ -299,6 +299,9 @@ def _kin(mention: Mention, segment: Segment, scene: Scene) -> tuple[Who, Scope]:
     if scene.opens_section and person and person.age is None and mention.start <= NEAR_START:
         scene.note(mention, person.who)
         return person.who, Scope.CLAUSE
+    if _THEIRS.search(scene.text, 0, mention.start) and scene.current == EVERYONE:
+        scene.resolved.append((mention, ELSE))
+        return ELSE, Scope.CLAUSE
     if mention.noun in scene.family and not scene.roster.single and scene.zone is Zone.CASE:
         told = scene.focus if scene.person(scene.focus) else scene.current
         who = own_relative(mention, scene.roster, told)
@@ -321,6 +324,7 @@ def _kin(mention: Mention, segment: Segment, scene: Scene) -> tuple[Who, Scope]:
     return ELSE, Scope.PHRASE
 
 
+_THEIRS = re.compile(r"(?:\b[Tt]heir\s(?:\w+\s)?|\b(?:no|any)\sother\s)$")
 _IS_KIN = re.compile(
     r"^[\s,(:]*(?:(?:is|was|being|concerns|that|of|the|a|an)\s)*(?:(?:his|her|their|whose)\s)?"
     r"(?:(?:own|younger|older|elder|first|maternal|paternal|twin|full|half)\s){0,2}$",
