@@ -92,9 +92,8 @@ _NOT_NEEDED = (
     r"|could (?:\w+ )?be (?:avoided|spared|obviated|dispensed with)"
 )
 _STOPPED = (
-    rf"(?:{_BE} (?:\w+ ){{0,2}}?)?(?:stopped|abandoned|discontinued|interrupted|halted"
-    rf"|suspended|ceased"
-    r"|given up)\b"
+    rf"(?:(?:(?!had been){_BE}|could be) (?:\w+ ){{0,2}}?)?(?:stopped|abandoned|discontinued|interrupted"
+    r"|halted|suspended|ceased|given up)\b"
 )
 _TAPERED = rf"(?:{_BE} (?:\w+ ){{0,2}}?)?(?:withdrawn|weaned|tapered|tailed|reduced)\b"
 _AT_LARGE = (
@@ -115,7 +114,8 @@ _HAD = (
     r"|lapsed|ceased|stopped)\b)"
 )
 _IN_EARLY_LIFE = (
-    rf"(?:\s*\([^()]{{0,40}}\))?,?\s*(?:{_BE}?\s*(?:\w+ )?{DONE} )?(?:\w+ )?{AT_SOME_AGE}"
+    rf"(?:\s*\([^()]{{0,40}}\))?,?\s*(?:{_BE}?\s*(?:\w+ )?{DONE} )?(?:\w+ )?"
+    rf"(?:(?:at|in) (?:an?|the|another|other) (?:\w+ ){{1,3}})?{AT_SOME_AGE}"
 )
 _OFFERED = (
     rf"(?:{_BE} (?:(?!\bnot\b)\w+ ){{0,3}}?{OFFER}\b|(?:planned|scheduled|reserved|contemplated)\b)"
@@ -228,7 +228,8 @@ DECLINED = compiled(
 TAKEN_UP = compiled(
     r"[^.;]*?\b(?:(?:after|on|following|upon|at|before|since) (?:its|the|their) (?:completion"
     r"|end|start"
-    r"|conclusion|administration)|(?:which|and|this|these) (?:\w+ ){0,4}?(?:accepted|agreed"
+    r"|conclusion|administration)|(?:which|and|this|these) (?:\w+ ){0,4}?(?:takes|taking|took"
+    r"|accepted|agreed"
     r"|consented"
     r"|accomplished|carried out|performed|done|given|completed|led to|resulted|relieved|improved"
     r"|brought|produced|abolished|took place|underwent|received|followed))\b"

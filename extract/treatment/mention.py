@@ -91,7 +91,7 @@ _ORGAN = (
 )
 _ORGAN_TREATED = compiled(rf"""
     \b{_ORGAN}(?: | [^.;]{{0,70}}?(?:treated|managed|cured|controlled) (?:\w+ )?(?:with
-    |by) (?:\w+ ){{0,2}})$
+    |by) (?:\w+ ){{0,6}})$
 """)
 _ORGAN_SUBJECT = compiled(rf"\b{_ORGAN}\b(?:(?!mass|tumou?r|lesion)[^.;]){{0,45}}$")
 _FOR_ORGAN = compiled(rf"""
@@ -107,6 +107,10 @@ _SAMPLED = compiled(r"""
 _FOR_A_SAMPLE = compiled(r"""
     \s*(?:with only|only with|only for|for) (?:\w+ ){0,2}?biops(?:y|ies)\b(?! (?:and|with
     |followed))
+""")
+_FOR_CANCER = compiled(r"""
+    [^.;]{0,40}?\bfor (?:[\w-]+ ){0,5}?(?:lymphoma|carcinoma|cancer|seminoma|melanoma|hodgkin\S*
+    |adenocarcinoma|neuroblastoma|osteosarcoma)\b
 """)
 _OTHER_DISEASE = compiled(r"""
     \b(?:hepatitis|polymyalgia|rheumatoid|arthritis|asthma|lupus|psoriasis|sarcoid\w*|colitis
@@ -235,7 +239,8 @@ def _is_meant(text: str, mention: Mention, *, beside: bool) -> bool:
     `beside` where it stands in a list with another treatment.
     """
     before, after = around(text, mention.start, mention.end, reach=_NEAR)
-    if _OTHER_DISEASE.search(before) or _OTHER_DISEASE.search(after):
+    other = _OTHER_DISEASE.search(before) or _OTHER_DISEASE.search(after)
+    if other or _FOR_CANCER.match(text, mention.end):
         return False
     if mention.key.removesuffix(NEEDS_CUE) in {SURGERY, RADIOTHERAPY} and _is_elsewhere(
         text, mention

@@ -55,14 +55,14 @@ def is_of_patient(
     zones = _TELLING | {Zone.TITLE} if alone else _TELLING
     if told is Said.UNTOLD and (sentence.zone not in zones or _is_a_question(sentence)):
         return False
-    if _serves_another(sentence.text, mention, told):
+    if _serves_another(sentence.text, mention):
         return False
     if alone and _is_a_relatives(sentence.text, mention, told):
         return False
     if of_all and _is_a_groups(sentence.text, mention):
         return False
     meant = context(sentence, mention.start, mention.end)
-    if told in {Said.NOT_GIVEN, Said.GIVEN, Said.PRIOR}:
+    if told in {Said.NOT_GIVEN, Said.GIVEN, Said.PRIOR, Said.STOPPED, Said.CONTINUED}:
         return not meant.general
     return not (meant.general or meant.negated or meant.hypothetical)
 
@@ -78,14 +78,18 @@ def is_for_the_patient(sentence: Sentence, mention: Mention, told: Said) -> bool
     return told is Said.NOT_GIVEN and bool(_DECIDES.search(before) or _DECIDES.search(after))
 
 
-def _serves_another(text: str, mention: Mention, told: Said) -> bool:
-    """Whether it belongs to another treatment, or an earlier operation to another organ."""
+def is_operation_elsewhere(sentence: Sentence, mention: Mention) -> bool:
+    """Of an earlier operation, whether nothing tells that it was on the spine."""
+    low, high = max(0, mention.start - _SENTENCE), mention.end + _SENTENCE
+    return mention.key == SURGERY and not _IN_THE_SPINE.search(sentence.text, low, high)
+
+
+def _serves_another(text: str, mention: Mention) -> bool:
+    """Whether it belongs to another treatment: blood for an operation, drugs for a transplant."""
     if mention.key == TRANSFUSION:
         before, after = around(text, mention.start, mention.end, reach=_NEAR)
         return bool(_LOST_BLOOD.search(before) or _LOST_BLOOD.search(after))
     low, high = max(0, mention.start - _SENTENCE), mention.end + _SENTENCE
-    if mention.key == SURGERY and told is Said.PRIOR:
-        return not _IN_THE_SPINE.search(text, low, high)
     prepares = mention.key not in {TRANSPLANT, RADIOTHERAPY}
     return prepares and bool(_CONDITIONING.search(text, low, high))
 

@@ -50,6 +50,16 @@ _GOES_ON = re.compile(
 _AFTER_IT = re.compile(r"\W*(?:After|Following|With|On|Under)\s+(?:\w+\s+)?")
 """`After splenectomy the masses shrank`."""
 
+_AFTER_WHICH = re.compile(
+    r"\b(?:after|following|despite)\s(?:the\s|his\s|her\s|this\s)?$", re.IGNORECASE
+)
+_LIKEWISE = re.compile(r"\s*(?:likewise|too|as\swell|also|similarly)(?=[.,;]|$)", re.IGNORECASE)
+_FELL_ILL = re.compile(
+    r"[^.;]{0,60}?\b(?:appeared|developed|began|occurred|presented|noticed|emerged|set\sin)\b",
+    re.IGNORECASE,
+)
+"""`After splenectomy, neurological symptoms appeared`."""
+
 _NEAR_ONLY = frozenset({Said.CONTINUED, Said.STOPPED, Said.NOT_DONE})
 """Cues that do not reach over a comma or an `and`."""
 
@@ -59,7 +69,9 @@ _LATER = re.compile(r"\b(?:when|until|after|while|once|although)\b", re.IGNORECA
 _WITHOUT_EFFECT = re.compile(
     r"(?:respon|improve|effect|benefit|relie|recover|success)", re.IGNORECASE
 )
-_CLOSED = re.compile(r"\s*(?:[,;]|(?:and|but|so|because|since|as|while|whereas)\b)", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"\s*(?:[^,;.()]{0,60}[,;]|(?:and|but|so|because|since|as|while|whereas)\b)", re.IGNORECASE
+)
 """Behind a predicate that belongs to the name before it and to none after it."""
 
 _VERB = re.compile(r"(?:ed|en)(?:\s(?:up)?on)?$", re.IGNORECASE)
@@ -92,12 +104,13 @@ def statuses(runs: Sequence[Run], text: str, following: str) -> list[Said]:
     since = 0
     for number, run in enumerate(runs):
         place = _place(run, text, since, _next_start(runs, number, text))
-        predicate, end = _cue_after(place.after, place.rest)
+        predicate, end = _predicate(place, last=number + 1 == len(runs))
         predicates.append(predicate)
         since = run.end + (end if _CLOSED.match(place.rest, end) else 0)
         said = _said(place, predicates[-1])
         new_verb = run.is_verb(text) and number and not runs[number - 1].is_verb(text)
-        if said is Said.UNTOLD and number and not new_verb and _GOES_ON.fullmatch(place.before):
+        goes_on = _GOES_ON.fullmatch(place.before) or _LIKEWISE.match(place.rest)
+        if said is Said.UNTOLD and number and not new_verb and goes_on:
             said = told[-1]
         if number and COMPARED.search(text[runs[number - 1].start - _NEAR : run.start]):
             said = Said.NOTHING
@@ -161,7 +174,7 @@ def _said(place: _Place, after: Said) -> Said:
     if told in {Said.GIVEN, Said.UNTOLD} and _in_the_past(place):
         return Said.PRIOR
     if told in {Said.PRIOR, Said.UNTOLD} and _AFTER_IT.fullmatch(place.head):
-        return Said.GIVEN
+        return Said.PRIOR if _FELL_ILL.match(place.behind) else Said.GIVEN
     if told is Said.UNTOLD and OPTIONS.search(place.head):
         return Said.NOTHING
     return told
@@ -204,15 +217,18 @@ def _cue_before(before: str) -> re.Match[str] | None:
     return last
 
 
-def _cue_after(after: str, rest: str) -> tuple[Said, int]:
-    """What the predicate says, and where it ends.
+def _predicate(place: _Place, *, last: bool) -> tuple[Said, int]:
+    """What the predicate says, and where it ends; `last` where no other treatment follows.
 
-    A refusal may stand in the clause behind ("… but she refused").
+    A refusal may stand in the clause behind ("… but she refused"). It is not of what came before
+    ("advised after surgery, but she refused") nor if it has the next treatment as its object.
     """
+    after, rest = place.after, place.rest
     if not rest.strip(" .,;:)"):
         return Said.UNTOLD, 0
     refused = TURNED_DOWN.match(rest[:_AFTER])
-    if refused:
+    of_the_next = refused and not last and not rest[refused.end() :].strip()
+    if refused and not of_the_next and not _AFTER_WHICH.search(place.before):
         return Said.NOT_GIVEN, refused.end()
     found = (pattern.match(after[:_AFTER]) for pattern in AFTER)
     told = ((Said(m.lastgroup), m.end()) for m in found if m and m.lastgroup)

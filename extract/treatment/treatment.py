@@ -1,6 +1,6 @@
 """Treatments of each patient: given for the episode, given before it, considered and not given."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId, Status
 from extract.grammar.vocabulary import Mention
@@ -10,12 +10,11 @@ from extract.text.reading import Reading, Sentence
 from extract.treatment.cue import Said
 from extract.treatment.mention import Run, runs
 from extract.treatment.observation import is_decided, observations
-from extract.treatment.owner import is_for_the_patient, is_of_patient
+from extract.treatment.owner import is_for_the_patient, is_of_patient, is_operation_elsewhere
 from extract.treatment.status import statuses
-from extract.treatment.treatment_time import Told, habits, status
+from extract.treatment.treatment_time import OBSERVATION, Habit, Told, habits, status
 from studies.study import Study
 
-OBSERVATION = "observation"
 _BY_CUE, _BY_PLACE, _BY_TITLE = 0.92, 0.78, 0.7
 
 _Judged = Sequence[tuple[Told, Status | None]]
@@ -63,9 +62,10 @@ def _following(reading: Reading, sentence: Sentence) -> str:
 def _findings(story: Sequence[Told], began: Onsets, study: Study) -> Iterator[Finding]:
     habit = habits(study.folder)
     judged = [(told, status(told, began, habit.get(told.mention.key))) for told in story]
-    weighing = _Weighing(judged)
+    weighing = _Weighing(judged, {key for key, one in habit.items() if one is Habit.SUSPECT})
     for told, what in judged:
-        if what is not None and not weighing.outdone(told, what):
+        elsewhere = what is Status.PRIOR and is_operation_elsewhere(told.sentence, told.mention)
+        if what is not None and not elsewhere and not weighing.outdone(told, what):
             yield Finding(
                 field=Field.TREATMENTS,
                 value=told.mention.key,
@@ -88,10 +88,11 @@ class _Weighing:
 
     A bare name yields to a plain "refused", one in the title also to "earlier"; watching that
     nobody decided on yields to any treatment; "continued", and what the title puts before, is no
-    earlier treatment where the text says that it was given.
+    earlier treatment where the text says that it was given. A suspect that was given up had been
+    given before.
     """
 
-    def __init__(self, judged: _Judged) -> None:
+    def __init__(self, judged: _Judged, suspects: Collection[str]) -> None:
         self._keys = {
             status: {told.mention.key for told, what in judged if what is status}
             for status in Status
@@ -101,6 +102,11 @@ class _Weighing:
             for told, what in judged
             if what is Status.GIVEN and told.said is not Said.UNTOLD
         }
+        self._given_up = {
+            told.mention.key: told.sentence.index
+            for told, what in judged
+            if told.said in {Said.STOPPED, Said.TAPERED} and told.mention.key in suspects
+        }
         self._in_text = {
             told.mention.key for told, what in judged if what is Status.GIVEN and not told.in_title
         }
@@ -108,14 +114,15 @@ class _Weighing:
     def outdone(self, told: Told, what: Status) -> bool:
         """Whether the mention, of this status, is to be left out."""
         key = told.mention.key
-        if what is Status.PRIOR and (told.said is Said.CONTINUED or told.in_title):
+        goes_on = told.said in {Said.CONTINUED, Said.STOPPED} and key not in self._given_up
+        if what is Status.PRIOR and (goes_on or told.in_title):
             return key in self._keys[Status.GIVEN]
         if what is not Status.GIVEN:
             return False
         if key == OBSERVATION:
             return self._is_mere_watching(told)
         if told.said is not Said.UNTOLD:
-            return False
+            return told.sentence.index < self._given_up.get(key, 0)
         if told.in_title and key not in self._in_text:
             return key in self._keys[Status.NOT_GIVEN] | self._keys[Status.PRIOR]
         return key not in self._surely and key in self._keys[Status.NOT_GIVEN]

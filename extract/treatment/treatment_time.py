@@ -19,6 +19,8 @@ from extract.treatment.cue import Said
 from extract.treatment.mention import SURGERY
 from studies.study import Study
 
+OBSERVATION = "observation"
+
 _ANNOUNCED = compiled(
     r"\b(?:(?:we|authors?|paper|article|note|communication) (?:here(?:in)? )?(?:reports?|describes?"
     r"|presents?|documents?)|(?:is|are) (?:reported|described|presented)|case of)\b"
@@ -32,6 +34,7 @@ class Habit(StrEnum):
     OF_THE_MASS = "of_the_mass"
     BEFORE_ONLY = "before_only"
     IF_TOLD = "if_told"
+    SUSPECT = "suspect"
 
 
 @cache
@@ -58,13 +61,15 @@ class Told:
 
 def status(told: Told, began: Onsets, habit: Habit | None) -> Status | None:
     """The status of one mention, from its words, its place in the story and its habit."""
-    if told.said in {Said.NOTHING, Said.OFFERED}:
+    watched_before = told.mention.key == OBSERVATION and _lies_before(told, began, habit)
+    if told.said in {Said.NOTHING, Said.OFFERED} or watched_before:
         return None
     if told.said is Said.NOT_GIVEN or (told.said is Said.STOPPED and told.mention.key == SURGERY):
         return Status.NOT_GIVEN  # "the operation was abandoned"
-    if told.said is Said.STOPPED and habit is Habit.OF_THE_MASS:
-        return Status.GIVEN
-    if told.said in {Said.PRIOR, Said.CONTINUED, Said.STOPPED} or _lies_before(told, began, habit):
+    given_up = told.said is Said.TAPERED and habit is Habit.SUSPECT  # "was withdrawn"
+    stopped = given_up or (told.said is Said.STOPPED and habit is not Habit.OF_THE_MASS)
+    earlier = stopped or told.said in {Said.PRIOR, Said.CONTINUED}
+    if earlier or _lies_before(told, began, habit):
         return Status.PRIOR
     if habit is Habit.BEFORE_ONLY or (habit is Habit.IF_TOLD and told.said is Said.UNTOLD):
         return None
@@ -75,7 +80,7 @@ def _lies_before(told: Told, began: Onsets, habit: Habit | None) -> bool:
     """Whether the place in the story, or the habit, puts it before the episode."""
     if told.in_title:
         return False
-    if habit is Habit.BACKGROUND and told.said is Said.UNTOLD:
+    if habit in {Habit.BACKGROUND, Habit.SUSPECT} and told.said is Said.UNTOLD:
         return True
     words = told.patient, told.sentence, told.mention.start
     if habit is not Habit.OF_THE_MASS:

@@ -43,7 +43,8 @@ REFUSAL = phrase(rf"""
     |consent to|be)))?|declin(?:ed|es|ing)(?: to (?:have|undergo|be|receive))?
     |reject(?:ed|s|ing|ion)|with-?h(?:eld|old(?:ing)?)(?: (?:consent|permission) (?:for|to))?
     |contra-?indicat\w+|preclud\w+|prohibit\w+|forb[ai]d\w*|defer(?:red|ring|ral)|postpon\w+
-    |cancel\w+|called off|call(?:ing)? off|turned down|turning down|recus\w+|renounc\w+|spurn\w+
+    |cancel\w+|called off|call(?:ing)? off|turn(?:ed|ing) (?:(?:it|them|this|that
+    |the \w+) )?down|recus\w+|renounc\w+|spurn\w+
     |shun(?:s|ned|ning)|eschew\w*|waived|omit\w*|drop(?:ped|ping)(?=\W*$)|shelved
     |(?:unwilling|reluctan\w+|hesita\w+|afraid|fear\w*) (?:to|of) (?:\w+ )?
     |object(?:ed|s|ing) to|(?:resist|dissuad\w* from|discourag\w*)(?:ed|ing)?
@@ -52,9 +53,12 @@ REFUSAL = phrase(rf"""
     |would not(?: \w+(?: (?:of|to))?)?
     |(?:advis|decid|opt|counsel|recommend|argu|sp[eo]|militat|warn|vot|elect|rul)\w* against
     |passed over|ruled out
-    |held back|discarded|vetoed|(?:put|set) (?:off|aside)|(?:held|kept) in reserve
+    |held back|discarded|vetoed|(?:put|set) (?:off|aside)
     |(?:prefer|cho|elect|decid|opt)\w* not to (?:{_CONSENT}|be|give|use|perform|operate|start|add)?
-    |(?:did|does|do|could|was|were|is|had|would)\s*(?:not|n[o’']t
+    |(?:could|can) (?:not|never) be(?=\W*$)
+    |(?:had|would) (?:not|never) (?:\w+ )?(?:agreed|consented|accepted|wanted|wished
+    |allowed)(?: (?:to|for))?
+    |(?:did|does|do|could|was|were|is|would)\s*(?:not|n[o’']t
     |never) (?:\w+ ){{0,2}}?(?:{_CONSENT}
     |willing|fit|eligible|amenable|suitable|consent\w*|agreed|an? (?:\w+ )?candidate)
     (?: (?:to|for)(?: (?:have|undergo|receive|be))?)?
@@ -108,7 +112,8 @@ OFFER = phrase(r"""
     |brought up|weighed(?: up)?|deliberated|mooted|entertained|intended|ordered|arranged
     |decided upon
     |(?:evaluat|assess|work\w*[\s-]up|prepar|wait)\w* (?:\w+ ){0,2}?(?:prior to|before|for)
-    |as a bridge to|spoken of|thought of
+    |(?:held|kept) in reserve|as a bridge to|(?:possibility|option|idea|question|matter) of
+    |spoken of|thought of
 """)
 GIVE = phrase(r"""
     under(?:went|go(?:ne|ing)?)|(?:re)?treated (?:\w+ly )?(?:with|by|using)|receiv(?:ed|es|ing)
@@ -149,7 +154,8 @@ EARLIER = phrase(rf"""
     |(?:(?:not|poorly|never) (?:been )?)?(?:non-?|in)?(?:complian|adher)\w+ (?:to|with)
     |(?:since|until) (?:19|20)\d\d,? when
     |taking|took|takes|depend(?:ent|ed) on
-    |(?:had|having) (?:(?!not\b|never\b)\w+ ){{0,3}}?(?:undergone|received|been|required|needed|had
+    |(?:had|having) (?:(?!(?:not|never|he|she|they|it|we)\b)\w+ ){{0,3}}?(?:undergone|received
+    |been|required|needed|had
     |taken|used|got|tried|relieved|sustained)
     |(?:controlled|stable|while|whilst|currently|regularly|was|is|and|patient|he|she|man|woman|boy
     |girl|male|female|been|[,(])\s*\bon(?! (?:day|the|exam|admission|arrival|account|MR|CT|T[12]
@@ -173,7 +179,8 @@ STOP = phrase(r"""
 """)
 NOT_SO = phrase(r"""
     (?:no|without|any|negative) (?:\w+ ){0,3}?histor(?:y|ies)(?: of)?
-    |no(?! (?:\w+ )?(?:improve|respon|effect|benefit|change|recover|longer))|neither|nor|without
+    |no(?! (?:\w+ )?(?:improve|respon|effect|benefit|change|recover|longer))|neither|none
+    |nobody|nor|without
     |never|not(?! only)|\w+n[’']t|instead of|rather than|in lieu of|spar(?:ed|ing)|obviat\w+
     |(?:could|can|to) (?:be )?(?:avoid|spare|obviate|dispense with)(?:ed)?
     |unnecessary|except|untreated|need for|as an alternative to|non(?=\W*$)
@@ -209,7 +216,9 @@ GENERAL = phrase(r"""
     is|are|can|may|should|might|remains?|must|would|ha(?:s|ve) (?:all |each |both |also )?
     (?:been(?: \w+ly)?
     (?: reported| described| used| advocated| recommended| shown| suggested| proposed| considered
-    | tried| employed)|their|its|had|become)|seems?|appears?|offers?|provides?|plays?|allows?
+    | tried| employed)|been (?:the|an?) (?:\w+ ){0,3}?(?:treatment|therapy|mainstay|modality
+    |choice|option|standard)s?|their|its|had|become)|seems?|appears?|offers?|provides?|plays?
+    |allows?
     |results in|leads? to|raises?|removes?|acts?|helps?|represents?|constitutes?|deserves?|belongs?
     |depends?|carr(?:y|ies)|gives?
 """)
