@@ -100,7 +100,7 @@ def _by_document(session: Session) -> dict[int, float]:
 
 def _texts(session: Session, hashes: Collection[str]) -> Mapping[str, Any]:
     query = select(SourceText.hash, SourceText.sections).where(SourceText.hash.in_(hashes))
-    return dict(session.execute(query).tuples().all())
+    return {row.hash: row.sections for row in session.execute(query)}
 
 
 def _records(session: Session, documents: Sequence[int]) -> Mapping[int, Record]:
