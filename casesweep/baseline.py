@@ -9,6 +9,7 @@ from cases.database import create_database
 from cases.intake import begin
 from casesweep.batches import batched
 from casesweep.run import summary, take_in
+from casesweep.screening import screening_of
 from casesweep.settings import Settings
 from casesweep.sweep import INBOX, lock_of
 from casesweep.terminal import progress
@@ -79,7 +80,8 @@ def _read(store: DocumentStore, files: list[Path], study: Study) -> _Reading:
                 md5 = check_sum(path)
                 if done.get(path.name) == md5:
                     continue
-                content = read_file(path, md5, choose=choose)
+                screening = screening_of(study, known)
+                content = read_file(path, md5, choose=choose, screening=screening)
             except DamagedFileError as error:
                 reading.rejects.append(Reject("read", str(path), "", f"{path} {error}"))
                 break

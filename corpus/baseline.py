@@ -18,6 +18,7 @@ from corpus.byte_stream import ByteStream, DamagedFileError, Limits, unpacked
 from corpus.citation import CitationError, read_citation, read_pmid
 from corpus.record_stream import Damage, RecordStream
 from corpus.reject import Reject
+from corpus.screen import Screened, Screening
 
 _NAME = re.compile(r"pubmed\d\dn\d{4}\.xml\.gz")
 _SUM = re.compile(r"\b[0-9a-fA-F]{32}\b")
@@ -78,11 +79,18 @@ def check_sum(path: Path) -> str:
     return found
 
 
-def read_file(path: Path, md5: str, *, choose: Callable[[Article], bool]) -> FileContent:
-    """What the file says of the citations that `choose` takes, of each PMID the last word."""
+def read_file(
+    path: Path, md5: str, *, choose: Callable[[Article], bool], screening: Screening | None = None
+) -> FileContent:
+    """What the file says of the citations that `choose` takes, of each PMID the last word.
+
+    Only what passes the screening is parsed; it must pass all that `choose` would take.
+    """
     content = FileContent(path.name, md5)
+    before = screening.left_out if screening else 0
     with path.open("rb") as opened:
-        stream = RecordStream(unpacked(ByteStream(opened), Limits()))
+        file = unpacked(ByteStream(opened), Limits())
+        stream = RecordStream(Screened(file, screening) if screening else file)
         for record in stream:
             if isinstance(record, Damage):
                 reason = f"{path.name} {record.reason} (after record {stream.count})"
@@ -92,6 +100,7 @@ def read_file(path: Path, md5: str, *, choose: Callable[[Article], bool]) -> Fil
             else:
                 content.citations += 1
                 _take(content, record, choose)
+    content.citations += screening.left_out - before if screening else 0
     return content
 
 

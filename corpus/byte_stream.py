@@ -3,12 +3,12 @@
 What zlib, gzip and the disk say about a damaged file becomes one `DamagedFileError`.
 """
 
-import gzip
-import zlib
 from dataclasses import dataclass
-from typing import Protocol, cast
+from gzip import BadGzipFile
+from typing import Protocol
 
 from corpus.errors import CasesweepError
+from corpus.gzip_members import GzipMembers
 
 _CHUNK = 1 << 16
 _GZIP = b"\x1f\x8b"
@@ -76,10 +76,6 @@ class ByteStream:
         self.count += len(chunk)
         return chunk
 
-    def read1(self, size: int = _CHUNK, /) -> bytes:
-        """As `read`: what `gzip` asks for."""
-        return self.read(size)
-
     def read_all(self, limit: int) -> bytes:
         """The rest of the file. Raises `DamagedFileError`, also for more than `limit` bytes."""
         chunks, size = [], 0
@@ -92,21 +88,20 @@ class ByteStream:
 
 
 class _Unpacked:
-    """The contents of a gzip stream."""
+    """The contents of a gzip stream, which may not be endlessly more than what was packed."""
 
     def __init__(self, packed: ByteStream, limits: Limits) -> None:
         self._packed = packed
-        # `GzipFile` only ever reads from what it is given here, which the stubs ask more of
-        self._gzip = gzip.GzipFile(fileobj=cast("gzip.GzipFile", packed))
+        self._members = GzipMembers(packed)
         self._limits = limits
         self._size = 0
 
     def read(self, size: int, /) -> bytes:
         try:
-            chunk = self._gzip.read1(size)  # `read` would lose what it has when the file is cut
+            chunk = self._members.read(size)
         except EOFError as error:
             raise DamagedFileError("is a gzip file that was cut short; get it again") from error
-        except (gzip.BadGzipFile, zlib.error) as error:
+        except BadGzipFile as error:
             raise DamagedFileError(f"is a damaged gzip file ({error}); get it again") from error
         self._size += len(chunk)
         allowed = max(self._limits.document, self._limits.expansion * self._packed.count)
