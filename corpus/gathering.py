@@ -17,6 +17,7 @@ from corpus.europepmc import EuropePmcSearch
 from corpus.europepmc_store import Elsewhere, EuropePmcStore
 from corpus.fetch import fetch_wanted
 from corpus.full_text import Answer, Chain, Source, fetch_full_texts
+from corpus.full_text_store import FullTextStore
 from corpus.query import Query
 from corpus.search import Listing, Span, Window, count_all, list_window, whole
 from corpus.source import SourceError
@@ -156,13 +157,14 @@ class Gathering:
 
     def _full_texts(self, gathered: Gathered) -> None:
         """What a source could not answer is a failure; a paper without full text is none."""
+        store = FullTextStore(self.store.sessions)
 
         def take(pmcid: str, answer: Answer) -> None:
-            self.store.take_full_text(pmcid, answer, self.today)
+            store.take(pmcid, answer, self.today)
 
-        wanted = self.store.full_texts_wanted(self.today)
+        wanted = store.wanted(self.today)
         open_ = list(fetch_full_texts(Chain(self.sources), wanted, take))
-        gathered.pmcids, gathered.full_texts = self.store.full_texts()
+        gathered.pmcids, gathered.full_texts = store.counts()
         if open_:
             gathered.failures.append(
                 f"{len(open_):,} full texts could not be asked for everywhere ({open_[0]} …); "

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol
 
 from sqlalchemy import func, select
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from corpus.article import Article, Link
 from corpus.byte_stream import ByteStream
-from corpus.full_text import Answer, full_text_of, with_full_text
+from corpus.full_text import full_text_of, with_full_text
 from corpus.pubmed_xml import Deletion, read_pubmed
 from corpus.query import Query
 from corpus.reject import Reject
@@ -36,7 +36,6 @@ from corpus.store_rows import (
     window_row,
 )
 from corpus.store_schema import (
-    FullTextRow,
     HitRow,
     PaperRow,
     ReplyRow,
@@ -46,8 +45,6 @@ from corpus.store_schema import (
 )
 from corpus.transport import Reply
 
-_EMBARGO = timedelta(days=90)
-"""What has no full text may get one: publishers release many after 6 or 12 months."""
 WITHDRAWN = "DeleteCitation"
 """The kind of `Link` that an article gets when PubMed has withdrawn its citation."""
 
@@ -189,30 +186,6 @@ class DocumentStore:
         """The source does not answer when asked for this paper."""
         with self.sessions.writing() as session:
             session.get_one(PaperRow, pmid).said = said
-
-    def full_texts_wanted(self, today: date) -> list[str]:
-        """PMCIDs to ask for: not answered yet, cited anew, or without full text for 90 days."""
-        before = (today - _EMBARGO).isoformat()
-        again = FullTextRow.reply_id.is_(None) & (FullTextRow.tried < before)
-        with self.sessions.reading() as session:
-            found = select(FullTextRow.pmcid).where(FullTextRow.wanted | again)
-            return sorted(session.scalars(found))
-
-    def take_full_text(self, pmcid: str, answer: Answer, today: date) -> None:
-        """Keep what came, with what each source said; an earlier full text stays if none came."""
-        with self.sessions.writing() as session:
-            row = session.get_one(FullTextRow, pmcid)
-            row.trace, row.tried = list(answer.trace), today.isoformat()
-            row.wanted = not answer.certain
-            if answer.reply is not None:
-                row.reply_id = keep_reply(session, answer.reply).id
-
-    def full_texts(self) -> tuple[int, int]:
-        """How many papers have a PMCID, and of how many the full text is held."""
-        with self.sessions.reading() as session:
-            every = session.scalar(select(func.count(FullTextRow.pmcid)))
-            held = session.scalar(select(func.count(FullTextRow.reply_id)))
-            return every or 0, held or 0
 
     def articles(self) -> Iterator[Article | Reject]:
         """Every paper that is held, parsed anew from its last replies, in the order of these.
