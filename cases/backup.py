@@ -21,6 +21,7 @@ from cases.database import (
     study_of,
     upgrade_database,
 )
+from cases.duplicates_schema import DuplicateRow
 from cases.integrity import faults
 from cases.schema import About, Base, Run
 from corpus.errors import WrongUse
@@ -118,8 +119,9 @@ def _count_on(connection: Connection) -> None:
 
 
 def _tables() -> list[Table]:
-    """In an order in which every row finds those it refers to."""
-    return [table for table in Base.metadata.sorted_tables if table is not CASE_TABLE.table]
+    """Those of cases and of sweeps, in an order in which every row finds those it refers to."""
+    known = (*Base.metadata.sorted_tables, *DuplicateRow.metadata.sorted_tables)
+    return [table for table in known if table is not CASE_TABLE.table]
 
 
 def _make_ready(draft: Path, name: str) -> None:

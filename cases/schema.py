@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-VERSION = "3"
+VERSION = "4"
 """Of the tables. A change of theirs is a new version, with a module in `cases/migrations`."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")

@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,16 @@ from sqlalchemy import select
 from cases.backup import back_up, restore
 from cases.case_table import CASE_TABLE, rows
 from cases.database import Database, DatabaseError, create_database, open_database
+from cases.duplicates_schema import DuplicateRow
 from cases.finding import Field
 from cases.intake import begin
 from cases.integrity import faults
 from cases.schema import Base
 from corpus.errors import WrongUse
+from corpus.query import Query
+from corpus.search import Listing, whole
+from corpus.store import open_store
+from corpus.transport import Reply
 from tests.cases.findings import found, said
 from tests.cases.papers import VERSIONS, newer, paper, record_of, take
 from tests.conftest import ROOT, new_postgresql_url
@@ -25,12 +31,17 @@ from tests.conftest import ROOT, new_postgresql_url
 
 @pytest.fixture
 def database(database_url: str) -> Database:
-    """A case whose age was read anew, and a document that is not relevant."""
+    """A case whose age was read anew, a document that is not relevant, and a sweep."""
     made = create_database(database_url, study="test")
     article, other = paper(), paper("pmid:102")
     ages = [record_of(article, [said(article, Field.AGE_YEARS, age, "42")]) for age in (42, 40)]
     take(made, (article, ages[0]), (other, record_of(other, relevant=False)))
     take(made, (article, ages[1]), versions=newer())
+    store, query = open_store(made), Query("1", "spinal", "spinal")
+    sweep = store.begin(query)
+    store.take_listing(sweep, query, Listing(whole(date(2026, 11, 21)), 1, ("101",)))
+    reply = Reply(b"\x00\xff", "https://literature.invalid", datetime.now(UTC))
+    store.take_reply(reply, asked=["101"], received={"101": "PMC1"})
     return made
 
 
@@ -39,7 +50,8 @@ def everything(database: Database) -> dict[str, list[tuple[object, ...]]]:
     with database.reading() as session:
         return {
             name: sorted(tuple(map(repr, row)) for row in session.execute(select(table)))
-            for name, table in Base.metadata.tables.items()
+            for metadata in (Base.metadata, DuplicateRow.metadata)
+            for name, table in metadata.tables.items()
         }
 
 

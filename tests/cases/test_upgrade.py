@@ -22,9 +22,11 @@ from typer.testing import CliRunner
 from cases.backup import back_up, restore
 from cases.case_table import rows
 from cases.database import DatabaseError, create_database, open_database, upgrade_database
+from cases.duplicates_schema import DuplicateRow
 from cases.integrity import faults
 from cases.schema import VERSION, Base
 from casesweep.db_command import app
+from corpus.store_log import searches
 from tests.conftest import ROOT
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.sql"))
@@ -116,7 +118,7 @@ def test_the_migrations_lead_to_the_tables_that_the_code_knows(database_url: str
 
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": ours})
-        assert compare_metadata(context, Base.metadata) == []
+        assert compare_metadata(context, [Base.metadata, DuplicateRow.metadata]) == []
         checks = {
             str(check["name"])
             for table in ("case_values", "reviews", "document_values", "review_projects")
@@ -129,6 +131,17 @@ def test_the_migrations_lead_to_the_tables_that_the_code_knows(database_url: str
         "ck_document_values_field",
         "ck_review_projects_purpose",
     }
+
+
+def test_what_sweeps_have_noted_stays(tmp_path: Path) -> None:
+    """A database that had swept holds some of these tables already; the others are made."""
+    url = f"sqlite:///{tmp_path / 'cases.sqlite'}"
+    fill(url, RELEASED[2], tmp_path)
+    database = upgrade_database(url)
+    with database.reading() as session:
+        assert [(each.source, each.received) for each in searches(session)] == [("PubMed", 2)]
+        assert session.execute(text("SELECT count(*) FROM sweep_duplicates")).scalar() == 0
+        assert session.execute(text("SELECT value FROM document_values")).scalar() == "case_series"
 
 
 def test_a_backup_of_an_older_version_is_restored_as_this_one(tmp_path: Path) -> None:
@@ -175,7 +188,7 @@ def test_a_killed_upgrade_leaves_the_old_state(released: str, tmp_path: Path) ->
     done = subprocess.run(killed, check=False, env=environment, timeout=60)
     assert done.returncode == -signal.SIGKILL
     assert contents(released) == before
-    with pytest.raises(DatabaseError, match=r"tables of version [12]"):
+    with pytest.raises(DatabaseError, match=r"tables of version [123], "):
         open_database(released)
     with upgrade_database(released).reading() as session:
         assert len(list(rows(session))) == 3
