@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3; do \
 	"$$p" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 13))' 2>/dev/null \
 	&& { echo "$$p"; break; }; done)
 
-.PHONY: help setup demo test soak check lint types imports evaluate clean
+.PHONY: help setup demo test soak check lint types imports evaluate guideline learning-curve clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -52,6 +52,12 @@ evaluate: setup ## Score the extractor on the gold documents, with intervals and
 		$(BIN)/casesweep evaluate studies/spinal_emh/gold/$$split.jsonl data/predicted-$$split.jsonl \
 			--bootstrap 1000 --reliability --details data/disagreements-$$split.tsv || exit; \
 	done
+
+guideline: setup ## Write the guideline for annotators anew, from the study's example sentences
+	$(BIN)/casesweep review guideline -o studies/spinal_emh/guideline.md
+
+learning-curve: setup ## What more corrections give, by simulated annotators (half an hour)
+	$(BIN)/casesweep model curve -o data/learning_curve.html
 
 clean: ## Remove the environment and the caches (the case database in data/ stays)
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

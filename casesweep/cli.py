@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from casesweep import __version__
+from casesweep.after_review_command import adjudicate, guideline, proposals
 from casesweep.db_command import app as db_app
 from casesweep.formats import Export, Format, Timer
 from casesweep.model_command import app as model_app
@@ -30,6 +31,9 @@ app = typer.Typer(
 app.add_typer(db_app, name="db")
 app.add_typer(model_app, name="model")
 app.add_typer(review_app, name="review")
+review_app.command(epilog="Example: casesweep review adjudicate --to clara")(adjudicate)
+review_app.command(epilog="Example: casesweep review proposals")(proposals)
+review_app.command(epilog="Example: casesweep review guideline")(guideline)
 
 INPUTS = (
     "Files and folders: PubMed XML, JATS, PDF, HTML, text, JSON Lines; also gzipped. "

@@ -33,6 +33,7 @@ def test_there_are_the_commands_of_the_main_path_in_order() -> None:
         "extract",
         "run",
         "sweep",
+        "duplicates",
         "schedule",
         "table",
         "show",
