@@ -1,7 +1,7 @@
 """A study's table of disorders to a hierarchy: which name is a broader name for which."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,19 +10,21 @@ from studies.study import Study, StudyError
 
 @dataclass(frozen=True, slots=True)
 class Hierarchy:
-    """`broader` holds, by key, every name that covers it, near and far.
+    """`broader` holds, by key, every name that covers it, near and far; `nearest` the near ones.
 
     Keys that the table does not hold (`other:…`) have no broader name.
     """
 
     broader: Mapping[str, frozenset[str]]
+    nearest: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def most_specific(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The most specific names for what `keys` say together, each with the keys it stands for.
 
         A broader name yields to a narrower one; two names that have exactly one narrower name in
         common are that one: `thalassemia_intermedia` and `beta_thalassemia` together are
-        `beta_thalassemia_intermedia`.
+        `beta_thalassemia_intermedia`. Both must stand right above it: sickle cell disease and a
+        `thalassemia` of no stated chain stay two.
         """
         narrowest = self._without_broader(dict.fromkeys(keys))
         said: dict[str, tuple[str, ...]] = {key: (key,) for key in narrowest}
@@ -43,7 +45,7 @@ class Hierarchy:
         """The one name that both are broader names of; None where there is none, or several."""
         if first == second:
             return None
-        below = [key for key, above in self.broader.items() if {first, second} <= above]
+        below = [key for key, above in self.nearest.items() if {first, second} <= above]
         return below[0] if len(below) == 1 else None
 
 
@@ -69,7 +71,7 @@ def _hierarchy(name: str, folder: Path) -> Hierarchy:
         raise StudyError(
             f"{folder / 'disorders.tsv'}: column broader has names that are {what}: {keys}"
         )
-    return Hierarchy(every)
+    return Hierarchy(every, nearest)
 
 
 def _names(cell: str) -> frozenset[str]:

@@ -24,40 +24,60 @@ _ONLY_THOUGHT_OF = compiled(r"""
     |confus\w+ with|possib\w+|probab\w+|suggest\w*|quer(?:y|ied|ies)|concern for|fear(?:ed)?
     |consider(?:ed|ation|ing)|exclud\w+|rul(?:e|ed|ing) out|differentiat\w+|distinguish\w*
     |entertain\w*|think of|thought of|work-?up for|screen\w* for|tests? for|negative for
+    |favou?r(?:ed|ing)|look(?:ed|ing) for|search(?:ed|ing) for|sought
+    |(?:at first|initially|first|wrongly|erroneously|mistakenly|mis\w+) (?:\w+ )?(?:attributed
+    |ascribed
+    |imputed|put down|diagnosed|treated|labell?ed|interpreted|taken|regarded)
+    |(?:attributed|ascribed|imputed|put down|diagnosed|labell?ed|interpreted) (?:at first|initially
+    |first|wrongly|erroneously|mistakenly)|mis(?:diagnosed|taken|labell?ed|interpreted)
     |not (?:confined|limited|restricted|peculiar) to|absence of|no evidence of|such as|includ\w+
     |e\.\s?g\.|not due to|other than|unlike|in contrast (?:to|with)|as in|as opposed to|instead of
     |rather than|customary|typical of|like|\?)(?=[\s(:,?]|$)
 """)
+_OWN_LIST = compiled(r"""
+    \b(?:histor(?:y|ies)|(?:co-?)?morbidit(?:y|ies)|background|antecedents?|problems?
+    |diagnos[ei]s) (?:\w+ )?
+    $
+""")
+"""What a history includes is the patient's."""
+
 _STANDS_AFTER_ALL = compiled(r"""
     \b(?:known|diagnos(?:ed|is)|histor(?:y|ies)|confirm\w*|establish\w*|prov(?:ed|en|ing)
     |reveal\w*|show(?:ed|ing|n)|disclos\w*|demonstrat\w*|identif\w*|found|turned out|suffer\w*
     |with|had|has|carries|affected by|due to|secondary to|because of|in (?:a|an|this|our|the)\b)
 """)
 _TESTS_SUGGEST = compiled(r"""
-    \b(?:marrow|electrophoresis|blood|film|smear|trephine|genetic|molecular|ha?emoglobin|laboratory)\b
+    \b(?:marrow|electrophoresis|blood|film|smear|trephine|genetic|molecular|ha?emoglobin
+    |laboratory)\b
     [^.;]*\b(?:suggest|indicat)\w*(?: of)?(?: an?| the)?(?: \w+)?\s*$
 """)
 _SET_ASIDE = compiled(r"""
-    ^[^.;]{0,50}?\b(?:(?:was|were|is|are|been|being|be) (?:\w+ly |all |both |also |then\s+
+    ^\s*\?|^[^.;]{0,50}?\b(?:(?:was|were|is|are|been|being|be) (?:\w+ly |all |both |also |then\s+
     |first )?(?:exclud\w+|ruled out|considered|suspected|discussed|(?:un)?likely|absent|discarded
-    |dismissed|withdrawn|negative|feared|queried|entertained|favou?red|thought of|listed
+    |dismissed|withdrawn|negative|looked for|sought|searched for|feared|queried|entertained
+    |favou?red|thought of|listed
     |not (?:found|present|confirmed|detected|seen|demonstrated))|had been (?:exclud\w+|ruled out
     |suspected|presumed|considered|feared)|(?:was|were) (?:\w+ )?(?:the|our|my|his
     |their) (?:initial|first|provisional|working|leading|differential)\b|(?:being
     |having been) (?:feared|suspected|excluded|ruled out))
 """)
 _UNDONE = compiled(r"""
-    ^,?\s*(?:which|but this|but it|this) (?:\w+ ){0,2}?(?:could not be \w+|not \w+|exclud\w+
+    ^,?\s*(?:which|but this|but it|this) (?:\w+ ){0,2}?(?:could not be \w+
+    |not (?!(?:been )?(?:\w+ )?(?:suspect|recogni|diagnos|known|detect|identif|notic))\w+|exclud\w+
     |ruled out|wrong|incorrect|revised|withdrawn|discarded|proved (?:wrong|false))
 """)
 _KIN = (
-    r"(?:mother|father|parents?|brothers?|sisters?|siblings?|twin|cousins?|sons?|daughters?|children|aunt|uncle|nephew|niece|"
+    r"(?:mother|father|parents?|brothers?|sisters?|siblings?|twin|cousins?|sons?|daughters?"
+    r"|children|aunt|uncle|nephew|niece|"
     r"wife|husband|spouse|grand(?:mother|father|parents?|son|daughter)|relatives?)"
 )
 _OF_KIN = compiled(rf"""
     \b(?:famil(?:y|ial) history|(?:his|her|whose|the|a|an|one|two|both|younger|elder|older
     |maternal|paternal|three) (?:\w+ ){{0,2}}?{_KIN})\b[^.;:]{{0,70}}$
 """)
+_AMONG_KIN = compiled(
+    rf"\bone of (?:the )?(?:\w+ ){{0,3}}?{_KIN} (?:\w+ ){{0,2}}?with (?:\w+ ){{0,3}}$"
+)
 _IN_KIN = compiled(
     rf"^[^.;,]{{0,30}}\b(?:in|of|from|by) (?:\w+ ){{0,3}}?{_KIN}\b|^[^.;,]{{0,12}}\bin the family\b"
 )
@@ -70,6 +90,9 @@ _AT_LARGE_BEFORE = compiled(r"""
     |frequent(?:ly)?|rare(?:ly)?|typical(?:ly)?|mostly|mainly|mostly|occasionally|well[\s-]known
     |generally|always|exceptionally|chiefly|especially|particularly) (?:\w+ ){0,3}(?:in|with|from
     |of|by|to|for|is|are) (?:\S+ ){0,3}$
+    |\b(?:introduced|licen[sc]ed|approved|registered|useful|popular) (?:\w+ ){0,2}(?:for
+    |in) (?:\w+ ){0,3}$
+    |(?:^|[.:;]\s)In $
 """)
 _AT_LARGE_AFTER = compiled(r"""
     ^\s*(?:patients|sufferers|individuals|children|adults|populations?)\b|^[^.;,]{0,20}\b(?:is
@@ -108,7 +131,7 @@ def not_the_patients(sentence: Sentence, start: int, end: int, *, alone: bool = 
         "withdrawn": _reaches(_WITHDRAWN, before)
         or _UNDONE.match(sentence.text[end : end + _REACH]),
         "only thought of": _reaches(_ONLY_THOUGHT_OF, before) or _SET_ASIDE.search(after),
-        "a relative's": alone and (_OF_KIN.search(before) or _IN_KIN.search(after)),
+        "a relative's": alone and (_is_of_kin(before) or _IN_KIN.search(after)),
         "at large": _is_at_large(sentence.text, start, before, after),
     }
     return next((reason for reason, holds in reasons.items() if holds), None)
@@ -127,10 +150,18 @@ def _reaches(cue: re.Pattern[str], before: str) -> bool:
     """
     last = None
     for match in cue.finditer(before):
-        last = match
+        if not (
+            match[0].lower().startswith("includ") and _OWN_LIST.search(before[: match.start()])
+        ):
+            last = match
     if last is None or _STANDS_AFTER_ALL.search(before, last.end()):
         return False
     return not _TESTS_SUGGEST.search(before)
+
+
+def _is_of_kin(before: str) -> bool:
+    """Whose sister has it; not `one of five siblings with thalassaemia`, who has it as well."""
+    return bool(_OF_KIN.search(before)) and not _AMONG_KIN.search(before)
 
 
 def _is_at_large(text: str, start: int, before: str, after: str) -> bool:

@@ -92,8 +92,8 @@ _NOT_NEEDED = (
     r"|could (?:\w+ )?be (?:avoided|spared|obviated|dispensed with)"
 )
 _STOPPED = (
-    rf"(?:(?:(?!had been){_BE}|could be) (?:\w+ ){{0,2}}?)?(?:stopped|abandoned|discontinued|interrupted"
-    r"|halted|suspended|ceased|given up)\b"
+    rf"(?:(?:(?!had been){_BE}|could be) (?:\w+ ){{0,2}}?)?(?:stopped|abandoned|discontinued"
+    r"|interrupted|halted|suspended|ceased|given up)\b"
 )
 _TAPERED = rf"(?:{_BE} (?:\w+ ){{0,2}}?)?(?:withdrawn|weaned|tapered|tailed|reduced)\b"
 _AT_LARGE = (
