@@ -6,13 +6,10 @@ longer find, and how many would it find that no query has found before.
 
 from datetime import UTC, datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from cases.database import open_database
-from cases.schema import Document, Record
 from casesweep.settings import Settings
 from casesweep.sources import entrez_of, europepmc_of
+from casesweep.sweep_changes import included
 from casesweep.terminal import shown
 from corpus.query import query_of
 from corpus.search import list_window, whole
@@ -29,7 +26,7 @@ def preview_query(settings: Settings) -> int:
     elsewhere = europepmc_of(settings).elsewhere(query.europepmc)
     candidates = store.found_by_any() - store.withdrawn() - found
     with database.reading() as session:
-        dropped = [each for each in _included(session) if each[0] in candidates]
+        dropped = [each for each in included(session) if each[0] in candidates]
     first = f"query version {query.version} ({query.hash}): PubMed counts {listing.count:,}, "
     second = f"Europe PMC ({query.europepmc_hash}): {elsewhere.count:,} records that PubMed "
     lines = [
@@ -40,14 +37,3 @@ def preview_query(settings: Settings) -> int:
     ]
     print(*lines, sep="\n", flush=True)  # noqa: T201 - the command's output
     return int(bool(dropped) or not listing.complete or not elsewhere.complete)
-
-
-def _included(session: Session) -> list[tuple[str, str]]:
-    """PMID and title of the papers whose cases the case table shows."""
-    rows = session.execute(
-        select(Document.pmid, Document.title)
-        .join(Record, Record.document_id == Document.id)
-        .where(Record.closed_run_id.is_(None), Record.relevant, Document.pmid.is_not(None))
-        .order_by(Document.id)
-    )
-    return [(str(pmid), title) for pmid, title in rows]

@@ -6,15 +6,21 @@ The same report is printed, written as a page (`casesweep.sweep_page`), mailed a
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cases.counts import Counts
 from cases.database import Database
 from cases.duplicates import Duplicate
 from cases.intake import Intake
-from cases.schema import CaseRow, CaseValue, Document, Flag, Record, RecordCase, RejectRow
 from casesweep.run import summary
+from casesweep.sweep_changes import (
+    changed_cases,
+    gone_cases,
+    included,
+    new_cases,
+    rejected,
+    to_look_at,
+)
 from corpus.gathering import Gathered
 from corpus.query import Query
 from studies.study import Study
@@ -25,11 +31,16 @@ _SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Things of one kind; `alert` where a person has to do something about them."""
+    """Things of one kind.
+
+    `alert` where a person has to do something about them at once; `waits` where they are told in
+    every report until somebody has looked.
+    """
 
     title: str
     entries: tuple[str, ...]
     alert: bool = False
+    waits: bool = False
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -53,7 +64,7 @@ class SweepReport:
     @property
     def news(self) -> bool:
         """Whether there is anything that a person would want to hear of."""
-        return not self.complete or bool(self.parts)
+        return not self.complete or any(not part.waits for part in self.parts)
 
     def lines(self) -> list[str]:
         """As text, the summary last."""
@@ -92,7 +103,7 @@ def report(
             *_joined(swept),
             *summary(swept.intake.counts),
             *swept.proof,
-            *_to_look_at(session),
+            *to_look_at(session),
             *_dropped_before(session, swept.gathered),
         )
         parts = tuple(part for part in _parts(session, swept) if part.entries)
@@ -127,15 +138,14 @@ def _parts(session: Session, swept: Swept) -> Iterator[Part]:
     yield _part("failed", gathered.failures, alert=True)
     yield _part("not proven", swept.unproven, alert=True)
     yield _part("missing", _missing(gathered), alert=True)
-    yield _part("rejected", _rejected(session, run), alert=True)
-    yield _part("new cases", _new_cases(session, run))
-    yield _part("changed cases", _changed_cases(session, run))
-    yield _part("cases that left the table", _gone_cases(session, run))
+    yield _part("rejected", rejected(session, run), alert=True)
+    yield _part("new cases", new_cases(session, run))
+    yield _part("changed cases", changed_cases(session, run))
+    yield _part("cases that left the table", gone_cases(session, run))
     withdrawn = (f"PMID {pmid}" for pmid in _sorted(gathered.withdrawn))
     yield _part("withdrawn from PubMed", withdrawn)
-    yield _part(
-        "probably the same, to be looked at (casesweep duplicates)", map(str, swept.duplicates)
-    )
+    same = tuple(map(str, swept.duplicates))
+    yield Part("probably the same, to be looked at (casesweep duplicates)", same, waits=True)
 
 
 def _part(title: str, entries: Iterable[str], *, alert: bool = False) -> Part:
@@ -169,81 +179,21 @@ def _joined(swept: Swept) -> Iterator[str]:
         )
 
 
-def _new_cases(session: Session, run: int) -> Iterator[str]:
-    rows = session.execute(
-        select(CaseRow.id, Document.title)
-        .join(Document, Document.id == CaseRow.document_id)
-        .where(CaseRow.run_id == run)
-        .order_by(CaseRow.document_id, CaseRow.number)
-    )
-    return (f"{case_id}  {title}" for case_id, title in rows)
-
-
-def _changed_cases(session: Session, run: int) -> Iterator[str]:
-    """The cases that were there before and have a new value or lost one, with the fields."""
-    touched = (CaseValue.run_id == run) | (CaseValue.closed_run_id == run)
-    rows = session.execute(
-        select(CaseValue.case_id, CaseValue.field)
-        .join(CaseRow, CaseRow.id == CaseValue.case_id)
-        .where(touched, CaseRow.run_id < run)
-        .order_by(CaseValue.case_id, CaseValue.field)
-        .distinct()
-    )
-    fields: dict[str, list[str]] = {}
-    for case_id, field in rows:
-        fields.setdefault(case_id, []).append(field)
-    return (f"{case_id}  {', '.join(changed)}" for case_id, changed in fields.items())
-
-
-def _gone_cases(session: Session, run: int) -> Iterator[str]:
-    """Cases of records that this run closed and whose documents no longer show them."""
-    shown = (
-        select(RecordCase.case_id)
-        .join(Record, Record.id == RecordCase.record_id)
-        .where(Record.closed_run_id.is_(None))
-    )
-    rows = session.scalars(
-        select(RecordCase.case_id)
-        .join(Record, Record.id == RecordCase.record_id)
-        .where(Record.closed_run_id == run, RecordCase.case_id.not_in(shown))
-        .order_by(RecordCase.case_id)
-        .distinct()
-    )
-    return iter(rows.all())
-
-
-def _dropped(session: Session, gathered: Gathered) -> Iterator[str]:
+def _dropped(session: Session, gathered: Gathered) -> list[str]:
     """Papers in the case table that a changed query would not have found: they stay in it."""
-    rows = session.execute(
-        select(Document.pmid, Document.title)
-        .join(Record, Record.document_id == Document.id)
-        .where(Record.closed_run_id.is_(None), Record.relevant)
-        .order_by(Document.id)
-    )
-    return (f"PMID {pmid}  {title}" for pmid, title in rows if pmid in gathered.dropped)
+    papers = included(session)
+    return [f"PMID {pmid}  {title}" for pmid, title in papers if pmid in gathered.dropped]
 
 
 def _dropped_before(session: Session, gathered: Gathered) -> Iterator[str]:
     """Once a sweep has told which they are, only how many."""
-    dropped = 0 if gathered.query_is_new else len(list(_dropped(session, gathered)))
+    dropped = 0 if gathered.query_is_new else len(_dropped(session, gathered))
     if dropped:
         yield f"{dropped:,} papers of the case table are found by earlier queries only"
 
 
 def _missing(gathered: Gathered) -> Iterator[str]:
     return (f"PMID {pmid}: {gathered.missing[pmid]}" for pmid in _sorted(gathered.missing))
-
-
-def _rejected(session: Session, run: int) -> Iterator[str]:
-    return iter(session.scalars(select(RejectRow.reason).where(RejectRow.run_id == run)).all())
-
-
-def _to_look_at(session: Session) -> Iterator[str]:
-    open_flags = Flag.closed_run_id.is_(None)
-    flags = session.scalar(select(func.count()).where(open_flags)) or 0
-    documents = session.scalar(select(func.count(Flag.document_id.distinct())).where(open_flags))
-    if flags:
-        yield f"to be looked at: {flags:,} doubts in {documents:,} documents"
 
 
 def _sorted(pmids: Iterable[str]) -> list[str]:

@@ -73,7 +73,9 @@ def test_nothing_is_sent_where_nothing_is_set(tmp_path: Path) -> None:
     mailbox = Mailbox()
     with receiving_mail(mailbox) as host:
         news = Settings(mail_host=host, mail_to="a@x.example", report_when="news")
+        waiting = Part("probably the same", ("1  patient  1-1 = 2-1",), waits=True)
         assert notify(news, QUIET)
+        assert notify(news, replace(QUIET, parts=(waiting,)))
         assert mailbox.messages == []
         assert notify(news, replace(QUIET, complete=False))
     assert len(mailbox.messages) == 1
