@@ -64,6 +64,11 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _REACH_OF_EVENT = 90
+_REACH_OF_ASIDE = 170
+_ASIDE = re.compile(
+    r"^,\s(?:[\w-]+\s){1,4}(?:after|before|since|following|into)\s[^,.;]{1,70}(?=,)"
+)
+"""`At 47, eleven years after her diagnosis, she …`: the clause goes on behind it."""
 _WHEN_HISTORY = re.compile(
     r"(?:\s(?:[\w-]+)){0,3}?\s(?:when|at\sthe\stime|at\sdiagnosis|at\sthe\stime\sof\sdiagnosis)\b[^,.;]{0,60}",
     re.IGNORECASE,
@@ -89,7 +94,7 @@ def event_of(text: str, mention: AgeMention) -> Event:
         return Event.HISTORY
     lead = _LEAD.search(before[-50:])
     outset = len(before) - (len(before[-50:]) - lead.start()) if lead else len(before)
-    after = text[mention.end : mention.end + _REACH_OF_EVENT]
+    after = _ASIDE.sub("", text[mention.end : mention.end + _REACH_OF_ASIDE])[:_REACH_OF_EVENT]
     if _WHEN_HISTORY.match(after):
         outset = 0
     backward = list(_EVENT.finditer(before[max(0, outset - _REACH_OF_EVENT) : outset]))

@@ -142,7 +142,8 @@ def _words(text: str) -> Iterator[SexCue]:
         tells = _tells(text, match, kind, age := _age_of(text, match, kind))
         if tells and not borrowed(text, match.start()):
             years = age.low if age and tells is Tells.WITH_AGE else None
-            kin = (may_mean_kin if tells is Tells.PRONOUN else of_kin)(text, match.start())
+            begins = min(match.start(), age.start) if age else match.start()
+            kin = (may_mean_kin if tells is Tells.PRONOUN else of_kin)(text, begins)
             counted = tells is not Tells.PRONOUN and bool(
                 _COUNTED.search(text, max(0, match.start() - 6), match.start())
             )

@@ -399,11 +399,15 @@ def _was(text: str, before: str, quantity: _Quantity) -> AgeMention | None:
 
 
 def _is_of_person(word: str | None) -> bool:
-    return (
-        word is None
-        or word.lower() in {"he", "she", "who", "but", "and"}
-        or is_person(word.lower())
-    )
+    return word is None or word.lower() in _STANDS_FOR_PERSON or is_person(word.lower())
+
+
+_STANDS_FOR_PERSON = frozenset(
+    """
+    he she who but and first second third fourth fifth last other former latter elder younger eldest
+    youngest oldest one
+    """.split()  # noqa: SIM905 - words as running text
+)
 
 
 def _whole(quantity: _Quantity) -> bool:

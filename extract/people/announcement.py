@@ -17,7 +17,8 @@ _OWN = re.compile(
     r"\b(?:we|I|authors?|here(?:in)?|report|paper|article|study|communication|note|letter)\b"
     r"[^.;]{0,60}?\b(?:report|describ|present|discuss|treat|encounter|observ|se[ea]n?\b|saw|manag"
     r"|add\b|shar|illustrat|document|identif|look\w* after|c[oa]me across|studied|analy[sz]|examin"
-    r"|publish|introduc|detail|outlin)\w*",
+    r"|publish|introduc|detail|outlin|operat|irradiat|decompress|cared|bring|brought|contribut"
+    r"|submit|offer|recount|consult|admit)\w*",
     re.IGNORECASE,
 )
 _ARE_REPORTED = re.compile(
@@ -86,7 +87,7 @@ def announcement(reading: Reading) -> Announcement:
     own = list(_announced(reading))
     group = any(m.count > _SERIES for _, m in own) or _in_figures(reading)
     family = _kinship(reading.article.title, own)
-    full = _in_full(reading)
+    full = _in_full(reading) or _single(reading)
     strong = [_in_all(sentence, m) for sentence, m in own if _is_strong(sentence, m)]
     if full or strong:
         count = full or strong[0]
@@ -130,6 +131,20 @@ def _in_full(reading: Reading) -> int:
             if found:
                 return int(number(found["count"].lower()) or 0)
     return 0
+
+
+_SINGLE = re.compile(
+    r"\b(?:we|I|authors?)\s(?:here(?:in)?\s|wish\sto\s|would\slike\sto\s)?"
+    r"(?:report|describe|present|bring|add|contribute|offer|submit|relate|recount)\w*\s(?:here\s|on\s|now\s)?"
+    r"(?:one|a\s(?:single|further|new))\s(?:\w+\s){0,2}?(?:case|observation|patient|example|instance)\b",
+    re.IGNORECASE,
+)
+
+
+def _single(reading: Reading) -> int:
+    """1 for `we bring one observation`, whatever figures of other papers stand around it."""
+    told = (s for s in reading.sentences if s.zone is not Zone.DISCUSSION)
+    return int(any(_SINGLE.search(sentence.text) for sentence in told))
 
 
 def _in_all(sentence: Sentence, counted: Mention) -> int:

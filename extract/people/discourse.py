@@ -36,7 +36,8 @@ OWN_CASE = re.compile(
     r"\b(?:we|I|authors?|here(?:in)?|this (?:paper|report|article|communication|study|letter)"
     r"|present (?:report|study))\b[^.;]{0,50}?\b(?:report|describ|present|discuss|treat|encounter"
     r"|observ|see\b|saw|manag|add\b|shar|illustrat|document|outlin|look\w* after|c[oa]me across"
-    r"|publish|introduc|detail|expos|consult)\w*"
+    r"|publish|introduc|detail|expos|consult|operat|irradiat|decompress|bring|brought"
+    r"|recount)\w*"
     r"|^\W*(?:\w+\W+){0,3}to (?:report|describe|present|document|share|illustrate|discuss|show)\b"
     r"|\b(?:is|was|are|were) (?:here )?(?:reported|described|presented)\b"
     r"(?! (?:by|in|previously|from))",

@@ -86,6 +86,7 @@ _NEUTRAL = r"patients?|pts|siblings|children|adults|cases|cousins|twins|individu
 _NOUN = rf"(?:(?i:{'|'.join(s for s in _SEX if len(s) > 1)}|{_NEUTRAL})|[MF])(?![\w-])"
 _PART = re.compile(
     rf"(?<![\w.-])(?:(?P<count>{'|'.join(_COUNTS)}|[1-8])\s"
+    r"(?:(?:were|was|is|are|being)\s(?:an?\s)?)?"
     r"|(?<=and\s)(?=(?:sister|brother|mother|father|daughter|son|wife|husband)\b))"
     rf"(?:(?P<before>{_AGES})\s)?"
     r"(?:(?!(?:healthy|normal|unaffected|other|control|of|and|with|who|in)\b)[a-z-]{3,20}\s){0,2}?"
@@ -113,7 +114,10 @@ _JOINS = re.compile(
     re.IGNORECASE,
 )
 _SPECIFIES = re.compile(r"[^.;]{0,80}[\s(]")
-_OWNED = re.compile(r"\b(?:his|her|whose|had|has|of|no)\s(?:\w+\s)?$|\bhealthy\b", re.IGNORECASE)
+_OWNED = re.compile(
+    r"\b(?:his|her|whose|had|has|no)\s(?:\w+\s)?$|\b(?-i:of)\s(?:\w+\s)?$|\bhealthy\b",
+    re.IGNORECASE,
+)
 _NOT_PATIENTS = re.compile(
     r"[^.;]{0,40}\b(?:healthy|unaffected|donors?|carriers?|controls?)\b", re.IGNORECASE
 )

@@ -144,7 +144,7 @@ def _settle(roster: Roster, said: Announcement, reading: Reading) -> None:
     if roster.labels:
         return
     doubtful = said.count is None and not report and roster.proof < ENOUGH
-    figures = roster.expected > _FEW and untold and len(roster.people) < _FEW
+    figures = roster.expected > _FEW and untold and len(roster.people) < roster.expected
     if doubtful or figures:
         roster.people.clear()
     elif said.count and said.count <= _FEW and not roster.group:

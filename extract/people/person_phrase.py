@@ -150,6 +150,8 @@ def _relative(tokens: Sequence[Token], at: int, first: int | None) -> Iterator[M
         return
     start = token.start if first is None else tokens[first].start
     following_word = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if token.kind.kin_plural and at and tokens[at - 1].word in {"were", "are", "both"}:
+        return  # "Patients 1 and 2 were brothers"
     if first is not None and tokens[first].word in _SOME and following_word == "at":
         return  # "a mother at 23" tells of the patient
     if first is not None and (tokens[first].word in _OWNERS or tokens[first].possessive):
