@@ -4,6 +4,9 @@ import csv
 import io
 import json
 import re
+import signal
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +16,10 @@ import openpyxl
 import pandas as pd
 import pytest
 from google.protobuf.json_format import Parse
-from phenopackets.schema.v2 import Individual, Phenopacket, Sex
+from phenopackets.schema.v2 import Individual, MedicalAction, Phenopacket, Sex, VitalStatus
 
 from cases.case_table import rows
-from cases.codebook import Form, codebook
+from cases.codebook import Column, Form, codebook
 from cases.codes import codes
 from cases.contract import to_dict
 from cases.database import Database, open_database
@@ -35,7 +38,7 @@ from corpus.errors import WrongUse
 from studies.study import load_study
 from tests.cases.findings import found, level, treatment
 from tests.cases.papers import paper, record_of, take
-from tests.casesweep.command import SAMPLE
+from tests.casesweep.command import SAMPLE, casesweep, environment
 
 STUDY = load_study("spinal_emh")
 BOOK = codebook(STUDY)
@@ -214,6 +217,117 @@ def test_phenopackets_hold_the_cases(
             assert {each.reference.id for each in disease.evidence} == {f"PMID:{number}"}
 
 
+def told_by(packet: Phenopacket) -> dict[str, Any]:
+    """What a reader of the packet knows of the case, under the names of the case table."""
+    [disease] = packet.phenotypic_features
+    places = {
+        kind: [
+            each.id.removeprefix(f"casesweep:{kind}_")
+            for each in disease.modifiers
+            if f":{kind}_" in each.id
+        ]
+        for kind in ("level", "region", "compartment")
+    }
+    measured: dict[str, list[Any]] = {}
+    for each in packet.measurements:
+        value = each.value
+        plain = (
+            value.ontology_class.id if value.HasField("ontology_class") else value.quantity.value
+        )
+        measured.setdefault(each.assay.id.removeprefix("casesweep:"), []).append(plain)
+    actions = [
+        (action_term(each), each.HasField("treatment_target")) for each in packet.medical_actions
+    ]
+    [dose] = [dose_of(each) for each in packet.medical_actions if any(dose_of(each))] or [
+        (None, None)
+    ]
+    return {
+        "age": disease.onset.age.iso8601duration or None,
+        "range": (
+            disease.onset.age_range.start.iso8601duration,
+            disease.onset.age_range.end.iso8601duration,
+        ),
+        "sex": Sex.Name(packet.subject.sex).lower(),
+        "died": packet.subject.vital_status.status == VitalStatus.DECEASED,
+        **places,
+        "disorders": [each.term.id for each in packet.diseases if not each.excluded],
+        "no_known_disorder": any(each.excluded for each in packet.diseases),
+        "treatments": [term for term, given in actions if given],
+        "treatments_prior": [term for term, given in actions if not given],
+        "dose": dose,
+        **measured,
+    }
+
+
+def action_term(action: MedicalAction) -> str:
+    """The code of what was done."""
+    kind = action.WhichOneof("action")
+    term = {"procedure": "code", "treatment": "agent", "radiation_therapy": "modality"}[str(kind)]
+    return str(getattr(getattr(action, str(kind)), term).id)
+
+
+def dose_of(action: MedicalAction) -> tuple[float | None, int | None]:
+    """Gray and fractions."""
+    if action.HasField("radiation_therapy"):
+        return action.radiation_therapy.dosage, action.radiation_therapy.fractions
+    return action.treatment.cumulative_dose.value or None, None
+
+
+def expected_of(row: dict[str, Any]) -> dict[str, Any]:
+    """The same of a row of the case table."""
+    known = codes(STUDY)
+
+    def term(field: str, value: str) -> str:
+        coded = known.of(field, value)
+        return coded[0].id if coded else f"casesweep:{re.sub('[^A-Za-z0-9_.-]+', '_', value)}"
+
+    age, low, high = (
+        None if row[key] is None else iso_age(row[key])
+        for key in ("age_years", "age_low", "age_high")
+    )
+    ranged = (low, high) if age is None and None not in (low, high) else ("", "")
+    given = "radiotherapy" in row["treatments"]
+    dose, fractions = row["radiotherapy_dose_gy"], row["radiotherapy_fractions"]
+    both = None not in (dose, fractions) and float(dose or 0.5).is_integer()
+    expected = {
+        "age": age,
+        "range": ranged,
+        "sex": row["sex"] or "unknown_sex",
+        "died": row["outcome_clinical"] == "died",
+        "level": row["levels"],
+        "region": row["regions"],
+        "compartment": row["compartments"],
+        "no_known_disorder": bool(row["no_known_disorder"]),
+        "dose": (dose if given else None, fractions if given and both else None),
+        **{
+            field: [term(field, each) for each in row[field]]
+            for field in ("disorders", "treatments", "treatments_prior")
+        },
+    }
+    for key in ("outcome_clinical", "outcome_imaging"):
+        if row[key] is not None:
+            expected[key] = [f"casesweep:{key}_{row[key]}"]
+    if row["recurrence"] is not None:
+        expected["recurrence"] = [f"casesweep:recurrence_{'yes' if row['recurrence'] else 'no'}"]
+    if row["follow_up_months"] is not None:
+        expected["follow_up_months"] = [row["follow_up_months"]]
+    if row["treatments_not_given"]:
+        field = "treatments_not_given"
+        expected[field] = [term(field, each) for each in row[field]]
+    return expected
+
+
+def test_every_cell_stands_in_its_phenopacket(
+    settings: Settings, table: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    """What a reader knows of the packet is what the case table says, field by field."""
+    read = {
+        packet.id: packet for packet in packets(exported(settings, Export.PHENOPACKETS, tmp_path))
+    }
+    for row in table:
+        assert told_by(read[row["case_id"]]) == expected_of(row), row["case_id"]
+
+
 def test_phenopackets_are_valid(settings: Settings, tmp_path: Path) -> None:
     """What v2 requires: ids, metadata, every CURIE's prefix among the resources."""
     for packet in packets(exported(settings, Export.PHENOPACKETS, tmp_path)):
@@ -299,6 +413,90 @@ def test_redcap_takes_the_dictionary_and_the_data(
         ticked = [name for name in line if name.startswith("treatments___") and line[name] == "1"]
         assert len(ticked) == len({each.partition(":")[0] for each in row["treatments"]})
     assert data[-1]["disorders_other"] == "-2+3, |x"
+
+
+def from_redcap(line: dict[str, str], column: Column) -> object:
+    """A value as the case table has it, out of REDCap's columns."""
+    choices = column.choices or {}
+    if column.form is Form.SET and choices:
+        ticked = [
+            key for key in choices if line[f"{column.name}___{key}"] == "1" and key != "other"
+        ]
+        others = line.get(f"{column.name}_other", "")
+        return {*ticked, *(f"other:{each}" for each in others.split("; ") if each)}
+    text = line[column.name]
+    if column.form is Form.SET:
+        return set(text.split("; ")) if text else set()
+    if column.form is Form.YES_NO:
+        return {"": None, "1": True, "0": False}[text]
+    if column.form in {Form.NUMBER, Form.WHOLE}:
+        return float(text) if text else None
+    return text or None
+
+
+def test_every_cell_stands_in_redcap(
+    settings: Settings, table: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    """Read back column by column; sets in any order, breaks in a text as blanks."""
+    with zipfile.ZipFile(exported(settings, Export.REDCAP, tmp_path)) as archive:
+        text = archive.read("data.csv").decode()
+    for line, row in zip(csv.DictReader(io.StringIO(text, newline="")), table, strict=True):
+        for column in BOOK:
+            value = row[column.name]
+            if isinstance(value, list):
+                value = {each.replace("; ", ", ") for each in value}
+            elif isinstance(value, str):
+                value = re.sub(r"[\t\r\n]+", " ", value)
+            assert from_redcap(line, column) == value, (row["case_id"], column.name)
+
+
+KILLED = """
+import os, signal, sys
+import corpus.files
+corpus.files.os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+from casesweep.cli import main
+sys.argv = ["casesweep", *sys.argv[1:]]
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("export", "--format", "xlsx"),
+        ("export", "--format", "csv"),
+        ("export", "--format", "phenopackets"),
+        ("release", "--date", "2026-11-21"),
+        ("report",),
+    ],
+    ids=lambda command: command[-1],
+)
+def test_a_killed_export_leaves_the_old_file(
+    settings: Settings, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """`kill -9` when everything is written but nothing named; the next one succeeds.
+
+    A release has no old file: it is never changed.
+    """
+    out = tmp_path / "out"
+    earlier = b"" if command[0] == "release" else b"earlier"
+    if earlier:
+        out.write_bytes(earlier)
+    arguments = [*command, "-o", str(out), "--db", settings.db]
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, *arguments],
+        check=False,
+        env=environment(),
+        capture_output=True,
+        timeout=120,
+    )
+    assert killed.returncode == -signal.SIGKILL
+    assert (out.read_bytes() if earlier else b"") == earlier
+    assert out.exists() == bool(earlier)
+    out.unlink(missing_ok=True)
+    done = casesweep(*arguments, cwd=tmp_path)
+    assert done.returncode == 0
+    assert out.stat().st_size > 1000
 
 
 CHOICES = "Choices, Calculations, OR Slider Labels"
