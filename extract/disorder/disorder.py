@@ -36,8 +36,34 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     for finding in _said(reading, patients, study):
         said.setdefault(finding.patient, []).append(finding)
     for findings in said.values():
-        yield from related(findings, study)
+        mine = findings if len(patients.all) == 1 else list(_without_others(findings, study))
+        yield from related(mine, study)
     yield from _none_known(reading, patients)
+
+
+def _without_others(findings: Sequence[Finding], study: Study) -> Iterator[Finding]:
+    """What a title says of several patients only where the text of this one bears it out.
+
+    `… in Gaucher disease and in myelofibrosis: two patients` leaves open who has which.
+    """
+    text = {str(f.value) for f in findings if not _in_title(f)}
+    title = {str(f.value) for f in findings if _in_title(f)}
+    for finding in findings:
+        name = str(finding.value)
+        others = text or title - {name}
+        if not _in_title(finding) or not others or any(_akin(name, o, study) for o in others):
+            yield finding
+
+
+def _in_title(finding: Finding) -> bool:
+    return finding.source == f"rule:disorder.{Zone.TITLE}"
+
+
+def _akin(name: str, other: str, study: Study) -> bool:
+    """Whether two names may be of one disorder: the same, or one broader than the other."""
+    broader = hierarchy(study).broader
+    above, below = broader.get(name, frozenset()), broader.get(other, frozenset())
+    return name == other or other in above or name in below or bool(above & below)
 
 
 def _said(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
