@@ -30,7 +30,7 @@ test: setup lint types imports ## Lint, types, import rules, then every test
 	$(BIN)/pytest -n 2 -m "not soak"
 
 soak: setup ## The long tests: a thousand fault schedules, a hundred kills, texts of a megabyte
-	$(BIN)/pytest -m soak
+	$(BIN)/pytest -n 2 -m soak
 
 check: setup lint types imports ## The fast lane: everything but the slow tests
 	$(BIN)/pytest -n 2 -m "not slow and not soak"
