@@ -89,6 +89,7 @@ class _Session:
         base = f"projects/{project.number}"
         server = puller.server
         self.base = base
+        self.hierarchy = hierarchy(puller.study)
         self.known: Mapping[str, Label] = labels(puller.study)
         self.types = {each["id"]: each["text"] for each in server.get(f"{base}/span-types")}
         self.lines = {each["id"]: each["text"] for each in server.get(f"{base}/relation-types")}
@@ -141,8 +142,7 @@ class _Session:
             self._refuse(where, said.problems)
             return
         article = article_of(doc, title, year, sections)
-        tree = hierarchy(self.puller.study)
-        record = rebuild(said, article, cohort=cohort, hierarchy=tree)
+        record = rebuild(said, article, cohort=cohort, hierarchy=self.hierarchy)
         problems = list(unheard(said, record))
         if problems:
             self._refuse(where, problems)

@@ -36,12 +36,15 @@ _START_SECONDS = 120
 _STOP_SECONDS = 15
 _DATABASE = "db.sqlite3"
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
-_USER_SCRIPT = """
+_SET_UP = """
 import sys, django
 django.setup()
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("create_roles", verbosity=0)
 name, password = sys.stdin.read().split("\\n", 1)
-if not get_user_model().objects.filter(username=name).exists():
+if name and not get_user_model().objects.filter(username=name).exists():
     get_user_model().objects.create_superuser(name, "", password)
 """
 """The password comes by standard input: arguments of a process can be seen by everybody."""
@@ -87,7 +90,7 @@ def up(server: Server, *, admin: str, password: str) -> bool:
     down(server)
     install(server.environment)
     _refuse_taken(server)
-    _prepare(server, admin, password)
+    prepare(server, admin, password)
     for name, command in _PROCESSES.items():
         _start(server, name, command)
     _await(server)
@@ -150,19 +153,12 @@ _PROCESSES = {
 """Doccano's own command would listen on every interface, and give up a request after 30 s."""
 
 
-def _prepare(server: Server, admin: str, password: str) -> None:
-    """Tables, roles, and the account of the administrator."""
-    manage = str(backend_of(server.environment) / "manage.py")
-    for command in ("migrate", "create_roles"):
-        _call(server, [manage, command])
-    _call(server, ["-c", _USER_SCRIPT], stdin=f"{admin}\n{password}")
-
-
-def _call(server: Server, arguments: list[str], stdin: str = "") -> None:
+def prepare(server: Server, admin: str = "", password: str = "") -> None:
+    """Tables, roles, and the account of the administrator, if one is named."""
     done = subprocess.run(  # noqa: S603 - our own words, no shell
-        [python_of(server.environment), *arguments],
+        [python_of(server.environment), "-c", _SET_UP],
         check=False,
-        input=stdin,
+        input=f"{admin}\n{password}",
         capture_output=True,
         text=True,
         env=_environment(server),
@@ -190,6 +186,7 @@ def _start(server: Server, name: str, command: tuple[str, ...]) -> None:
             start_new_session=True,
         )
     _pid_file(server, name).write_text(str(process.pid), "utf-8")
+    process.returncode = 0  # it is to outlive us: nobody waits for it here
 
 
 def _environment(server: Server) -> dict[str, str]:
