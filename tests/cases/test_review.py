@@ -191,56 +191,82 @@ def test_a_value_that_the_contract_does_not_know_is_refused(
         save_review(database, Review("101-1", "anna", values))
 
 
-AGES = st.sampled_from([None, 5, 42, 44])
-MACHINE = st.tuples(st.just("machine"), st.fixed_dictionaries({"age_years": AGES}))
-LOST: st.SearchStrategy[tuple[str, dict[str, int | None]]] = st.tuples(
-    st.sampled_from(["not found", "irrelevant"]), st.just({})
+STATED = st.fixed_dictionaries(
+    {},
+    optional={
+        "age_years": st.sampled_from([5, 42, 44]),
+        "follow_up_months": st.sampled_from([5, 9]),
+    },
 )
-PERSON = st.tuples(
-    st.sampled_from(["human", "adjudicated"]), st.fixed_dictionaries({"age_years": AGES})
+SAID = st.dictionaries(
+    st.sampled_from(["age_years", "follow_up_months", "levels", "sex", "recurrence"]),
+    st.booleans(),
+    min_size=1,
 )
+STEP = st.one_of(
+    st.tuples(st.just("machine"), STATED),
+    st.tuples(st.sampled_from(["not found", "irrelevant"]), st.just({})),
+    st.tuples(st.sampled_from(["human", "adjudicated"]), SAID),
+)
+CHOICES: Mapping[str, tuple[Any, Any]] = {
+    "age_years": (None, 43),
+    "follow_up_months": (None, 1.5),
+    "levels": ([], ["T5-T9", "L1"]),
+    "sex": (None, "female"),
+    "recurrence": (None, True),
+}
+"""What a person may say of a field: that the text does not state it, or another value."""
 papers = count(1000)
 
 
-@given(steps=st.lists(st.one_of(MACHINE, LOST, PERSON), max_size=10))
+@given(steps=st.lists(STEP, max_size=10))
 @settings(
     max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_order_of_runs_and_corrections_leaves_people_on_top(
-    database: Database, steps: list[tuple[str, dict[str, int | None]]]
+    database: Database, steps: list[tuple[str, dict[str, Any]]]
 ) -> None:
-    """The last adjudicated age, else the last human one, is shown; every past state can be read."""
+    """The last adjudicated value, else the last human one, else the machine's; so after each step.
+
+    Everything that was ever said stays in the history, each value once.
+    """
     article = paper(f"pmid:{next(papers)}", BODY)
     case_id = f"{article.doc.partition(':')[2]}-1"
     read(database, article, 0, age_years=42, sex="man")
-    people: dict[str, int | None] = {}
-    past: list[tuple[int, int | None]] = []
+    says: dict[str, dict[str, Any]] = {"machine": {"age_years": 42, "sex": "man"}}
+    past: list[tuple[int, dict[str, Any]]] = []
     given_by_people = 0
     for version, (who, values) in enumerate(steps, 1):
         if who in {"human", "adjudicated"}:
-            review = Review(case_id, "anna", values, adjudicated=who == "adjudicated")
-            save_review(database, review)
-            people[who] = values["age_years"]
-            given_by_people += 1
+            said_now = {key: CHOICES[key][stated] for key, stated in values.items()}
+            save_review(database, Review(case_id, "anna", said_now, adjudicated=who != "human"))
+            says[who] = {**says.get(who, {}), **said_now}
+            given_by_people += len(said_now)
         elif who == "machine":
-            stated = {key: value for key, value in values.items() if value is not None}
-            read(database, article, version, sex="man", **stated)
+            read(database, article, version, sex="man", **values)
+            says["machine"] = {"sex": "man", **values}
         else:
             record = record_of(article, relevant=who != "irrelevant")
             take(database, (article, record), versions=Versions("study", f"rules-{version}"))
-        if people:
-            shown = people.get("adjudicated", people.get("human"))
+        shown: dict[str, Any] = {}
+        for whose in ("machine", "human", "adjudicated"):
+            shown.update(says.get(whose, {}))
+        [(last,)] = query(database, "SELECT max(id) FROM runs")
+        past.append((int(str(last)), shown))
+        if says.keys() - {"machine"}:
             row = row_of(database, case_id)
             assert row is not None
-            assert row["age_years"] == shown
-            [(last,)] = query(database, "SELECT max(id) FROM runs")
-            past.append((int(str(last)), shown))
+            for key, value in shown.items():
+                text = "; ".join(value) or None if isinstance(value, list) else value
+                assert row[key] == ("yes" if value is True else text)
     with database.reading() as session:
         assert list(faults(session)) == []
         for run_id, shown in past:
-            assert as_of(session, case_id, run_id)["age_years"] == shown
+            then = as_of(session, case_id, run_id)
+            assert {key: then[key] for key in then if key in CHOICES} == shown
         values_of_people = [each for each in history(session, case_id) if each.origin != "machine"]
     assert len(values_of_people) == given_by_people
-    assert sum(each.closed_run_id is None for each in values_of_people) == len(people)
+    open_now = sum(each.closed_run_id is None for each in values_of_people)
+    assert open_now == sum(len(said) for who, said in says.items() if who != "machine")
