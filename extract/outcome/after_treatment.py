@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from extract.outcome.course import Words
-from extract.outcome.imaging import Imaging, Picture
+from extract.outcome.picture import Imaging, Picture
 from extract.outcome.state import Clinical, State
 from extract.outcome.told import Told
 from extract.text.reading import Zone
@@ -58,6 +58,8 @@ def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated:
     begun = [cue for cue in at.treatments if cue < here]
     if isinstance(told.what, Picture) and at.for_long:
         return True
+    if value in _BAD and not (treated or begun or introduced):
+        return False
     if not (treated or at.later or begun or introduced or (good and ahead)):
         return False
     before = [cue for cue in at.presentations if cue < here and ";" not in text[cue:here]]
@@ -104,6 +106,7 @@ def _is_prior(text: str, match: re.Match[str]) -> bool:
     return _PRIOR.search(near) is not None
 
 
+_BAD = {Clinical.WORSENED, Imaging.PROGRESSED}
 _NOT_GOOD = {Clinical.WORSENED, Clinical.UNCHANGED, Imaging.PROGRESSED, Imaging.UNCHANGED}
 _TIME = r"(?:days?|weeks?|months?|years?|mo|yrs?|wks?|fortnight)"
 _COURSE = (

@@ -236,7 +236,7 @@ _FUTILE = words(
     r"(?:did|does) not help",
 )
 CHANGES: Table = (
-    (change("gone"), _gone),
+    (change("gone", "over"), _gone),
     (change("less"), _less),
     (change("mended"), _mended),
     (change("better"), _better),

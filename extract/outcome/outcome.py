@@ -25,7 +25,8 @@ from extract.outcome.after_treatment import (
 )
 from extract.outcome.clinical import final_state, states
 from extract.outcome.course import Words, clauses, words_of
-from extract.outcome.imaging import Picture, final_picture, pictures
+from extract.outcome.imaging import final_picture, pictures
+from extract.outcome.picture import Picture
 from extract.outcome.recurrence import Return, final_return, returns
 from extract.outcome.state import State
 from extract.outcome.told import ASIDE, DESCRIBED, VERDICT, Told

@@ -30,7 +30,7 @@ def returns(text: str) -> Iterator[Return]:
     for match in _AGAIN.finditer(text):
         if not any(d.start() <= match.start() < d.end() for d in denials):
             yield from _of_word(text, match)
-    for match in _BACK.finditer(text):
+    for match in (*_BACK.finditer(text), *_anew(text)):
         inside = any(d.start() < match.end() and match.start() < d.end() for d in denials)
         if not inside and not _NO.search(text, max(0, match.start() - 30), match.end()):
             yield Return(value=True, name="back", start=match.start(), end=match.end())
@@ -42,21 +42,33 @@ def final_return(course: Sequence[Told[Return]]) -> Told[Return] | None:
     return next(iter(true or course), None)
 
 
+def _anew(text: str) -> Iterator[re.Match[str]]:
+    """Ill again, or a deposit elsewhere, at a time that is told to be later."""
+    if _LATER.search(text):
+        yield from _ILL_AGAIN.finditer(text)
+        yield from _NEW_DEPOSIT.finditer(text)
+
+
 def _of_word(text: str, match: re.Match[str]) -> Iterator[Return]:
     """`recurred`, `relapse`, as what stands around it says."""
     before, after = text[: match.start()], text[match.end() :]
     if _of_another_illness(text, match):
         return
-    if match[0].lower() in {"recurrent", "relapsing"} and not _OURS.match(after):
+    adjective = match[0].lower() in {"recurrent", "relapsing"}
+    if (adjective and not _OURS.match(after)) or _OF_FUNCTION.search(before[-40:]):
         return
-    if _NEGATED.search(before[-90:]):
+    if adjective:
+        before = _FOR.sub("", before)
+    if _NEGATED.search(before[-90:]) or _NOT_SEEN.match(after):
         yield Return(value=False, name="denied", start=match.start(), end=match.end())
     elif not (_SUPPOSED.search(before[-60:]) or _RATE.match(after)):
         yield Return(value=True, name="told", start=match.start(), end=match.end())
 
 
 def _of_another_illness(text: str, match: re.Match[str]) -> bool:
-    return _ANOTHER.search(text[max(0, match.start() - 60) : match.start()]) is not None
+    before = text[max(0, match.start() - 60) : match.start()]
+    other = _ANOTHER.search(before) or _OF_ANOTHER.match(text, match.end())
+    return other is not None
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -85,10 +97,50 @@ _RATE = _compiled(
     r"\s*\?|\s*(?:rates?|risk|free|is|are|may|can|occurs|after \w+ is|in up to|was reported"
     r"|has been)\b"
 )
-_ANOTHER = _compiled(
-    r"\b(?:h(?:a?e)moly\w+|infection|fever|pneumonia|stroke|cancer|carcinoma|leuk\w+|lymphoma"
-    r"|bleeding|h(?:a?e)mothorax|an(?:a?e)mia|effusion|thrombo\w+"
-    r"|melanoma)\W+(?:(?!or\b)\w+\W+){0,6}$"
+_ILLNESS = (
+    r"(?:h(?:a?e)moly\w+|infections?|fever|pneumonia|stroke|cancer|carcinoma|leuk\w+|lymphoma"
+    r"|bleeding|h(?:a?e)mothorax|an(?:a?e)mia|effusions?|thrombo\w+|melanoma|myeloma|crisis"
+    r"|crises"
+    r"|ulcers?|hernia\w*)"
+)
+_ANOTHER = _compiled(rf"\b{_ILLNESS}\W+(?:(?!or\b|without\b|with\b|and\b|no\b)\w+\W+){{0,4}}$")
+_OF_ANOTHER = _compiled(rf"\s+of (?:the |his |her )?(?:\w+ ){{0,2}}?{_ILLNESS}\b")
+_FOR = _compiled(r"\bfor\s*(?:an?\s*|the\s*|his\s*|her\s*)?$")
+_OF_FUNCTION = _compiled(
+    r"\b(?:jerks?|reflex\w*|functions?|sensation|sensibility|power|movements?|strength|control)"
+    r"\s+(?:\w+\s+)?$"
+)
+_NOT_SEEN = _compiled(
+    r"\s*(?:of (?:\w+ ){1,4})?(?:was|were|is|has been|have been|had been|has|have|had|did"
+    r"|could be|could)"
+    r" (?:not|never|n[o']t)\b"
+)
+_LATER = _compiled(
+    r"\b(?:later|after|following|since|follow-?up|thereafter|subsequently|despite|months?|years?"
+    r"|when|then)\b"
+)
+_DISABLED = (
+    r"(?:para\w+|weak\w*|pain\w*|numb\w*|symptom\w*|ill|unsteady|incontinen\w+|deficits?|unable"
+    r"|stiff\w*|deteriorat\w+|worse\w*|myelopath\w+|compress\w+)"
+)
+_ILL_AGAIN = _compiled(
+    rf"\bagain (?:\w+ ){{0,3}}?(?:developed|became|noticed|felt|presented|complained|had|suffered"
+    rf"|experienced|admitted|lost|deteriorated|worsened)\b(?! (?:able|free|well|ambul\w+|normal))"
+    rf"|\b{_DISABLED}[^.;,]{{0,20}} again\b(?! (?:improv|disappear|resol|subsid|recover|abol"
+    rf"|clear"
+    rf"|regress|relie|settl|yield|respon|walk))"
+    rf"|\b(?:return|recrudescence|resurgence) of (?:\w+ ){{0,3}}?(?:{_DISABLED}|mass|tumou?r"
+    rf"|lesion)"
+    rf"|\b{_DISABLED} (?:was|were) back\b"
+)
+_NEW_DEPOSIT = _compiled(
+    r"(?<!no )\b(?:new|another|fresh|second|similar) (?:[\w-]+ ){0,4}?(?:mass(?:es)?|lesions?"
+    r"|deposits?"
+    r"|nodules?|locali[sz]ations?|foc(?:us|i)|tumou?rs?)\b[^.;]{0,60}?\b(?:appear\w*|develop\w*"
+    r"|aris\w+|arose|emerg\w*|formed)\b"
+    r"|\b(?:appear\w*|develop\w*|reveal\w*|show\w*|disclos\w*|discovery) (?:of )?an? (?:new"
+    r"|fresh|second)"
+    r" (?:[\w-]+ ){0,3}?(?:mass|lesion|deposit|nodule|locali[sz]ation|focus|tumou?r)\b"
 )
 _OURS = _compiled(
     r"\s+(?:\w+\s+){0,3}(?:mass\w*|tumou?rs?|lesions?|EMH|h\w{1,4}mat?opoi\w+|compression"
@@ -99,7 +151,7 @@ _DENIED = _compiled(
     any_of(
         r"(?:recurrence|relapse|disease)-free",
         r"(?:has|have|had|did|does|do)(?:n['’]t| not| never) (?:\w+ )?"
-        r"(?:recur|relaps|return|come back|reappear|regrow)\w*",
+        r"(?:recur|relaps|return(?! (?:for|to|of)\b)|come back|reappear|regrow)\w*",
         r"no other (?:\w+ ){0,2}?(?:deposits?|mass(?:es)?|lesions?) (?:has|have|had) "
         r"(?:arisen|formed|developed|appeared)",
         r"no(?: second| further| new| additional)\s+(?:\w+ ){0,2}?(?:deposits?|mass(?:es)?"
@@ -110,6 +162,7 @@ _DENIED = _compiled(
         r"|power|strength|sens|sphincter)))"
         r"(?= (?:has|have|had|was|were|occurred|developed|appeared|arisen|formed|of|at|on|during"
         r"|in)\b|\s*[.,;]|\s*$)",
+        r"never (?:again )?(?:returned|recurred|relapsed|reappeared|regrew|came back)",
         r"nothing (?:has |had )?(?:regrown|returned|recurred|come back)|never (?:come|came) back",
         r"nor\b[^.;]{0,40}\b(?:had|has) anything (?:returned|regrown|recurred)",
     )

@@ -1,0 +1,141 @@
+"""A predicate of change to what it tells of the mass: gone, smaller, the same, larger, new."""
+
+import re
+
+from extract.outcome.course import IMAGING, Clause, Theme
+from extract.outcome.degree import Degree, around, degree, negated
+from extract.outcome.picture import Imaging, Picture
+
+_NOUN = re.compile(
+    r"(?:tion|ments?|ance|sion|age|change|decrease|increase|growth|response)$", re.IGNORECASE
+)
+_REMOVED = re.compile(r"\b(?:remov\w+|excis\w+|resect\w+|extirpat\w+|debulk\w+)\b", re.IGNORECASE)
+
+
+def _shown(clause: Clause, match: re.Match[str]) -> frozenset[Theme]:
+    """The imaging things the predicate is said of; none where it is said of the patient."""
+    of = clause.themes_of_noun if _NOUN.search(match[0]) else clause.themes_of_verb
+    return of(*match.span()) & IMAGING
+
+
+def told(match: re.Match[str], value: Imaging, name: str) -> Picture:
+    """The state of the mass that the words of the match tell."""
+    return Picture(value, name, match.start(), match.end())
+
+
+def gone(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`disappeared`: resolved, unless in part, or said of the compression."""
+    themes, seen = _shown(clause, match), match.lastgroup == "seen"
+    if not themes or (themes == {Theme.SCAN} and not _NOUN.search(match[0])):
+        return None
+    if negated(clause.text, match.start()):
+        return None if seen else told(match, Imaging.REDUCED, "not_gone")
+    if Theme.COMPRESSION in themes and Theme.MASS not in themes:
+        return told(match, Imaging.REDUCED, "compression_gone")
+    partial = degree(clause.text, *match.span()) is Degree.PARTIAL and not seen
+    return told(match, Imaging.REDUCED if partial else Imaging.RESOLVED, "gone")
+
+
+def not_shown(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`MRI did not show any residual mass`: resolved; no compression, reduced."""
+    after = [t[2] for t in clause.themes if match.end() <= t[0] < match.end() + _REACH]
+    rest = clause.text[match.end() : match.end() + _REACH]
+    if not {Theme.MASS, Theme.COMPRESSION} & set(after) or _CHANGE.search(rest):
+        return None
+    gone = Theme.MASS in after
+    return told(match, Imaging.RESOLVED if gone else Imaging.REDUCED, "not_shown")
+
+
+_REACH = 60
+_CHANGE = re.compile(
+    r"\b(?:change|growth|progress\w*|increase|new|recur\w*|relapse|decrease|reduc\w*|regress\w*"
+    r"|improve\w*|other|cause)\b",
+    re.IGNORECASE,
+)
+
+
+def less(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`decreased`, `shrank`: reduced; `regressed completely` is resolved."""
+    themes, attribute = _shown(clause, match), _ATTRIBUTE.match(clause.text, match.start())
+    if not themes or attribute or _REMOVED.search(around(clause.text, *match.span())):
+        return None
+    if negated(clause.text, match.start()):
+        return told(match, Imaging.UNCHANGED, "not_less")
+    whole = (
+        Theme.COMPRESSION not in themes and degree(clause.text, *match.span()) is Degree.COMPLETE
+    )
+    return told(match, Imaging.RESOLVED if whole else Imaging.REDUCED, "less")
+
+
+def better(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`improved` of a scan: reduced; an "improvement" that is not said to be of it is clinical."""
+    themes = _shown(clause, match)
+    if not themes or (_NOUN.search(match[0]) and themes == {Theme.MASS}):
+        return None
+    denied = negated(clause.text, match.start())
+    return told(match, Imaging.UNCHANGED if denied else Imaging.REDUCED, "better")
+
+
+def responds(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`the mass responded`, `partial response` of it: reduced; complete, resolved."""
+    themes = _shown(clause, match) | (clause.themes_of_noun(*match.span()) & IMAGING)
+    if not themes or negated(clause.text, match.start()):
+        return None
+    whole = degree(clause.text, *match.span()) is Degree.COMPLETE
+    return told(match, Imaging.RESOLVED if whole else Imaging.REDUCED, "response")
+
+
+def removed(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`MRI confirmed total removal`: resolved, as the scan tells it and not the surgeon."""
+    return told(match, Imaging.RESOLVED, "removed") if scanned(clause, match) else None
+
+
+def decompressed(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`MRI showed good decompression`: reduced."""
+    return told(match, Imaging.REDUCED, "decompressed") if scanned(clause, match) else None
+
+
+def scanned(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether the clause names a scan before the words: who looked, and not who cut."""
+    return any(t[2] is Theme.SCAN and t[1] <= match.start() for t in clause.themes)
+
+
+def same(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`unchanged`, `stabilization of the mass`; a spine is stabilized too."""
+    noun = match[0].lower().endswith("ation") and not clause.text.startswith(" of", match.end())
+    if noun or not _shown(clause, match) or negated(clause.text, match.start()):
+        return None
+    return told(match, Imaging.UNCHANGED, "same")
+
+
+_ATTRIBUTE = re.compile(
+    r"(?<=\bthe )(?:larger|smaller|bigger|growing|expanding|enlarg\w+)\b"
+    r"|(?:larger|smaller|bigger)(?= \w+ (?:tissue|mass|lesion|nodule|deposit))"
+    r"|\w+(?= (?:tissue|mass|lesion|nodule|deposits?|one|of the two)\b)",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:has|have|had|did|does|do|is|are|was|were|without|no|nor|neither|stopped|ceased)\b",
+    re.IGNORECASE,
+)
+_NEED = re.compile(r"\b(?:need|may|might|must|should|can|could)\s+(?:not\s+)?$", re.IGNORECASE)
+
+
+def more(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`enlarged`, `progressed`; denied, unchanged."""
+    text = clause.text
+    before = text[max(0, match.start() - 45) : match.start()]
+    if _ATTRIBUTE.match(text, match.start()) or _NEED.search(before):
+        return None
+    if Theme.MASS not in _shown(clause, match):
+        return None
+    if not negated(text, match.start()):
+        return told(match, Imaging.PROGRESSED, "more")
+    return told(match, Imaging.UNCHANGED, "more") if _DONE.search(before) else None
+
+
+def new(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`a new nodule had appeared`: progressed."""
+    if negated(clause.text, match.start()):
+        return None
+    return told(match, Imaging.PROGRESSED, "new")

@@ -1,0 +1,71 @@
+"""A description of a scan to what it tells of the mass: nothing left, a rest, so many mm."""
+
+import re
+
+from extract.outcome.course import CLINICAL, Clause, Theme
+from extract.outcome.degree import negated
+from extract.outcome.imaging_change import told
+from extract.outcome.picture import Imaging, Picture
+
+_OTHER = re.compile(r"\b(?:new|other|further|without)\b", re.IGNORECASE)
+_RECURRENT = re.compile(
+    r"(?!.*\b(?:residual|remaining|persistent)\b).*\brecurrent\b.*", re.IGNORECASE
+)
+_SCANNED = re.compile(
+    r"\b(?:MRI?|CT|scan\w*|imaging|tomogra\w+|resonance|radiogra\w+|films?|PET|follow|months?"
+    r"|years?|weeks?|control)\b",
+    re.IGNORECASE,
+)
+_MICROSCOPE = re.compile(
+    r"\b(?:nervous system|histolog|patholog|microscop|biops|cytolog|smear|aspirat)", re.IGNORECASE
+)
+
+
+def none_left(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`no residual mass`, `no evidence of EMH` on a scan: resolved; under a microscope nothing."""
+    sentence = clause.sentence.text
+    if (
+        _OTHER.search(match[0])
+        or _RECURRENT.fullmatch(match[0])
+        or not _SCANNED.search(sentence)
+        or _MICROSCOPE.search(sentence)
+    ):
+        return None
+    return told(match, Imaging.RESOLVED, "none_left")
+
+
+def no_compression(_: Clause, match: re.Match[str]) -> Picture:
+    """`no compression`: reduced; the mass may be there still."""
+    return told(match, Imaging.REDUCED, "no_compression")
+
+
+_SEEN = re.compile(
+    r"\b(?:MRI?|CT|scans?|imaging|tomogra\w+|radiogra\w+|films?|left|remain\w*|persist\w*|seen"
+    r"|visible|only|show\w*)\b",
+    re.IGNORECASE,
+)
+_TREATED = re.compile(r"\b(?:to|for|of|at|against)(?: the| his| her| any)?\s*$", re.IGNORECASE)
+
+
+def rest(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`residual tissue`, `a thin rim`, seen or left: reduced; one that is treated is no outcome."""
+    before = clause.text[: match.start()]
+    if negated(clause.text, match.start()) or not _SEEN.search(clause.sentence.text):
+        return None
+    return None if _TREATED.search(before) else told(match, Imaging.REDUCED, "rest")
+
+
+def normal(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`MRI was normal`: resolved."""
+    themes = clause.themes_of_verb(*match.span())
+    if Theme.SCAN not in themes or themes & CLINICAL or negated(clause.text, match.start()):
+        return None
+    return told(match, Imaging.RESOLVED, "normal_scan")
+
+
+def sizes(_: Clause, match: re.Match[str]) -> Picture:
+    """`from 42 to 18 mm`, `4 mm instead of 11 mm`: the figures decide."""
+    was, now = float(match["was"] or match["was2"]), float(match["now"] or match["now2"])
+    if was == now:
+        return told(match, Imaging.UNCHANGED, "sizes")
+    return told(match, Imaging.REDUCED if now < was else Imaging.PROGRESSED, "sizes")
