@@ -203,7 +203,7 @@ SAID = st.dictionaries(
     st.booleans(),
     min_size=1,
 )
-STEP = st.one_of(
+STEP: st.SearchStrategy[tuple[str, dict[str, Any]]] = st.one_of(
     st.tuples(st.just("machine"), STATED),
     st.tuples(st.sampled_from(["not found", "irrelevant"]), st.just({})),
     st.tuples(st.sampled_from(["human", "adjudicated"]), SAID),
