@@ -22,6 +22,7 @@ _WEIGHT = {
     Tells.NOUN: 4.0,
     Tells.GROUP: 4.0,
     Tells.PREGNANCY: 3.0,
+    Tells.RELATIVE: 3.0,
     Tells.PRONOUN: 1.0,
 }
 _CONFIDENCE = {
@@ -29,6 +30,7 @@ _CONFIDENCE = {
     Tells.NOUN: 0.95,
     Tells.GROUP: 0.93,
     Tells.PREGNANCY: 0.9,
+    Tells.RELATIVE: 0.88,
     Tells.PRONOUN: 0.85,
 }
 _OF_KIN = 0.5

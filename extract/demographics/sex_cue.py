@@ -25,6 +25,8 @@ class Tells(StrEnum):
     """`two men`, `both sisters`: of several patients."""
     PREGNANCY = "pregnancy"
     """`primigravida`, `gravida 2`, `caesarean section`."""
+    RELATIVE = "relative"
+    """`his sister`: of her, where she is a patient herself."""
     PRONOUN = "pronoun"
     """`she`, `his`."""
 
@@ -98,7 +100,7 @@ def sex_cues(text: str) -> tuple[SexCue, ...]:
 
 
 _CODE = re.compile(r"(?<![A-Za-z])[MF♂♀](?![\w’'])")
-_CODE_AFTER = re.compile(r"[\s,/(-]{0,3}([MF♂♀])(?=[\s,;.)/]|$)")
+_CODE_AFTER = re.compile(r"(?:\s[A-Za-z-]{3,15}){0,2}?[\s,/(-]{0,3}([MF♂♀])(?=[\s,;.)/]|$)")
 
 
 _PARITY = re.compile(r"\b(?:(?:para|gravida)\s(?:\d|[IV]{1,3}\b)|G\d{1,2}\s?P\d)")
@@ -143,7 +145,9 @@ def _words(text: str) -> Iterator[SexCue]:
         if tells and not borrowed(text, match.start()):
             years = age.low if age and tells is Tells.WITH_AGE else None
             begins = min(match.start(), age.start) if age else match.start()
-            kin = (may_mean_kin if tells is Tells.PRONOUN else of_kin)(text, begins)
+            kin = tells is Tells.RELATIVE or (may_mean_kin if tells is Tells.PRONOUN else of_kin)(
+                text, begins
+            )
             counted = tells is not Tells.PRONOUN and bool(
                 _COUNTED.search(text, max(0, match.start() - 6), match.start())
             )
@@ -161,7 +165,7 @@ def _tells(text: str, match: re.Match[str], kind: str, age: AgeMention | None) -
         return _ALWAYS[kind]
     of_someone = _OF if age else _OF_SOMEONE
     if kind.endswith("kin") and not of_someone.match(text, match.end()):
-        return None
+        return Tells.RELATIVE
     before = text[max(0, match.start() - 40) : match.start()]
     if _KIN_OF.search(before):
         return None

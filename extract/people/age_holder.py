@@ -39,6 +39,23 @@ def held_by_age(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
         if age.size == 1 and age.form in _FORMS:
             yield from _initials(text, age)
             yield from _phrase(text, tokens, age)
+        if age.size == 1 and age.form is Form.YEAR_OLD:
+            yield from _old(text, age)
+
+
+_ARTICLE = re.compile(r"(?:\b(?P<word>an?|another|one|this|our)\s|(?:^|[:.;])\s?)$", re.IGNORECASE)
+_THING_AFTER = re.compile(
+    rf"[\s)-]{{1,2}}(?:[\w-]+\s){{0,3}}?(?:{'|'.join(sorted(_THINGS))})s?\b", re.IGNORECASE
+)
+
+
+def _old(text: str, age: AgeMention) -> Iterator[Mention]:
+    """`a 36 year old thalassaemic`, and at the head of a sentence `35 yo Asian F`."""
+    article = _ARTICLE.search(text, max(0, age.start - 9), age.start)
+    if article and not _THING_AFTER.match(text, age.end):
+        word = (article["word"] or "").lower()
+        start = article.start("word") if word else age.start
+        yield Mention(_ROLES.get(word, Role.SOME), start, age.end, "patient")
 
 
 def _initials(text: str, age: AgeMention) -> Iterator[Mention]:

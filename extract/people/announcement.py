@@ -106,7 +106,9 @@ def _unannounced(reading: Reading, own: Sequence[tuple[Sentence, Mention]]) -> i
     implied = implied_number(reading)
     if implied or _tells_one(reading):
         return implied or 1
-    return _in_all(*own[0]) if own else 0
+    if own:
+        return _in_all(*own[0])
+    return int(any(_HEADING.search(sentence.heading) for sentence in reading.sentences))
 
 
 def _of_kin(reading: Reading, family: frozenset[str]) -> int | None:
@@ -275,6 +277,6 @@ def _tells_one(reading: Reading) -> bool:
             return True
         if _OWN.search(sentence.text) and _ONE_CASE.search(sentence.text):
             return True
-        if _IS_PRESENTED.search(sentence.text) or _HEADING.search(sentence.heading):
+        if _IS_PRESENTED.search(sentence.text):
             return True
     return False

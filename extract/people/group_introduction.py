@@ -46,13 +46,10 @@ class _Part:
     count: int
     noun: str
     noun_span: tuple[int, int]
+    sex: str | None
     ages: tuple[tuple[float, int, int], ...]
     start: int
     end: int
-
-    @property
-    def sex(self) -> str | None:
-        return _SEX.get(self.noun.lower() if len(self.noun) > 1 else self.noun)
 
     @property
     def total(self) -> bool:
@@ -70,6 +67,7 @@ _SEX = {
 }
 _COUNTS = {
     **dict.fromkeys(("a", "an", "one", "his", "her", "their", "the"), 1),
+    "both": 2,
     **{w: n for n, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)},
 }
 _UNIT = r"[\s-]?(?:years?|yrs?|y)(?:[\s/-]?(?:old|of\sage|o))?\b\.?"
@@ -83,13 +81,17 @@ _AGES = (
     rf"(?:(?:,\sand|,|\sand|\s&)\s(?:an?\s)?{_NUMBER}(?:{_UNIT}|-(?=\s|,))?){{0,7}}"
 )
 _NEUTRAL = r"patients?|pts|siblings|children|adults|cases|cousins|twins|individuals"
-_NOUN = rf"(?:(?i:{'|'.join(s for s in _SEX if len(s) > 1)}|{_NEUTRAL})|[MF])(?![\w-])"
+_NOUN = (
+    rf"(?:(?i:{'|'.join(s for s in _SEX if len(s) > 1)}|{_NEUTRAL})|[MF])"
+    rf"(?![\w-])(?!\s(?:{_NEUTRAL})\b)"
+)
 _PART = re.compile(
     rf"(?<![\w.-])(?:(?P<count>{'|'.join(_COUNTS)}|[1-8])\s"
     r"(?:(?:were|was|is|are|being)\s(?:an?\s)?)?"
     r"|(?<=and\s)(?=(?:sister|brother|mother|father|daughter|son|wife|husband)\b))"
     rf"(?:(?P<before>{_AGES})\s)?"
-    r"(?:(?!(?:healthy|normal|unaffected|other|control|of|and|with|who|in)\b)[a-z-]{3,20}\s){0,2}?"
+    r"(?P<words>(?:(?!(?:healthy|normal|unaffected|other|control|of|and|with|who|in)\b)"
+    r"[a-z-]{3,20}\s){0,2}?)"
     rf"(?P<noun>{_NOUN})"
     r"(?:(?:;\s|,\s|\s\(|\s)(?:both\s|all\s|(?:and\s)?who\swere\s)?(?P<tie>(?:aged?|ages|of):?\s)?"
     rf"(?P<after>{_AGES})(?!{_UNIT}|[\w%/-]|\.\d)"
@@ -98,6 +100,7 @@ _PART = re.compile(
     rf"(?!\s(?:[a-z]+\s)?{_NOUN}))?",
     re.IGNORECASE,
 )
+_ADJECTIVE = re.compile(r"\b(?:fe)?male\b", re.IGNORECASE)
 _ONE_AGE = re.compile(rf"{_NUMBER}(?:{_UNIT})?", re.IGNORECASE)
 _ALL_ARE = re.compile(
     r"\)?,?\s\(?(?:all|both)\s(?:of\sthem\s|were\s|being\s)?(?P<sex>(?:fe)?males?|(?:wo)?men|boys|girls)\b",
@@ -211,7 +214,18 @@ def _parts(text: str) -> Iterator[_Part]:
             count = len(before)  # "a 23- and a 31-year-old woman"
         ages = before or _ages(match, "after", tied=_tie(match) or _is_bare_list(match, count))
         end = match.end() if ages and not before else match.end("noun")
-        yield _Part(count, match["noun"], match.span("noun"), ages, match.start(), end)
+        noun, span, sex = _noun(match)
+        yield _Part(count, noun, span, sex, ages, match.start(), end)
+
+
+def _noun(match: re.Match[str]) -> tuple[str, tuple[int, int], str | None]:
+    """The noun with its place and sex; `male patients` are of the sex the adjective tells."""
+    noun = match["noun"]
+    sex = _SEX.get(noun.lower() if len(noun) > 1 else noun)
+    adjective = _ADJECTIVE.search(match.string, *match.span("words"))
+    if sex is None and adjective:
+        return noun, adjective.span(), adjective[0].lower()
+    return noun, match.span("noun"), sex
 
 
 def _is_bare_list(match: re.Match[str], count: int) -> bool:

@@ -295,33 +295,39 @@ def _others(mention: Mention, segment: Segment, scene: Scene) -> Who:
 
 def _kin(mention: Mention, segment: Segment, scene: Scene) -> tuple[Who, Scope]:
     """A relative: the clause is his where he is its subject, else the phrase alone."""
-    person = scene.person(scene.current)
-    if scene.opens_section and person and person.age is None and mention.start <= NEAR_START:
-        scene.note(mention, person.who)
-        return person.who, Scope.CLAUSE
-    if _THEIRS.search(scene.text, 0, mention.start) and scene.current == EVERYONE:
-        scene.resolved.append((mention, ELSE))
-        return ELSE, Scope.CLAUSE
-    if mention.noun in scene.family and not scene.roster.single and scene.zone is Zone.CASE:
-        told = scene.focus if scene.person(scene.focus) else scene.current
-        who = own_relative(mention, scene.roster, told)
-        if who:
-            scene.note(mention, who)
-            return who, Scope.CLAUSE
-    if scene.own_case and mention.age is not None:  # "a woman of 56 and her 29-year-old son"
-        newcomer = scene.roster.add()
-        if newcomer:
-            scene.note(mention, newcomer.who)
-            return newcomer.who, Scope.CLAUSE
-    apposed = _as_patient(mention, scene)
-    if apposed:
-        scene.note(mention, apposed)
-        return apposed, Scope.CLAUSE
-    if is_meant(scene.text, segment.start, mention):
+    own = _own_kin(mention, scene)
+    if own:
+        scene.note(mention, own)
+        return own, Scope.CLAUSE
+    if _is_theirs(mention, scene) or is_meant(scene.text, segment.start, mention):
         scene.resolved.append((mention, ELSE))
         scene.focus_sex = mention.sex
         return ELSE, Scope.CLAUSE
     return ELSE, Scope.PHRASE
+
+
+def _own_kin(mention: Mention, scene: Scene) -> Who:
+    """The own patient whom a word of kinship means, in a paper on kin or beside his number."""
+    person = scene.person(scene.current)
+    if scene.opens_section and person and person.age is None and mention.start <= NEAR_START:
+        return person.who
+    if _is_theirs(mention, scene):
+        return ()
+    if mention.noun in scene.family and not scene.roster.single and scene.zone is Zone.CASE:
+        told = scene.focus if scene.person(scene.focus) else scene.current
+        who = own_relative(mention, scene.roster, told)
+        if who:
+            return who
+    if scene.own_case and mention.age is not None:  # "a woman of 56 and her 29-year-old son"
+        newcomer = scene.roster.add()
+        if newcomer:
+            return newcomer.who
+    return _as_patient(mention, scene)
+
+
+def _is_theirs(mention: Mention, scene: Scene) -> bool:
+    """`Their eldest brother` is none of those spoken of."""
+    return scene.current == EVERYONE and bool(_THEIRS.search(scene.text, 0, mention.start))
 
 
 _THEIRS = re.compile(r"(?:\b[Tt]heir\s(?:\w+\s)?|\b(?:no|any)\sother\s)$")

@@ -75,6 +75,58 @@ SEVERAL = [
         4,
         "There were three men and one woman (Case 2). Cases 1, 3 and 4 were irradiated; case 2 was operated on. Age was 29, 36, 41 and 63 years in cases 1 to 4, respectively.",
     ),
+    (
+        2,
+        "Our first patient, a Laotian refugee in her thirty-third year, complained of weakness. Our second patient was her compatriot, a man of 40, with leg pain. Both had epidural masses.",
+    ),
+    (
+        3,
+        "Patient 1 (34/F): beta-thalassaemia intermedia; epidural mass T4-T8. Patient 2 (51/M): myelofibrosis; epidural mass T6-T9. Patient 3 (19/M): HbE; paraspinal masses.",
+    ),
+    (
+        2,
+        "A father and his son, aged 60 and 34, both spherocytic, had paravertebral masses at T10.",
+    ),
+    (
+        2,
+        "We describe a 35-year-old man and a 42-year-old woman with thalassaemia intermedia and epidural masses. The man was irradiated; the woman was transfused.",
+    ),
+    (
+        3,
+        "The first of our patients was a 23-year-old man; the second, a girl of 15; the third, a woman aged 37. All had thalassaemia intermedia and epidural masses.",
+    ),
+    (
+        3,
+        "Of three Cypriot patients, two were women, aged 24 and 30, and one was a man aged 41. All had epidural masses between T4 and T9.",
+    ),
+    (
+        4,
+        "Patients 1 and 2 were brothers of 19 and 22; patient 3 was a woman of 37; patient 4, a man, was 58. Masses were at T4, T5, T6 and T8.",
+    ),
+    (
+        2,
+        "(1) A mill-hand, female, aged 36. Thalassaemia intermedia; extradural mass at D6. (2) A clerk, male, aged 44. Myelosclerosis; extradural mass at D9.",
+    ),
+    (
+        2,
+        "BACKGROUND: Extramedullary hematopoiesis (EMH) may compress the cord. CASES: Case 1, a 21-year-old man, presented with a 2-month history of gait disturbance; Case 2, a 33-year-old man, had urinary retention. MRI showed epidural masses at T4-T9 and T6-T10. CONCLUSION: Early treatment is vital. In a review of 46 published patients the mean age was 29 years and 34 were males.",
+    ),
+    (
+        2,
+        "Two brothers with thalassemia intermedia, 25 and 31 years of age, presented with paraparesis within the same year. Epidural masses were found at T5-T9 and T4-T8.",
+    ),
+    (
+        2,
+        "Purpose: to report RT in two pts. Methods: Pt 1 was a 19-y/o M, Pt 2 a 26-y/o F. Both had epidural EMH at T4-8. Results: both improved.",
+    ),
+    (
+        3,
+        "Spinal cord compression in beta-thalassemia. Report of 3 cases. Three male patients aged 17, 23 and 30 presented with compression at T5-T8, T4-T9 and T7. Laminectomy was performed in two and radiotherapy in one.",
+    ),
+    (
+        3,
+        "Three siblings (two females and one male) with CDA type II had paravertebral masses at T8-T11. They were 41, 38 and 35 years old.",
+    ),
 ]
 
 NONE = [

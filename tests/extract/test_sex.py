@@ -72,6 +72,22 @@ def test_words_about_others_tell_nothing(text: str) -> None:
     assert told(text) == set()
 
 
+def test_a_word_of_kinship_tells_the_sex_of_a_patient_who_is_the_relative() -> None:
+    """`Her brother` is one of two siblings; beside a single patient he is nobody's sex."""
+    siblings = found(
+        "Two siblings had paravertebral masses. The elder, a 37-year-old woman, was well; "
+        "her brother, aged 33, had back pain."
+    )
+    assert {(f.patient, f.value) for f in siblings} == {("1", "female"), ("2", "male")}
+    assert not found("A 37-year-old had a paravertebral mass. A brother, aged 33, had pain.")
+
+
+def test_a_trade_in_man_or_woman_tells_the_sex_and_a_surname_does_not() -> None:
+    """Trades are told by their ending; `Freeman` begins with a capital."""
+    assert told("a patrolman of 57") == {"male"}
+    assert told("the results of Freeman were good") == set()
+
+
 def test_a_noun_with_the_age_is_worth_most() -> None:
     """It is the introduction of the patient."""
     (cue,) = sex_cues("A 45-year-old Sardinian olive grower and widower was sent to us.")
