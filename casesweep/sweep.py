@@ -26,6 +26,7 @@ from casesweep.settings import Settings
 from casesweep.sources import entrez_of, europepmc_of, full_text_sources
 from casesweep.sweep_page import write_page
 from casesweep.sweep_report import SweepReport, Swept, report
+from casesweep.terminal import progress
 from casesweep.version import versions
 from corpus.errors import CasesweepError
 from corpus.gathering import Gathered, Gathering
@@ -56,9 +57,9 @@ def sweep_study(settings: Settings, *, verify: bool, page: Path | None = None) -
         notify_failure(settings, str(error))
         raise
     print(*told.lines(), sep="\n", flush=True)  # noqa: T201 - the command's output
+    sent = notify(settings, told)
     if page is not None:
         write_page(told, page)
-    sent = notify(settings, told)
     return int(not (told.complete and sent))
 
 
@@ -74,7 +75,8 @@ def _swept(settings: Settings, *, verify: bool) -> SweepReport:
         sweep = store.begin(query)
         today = datetime.now(UTC).date()
         gathering = Gathering(entrez, store, query, today, sources, europepmc)
-        gathered = gathering.run(sweep, verify=verify)
+        with progress("Fetching") as advance:
+            gathered = gathering.run(sweep, verify=verify, advance=advance)
         swept = _read(study, store, database, gathered)
         if verify:
             swept = _verified(swept, store, database, query)

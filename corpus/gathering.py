@@ -76,11 +76,12 @@ class Gathering:
     europepmc: EuropePmcSearch | None = None
 
     def run(
-        self, sweep: int, *, verify: bool, advance: Callable[[int], None] = lambda _: None
+        self, sweep: int, *, verify: bool, advance: Callable[[int, str], None] = lambda *_: None
     ) -> Gathered:
         """Search and fetch. Never raises for what the source does: that is among the failures.
 
-        `verify` takes the whole list whatever is known.
+        `verify` takes the whole list whatever is known. `advance` is told how many more papers
+        have been asked for, and for what.
         """
         gathered = Gathered()
         before = self.store.withdrawn()
@@ -90,7 +91,7 @@ class Gathering:
             self._or_failure(gathered, lambda: self._search_europepmc(europepmc, sweep, gathered))
         self._or_failure(gathered, lambda: self._fetch(gathered, advance))
         if self.sources:
-            self._full_texts(gathered)
+            self._full_texts(gathered, advance)
         listed = self.store.listed(self.query)
         withdrawn = self.store.withdrawn()
         gathered.listed = len(listed)
@@ -152,15 +153,18 @@ class Gathering:
             if since is not None:
                 yield Window(span, min(since, self.today) - OVERLAP, self.today + _AHEAD)
 
-    def _fetch(self, gathered: Gathered, advance: Callable[[int], None]) -> None:
-        gathered.replies = fetch_wanted(self.entrez, self.store, advance)
+    def _fetch(self, gathered: Gathered, advance: Callable[[int, str], None]) -> None:
+        gathered.replies = fetch_wanted(
+            self.entrez, self.store, lambda number: advance(number, "citations")
+        )
 
-    def _full_texts(self, gathered: Gathered) -> None:
+    def _full_texts(self, gathered: Gathered, advance: Callable[[int, str], None]) -> None:
         """What a source could not answer is a failure; a paper without full text is none."""
         store = FullTextStore(self.store.sessions)
 
         def take(pmcid: str, answer: Answer) -> None:
             store.take(pmcid, answer, self.today)
+            advance(1, "full texts")
 
         wanted = store.wanted(self.today)
         open_ = list(fetch_full_texts(Chain(self.sources), wanted, take))

@@ -23,6 +23,8 @@ from typer.testing import CliRunner, Result
 from casesweep.cli import app
 from casesweep.settings import Settings
 from tests.casesweep.command import COMMAND, SAMPLE, environment
+from tests.conftest import new_postgresql_url
+from tests.corpus.europepmc_records import europepmc_record
 from tests.fakes.literature_server import Fault, World, serving
 
 TODAY = datetime.now(UTC).date()
@@ -122,6 +124,25 @@ def test_a_sweep_makes_the_table_that_reading_the_files_makes(
     by_run.casesweep("run", str(SAMPLE / "pubmed.xml"))
     assert desk.table() == by_run.table() == reference
     assert reference
+
+
+@pytest.mark.slow
+def test_a_sweep_into_postgresql_makes_the_same_table(
+    desk: Desk, reference: list[dict[str, str]], postgresql_server: str
+) -> None:
+    """With what Europe PMC alone has, duplicates looked for, and the proof at the end."""
+    server = {"CASESWEEP_DB": new_postgresql_url(postgresql_server)}
+    desk.world.library.europepmc["PPR/PPR1"] = europepmc_record("PPR1", doi="10.1101/9")
+    first = desk.casesweep("sweep", **server)
+    assert first.exit_code == 0, first.output
+    second = desk.casesweep("sweep", "--verify", **server)
+    assert second.exit_code == 0, second.output
+    assert "nothing changed" in second.stdout
+    text = desk.casesweep("table", "--format", "csv", **server).stdout
+    rows = sorted(csv.DictReader(io.StringIO(text)), key=lambda row: row["case_id"])
+    assert [row for row in rows if row["doc"] != "doi:10.1101/9"] == reference
+    assert len(rows) == len(reference) + 1
+    assert desk.casesweep("duplicates", **server).exit_code == 0
 
 
 def test_a_second_sweep_changes_nothing(desk: Desk) -> None:
