@@ -214,8 +214,8 @@ def _author(author: etree._Element) -> str:
 
 def _mesh(headings: etree._Element | None, supplementary: etree._Element | None) -> tuple[str, ...]:
     """The descriptors without their qualifiers, then the supplementary names (rare diseases)."""
-    described = () if headings is None else headings.iterchildren("MeshHeading")
-    names = [_text(_child(heading, "DescriptorName")) for heading in described]
+    described = () if headings is None else headings.iter("DescriptorName")
+    names = [_text(name) for name in described]
     return tuple(names) + _texts(supplementary, "SupplMeshName")
 
 
@@ -249,7 +249,10 @@ def _location(paper: etree._Element) -> str | None:
 
 
 def _child(element: etree._Element | None, tag: str) -> etree._Element | None:
-    return None if element is None else next(element.iterchildren(tag), None)
+    if element is not None:
+        for child in element.iterchildren(tag):
+            return child
+    return None
 
 
 def _text(element: etree._Element | None) -> str:

@@ -7,7 +7,6 @@ from lxml import etree
 from corpus.inline import character
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-_SPACE = re.compile(r"\s+")
 _BROKEN_LINE = re.compile(r"\s*\n\s*(?=[,;:)\]%]|\.(?!\d))|(?<=[(\[])\s*\n\s*")
 
 
@@ -40,4 +39,8 @@ def tidy(text: str) -> str:
     """
     if "  " not in text and text.isprintable():  # no space but " ", nothing invisible: most texts
         return text.strip()
-    return _SPACE.sub(" ", _BROKEN_LINE.sub("", _INVISIBLE.sub("", text))).strip()
+    if _INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", text)
+    if "\n" in text:
+        text = _BROKEN_LINE.sub("", text)
+    return " ".join(text.split())

@@ -5,7 +5,8 @@ import re
 from lxml import etree
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
 
 
 def publication_date(
@@ -31,23 +32,21 @@ def iso_date(element: etree._Element | None) -> str:
     """`2012-12-05`, `2012-12` or `2012` of Year, Month and Day, or of a MedlineDate; else ``."""
     if element is None:
         return ""
-    parts = {child.tag: (child.text or "").strip() for child in element}
-    year = _YEAR.search(parts.get("Year", "") or parts.get("MedlineDate", ""))
+    parts = {child.tag: child.text.strip() for child in element if child.text}
+    printed = parts.get("MedlineDate", "")
+    year = _YEAR.search(parts.get("Year") or printed)
     if not year:
         return ""
-    month = _month(parts.get("Month", "") or parts.get("MedlineDate", "")[year.end() :])
+    month = _month(parts.get("Month") or printed[year.end() :])
+    if not month:
+        return year[0]
     day = parts.get("Day", "")
-    return "-".join(
-        [
-            year[0],
-            *([f"{month:02}"] if month else []),
-            *([f"{int(day):02}"] if month and day.isdigit() else []),
-        ]
-    )
+    return f"{year[0]}-{month:02}-{int(day):02}" if day.isdigit() else f"{year[0]}-{month:02}"
 
 
 def _month(text: str) -> int | None:
+    """`Feb`, `February`, `02`; of `Nov-Dec` the first."""
     name = text.strip().lower()
-    if name.isdigit() and 1 <= int(name) <= len(_MONTHS):
-        return int(name)
-    return _MONTHS.index(name[:3]) + 1 if name[:3] in _MONTHS else None
+    if name.isdigit():
+        return int(name) if 1 <= int(name) <= len(_MONTHS) else None
+    return _MONTHS.get(name[:3])

@@ -14,6 +14,7 @@ from corpus.byte_stream import Readable
 from corpus.citation import CitationError, read_citation, read_pmid
 from corpus.record_stream import Damage, RecordStream
 from corpus.reject import Reject
+from corpus.thinning import Thinned
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def read_pubmed(stream: Readable, *, name: str) -> Iterator[Article | Deletion |
     file: a record that cannot be read is a `Reject` naming its PMID or its number, and the rest
     goes on; a file that is cut gives what stands before the cut and then one `Reject`.
     """
-    records = RecordStream(stream)
+    records = RecordStream(Thinned(stream))
     for record in records:
         if isinstance(record, Damage):
             yield _damaged(record, name, records.count)

@@ -16,12 +16,12 @@ from itertools import chain, pairwise
 
 from stringzilla import count
 
-from corpus.byte_stream import DamagedFileError, Readable
+from corpus.byte_stream import Readable
 from corpus.screen_layout import BEGIN, END, Layout, keys_in, keys_of, layout_of
 from corpus.screen_words import MARKED, NO_TITLE, ODD, Groups, Words, finder
+from corpus.thinning import whole_records
 
 _CHUNK = 1 << 18
-_LONGEST_RECORD = 1 << 23
 _START = re.compile(rb"<(?:PubmedArticle|PubmedBookArticle|DeleteCitation)[\s>]")
 _UTF8 = re.compile(rb"<\?xml[^<>]*?encoding=[\"'](?:utf-?8|us-ascii)[\"']", re.IGNORECASE)
 _ENCODING = re.compile(rb"<\?xml[^<>]*?encoding=", re.IGNORECASE)
@@ -104,7 +104,7 @@ class Screened:
         return chunk
 
     def _sift(self, stream: Readable) -> Iterator[bytes]:
-        chunks: Iterator[tuple[bytes, int]] = _whole_records(stream)
+        chunks: Iterator[tuple[bytes, int]] = whole_records(stream, _CHUNK)
         head, first_end = next(chunks)
         chunks = chain([(head, first_end)], chunks)
         first = _START.search(head, 0, first_end)
@@ -144,32 +144,6 @@ class Screened:
         usual = record.startswith(BEGIN + b">") and record.rstrip().endswith(END)
         known = not self._keep.isdisjoint(keys_in(record))
         return not usual or known or self._screen.may_count(record, record)
-
-
-def _whole_records(stream: Readable) -> Iterator[tuple[bytes, int]]:
-    """The stream in chunks, each with the place where its last record ends; the rest comes again.
-
-    Raises `DamagedFileError` after all that could be read.
-    """
-    chunk = b""
-    failure = None
-    while True:
-        try:
-            more = stream.read(_CHUNK)
-        except DamagedFileError as error:
-            more, failure = b"", error
-        if not more:
-            break
-        chunk += more
-        end = chunk.rfind(END) + len(END)
-        if end < len(END) and len(chunk) > _LONGEST_RECORD:
-            end = len(chunk)
-        if end >= len(END):
-            yield chunk, end
-            chunk = chunk[end:]
-    yield chunk, len(chunk)
-    if failure:
-        raise failure
 
 
 def _is_utf8(head: bytes) -> bool:
