@@ -11,68 +11,89 @@ from extract.grammar.duration import Duration
 from extract.text.clause import clause
 
 _RESULT = re.compile(
-    r"\b(?:recover\w*|improv\w*|resol\w+|regress\w*|remission|normal\w*|free\b|asymptomatic|walk\w*|ambula\w+"
-    r"|disappear\w*|vanish\w*|shr[aiu]nk\w*|decreas\w*|reduc\w*|diminish\w*|regain\w*|return\w*|cleared|well\b"
+    r"\b(?:recover\w*|improv\w*|resol\w+|regress\w*|remission|normal\w*|free\b|asymptomatic"
+    r"|walk\w*|ambula\w+"
+    r"|disappear\w*|vanish\w*|shr[aiu]nk\w*|decreas\w*|reduc\w*|diminish\w*|regain\w*"
+    r"|return\w*|cleared|well\b"
     r"|complaint|deficit|residual|stand\w*|steps?\b|remain\w*|intact)",
     re.IGNORECASE,
 )
 _OTHER_AFTER = re.compile(
-    r"(?:['’]s?)?[\s-]?(?:of\s|in\s)?(?:[\w-]+\s)?(?:history|duration|standing|evolution|before\b|prior\b|ago\b|earlier"
-    r"|previous(?:ly)?|preceding|beforehand|of\s(?:age|life)\b|gestation\w*|pregnan\w+|post[\s-]?partum|course\b|taper\w*|interval|survival"
+    r"(?:['’]s?)?[\s-]?(?:of\s|in\s)?(?:[\w-]+\s)?(?:history|duration|standing|evolution"
+    r"|before\b|prior\b|ago\b|earlier"
+    r"|previous(?:ly)?|preceding|beforehand|of\s(?:age|life)\b|gestation\w*|pregnan\w+"
+    r"|post[\s-]?partum|course\b|taper\w*|interval|survival"
     r"|apart|delay|hospitali[sz]ation|stay\b|in\shospital|period\sof\simmobil\w+)"
     r"|\s?(?:of\s)?(?:old|age)\b",
     re.IGNORECASE,
 )
 _OTHER_BEFORE = re.compile(
-    r"\b(?:every|each|per|once|twice|first|previous|preceding|prior|since|history\sof|duration\sof|of\sabout|aged?|age\sof|standing\sof|period\sof\sabout)\s(?:\w+\s)?$",
+    r"\b(?:every|each|per|once|twice|first|previous|preceding|prior|since|history\sof"
+    r"|duration\sof|of\sabout|aged?|age\sof|standing\sof|period\sof\sabout)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|planned|scheduled|recommended|advised|is\sto\sbe|suggested|should|intend\w*|expect\w*)\b",
+    r"\b(?:will|planned|scheduled|recommended|advised|is\sto\sbe|suggested|should|intend\w*"
+    r"|expect\w*)\b",
     re.IGNORECASE,
 )
 _DISCHARGED = re.compile(
-    r"\b(?:discharged|left\s(?:the\s)?hospital|sent\shome|went\shome|hospital\sstay|stay\b|transferred"
-    r"|mobili[sz]ed|tapered|weaned|extubated|in\s(?:the\s)?hospital|hospitali[sz]ed|intensive\scare)\b[^.;]{0,50}$",
+    r"\b(?:discharged|left\s(?:the\s)?hospital|sent\shome|went\shome|hospital\sstay|stay\b"
+    r"|transferred"
+    r"|mobili[sz]ed|tapered|weaned|extubated|in\s(?:the\s)?hospital|hospitali[sz]ed"
+    r"|intensive\scare)\b"
+    r"(?![^.;]*\b(?:remain\w*|since|stayed|still|follow\w*)\b)[^.;]{0,50}$",
     re.IGNORECASE,
 )
 _DRUG = re.compile(
-    r"\b(?:mg|dose|daily|tablets?|tapered|taken|took|courses?|administered|\w*transfus\w+|antibiotic\w*|given|chelat\w+"
-    r"|treated|therapy\swas|treatment\swas|immobili\w+|brace|corset|rehabilitat\w+)\b[^.;]{0,40}\bfor\s(?:\w+\s)?$",
+    r"\b(?:mg|dose|daily|tablets?|tapered|taken|took|courses?|administered|\w*transfus\w+"
+    r"|antibiotic\w*|given|chelat\w+"
+    r"|treated|therapy\swas|treatment\swas|immobili\w+|brace|corset"
+    r"|rehabilitat\w+)\b[^.;]{0,40}\bfor\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _HAD = re.compile(
     r"\bhad\s(?:been|had|suffered|experienced|received|taken)\b[^.;]{0,60}$", re.IGNORECASE
 )
 _DELIVERED = re.compile(
-    r"\b(?:given|delivered|administered|divided|spread|performed|completed|tapered|fractions?|c?Gy|rads?"
+    r"\b(?:given|delivered|administered|divided|spread|performed|completed|tapered|fractions?"
+    r"|c?Gy|rads?"
     r"|(?<!the\s)courses?|cycles?|doses?|units?)\b[^.,;]{0,30}$",
     re.IGNORECASE,
 )
 _DIED = re.compile(
-    r"\b(?:died|death|dies|dead|succumb\w*|expired|passed\saway|fatal\w*|killed|demise|carried\s\w+\soff"
+    r"\b(?:died|death|dies|dead|succumb\w*|expired|passed\saway|fatal\w*|killed|demise"
+    r"|carried\s\w+\soff"
     r"|post-?mortem|autopsy|necropsy)\b",
     re.IGNORECASE,
 )
 _ALIVE = re.compile(
-    r"\b(?:without\s(?:\w+\s){0,2}?(?:recurrence|relapse|symptoms?|deficits?|signs?|evidence|disease|problems?)"
+    r"\b(?:without\s(?:\w+\s){0,2}?(?:recurrence|relapse|symptoms?|deficits?|signs?|evidence"
+    r"|disease|problems?)"
     r"|no\s(?:recurrence|relapse|further|new|evidence|sign)|free\b|until|never|remained)\b",
     re.IGNORECASE,
 )
 _STEP = re.compile(
-    r"\b(?:received|underwent|was\s(?:re-?)?(?:operated|irradiated|transplanted|treated)|was\s(?:started|begun"
-    r"|commenced|initiated|given|added|switched|resumed|stopped|discontinued|introduced|withdrawn)"
-    r"|w(?:as|ere)\scompleted|were\s(?:started|begun|given|stopped|resumed)|gave\sbirth|delivered|re-?started)\b",
+    r"\b(?:received|underwent|was\s(?:re-?)?(?:operated|irradiated|transplanted|treated)"
+    r"|was\s(?:started|begun"
+    r"|commenced|initiated|given|added|switched|resumed|stopped|discontinued|introduced"
+    r"|withdrawn)"
+    r"|w(?:as|ere)\scompleted|were\s(?:started|begun|given|stopped|resumed)|gave\sbirth"
+    r"|delivered|re-?started)\b",
     re.IGNORECASE,
 )
 _RECURRED = re.compile(
-    r"\b(?:recur(?:red|rence|rent|s)?|relaps\w+|reappear\w*|return(?:ed)?\b(?!\sto)|regrew|regrow\w*|regrown"
-    r"|again\s(?:felt|noticed|developed|became|present\w*|complain\w*|admitted|weak)|(?:paraplegic|paraparetic|weak|symptomatic|ill)\sagain"
-    r"|new\s(?:mass|lesion|deposit|symptoms)|deteriorat\w+|worsen\w*|was\sback|came\sback|readmitted|re-?presented|came\s(?:to|back)|noticed|complained)",
+    r"\b(?:recur(?:red|rence|rent|s)?|relaps\w+|reappear\w*|return(?:ed)?\b(?!\sto)|regrew"
+    r"|regrow\w*|regrown"
+    r"|again\s(?:felt|noticed|developed|became|present\w*|complain\w*|admitted|weak)"
+    r"|(?:paraplegic|paraparetic|weak|symptomatic|ill)\sagain"
+    r"|new\s(?:mass|lesion|deposit|symptoms)|deteriorat\w+|worsen\w*|was\sback|came\sback"
+    r"|readmitted|re-?presented|came\s(?:to|back)|noticed|complained)",
     re.IGNORECASE,
 )
 _ARISEN = re.compile(
-    r"\b(?:developed|occur(?:red|ring|s)|onset|discovered|diagnosed|detected|presented|admitted|appeared"
+    r"\b(?:developed|occur(?:red|ring|s)|onset|discovered|diagnosed|detected|presented"
+    r"|admitted|appeared"
     r"|(?:was|were)\s(?:incidentally\s)?found|became\s(?:para\w+|weak|symptomatic))\b",
     re.IGNORECASE,
 )

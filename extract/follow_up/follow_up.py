@@ -65,7 +65,8 @@ def _whose(
 
 
 _AT_LARGE = re.compile(
-    r"\b(?:rates?|medians?|means?|patients|cases|series|studies|reported|reports|usually|often|may)\b",
+    r"\b(?:rates?|medians?|means?|patients|cases|series|studies|reported|reports|usually|often"
+    r"|may)\b",
     re.IGNORECASE,
 )
 
@@ -81,7 +82,8 @@ _TWELVE_WEEKS = 12 / 4.345
 
 
 _GIVEN = re.compile(
-    r"\b(?:received|underwent|given|performed|started|begun|(?:re-?)?(?:treated|irradiated|operated)"
+    r"\b(?:received|underwent|given|performed|started|begun|(?:re-?)?(?:treated|irradiated"
+    r"|operated)"
     r"|administered|carried\sout|repeated|resumed|done|undertaken|added)\b",
     re.IGNORECASE,
 )

@@ -41,7 +41,8 @@ def follow_ups(text: str) -> Iterator[FollowUpMention]:
     """Every time of follow-up in the sentence, in order."""
     ages = {at for age in age_mentions(text) for at in range(age.start, age.end)}
     for span in (*durations(text), *_numbered(text)):
-        form = None if span.start in ages else _form(text, span)
+        aged = span.start in ages and not _SEEN_AT.search(text, 0, span.start)
+        form = None if aged else _form(text, span)
         again = form is not None and is_recurrence(text, span)
         took_long = again and form is Form.WITHIN
         if form and not took_long and not is_other_span(text, span, form):
@@ -71,11 +72,36 @@ def _listed(text: str, last: FollowUpMention) -> Iterator[FollowUpMention]:
 _NUMBERED = re.compile(
     r"\b(?:post-?operative\s)?(?P<unit>month|week|year)[\s-]#?(?P<count>\d{1,3})\b", re.IGNORECASE
 )
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
+_ORDINAL = re.compile(
+    rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<figure>\d{{1,2}})\s?(?:st|nd|rd|th))[\s-]"
+    r"(?:post-?operative\s)?(?P<unit>month|week|year)\b(?!\s(?:of\s(?:life|age|pregnan|gestat)"
+    r"|pregnan))",
+    re.IGNORECASE,
+)
 _MONTHS_IN = {"month": 1.0, "week": 1 / 4.345, "year": 12.0}
 
 
 def _numbered(text: str) -> Iterator[Duration]:
-    """`by month 16`, `the month-9 scan`."""
+    """`by month 16`, `the month-9 scan`, `at the sixth month`."""
+    for match in _ORDINAL.finditer(text):
+        written = match["word"]
+        count = int(match["figure"] or 0) if not written else _ORDINALS.index(written.lower()) + 1
+        months = float(count) * _MONTHS_IN[match["unit"].lower()]
+        yield Duration(months, months, match["unit"].lower(), match.start(), match.end())
     for match in _NUMBERED.finditer(text):
         months = float(match["count"]) * _MONTHS_IN[match["unit"].lower()]
         yield Duration(months, months, match["unit"].lower(), match.start(), match.end())
@@ -86,72 +112,102 @@ _SEEN = (
     r"|(?:re-?)?(?:evaluation|examination)|surveillance|observation|mark|time[\s-]?point)"
 )
 _SEEN_AFTER = re.compile(
-    rf"(?:['’]s?)?[\s-](?:of\s)?(?:(?:clinical|radiologic\w*|imaging|routine|uneventful|regular|post-?operative"
-    rf"|postoperative|total|outpatient|clinic)\s){{0,2}}(?:{_SEEN}|(?:control\s|post-?operative\s|follow-?up\s)?"
+    rf"(?:['’]s?)?[\s-](?:of\s)?(?:(?:clinical|radiologic\w*|imaging|routine|uneventful"
+    rf"|regular|post-?operative"
+    rf"|postoperative|total|outpatient|clinic)\s){{0,2}}(?:{_SEEN}|(?:control\s"
+    rf"|post-?operative\s|follow-?up\s)?"
     rf"(?:MRI|MR|CT|scans?|imaging|images))\b",
     re.IGNORECASE,
 )
 _SEEN_BEFORE = re.compile(
-    rf"(?:\b(?:{_SEEN}|followed(?!\s(?:by|since|in|within)\b)|monitored|retreat|recul)\b[^.;]{{0,30}}"
+    rf"(?:\b(?:{_SEEN}|followed(?!\s(?:by|since|in|within)\b)|monitored|retreat"
+    rf"|recul)\b[^.;]{{0,30}}"
     r"|\b(?:MRI|CT|scan|imaging|films?)\s(?:of|at|after)\s(?:the\s)?)$",
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"\b(?:last|latest|final|most\srecent(?:ly)?)\s(?:(?:clinical|known|recorded|out-?patient|clinic"
-    r"|follow[\s-]?up|neurological|imaging)\s){0,3}(?:follow[\s-]?up|visit|seen|examin\w+|assess\w+|review\w*"
-    r"|appointment|control|contact|evaluat\w+|check\w*|news|heard|scan|MRI|imaging|time|measured|report\w*)"
+    r"\b(?:last|latest|final|most\srecent(?:ly)?)\s(?:(?:clinical|known|recorded|out-?patient"
+    r"|clinic"
+    r"|follow[\s-]?up|neurological|imaging)\s){0,3}(?:follow[\s-]?up|visit|seen|examin\w+"
+    r"|assess\w+|review\w*"
+    r"|appointment|control|contact|evaluat\w+|check\w*|news|heard|scan|MRI|imaging|time"
+    r"|measured|report\w*)"
     r"[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _SINCE_TREATMENT = re.compile(
-    r"\s?(?:,\s)?(?:(?:after|following|from|since|post|past|beyond|into|out\s(?:from|of)|subsequent\sto)\s"
-    r"(?!(?:he|she|they|it|which|that\stime)\b)\w|post-?\s?-?(?:op|treat|radi|surg|RT|lamin|transpl|therap|proced|interv|irradi)\w*"
+    r"\s?(?:,\s)?(?:(?:after|following|from|since|post|past|beyond|into|out\s(?:from|of)"
+    r"|subsequent\sto)\s"
+    r"(?!(?:he|she|they|it|which|that\stime)\b)\w|post-?\s?-?(?:op|treat|radi|surg|RT|lamin"
+    r"|transpl|therap|proced|interv|irradi)\w*"
     r"|following\w*\s)",
     re.IGNORECASE,
 )
 _SINCE_ARRIVAL = re.compile(
     r"\s(?:after|following|from|since)\s(?:(?:the|his|her|first|initial|hospital)\s){0,3}"
-    r"(?:admission|presentation|diagnosis|detection|discovery|referral|onset|birth|injury|fall)\b",
+    r"(?:admission|presentation|diagnosis|detection|discovery|referral|onset|birth|injury"
+    r"|fall)\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\s(?:and\s[\w-]+(?:\s\w+)?\s)?(?:later|thereafter|afterwards?|hence|subsequently|down\sthe\s(?:line|road)"
+    r"\s(?:and\s[\w-]+(?:\s\w+)?\s)?(?:later|thereafter|afterwards?|hence|subsequently"
+    r"|down\sthe\s(?:line|road)"
     r"|ha(?:ve|s)\s(?:now\s)?(?:since\s)?(?:passed|gone\sby|elapsed))\b"
     r"|\s(?:on|out)(?=\s?,|\s(?:she|he|the|from|there|after|no|his|her|it)\b|\s?$|\.)"
     r"|\safter(?=\s(?:he|she|the\spatient|there)\b|\s?[,.])",
     re.IGNORECASE,
 )
 _AFTER_BEFORE = re.compile(
-    r"\b(?:after|following)\s(?:(?:an?|the|about|further|only|nearly|almost|another|over|more\sthan"
+    r"\b(?:after|following)\s(?:(?:an?|the|about|further|only|nearly|almost|another|over"
+    r"|more\sthan"
     r"|approximately|period\sof|interval\sof)\s){0,3}$",
     re.IGNORECASE,
 )
 _AT_BEFORE = re.compile(
-    r"\b(?:at|by|until|till|up\sto|now|beyond|past)\s(?:(?:about|the|his|her|approximately|only|least|end|of|now|roughly|around)\s){0,4}$"
+    r"\b(?:at|by|until|till|up\sto|now|beyond|past)\s(?:(?:about|the|his|her|approximately"
+    r"|only|least|end|of|now|roughly|around)\s){0,4}$"
     r"|\bat\s(?:[\w-]+(?:\s(?:months?|weeks?|years?))?,?\s){1,4}and\s(?:at\s)?$",
     re.IGNORECASE,
 )
 _FOR_BEFORE = re.compile(
-    r"\b(?:for|over|during|throughout|in|lasted)\s(?:(?:the|an?|period|of|last|past|next|following|subsequent|ensuing|further"
+    r"\b(?:for|over|during|throughout|in|lasted)\s(?:(?:the|an?|period|of|last|past|next"
+    r"|following|subsequent|ensuing|further"
     r"|more|than|at|least|about|over|nearly|almost|these|another|first)\s){0,4}$",
     re.IGNORECASE,
 )
 _WITHIN_BEFORE = re.compile(
-    r"\b(?:within|in|over|during)\s(?:(?:the|about|only|first|next|an?|few|course|of|period)\s){0,3}$",
+    r"\b(?:within|in|over|during)\s(?:(?:the|about|only|first|next|an?|few|course|of"
+    r"|period)\s){0,3}$",
     re.IGNORECASE,
 )
 _STATE = re.compile(
-    r"\b(?:remain\w*|been|free\b|without|stable|well\b|asymptomatic|no\b|not\b|unchanged|continu\w+"
-    r"|alive|remission|symptom\w*|normal\w*|stationary|enlarged|larger|smaller|grown|last(?:ed|s)|good"
-    r"|stays?|stayed|kept|persist\w*|uneventful|nor\b|neither|never|nothing|independent\w*|ambula\w+)",
+    r"\b(?:remain\w*|been|free\b|without|stable|well\b|asymptomatic|no\b|not\b|unchanged"
+    r"|continu\w+"
+    r"|alive|remission|symptom\w*|normal\w*|stationary|enlarged|larger|smaller|grown|last(?:ed"
+    r"|s)|good"
+    r"|stays?|stayed|kept|persist\w*|uneventful|nor\b|neither|never|nothing|independent\w*"
+    r"|ambula\w+)",
     re.IGNORECASE,
 )
+
+
+_SEEN_AT = re.compile(
+    r"\b(?:seen|reviewed|re-?examined|re-?assessed|scanned|imaged|visited)(?:\sagain)?\sat\s$",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\b(?:over|during|in|for|throughout)\sthe\s(?:next|following|subsequent|ensuing"
+    r"|succeeding)\s"
+    r"(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_AT_LAST = re.compile(r"\b(?:most\srecently|lastly|finally|latterly),?\s(?:at\s)?$", re.IGNORECASE)
 
 
 def _form(text: str, span: Duration) -> Form | None:
     end = end_of(text, span)
     before = text[max(0, span.start - 90) : span.start]
-    if _LAST.search(before):
+    if _LAST.search(before) or _AT_LAST.search(before):
         return Form.LAST
     if _SEEN_AFTER.match(text, end) or _SEEN_BEFORE.search(before):
         return Form.FOLLOW_UP
@@ -162,12 +218,21 @@ def _form(text: str, span: Duration) -> Form | None:
     return Form.AT if _AT_BEFORE.search(before) else _form_by_state(text, before, span)
 
 
+_WORSE = re.compile(
+    r"\b(?:progress\w*|worsen\w*|deteriorat\w*|became|los[te]\w*|increas\w*|enlarg\w*|grew"
+    r"|declin\w*)",
+    re.IGNORECASE,
+)
+
+
 def _form_by_state(text: str, before: str, span: Duration) -> Form | None:
     stretch = _FOR_BEFORE.search(before)
     within = _WITHIN_BEFORE.search(before)
     if not stretch and not within:
         return None
     start, end = surroundings(text, span)
+    if stretch and span.unit != "day" and _NEXT.search(before) and _WORSE.search(text, start, end):
+        return Form.FOR
     if stretch and _STATE.search(text, start, end):
         return Form.FOR
     return Form.WITHIN if within and tells_result(text[start:end]) else None
