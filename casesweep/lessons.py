@@ -22,7 +22,11 @@ from models.training import document_of, split
 from studies.study import Study
 
 _HELD_OUT = 0.15
-_BY_PEOPLE, _CASE_REPORTS = 4, 2
+_OF_THE_STUDY, _CASE_REPORTS = 4, 2
+"""How often a text is read for once that one of another corpus is. Gold, corrections and silver
+are read alike: with 32 corrected and 82 silver documents a model scored 0.76 so, and 0.74 where the
+corrected ones were read four times as often (F1 on the frozen set, 600 steps; intervals overlap).
+"""
 GOLD = Source("gold documents of the study", "own", case_reports=True)
 CORRECTIONS = Source(
     "documents that annotators have confirmed",
@@ -78,7 +82,7 @@ def silver_set(texts: Iterable[Texts], study: Study, frozen: Collection[str]) ->
     ]
     if bare:
         filled = [completed(each, _rules(study)) for each in bare]
-        yield TextSet(SILVER, *split(filled, _HELD_OUT), 1)
+        yield TextSet(SILVER, *split(filled, _HELD_OUT), _OF_THE_STUDY)
 
 
 def corpora_sets(folders: Iterable[Path], study: Study) -> Iterator[TextSet]:
@@ -105,7 +109,7 @@ def names_of(texts: Iterable[Annotated]) -> frozenset[str]:
 def _by_people(source: Source, texts: Sequence[Annotated], study: Study) -> Iterator[TextSet]:
     if texts:
         filled = [completed(each, _rules(study)) for each in texts]
-        yield TextSet(source, *split(filled, _HELD_OUT), _BY_PEOPLE)
+        yield TextSet(source, *split(filled, _HELD_OUT), _OF_THE_STUDY)
 
 
 def _rules(study: Study, labels: frozenset[Label] = frozenset(Label)) -> partial[Iterator[Span]]:
