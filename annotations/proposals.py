@@ -126,8 +126,8 @@ def _proposed(
 def _missed(document: MarkedDocument, part: Part, known: Mapping[str, Label]) -> Iterator[_Missed]:
     for mark in document.marks:
         label = known.get(mark.label)
-        if label is None or label.field is None:
-            continue
+        if label is None or label.field is None or mark.patient is None:
+            continue  # no value, or nobody's
         in_all = label.field is not Field.TREATMENTS
         key = str(label.field) if in_all else _TREATMENTS[label.status]
         inside = part.start <= mark.start < mark.end <= part.end
@@ -149,6 +149,8 @@ def _line(missed: _Missed, names: Names) -> Iterator[Proposal]:
     called = any(a < end and start < b and value == key for a, b, value in names.spans)
     if table is not None and not called:
         line, value = table, key
+    elif key is not None and missed.label.text in {m.label for m in missed.document.machine}:
+        return  # the rules have read that value elsewhere in the paper
     else:
         line, value = f"examples/{missed.key}", _stated(missed)
     if value is not None:

@@ -1,5 +1,7 @@
 """What the study could learn from marks that the rules missed."""
 
+from dataclasses import replace
+
 from annotations.labels import labels
 from annotations.proposals import Names, Proposal, proposals
 from cases.record import Case
@@ -55,6 +57,17 @@ def test_known_words_that_a_rule_did_not_take_are_proposed_as_a_sentence() -> No
     assert (example.table, example.value) == ("examples/treatments_prior", ["surgery"])
 
 
+def test_a_value_that_the_machine_read_elsewhere_needs_no_sentence() -> None:
+    """But a name that the vocabulary lacks is worth having."""
+    tagged = "He improved. He <outcome:improved>was up</>, <disorder:gaucher_disease>GD</> or not."
+    machine = "He <outcome:improved>improved</>. He was up, <disorder:gaucher_disease>G</>D or not."
+    assert proposed(tagged, machine=machine) == []
+    elsewhere = (
+        "<disorder:gaucher_disease>He</> <outcome:improved>improved</>. He was up, GD or not."
+    )
+    assert [each.words for each in proposed(tagged, machine=elsewhere)] == ["GD"]
+
+
 def test_a_field_without_vocabulary_is_proposed_as_a_sentence() -> None:
     """Its value is the label's, or that of the one patient."""
     [outcome] = proposed("He <outcome:improved>was up and about</>.")
@@ -62,6 +75,14 @@ def test_a_field_without_vocabulary_is_proposed_as_a_sentence() -> None:
     [age] = proposed("He came <age>in his 43rd year</>.")
     assert (age.table, age.value) == ("examples/age_years", 42)
     assert proposed("He came <age>in his 43rd year</>.", MAN, MAN) == []  # whose is it?
+
+
+def test_what_is_said_of_nobody_proposes_nothing() -> None:
+    """A mark that is linked to no patient is no value."""
+    document = marked("He had <disorder:gaucher_disease>Gaucher's</>.", MAN)
+    [mark] = document.marks
+    alone = replace(document, marks=(replace(mark, patient=None),))
+    assert proposals([alone], KNOWN, reader) == []
 
 
 def test_a_name_without_key_and_labels_without_field_propose_nothing() -> None:
