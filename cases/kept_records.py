@@ -5,11 +5,11 @@ instead of the machine's, with his evidence.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from cases.case_table import authority, no_case, said_of
 from cases.contract import KEYS, SET_KEYS, case_to_dict
@@ -18,6 +18,15 @@ from cases.schema import CaseRow, CaseValue, Document, EvidenceRow, Flag, Record
 
 _AT_ONCE = 200
 _NOTHING = case_to_dict(Case())
+_WORDS = (
+    EvidenceRow.section,
+    EvidenceRow.start_offset,
+    EvidenceRow.end_offset,
+    EvidenceRow.text,
+    EvidenceRow.source,
+    EvidenceRow.confidence,
+    EvidenceRow.element,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,14 @@ class KeptRecord:
     document: Document
     case_ids: tuple[str, ...]
     data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value and its words, both as the contract has them."""
+
+    value: Any
+    evidence: list[dict[str, Any]] = field(default_factory=list)
 
 
 def kept_records(session: Session) -> Iterator[KeptRecord]:
@@ -53,7 +70,7 @@ def kept_records(session: Session) -> Iterator[KeptRecord]:
 def _record(
     document: Document,
     record: Record,
-    cases: Mapping[str, Sequence[CaseValue]],
+    cases: Mapping[str, Mapping[str, _Value]],
     reasons: Mapping[str | None, Mapping[str, str]],
 ) -> dict[str, Any]:
     out: dict[str, Any] = {
@@ -74,56 +91,55 @@ def _record(
     return out
 
 
-def _case(values: Sequence[CaseValue], review: Mapping[str, str]) -> dict[str, Any]:
-    shown = {value.field: value for value in values}
-    best = {field: value for field, value in shown.items() if value.value is not None}
+def _case(best: Mapping[str, _Value], review: Mapping[str, str]) -> dict[str, Any]:
+    stated = {field: value for field, value in best.items() if value.value is not None}
     out = {
-        **{key: best[key].value if key in best else _NOTHING[key] for key in KEYS},
+        **{key: stated[key].value if key in stated else _NOTHING[key] for key in KEYS},
         "evidence": {
-            key: [_words(key, words) for words in best[key].evidence]
-            for key in KEYS
-            if key in best and best[key].evidence
+            key: stated[key].evidence for key in KEYS if key in stated and stated[key].evidence
         },
     }
     return {**out, "review": dict(review)} if review else out
 
 
-def _words(key: str, words: EvidenceRow) -> dict[str, Any]:
-    out = {
-        "section": words.section,
-        "start": words.start_offset,
-        "end": words.end_offset,
-        "text": words.text,
-        "by": words.source,
-        "confidence": words.confidence,
-    }
-    return {**out, "value": words.element} if key in SET_KEYS else out
-
-
 def _cases(
     session: Session, document_ids: Sequence[int]
-) -> Mapping[int, Mapping[str, list[CaseValue]]]:
-    """By record, in order of the text: the values that hold, the ones that count most last."""
-    cases: dict[int, dict[str, list[CaseValue]]] = {}
+) -> Mapping[int, Mapping[str, dict[str, _Value]]]:
+    """By record and case, in order of the text: the value of each field that counts most."""
+    cases: dict[int, dict[str, dict[str, _Value]]] = {}
     found = (
-        select(RecordCase)
+        select(RecordCase.record_id, RecordCase.case_id)
         .join(Record, Record.id == RecordCase.record_id)
         .join(CaseRow, CaseRow.id == RecordCase.case_id)
         .where(Record.document_id.in_(document_ids), Record.closed_run_id.is_(None), ~no_case())
         .order_by(RecordCase.record_id, RecordCase.position)
     )
-    lists: dict[str, list[CaseValue]] = {}
-    for row in session.scalars(found):
-        lists[row.case_id] = cases.setdefault(row.record_id, {}).setdefault(row.case_id, [])
-    values = (
-        select(CaseValue)
-        .where(CaseValue.case_id.in_(lists), CaseValue.closed_run_id.is_(None))
-        .order_by(authority(), CaseValue.id)
-        .options(selectinload(CaseValue.evidence))
+    best: dict[str, dict[str, _Value]] = {}
+    for record_id, case_id in session.execute(found):
+        best[case_id] = cases.setdefault(record_id, {}).setdefault(case_id, {})
+    holding = CaseValue.case_id.in_(best), CaseValue.closed_run_id.is_(None)
+    values = select(CaseValue.id, CaseValue.case_id, CaseValue.field, CaseValue.value)
+    by_id: dict[int, tuple[str, _Value]] = {}
+    for value_id, case_id, key, value in session.execute(
+        values.where(*holding).order_by(authority(), CaseValue.id)
+    ):
+        best[case_id][key] = _Value(value)
+        by_id[value_id] = key, best[case_id][key]
+    words = select(EvidenceRow.value_id, *_WORDS).join(
+        CaseValue, CaseValue.id == EvidenceRow.value_id
     )
-    for value in session.scalars(values):
-        lists[value.case_id].append(value)
+    for value_id, *piece in session.execute(
+        words.where(*holding).order_by(EvidenceRow.value_id, EvidenceRow.position)
+    ):
+        key, kept = by_id[value_id]
+        kept.evidence.append(_words(key, piece))
     return cases
+
+
+def _words(key: str, piece: Sequence[Any]) -> dict[str, Any]:
+    *plain, element = piece
+    out = dict(zip(("section", "start", "end", "text", "by", "confidence"), plain, strict=True))
+    return {**out, "value": element} if key in SET_KEYS else out
 
 
 def _flags(
