@@ -261,6 +261,8 @@ def _noun_of(text: str, before: str, quantity: _Quantity) -> AgeMention | None:
     bound = _BOUND.match(text, quantity.end)
     if noun["one"] and not bound:
         return None  # "one of 58 with", not "one of 58 responded"
+    if not isinstance(quantity, Duration) and not _whole(quantity):
+        return None
     if noun["noun"] and not _has_age(noun["noun"].lower(), text, quantity):
         return None
     if _PARENT_OF.search(before) and not isinstance(quantity, Duration):

@@ -8,6 +8,8 @@ patient a passage belongs to is decided in `patients.py`.
 import re
 from functools import lru_cache
 
+from extract.people.quoted import NO_AUTHORS
+
 _OWN = re.compile(
     r"\b(?:we|I|the\sauthors?|authors)\s(?:herein\s|here\s|also\s)?(?:report|describe|present|treated|encountered|saw"
     r"|share|add)|\bour\s(?:own\s)?(?:patient|case|handling|management)|\bhere(?:in)?\s(?:is|we)|\b(?:is|are)\s(?:herein\s|here\s)?(?:reported|described"
@@ -58,12 +60,25 @@ _STEMS = (
 """No citation is without one of these; a quick look spares most sentences the slow one."""
 
 
+def _names_author(text: str) -> bool:
+    """Whether an author is named; `She reported` and `The reported case` name none."""
+    return any(m[0].split()[0].lower() not in NO_AUTHORS for m in _NAMED.finditer(text))
+
+
+_NEVER = re.compile(r"\b(?:not|never|nowhere|hitherto un|no)\b[\w\s]{0,25}$", re.IGNORECASE)
+
+
+def _denied(text: str, citation: re.Match[str]) -> bool:
+    """`seems not to have been reported previously`: the paper's own patient is the first."""
+    return _NEVER.search(text, max(0, citation.start() - 40), citation.start()) is not None
+
+
 @lru_cache(maxsize=2048)
 def _cited(text: str) -> bool:
     lower = text.lower()
     if not any(stem in lower for stem in _STEMS):
         return False
-    cited = _NAMED.search(text) or _CITED.search(text)
+    cited = _names_author(text) or any(not _denied(text, m) for m in _CITED.finditer(text))
     return bool(cited) and not _OWN.search(text)
 
 

@@ -60,10 +60,12 @@ _AUTHOR = re.compile(
     r"(?:described|reported|told|collected|reviewed|published|had|saw|quoted|recorded|treated)\s"
     r"(?:of\s|on\s)?(?:an?|one|two|three|four|five|six|the|\d+)\s"
 )
-_NO_AUTHORS = frozenset(
+NO_AUTHORS = frozenset(
     """
     the he she it we they patient patients pathology histology biopsy imaging magnetic computed
     laboratory radiography radiographs this case examination one neither both all none cytology
+    they these those our his her its such most some all many several most histopathology studies
+    reports authors investigators results findings doctors parents relatives
     microscopy myelography electrophoresis who i you each mri ct spinal radiologists surgeons
     """.split()  # noqa: SIM905 - words read as running text
 )
@@ -80,7 +82,7 @@ def quotations(text: str) -> Iterator[tuple[int, int]]:
     for match in _QUOTED.finditer(text):
         yield match.span()
     for match in _AUTHOR.finditer(text):
-        if match["name"].split()[0].lower() not in _NO_AUTHORS:
+        if match["name"].split()[0].lower() not in NO_AUTHORS:
             yield match.span("name")
 
 
