@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from cases.finding import Field, Finding
+from cases.finding import Field, Finding, PatientId
 from extract.lesion.level_basis import denied
+from extract.lesion.owner import owners, sharers
 from extract.people.patients import Patients
 from extract.text.context import context
 from extract.text.reading import Reading, Sentence, Zone
@@ -53,14 +54,26 @@ _ABSENT = re.compile(
 def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
     """Every finding of this field in the reading.
 
-    Only words for a place count: `behind the cord` and `through the foramina` are none.
+    Only words for a place count: `behind the cord` and `through the foramina` are none. The title
+    of several patients counts for those of whom the text says nothing.
     """
+    found = list(_told(reading, patients))
+    several = len(patients.all) > 1
+    told = {finding.patient for zone, finding in found if zone is not Zone.TITLE}
+    for zone, finding in found:
+        if not (several and zone is Zone.TITLE and finding.patient in told):
+            yield finding
+
+
+def _told(reading: Reading, patients: Patients) -> Iterator[tuple[Zone, Finding]]:
     for sentence in reading.sentences:
         if sentence.zone is Zone.TABLE:
             continue
-        for match in _NAMED.finditer(sentence.text):
-            if not _elsewhere(sentence, match):
-                yield from _findings(sentence, match, patients)
+        named = [m for m in _NAMED.finditer(sentence.text) if not _elsewhere(sentence, m)]
+        of_all = len({match.lastgroup for match in named}) == 1
+        for match in named:
+            who = (sharers if of_all else owners)(sentence, match.start(), patients)
+            yield from ((sentence.zone, one) for one in _findings(sentence, match, who))
 
 
 def paraspinal(text: str) -> bool:
@@ -82,8 +95,10 @@ def _elsewhere(sentence: Sentence, match: re.Match[str]) -> bool:
     return meant.negated or meant.general
 
 
-def _findings(sentence: Sentence, match: re.Match[str], patients: Patients) -> Iterator[Finding]:
-    for patient in patients.experiencers(sentence, match.start()):
+def _findings(
+    sentence: Sentence, match: re.Match[str], who: tuple[PatientId, ...]
+) -> Iterator[Finding]:
+    for patient in who:
         yield Finding(
             field=Field.COMPARTMENTS,
             value=str(match.lastgroup),

@@ -9,6 +9,7 @@ from cases.finding import Field, Finding, PatientId, Status
 from extract.grammar.vertebra import Level, Mention, joined, mentions
 from extract.lesion.level_basis import WEAK, Basis, basis_of
 from extract.lesion.level_cue import Cue, cues
+from extract.lesion.owner import owners
 from extract.people.patients import Patients
 from extract.text.context import Context, context
 from extract.text.reading import Reading, Sentence, Zone
@@ -46,6 +47,15 @@ _IRRADIATED = re.compile(
     r"(?:re-?|x-?)?(?:ir)?radi|x-?ray|cobalt|field|port|gy|rad|isoc|volume|ptv|ctv|margin|beam|above|below",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(
+    r"\b(?:years?|months?|decades?)\s(?:earlier|before|previously|ago)\b[^.;]*\bhad\s(?:\w+\s)?"
+    r"(?:been|undergone|received|had)\b[^.;]*$|^(?:(?!\b(?:now|then|when|after)\b)[^.;])*\bhad\s"
+    r"(?:previously\s)?(?:been|undergone)\b[^.;]*\b(?:years?|decades?)\s(?:earlier|before|previously|ago)"
+    r"[^.;]*$",
+    re.IGNORECASE,
+)
+"""`Five years earlier he had been treated for a mass at` T6-T8."""
+
 _SENSORY_LEVEL = re.compile(r"leve[l1]|sens", re.IGNORECASE)
 
 
@@ -67,7 +77,8 @@ def _of_patients(
             meant = context(sentence, level.start, level.end)
             if meant.general or meant.negated or _not_done(sentence, basis, meant):
                 continue
-            weak = basis.sure <= WEAK or meant.historical
+            earlier = _EARLIER.search(sentence.text[: level.start])
+            weak = basis.sure <= WEAK or meant.historical or bool(earlier)
             yield _Told(level, sentence, basis, who, weak)
 
 
@@ -78,7 +89,7 @@ def _dealt(
 
     `Cases 1 to 3 had masses at T2-T9, T8-T12 and T3-T6`: as many levels as patients.
     """
-    for who, levels in groupby(mention, lambda one: patients.experiencers(sentence, one.start)):
+    for who, levels in groupby(mention, lambda one: owners(sentence, one.start, patients)):
         listed = tuple(levels)
         if 1 < len(who) == len(listed):
             yield from (((patient,), (one,)) for patient, one in zip(who, listed, strict=True))

@@ -100,6 +100,13 @@ _PRONOUN = re.compile(
     r"span\w*|flank\w*|reach\w*)\s+(?:the\s+)?(?:levels?\s+of\s+|bod(?:y|ies)\s+of\s+)?$",
     re.IGNORECASE,
 )
+_DESCRIBED = re.compile(
+    r"\([^()]{0,30}\b(?:years?|yrs?|y/?o|aged?|(?:fe)?male|m[ae]n|wom[ae]n|boy|girl|\d\d[\s/]?[MF]|[MF]"
+    r"[\s/,]+\d\d)\b[^()]{0,30}$"
+)
+_BRACKET_END = re.compile(r"[^()]{0,40}\)")
+"""`Patient 4 (male, 19 years, T5-T10)`: where the mass lies."""
+
 _NEW_CLAUSE = re.compile(
     r",\s+(?:and|but|while|whereas)\s|\band\s+(?:the|an?|his|her|there|in)\s", re.IGNORECASE
 )
@@ -120,6 +127,25 @@ def basis_of(text: str, start: int, end: int, cues: Sequence[Cue]) -> Basis | No
         numb = next((c for c in reversed(left) if c.kind is Kind.NEUROLOGICAL), None)
         if numb:
             return Basis(Status.NEUROLOGICAL, numb, _SURE)
+    if _is_a_patients_data(before, text, start, end, left):
+        return Basis(Status.LESION, None, _SURE)
+    return _governed(text, start, end, (first, left, right))
+
+
+def _is_a_patients_data(before: str, text: str, start: int, end: int, left: Sequence[Cue]) -> bool:
+    """Whether a place stands in brackets beside age and sex, with no other word on it."""
+    described = _DESCRIBED.search(before)
+    if not described or not _BRACKET_END.match(text, end):
+        return False
+    inside = start - (len(before) - described.start())
+    return not any(cue.start >= inside for cue in left)
+
+
+def _governed(
+    text: str, start: int, end: int, around: tuple[int, Sequence[Cue], Sequence[Cue]]
+) -> Basis | None:
+    """What the word that governs the place says of it."""
+    first, left, right = around
     cue, sure = _governor(text, end, left, right)
     if cue is None:
         pronoun = _PRONOUN.search(text, max(first, start - _FARTHEST), start)

@@ -12,6 +12,7 @@ from extract.lesion import level
 from extract.lesion.compartment import paraspinal
 from extract.lesion.level_basis import WEAK, basis_of
 from extract.lesion.level_cue import cues
+from extract.lesion.owner import owners
 from extract.people.patients import Patients
 from extract.text.context import context
 from extract.text.reading import Reading, Sentence, Zone
@@ -66,7 +67,7 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
         if sentence.zone is Zone.TABLE:
             continue
         for start, end, names, direct in _sites(sentence, study):
-            for patient in patients.experiencers(sentence, start):
+            for patient in owners(sentence, start, patients):
                 if direct or patient not in located:
                     yield from _findings(sentence, (start, end), names, patient)
 
