@@ -33,6 +33,7 @@ from casesweep.terminal import say
 from casesweep.train import teach, word_vectors
 from corpus.errors import WrongUse
 from corpus.files import written
+from corpus.sole import sole
 from models.annotated import Annotated
 from models.card import Taught, Training, card
 from models.comparison import Verdict, compare
@@ -63,8 +64,19 @@ class Material:
 def learn(settings: Settings, material: Material, max_steps: int | None) -> int:
     """Train a challenger, keep it as a version, and use it from now on if it is better.
 
-    Raises `WrongUse` without frozen documents, `TrainingError` where there is nothing to learn.
+    Raises `WrongUse` without frozen documents, `TrainingError` where there is nothing to learn,
+    `AtWorkError` where another training is at work.
     """
+    with sole(lock_of(settings), what="training"):
+        return _learn(settings, material, max_steps)
+
+
+def lock_of(settings: Settings) -> Path:
+    """Held by whoever changes the registry."""
+    return Path(settings.models) / "lock"
+
+
+def _learn(settings: Settings, material: Material, max_steps: int | None) -> int:
     study = settings.load_study()
     registry = open_registry(Path(settings.models))
     champion = load_recogniser(str(registry.model))

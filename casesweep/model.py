@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from casesweep.learning import lock_of
 from casesweep.learning_page import markdown
 from casesweep.learning_report import versions_table
 from casesweep.settings import Settings
 from casesweep.terminal import say
+from corpus.sole import sole
 from models.registry import open_registry, save
 
 
@@ -19,9 +21,13 @@ def list_versions(settings: Settings) -> int:
 
 
 def roll_back(settings: Settings) -> int:
-    """Use the one before. Raises `RegistryError` where the packaged one is in use."""
-    registry = open_registry(Path(settings.models))
-    before = registry.rolled_back()
-    save(before)
+    """Use the one before. Raises `RegistryError` where the packaged one is in use.
+
+    Raises `AtWorkError` while a training is at work, which would not know of it.
+    """
+    with sole(lock_of(settings), what="training"):
+        registry = open_registry(Path(settings.models))
+        before = registry.rolled_back()
+        save(before)
     say(f"in use: {before.champion} (was {registry.champion}, which is kept)")
     return 0

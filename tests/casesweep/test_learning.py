@@ -8,8 +8,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from casesweep.cli import app
-from casesweep.learning import learn  # noqa: F401 - spaCy is loaded before the clock runs
+from casesweep.learning import lock_of
 from casesweep.settings import Settings
+from corpus.sole import sole
 from models.registry import Version, open_registry, save
 from tests.annotations.confirmed import confirm
 from tests.annotations.marked import marked
@@ -137,6 +138,16 @@ def test_without_frozen_documents_nothing_can_be_compared(tmp_path: Path) -> Non
     done = CliRunner().invoke(app, ["train", *paths])
     assert done.exit_code == 2
     assert "name some with --frozen" in done.output
+
+
+def test_while_a_training_is_at_work_nothing_else_changes_the_registry(tmp_path: Path) -> None:
+    """Neither a second one nor a way back, which the first would undo."""
+    models = ("--models", str(tmp_path))
+    with sole(lock_of(Settings(models=str(tmp_path))), what="training"):
+        for command in (["train", *models], ["model", "rollback", *models]):
+            done = CliRunner().invoke(app, command)
+            assert done.exit_code == 1
+            assert "another training is at work" in done.output
 
 
 def test_the_adopted_recogniser_is_the_packaged_one_at_first(tmp_path: Path) -> None:
