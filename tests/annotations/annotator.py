@@ -1,7 +1,8 @@
 """An annotator at work through Doccano's interface, and the study whose cases he corrects."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count as count_from
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from casesweep.review import PASSWORD, pull_documents, push_documents
 from casesweep.run import run_study
 from casesweep.settings import Settings
 from tests.fakes.doccano import ADMIN, Team
+
+_rounds = count_from(1)
 
 ONE = (
     "A {age}-year-old man with \u03b2-thalassemia major had weakness of both legs. \U0001f600 MRI "
@@ -51,10 +54,14 @@ def documents(count: int) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class Ward:
-    """A study database beside a server. The commands are those that a person calls."""
+    """A study database beside a server. The commands are those that a person calls.
+
+    Every ward has a round of its own, for several share a server.
+    """
 
     settings: Settings
     team: Team
+    round: str = field(default_factory=lambda: f"round {next(_rounds)}")
 
     @property
     def database(self) -> Database:
@@ -65,7 +72,7 @@ class Ward:
         """`casesweep review push`."""
         for name in annotators:
             self.team.session(name)
-        chosen: dict[str, Any] = {"round_": "round 1", "limit": None, "docs": []} | more
+        chosen: dict[str, Any] = {"round_": self.round, "limit": None, "docs": []} | more
         return push_documents(self.settings, annotators, share=share, blind=blind, **chosen)
 
     def pull(self) -> int:
