@@ -41,7 +41,7 @@ _UNIT = (
     r"|(?P<month>(?:m|rn)onths?|rn?os?|mths?|mos?)|(?P<week>weeks?|wks?)|(?P<day>days?))"
     r"(?![\w*])"
 )
-_GAP = r"[\s\-‐‑–−]{0,2}"
+_GAP = r"(?:\s[-‐‑–]\s|[\s\-‐‑–−]{0,2})"
 _WORD_GAP = r"[\s\-‐‑–−]{1,2}"
 _AFTER_NUMBER = re.compile(
     rf"{_GAP}(?:(?:full|whole|more|further|consecutive|calendar|long|complete|entire)\s)?{_UNIT}",

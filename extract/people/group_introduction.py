@@ -215,6 +215,8 @@ def _parts(text: str) -> Iterator[_Part]:
         ages = before or _ages(match, "after", tied=_tie(match) or _is_bare_list(match, count))
         end = match.end() if ages and not before else match.end("noun")
         noun, span, sex = _noun(match)
+        if written == "the" and not (sex or ages):
+            continue  # "The patient, a 9-year-old female": one person
         yield _Part(count, noun, span, sex, ages, match.start(), end)
 
 

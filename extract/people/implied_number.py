@@ -29,7 +29,7 @@ _OF_OTHER_THINGS = re.compile(
 )
 _MOST = 7
 _PARTICULAR = 0.4
-_NEAR_START = 14
+_OPENS = re.compile(r"\W*(?:(?:in|and|then|finally|next|also)\s)?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def _note(sentence: Sentence, people: tuple[Mention, ...], told: _Told) -> None:
     told.aged.update((m.age or 0.0, m.sex) for m in aged)
     particular = generality(sentence.text) < _PARTICULAR
     for mention in aged[:1] if particular else ():
-        if mention.start <= _NEAR_START and mention.role is Role.SOME:
+        if _OPENS.fullmatch(sentence.text, 0, mention.start) and mention.role is Role.SOME:
             told.openers.add((mention.age or 0.0, mention.sex))
 
 

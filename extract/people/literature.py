@@ -110,6 +110,6 @@ def borrowed(text: str, at: int) -> bool:
     """
     if _cited(text) and not _compared_later(text, at):
         return True
-    if _COMPARED.search(text[max(0, at - 50) : at]):
+    if _COMPARED.search(text[max(0, at - 50) : at]) and not introduces(text):
         return True
     return _GROUP_AFTER.match(text, at) is not None and not introduces(text)
