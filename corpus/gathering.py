@@ -1,30 +1,29 @@
 """One sweep of the literature into the document store: which windows to search, then fetching.
 
-The first time, and when the query has changed, the whole list is taken. Later only what was entered
-since, with an overlap as records are entered with dates that have passed; and what was modified
-since, as a paper may come to match when it is indexed months later, or be revised. Then nothing
-rests on dates alone: the whole list is taken too where one reply holds it, which costs no more than
-a count. A longer one is taken where PubMed's count is not the number of ids known, and every four
-weeks. Europe PMC is asked for its whole lists each time: few of its records are not PubMed's.
+The first time, and when the query has changed, the whole list is taken. Later what was entered since,
+with an overlap as records are entered with dates that have passed; and what was modified since, as a
+paper may come to match when it is indexed months later, or be revised. Then nothing rests on dates or
+on counts alone, as one citation may go on the day when another comes with an old date: the list of all
+ids is taken once more, which costs few requests. Europe PMC is asked for its whole lists each time: few
+of its records are not PubMed's.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from corpus.entrez import LIST_LIMIT, Entrez
+from corpus.entrez import Entrez
 from corpus.europepmc import EuropePmcSearch
 from corpus.europepmc_store import Elsewhere, EuropePmcStore
 from corpus.fetch import fetch_wanted
 from corpus.full_text import Answer, Chain, Source, fetch_full_texts
 from corpus.full_text_store import FullTextStore
 from corpus.query import Query
-from corpus.search import Listing, Span, Window, count_all, list_window, whole
+from corpus.search import Listing, Span, Window, list_window, whole
 from corpus.source import SourceError
 from corpus.store import DocumentStore
 
 OVERLAP = timedelta(days=30)
-WHOLE_EVERY = timedelta(days=28)
 _AHEAD = timedelta(days=1)
 """It may be tomorrow already where PubMed is kept, or here."""
 
@@ -106,16 +105,7 @@ class Gathering:
         windows = [whole(self.today)] if verify else self._windows()
         for window in windows:
             self._list(sweep, gathered, window)
-        gathered.count = count_all(self.entrez, self.query.pubmed)
-        if windows[-1].span is not Span.WHOLE and self._whole_is_due(gathered.count):
-            self._list(sweep, gathered, whole(self.today))
-            gathered.count = gathered.windows[-1].count
-
-    def _whole_is_due(self, count: int) -> bool:
-        """Equal counts do not prove equal lists: one citation may have gone and another come."""
-        last = self.store.searched_until(self.query, Span.WHOLE)
-        old = last is None or self.today - last >= WHOLE_EVERY
-        return count <= LIST_LIMIT or old or count != len(self.store.listed(self.query))
+        gathered.count = gathered.windows[-1].count
 
     def _list(self, sweep: int, gathered: Gathered, window: Window) -> None:
         listing = list_window(self.entrez, self.query.pubmed, window)
@@ -143,7 +133,8 @@ class Gathering:
 
     def _windows(self) -> list[Window]:
         days = [self._since(span) for span in (Span.ENTERED, Span.MODIFIED)]
-        return [whole(self.today)] if None in days else list(self._recent(days))
+        recent = () if None in days else self._recent(days)
+        return [*recent, whole(self.today)]
 
     def _since(self, span: Span) -> date | None:
         return self.store.searched_until(self.query, span)

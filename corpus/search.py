@@ -87,11 +87,6 @@ def list_window(entrez: Entrez, question: str, window: Window) -> Listing:
     return listing
 
 
-def count_all(entrez: Entrez, question: str) -> int:
-    """How many citations match by now."""
-    return entrez.search(question, at_most=0).count
-
-
 def _parts(entrez: Entrez, question: str, window: Window) -> Iterator[tuple[str, ...]]:
     """The ids of each part of a window that is too full, by days of entry or of modification."""
     span = Span.ENTERED if window.span is Span.WHOLE else window.span
