@@ -15,6 +15,7 @@ from extract.outcome.clinical_gait import GAIT
 from extract.outcome.clinical_scale import SCALES
 from extract.outcome.clinical_verdict import VERDICTS
 from extract.outcome.course import Clause
+from extract.outcome.degree import around
 from extract.outcome.state import Clinical, State
 from extract.outcome.told import Told, best
 from extract.text.clause import clause
@@ -30,6 +31,12 @@ _SOON = re.compile(
     r"|night)\b",
     re.IGNORECASE,
 )
+_TRANSIENT = re.compile(
+    r"\b(?:transient(?:ly)?|temporar(?:y|ily)|short-lived|brief(?:ly)?|fleeting|ephemeral"
+    r"|passing|not sustained|for a (?:short|brief) (?:time|period|while))\b",
+    re.IGNORECASE,
+)
+_TAKES_BACK = {"as_before", "transient"}
 _MOTOR = re.compile(
     r"\b(?:power|strength|weakness|motor|gait|walk\w*|parapares\w*|parapleg\w*|neurolog\w*"
     r"|symptoms?|deficits?|functions?|5/5|runs?|ran|running|sports?|football|played|plays"
@@ -46,7 +53,17 @@ def states(part: Clause) -> Iterator[State]:
         for match in pattern.finditer(part.text)
         if (state := reader(part, match)) is not None
     ]
-    yield from sorted(found, key=lambda state: state.start)
+    lasting = (_as_it_lasted(part.text, state) for state in found)
+    yield from sorted((s for s in lasting if s is not None), key=lambda state: state.start)
+
+
+def _as_it_lasted(text: str, state: State) -> State | None:
+    """A transient improvement is none in the end, and a transient worsening neither."""
+    if not _TRANSIENT.search(around(text, state.start, state.end)):
+        return state
+    if state.value in _GOOD:
+        return replace(state, value=Clinical.UNCHANGED, name="transient", residue=False)
+    return None if state.value is Clinical.WORSENED else state
 
 
 def final_state(course: Sequence[Told[State]]) -> Told[State] | None:
@@ -133,7 +150,7 @@ def _next(last: Told[State] | None, told: Told[State]) -> Told[State]:
     if last is None:
         return told
     before, now = last.what, told.what
-    if now.value is Clinical.UNCHANGED and before.value in _GOOD and now.name != "as_before":
+    if now.value is Clinical.UNCHANGED and before.value in _GOOD and now.name not in _TAKES_BACK:
         left = before.value is Clinical.RESOLVED and now.residue and not now.holds
         return _as(told, Clinical.IMPROVED) if left else last
     if before.value is Clinical.RESOLVED and now.value is Clinical.IMPROVED:

@@ -27,8 +27,18 @@ def _gone(clause: Clause, match: re.Match[str]) -> State | None:
         return tell(match, value, "not_gone", part=True)
     if far is Degree.PARTIAL:
         return tell(match, Clinical.IMPROVED, "gone_in_part", residue=True)
-    whole = has(r"symptom|complaint|deficit|sign|neurolog", clause.text)
+    whole = has(
+        r"symptom|complaint|deficit|\bsigns?\b|neurolog|abnormalit", _said_of(clause, match)
+    )
     return tell(match, Clinical.RESOLVED, "gone", part=not whole)
+
+
+def _said_of(clause: Clause, match: re.Match[str]) -> str:
+    """The words that name what is gone: after `resolution of`, else before the verb."""
+    of = re.match(r"\s+(?:of|in)\b", clause.text[match.end() :])
+    if of:
+        return re.split(r"\b(?:and|with|but)\b", clause.text[match.end() :])[0]
+    return clause.text[: match.start()] or " ".join(sorted(clause.inherited))
 
 
 def _less(clause: Clause, match: re.Match[str]) -> State | None:
@@ -237,6 +247,7 @@ _FUTILE = words(
 )
 CHANGES: Table = (
     (change("gone", "over"), _gone),
+    (words(r"no longer (?:\w+ )?(?:present|detectable|evident|noted|found|demonstrable)"), _gone),
     (change("less"), _less),
     (change("mended"), _mended),
     (change("better"), _better),

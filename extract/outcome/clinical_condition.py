@@ -88,7 +88,8 @@ _IN_PHRASE = re.compile(r"[\s,]+(?:[\w’'-]+[\s,/]+){0,5}", re.IGNORECASE)
 _NOT_LACKING = re.compile(
     r"\b(?:improv\w*|recover\w*|reliev\w*|relief|reduc\w*|decreas\w*|change\w*|regress\w*"
     r"|recurr\w*|relaps\w*|return|new|progress\w*|worsen\w*|deteriorat\w*|increas\w*|respon\w*"
-    r"|effect|benefit|evidence|control|resolution|reversal|of|for|to|in|any more|other than"
+    r"|effect|benefit|less|more|evidence|control|resolution|reversal|of|for|to|in|any more"
+    r"|other than"
     r"|history|blood|due|drop|support|help|aids?|assistance|surgery|treatment|treating)\b",
     re.IGNORECASE,
 )

@@ -69,7 +69,7 @@ def _cannot_walk(clause: Clause, match: re.Match[str]) -> State | None:
 
 def _disabled(clause: Clause, match: re.Match[str]) -> State | None:
     """`became paraplegic`: worsened; `remained paraplegic`: unchanged."""
-    if negated(clause.text, match.start()):
+    if negated(clause.text, match.start()) or _AT_FIRST.search(clause.text[match.end() :]):
         return None
     if has(r"\b(?:became|turned|rendered|left|developed|lost)\b", clause.text[: match.start()]):
         return tell(match, Clinical.WORSENED, "became_disabled")
@@ -82,9 +82,12 @@ GAIT: Table = (
     (
         words(
             r"(?P<runs>runs?|ran|jogs?|jogged|hopped|dances)|walk(?:s|ed|ing)?|rides?",
-            r"(?:de)?ambula\w+|(?<!long-)(?<!years’ )(?<!years' )stand(?:s|ing)?|stood",
+            r"(?:de)?a(?:m|rn)bula\w+|(?<!long-)(?<!years’ )(?<!years' )stand(?:s|ing)?|stood",
             r"climb(?:s|ed|ing)?|mobili[sz](?:es?|ed|ing)|able to (?:sit|stand|move|go|take)",
-            r"manages? stairs|(?:drives?|drove|dances|swims|works|rides) again|(?:some"
+            r"(?:could|can|able to|began to|started to) (?:again )?(?:move|raise|lift"
+            r"|bend) (?:\w+ ){0,2}"
+            r"(?:legs?|toes?|feet|limbs?|heels?|knees?)|manages? stairs|(?:drives?|drove"
+            r"|dances|swims|works|rides) again|(?:some"
             r"|few) steps|unaided|unassisted|get about|gets about|on (?:his|her) feet",
             r"(?:self-?caring|self-?sufficient|independent(?:ly)?(?! (?:of|predict|risk"
             r"|factor)))",

@@ -70,7 +70,7 @@ VERDICTS: Table = (
             r"(?<!potentially )(?<!often )(?:fatal(?:ly)?|lethal)(?! (?:disease|disorder))",
             r"(?P<survive>did not survive|lost (?:his|her) life)|could not be (?:resuscitated"
             r"|saved)",
-            r"perished|lived (?:for )?(?:only )?(?:\w+ ){1,2}(?:days|weeks)",
+            r"perished|(?:lived|survived) (?:for )?(?:only |just )(?:\w+ ){1,2}(?:days|weeks)",
         ),
         _dead,
     ),

@@ -43,7 +43,8 @@ TABLE: Table = (
     ),
     (
         words(
-            r"(?:failed to|(?:did|does) not|no longer) (?:show|reveal|demonstrate|detect)(?:s|ed)?"
+            r"(?:failed to|(?:did|does) not|no longer) (?:show|reveal|demonstrate|detect)(?:s"
+            r"|ed)?"
         ),
         change_of.not_shown,
     ),

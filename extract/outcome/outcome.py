@@ -146,7 +146,8 @@ def _is_general(sentence: Sentence) -> bool:
 
 
 _PUBLISHED = re.compile(
-    r"\b(?:has|have) been (?:described|reported|published|documented|recorded|advocated"
+    r"\b(?:an?|another) similar (?:case|patient|attempt|\w*man|\w*woman|girl|boy)\b|\b(?:has"
+    r"|have) been (?:described|reported|published|documented|recorded|advocated"
     r"|recommended)"
     r"|\bet al\b|\bin the (?:world |published )?literature\b|\bpreviously (?:reported"
     r"|published|described)",
@@ -182,7 +183,8 @@ def _of_whom(
     """Of whom it is said; "There has been no relapse", said of nobody, is of the one before."""
     who = patients.experiencers(sentence, at)
     if who == (NOBODY,) and sentence.zone is Zone.CASE and not _MANY.search(sentence.text):
-        return before or who
+        one_by_one = len(before) > 1 and len(_SOMEONE.findall(sentence.text)) > 1
+        return who if one_by_one else before or who
     return who
 
 
@@ -241,10 +243,15 @@ _GENERAL = re.compile(
 )
 _PARTICULAR = re.compile(
     r"\b(?:our|this|the|these|both|all) (?:\w+ ){0,2}(?:patients?|cases?|man|woman|boy|girl)\b"
-    r"|\b(?:he|she|his|her|we|was|were|had|has)\b",
+    r"|\b(?:he|she|his|her|we|was|were|had|has)\b|\b(?:patient|case) (?:no\.? ?)?[\dA-Z]\b",
     re.IGNORECASE,
 )
 _SOME = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_SOMEONE = re.compile(
+    r"\b(?:an?|one|the other|another) (?:[\w-]+ ){0,2}(?:man|woman|boy|girl|male|female"
+    r"|patient)\b",
+    re.IGNORECASE,
+)
 _OF_MANY = re.compile(
     rf"\b(?:{_SOME}|most|all|none|many|several|one) of (?:(?:the|these|those) )?(?:other )?"
     rf"{_SOME}\b(?! (?:days?|weeks?|months?|years?))",
