@@ -1,11 +1,11 @@
 """One sweep of the literature into the document store: which windows to search, then fetching.
 
-The first time, and when the query has changed, the whole list is taken. Later what was entered since,
-with an overlap as records are entered with dates that have passed; and what was modified since, as a
-paper may come to match when it is indexed months later, or be revised. Then nothing rests on dates or
-on counts alone, as one citation may go on the day when another comes with an old date: the list of all
-ids is taken once more, which costs few requests. Europe PMC is asked for its whole lists each time: few
-of its records are not PubMed's.
+The first time, and when the query has changed, the whole list is taken. Later what was entered
+since, with an overlap as records are entered with dates that have passed; and what was modified
+since, as a paper may come to match when it is indexed months later, or be revised. Then nothing
+rests on dates or on counts alone, as one citation may go on the day when another comes with an old
+date: the list of all ids is taken once more, which costs few requests. Europe PMC is asked for its
+whole lists each time: few of its records are not PubMed's.
 """
 
 from collections.abc import Callable, Iterator, Sequence
