@@ -60,7 +60,7 @@ def owners(
     """Whose each mark is."""
     out = Owned()
     before = {each["span_id"]: each for each in pushed if each["span_id"]}
-    anchors = _anchors(page, spans, links)
+    anchors = _anchors(page, spans, links, out)
     dismissed = {anchors[s.span_id] for s in spans if s.label == NO_CASE}
     dismissed |= {
         str(each["patient"])
@@ -80,20 +80,31 @@ def owners(
     return out
 
 
-def _anchors(page: Page, spans: Sequence[Span], links: Sequence[Link]) -> dict[int, str]:
-    """The marks of patients with their numbers: by line, by a line drawn, or the next one."""
+def _anchors(
+    page: Page, spans: Sequence[Span], links: Sequence[Link], out: Owned
+) -> dict[int, str]:
+    """The marks of patients with their numbers: by line of the page, or by a line drawn.
+
+    On a page where no patient's line is marked, those in the text are counted.
+    """
     marks = [span for span in spans if span.label in {PATIENT, NO_CASE}]
     anchors: dict[int, str] = {}
     later = []
     for span in sorted(marks, key=lambda each: each.start):
-        drawn = [link.patient for link in links if link.start == span.span_id and link.patient]
-        number = page.line_at(span.start, span.end) or next(iter(drawn), None)
+        ends = [link for link in links if span.span_id in {link.start, link.end}]
+        drawn = next((link.patient for link in ends if link.patient), None)
+        number = page.line_at(span.start, span.end) or drawn
         if number is None:
             later.append(span)
         else:
             anchors[span.span_id] = number
-    last = max(map(int, (*page.lines, *anchors.values())), default=0)
-    for number_, span in enumerate(later, last + 1):
+    if anchors:
+        out.problems += [
+            f"{span.label}: “{_words(page, span)}” has no line to a patient; draw one to the line "
+            "of the page that is his, and mark that as well if he is a further one"
+            for span in later
+        ]
+    for number_, span in enumerate(later, max(map(int, anchors.values()), default=0) + 1):
         anchors[span.span_id] = str(number_)
     return anchors
 
@@ -107,7 +118,7 @@ def _owners_of(  # noqa: PLR0917 - one step of `owners`, which knows all this
     out: Owned,
 ) -> tuple[str, ...]:
     drawn = sorted(set(_drawn(span, old, anchors, links, out)), key=int)
-    words = " ".join(page.text[span.start : span.end].split())[:40]
+    words = _words(page, span)
     if not drawn and old is not None:
         return () if old["patient"] is None else (str(old["patient"]),)
     line = page.line_at(span.start, span.end)
@@ -126,6 +137,10 @@ def _owners_of(  # noqa: PLR0917 - one step of `owners`, which knows all this
             f"{span.label}: “{words}” belongs to no patient; draw a line from it to one"
         )
     return tuple(drawn)
+
+
+def _words(page: Page, span: Span) -> str:
+    return " ".join(page.text[span.start : span.end].split())[:40]
 
 
 def _drawn(

@@ -45,7 +45,7 @@ def documents(count: int) -> list[dict[str, Any]]:
             + ("two patients" if n % 3 == 2 else "a case report"),
             "year": 2001 + n % 20,
             "sections": [
-                {"label": "ABSTRACT", "text": (TWO if n % 3 == 2 else ONE).format(age=20 + n)},
+                {"label": "ABSTRACT", "text": (TWO if n % 3 == 2 else ONE).format(age=20 + n % 60)},
             ],
         }
         for n in range(count)

@@ -278,3 +278,12 @@ def test_words_across_two_sections_are_told(page: Marked) -> None:
     page.spans[99] = span
     page.link(span, page.find("sex:male"), patient=1)
     assert "is not inside one section" in page.problems()[0]
+
+
+def test_a_patients_words_may_be_marked_and_linked_to_his_line(page: Marked) -> None:
+    """They are the same patient; without a line it is not clear who they are."""
+    words = page.add("patient", "A woman")
+    assert "“A woman” has no line to a patient; draw one" in page.problems()[0]
+    page.link(words, page.spans[4], patient=2)
+    assert page.said().patients == ["1", "2"]
+    assert len(page.record().cases) == 2
