@@ -226,15 +226,6 @@ def test_what_is_missing_is_named_and_comes_next_time(
     assert desk.table() == reference
 
 
-@pytest.mark.slow  # it is patient
-def test_a_server_that_cannot_be_reached_is_one_sentence(desk: Desk) -> None:
-    """Nothing is lost, the next sweep goes on."""
-    done = desk.casesweep("sweep", CASESWEEP_EUTILS_URL="http://127.0.0.1:9/eutils")
-    assert done.exit_code == 1
-    assert "cannot be reached" in done.stdout
-    assert "Traceback" not in done.stderr
-
-
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
