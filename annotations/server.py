@@ -248,9 +248,18 @@ def _pid(server: Server, name: str) -> int | None:
         pid = int(_pid_file(server, name).read_text("utf-8"))
     except (OSError, ValueError):
         return None
-    asked = ["ps", "-o", "stat=,command=", "-p", str(pid)]
-    told = subprocess.run(asked, check=False, capture_output=True, text=True).stdout  # noqa: S603
-    return pid if str(server.environment) in told and not told.startswith("Z") else None
+    return pid if str(server.environment) in _command_of(pid) else None
+
+
+def _command_of(pid: int) -> str:
+    """The words that a process was started with; empty for one that is gone, or a zombie."""
+    if Path("/proc/self/cmdline").exists():
+        try:
+            return Path(f"/proc/{pid}/cmdline").read_text("utf-8", "replace")
+        except OSError:
+            return ""
+    asked = ["ps", "-o", "command=", "-p", str(pid)]
+    return subprocess.run(asked, check=False, capture_output=True, text=True).stdout  # noqa: S603 - our own words, no shell
 
 
 def _lives(pid: int) -> bool:
