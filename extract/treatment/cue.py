@@ -101,6 +101,7 @@ _AT_LARGE = (
     rf"|courses?) )?"
     rf"{GENERAL}\b"
     r"(?! (?:now|being|currently|still)\b)"
+    r"|\s*(?:as )?the (?:\w+ )?(?:treatment|therapy|option|modality|method) of choice\b"
 )
 _MAY = (
     rf"(?:{_BOTH}(?:can|may|might|should|must|will)\b|had (?:never|not)\b"

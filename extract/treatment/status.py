@@ -112,7 +112,7 @@ def statuses(runs: Sequence[Run], text: str, following: str) -> list[Said]:
         goes_on = _GOES_ON.fullmatch(place.before) or _LIKEWISE.match(place.rest)
         if said is Said.UNTOLD and number and not new_verb and goes_on:
             said = told[-1]
-        if number and COMPARED.search(text[runs[number - 1].start - _NEAR : run.start]):
+        if number and COMPARED.search(text[max(0, runs[number - 1].start - _NEAR) : run.start]):
             said = Said.NOTHING
         told.append(_settled(said, place, following))
     _share_predicates(runs, text, told, predicates)
@@ -259,7 +259,7 @@ def _left(place: _Place, cue: re.Match[str] | None) -> Said:
     left, before = Said(str(cue.lastgroup)), place.before
     if left in _NEAR_ONLY and _APART.search(before, cue.end()):
         return Said.UNTOLD
-    if left is Said.NOT_GIVEN and _LATER.search(before, cue.end()):
+    if left in {Said.NOT_GIVEN, Said.OFFERED} and _LATER.search(before, cue.end()):
         return Said.UNTOLD
     if left is Said.NOT_DONE and WELCOME.match(place.after):
         return Said.NOT_GIVEN

@@ -27,6 +27,15 @@ _ANNOUNCED = compiled(
 )
 
 
+_HELPED = compiled(r"""
+    [^.;,]{0,40}?\b(?:(?:brought|gave|produced|provided|had|led to|resulted in|was (?:followed
+    by|of)) (?:\w+ ){0,3}?(?:relief|improvement|recovery|effect|benefit|avail|regression
+    |resolution|response)
+    |relieved|failed to (?:relieve|improve|help)|abolished|reversed)\b
+""")
+"""What is said to have helped, or not, was given for the complaint."""
+
+
 class Habit(StrEnum):
     """How a treatment is understood where nothing says when it was given; see the study's table."""
 
@@ -78,7 +87,8 @@ def status(told: Told, began: Onsets, habit: Habit | None) -> Status | None:
 
 def _lies_before(told: Told, began: Onsets, habit: Habit | None) -> bool:
     """Whether the place in the story, or the habit, puts it before the episode."""
-    if told.in_title:
+    helped = told.said is Said.GIVEN and _HELPED.match(told.sentence.text, told.mention.end)
+    if told.in_title or helped:
         return False
     if habit in {Habit.BACKGROUND, Habit.SUSPECT} and told.said is Said.UNTOLD:
         return True

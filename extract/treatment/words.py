@@ -150,6 +150,12 @@ EARLIER = phrase(rf"""
     |histor(?:y|ies) (?:\w+ ){{0,2}}?(?:of|for|includ\w+|was|with|showed|revealed)(?: an?)?
     |previous(?:ly)?|prior(?! to)|past|earlier|formerly|status post|s/p|antecedents?|already
     |background|intoleran(?:t|ce) (?:of|to)|(?:switch|chang|convert|shift)\w* from
+    |(?<!is\s)(?<!are\s)(?<!now\s)being (?:treated|managed|maintained|given|supported) (?:with
+    |by|on)?
+    |under (?:treatment|therapy) (?:with|by)|(?:chronic|long[\s-]term|ongoing) (?:treatment
+    |therapy) with
+    |(?:treated|managed|maintained|supported) (?:since \S+|for (?:\S+ ){{1,3}}?(?:years?
+    |months?)) (?:with|by|on)
     |substituted for|in place of|in exchange for|replac(?:ed|ing)(?! (?:by|with))|supplant\w+
     |(?:(?:not|poorly|never) (?:been )?)?(?:non-?|in)?(?:complian|adher)\w+ (?:to|with)
     |(?:since|until) (?:19|20)\d\d,? when
@@ -207,6 +213,7 @@ DONE = phrase(r"""
 EFFECT = phrase(r"""
     resulted|led|brought|produced|relieved|improved|abolished|achieved|yielded|revealed|disclosed
     |showed|confirmed|restored|lifted|reduced|raised|followed|allowed|left|provided|began|started
+    |corrected|cured|normali[sz]ed|eliminated|diminished|alleviated|eased|ameliorated
     |caused|induced|made|arrested|dried|shrank|ended|went on|failed|gave|proved|permitted|took
     |had (?:no|little|an?) \w+|removed|released|decompressed
 """)
