@@ -29,6 +29,13 @@ OF_KIN = 0.4
 _BY_EVENT = {Event.HISTORY: 0.0, Event.UNKNOWN: 0.5, Event.PRESENTATION: 0.78}
 """Belief in the age at an event: an accident or a journey may have brought the mass to light."""
 
+_AGAIN = 0.08
+_LATER = re.compile(
+    r"\b(?:again|recur\w*|relaps\w*|return\w*|second|later|afterwards|thereafter)\b[^.;]{0,24}$",
+    re.IGNORECASE,
+)
+"""Words before an age that make it the age at a later time."""
+
 NOW = 0.76
 """Belief in `now 52 years old`, `then 42`: he may have presented at another age that is told."""
 _NOW = re.compile(r"\b(?:now|then|he\sis|she\sis)\s(?:aged\s)?$|\bnow$", re.IGNORECASE)
@@ -45,8 +52,10 @@ def belief(text: str, mention: AgeMention) -> float:
         return 0.0
     if _of_kin(text, mention):
         return OF_KIN
-    if mention.form is Form.AT_AGE:
-        return _BY_EVENT[event_of(text, mention)]
+    later = _LATER.search(text[max(0, mention.start - 40) : mention.start])
+    if mention.form is Form.AT_AGE or later:
+        told = _BY_EVENT[event_of(text, mention)] if mention.form is Form.AT_AGE else NOW
+        return told - _AGAIN if later and told else told
     return NOW if _NOW.search(text[: mention.start][-12:]) else _BELIEF[mention.form]
 
 

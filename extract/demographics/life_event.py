@@ -67,6 +67,9 @@ _REACH_OF_EVENT = 90
 _REACH_OF_ASIDE = 170
 _ASIDE = re.compile(
     r"^,\s(?:[\w-]+\s){1,4}(?:after|before|since|following|into)\s[^,.;]{1,70}(?=,)"
+    r"|^,\s(?!(?:he|she|his|her|the|and|when|but)\b)[^.;]{1,80}"
+    r"(?=,\s(?:he|she|(?:the|our)\s(?:patient|man|woman|boy|girl))\b)",
+    re.IGNORECASE,
 )
 """`At 47, eleven years after her diagnosis, she …`: the clause goes on behind it."""
 _WHEN_HISTORY = re.compile(

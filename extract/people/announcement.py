@@ -159,21 +159,32 @@ def _in_all(sentence: Sentence, counted: Mention) -> int:
 def _joined(sentence: Sentence) -> int:
     """How many people of told age one `and` joins: `a man of 23 and a 34-year-old woman`."""
     people = [m for m in mentions(sentence.text) if m.role is not Role.PRONOUN]
-    pairs = [
-        (one, other)
-        for one, other in pairwise(people)
-        if one.role is Role.SOME
-        and other.role in {Role.SOME, Role.KIN}
-        and None not in {one.age, other.age}
-        and one.age != other.age
-        and _AND.search(sentence.text[one.end : other.start])
-    ]
+    pairs = _pairs(sentence.text, people)
     group = introduction(sentence.text)
     first = pairs[0][0].start if pairs else group.start if group else _NEAR_START + 1
     own = _OWN.search(sentence.text) or first <= _NEAR_START
     quoted = any(m.role is Role.OTHERS for m in people)
     size = max(len(pairs) + 1 if pairs else 0, len(group.members) if group else 0)
     return size if own and not quoted else 0
+
+
+def _pairs(text: str, people: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+    """Neighbours of told age joined by `and`, with those whom commas join before them."""
+    found: list[tuple[Mention, Mention]] = []
+    listed: list[tuple[Mention, Mention]] = []
+    for one, other in pairwise(people):
+        gap = text[one.end : other.start]
+        new = other.role in {Role.SOME, Role.KIN} and None not in {one.age, other.age}
+        if not (new and one.role is Role.SOME and one.age != other.age):
+            listed = []
+        elif _AND.search(gap):
+            found += [*listed, (one, other)]
+            listed = []
+        elif gap.strip() in {",", ";"}:
+            listed.append((one, other))
+        else:
+            listed = []
+    return found
 
 
 _AND = re.compile(r"^[^.;()]{0,60}?\band\s(?:his|her)?\s?$")

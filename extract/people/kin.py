@@ -6,7 +6,7 @@ from extract.grammar.person import KIN
 
 _KIN = re.compile(rf"(?<![\w-]){KIN}s?(?!\w)(?!\sof\s[a-z])(?!\sat\s\d)", re.IGNORECASE)
 _BY_BIRTH = re.compile(
-    rf"\b(?:eldest|oldest|youngest|middle|child|son|daughter|born)\sof\s(?:[\w-]+\s){{0,2}}{KIN}s?\b",
+    rf"\b(?:eldest|oldest|youngest|middle|child|son|daughter|born|birth|delivery)\sof\s(?:[\w-]+\s){{0,2}}{KIN}s?\b",
     re.IGNORECASE,
 )
 _DOCTOR = re.compile(
@@ -16,7 +16,7 @@ _DOCTOR = re.compile(
 )
 _PATIENT = re.compile(r"\bpatient\b", re.IGNORECASE)
 _BACK_TO_PATIENT = re.compile(
-    r"[;:]|\b(?:he|she|patient)\b|\b(?:\w+ed|gave|saved|to|from|for|into)\s(?:an?|our|the|this)\s$",
+    r"[;:]|\b(?:he|she|patient|recipient|proband)\b|\b(?:\w+ed|gave|saved|to|from|for|into)\s(?:an?|our|the|this)\s$",
     re.IGNORECASE,
 )
 _REACH = 70

@@ -87,6 +87,12 @@ def introduces(text: str) -> bool:
     return _OWN.search(text) is not None
 
 
+_REPORTS = re.compile(
+    r"\b(?:we|I|authors)\s(?:herein\s|here\s|also\s)?(?:report|describe|present|add)\s",
+    re.IGNORECASE,
+)
+"""`We describe another case in a man of 60`: another one, and the paper's own."""
+
 _COMPARES = re.compile(
     r"\b(?:compared?|comparable|comparison|unlike|similar|like|contrast|as\sin|than|differ\w*|recalls?"
     r"|resembl\w+|adds?|increase\w*)\b",
@@ -110,6 +116,6 @@ def borrowed(text: str, at: int) -> bool:
     """
     if _cited(text) and not _compared_later(text, at):
         return True
-    if _COMPARED.search(text[max(0, at - 50) : at]) and not introduces(text):
+    if _COMPARED.search(text[max(0, at - 50) : at]) and not _REPORTS.search(text, 0, at):
         return True
     return _GROUP_AFTER.match(text, at) is not None and not introduces(text)

@@ -311,8 +311,9 @@ def _own_kin(mention: Mention, scene: Scene) -> Who:
     person = scene.person(scene.current)
     if scene.opens_section and person and person.age is None and mention.start <= NEAR_START:
         return person.who
-    if _is_theirs(mention, scene):
-        return ()
+    apposed = _as_patient(mention, scene)
+    if apposed or _is_theirs(mention, scene):
+        return apposed
     if mention.noun in scene.family and not scene.roster.single and scene.zone is Zone.CASE:
         told = scene.focus if scene.person(scene.focus) else scene.current
         who = own_relative(mention, scene.roster, told)
@@ -322,7 +323,7 @@ def _own_kin(mention: Mention, scene: Scene) -> Who:
         newcomer = scene.roster.add()
         if newcomer:
             return newcomer.who
-    return _as_patient(mention, scene)
+    return ()
 
 
 def _is_theirs(mention: Mention, scene: Scene) -> bool:
