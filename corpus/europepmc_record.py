@@ -18,6 +18,7 @@ from corpus.identifier import document_id
 from corpus.inline import inline_text
 from corpus.labels import unique_labels
 from corpus.markup import tidy
+from corpus.reject import Reject
 from corpus.xml import parse
 
 _MARKUP = re.compile(r"(</?(?:i|b|u|em|strong|sub|sup|p|br|h\d|italic|bold)\s*/?>)", re.IGNORECASE)
@@ -36,8 +37,20 @@ def content_hash(record: Record) -> str:
     return hashlib.sha256(json.dumps(read, sort_keys=True).encode()).hexdigest()
 
 
-def read_record(record: Record) -> Article:
-    """The paper, as far as Europe PMC tells; its document is called by PMCID, else DOI."""
+def read_record(record: Record) -> Article | Reject:
+    """The paper, as far as Europe PMC tells; its document is called by PMCID, else DOI.
+
+    A record in a shape that Europe PMC does not describe is a `Reject`, and costs no other.
+    """
+    try:
+        return _article(record)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        key = key_of(record)
+        reason = f"the record {key} of Europe PMC is not in the shape of one ({error!r})"
+        return Reject("parse", "Europe PMC", key, reason)
+
+
+def _article(record: Record) -> Article:
     year = str(record.get("pubYear") or "")
     doi, pmcid = record.get("doi"), record.get("pmcid")
     doc = document_id(pmcid=pmcid, doi=doi, name="") if pmcid or doi else _own_id(record)
@@ -53,7 +66,7 @@ def read_record(record: Record) -> Article:
         languages=tuple(filter(None, [record.get("language")])),
         authors=tuple(_authors(record)),
         publication_types=tuple(_listed(record, "pubTypeList", "pubType")),
-        mesh=tuple(each["descriptorName"] for each in _headings(record)),
+        mesh=tuple(str(each["descriptorName"]) for each in _headings(record)),
         keywords=tuple(_listed(record, "keywordList", "keyword")),
         licence=str(record.get("license") or ""),
         links=tuple(_links(record)),

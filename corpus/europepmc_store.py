@@ -58,7 +58,7 @@ class EuropePmcStore:
             same = select(func.count()).where(own, EuropePmcRow.same_as.is_not(None))
             return held, session.scalar(same) or 0
 
-    def articles(self) -> Iterator[tuple[str, Article]]:
+    def articles(self) -> Iterator[tuple[str, Article | Reject]]:
         """Each record of its own, parsed anew from its reply, with its key and its full text."""
         with self.sessions.reading() as session:
             replies = session.scalars(
@@ -145,7 +145,7 @@ def _begun(session: Session, sweep: int, found: Found) -> _Taking:
     return _Taking(session, row, known, papers, Elsewhere())
 
 
-def _within(session: Session, reply: int | None) -> Iterator[tuple[str, Article]]:
+def _within(session: Session, reply: int | None) -> Iterator[tuple[str, Article | Reject]]:
     rows = session.scalars(select(EuropePmcRow).where(EuropePmcRow.reply_id == reply))
     wanted = {row.key for row in rows}
     body = zlib.decompress(session.get_one(ReplyRow, reply).body)
@@ -153,7 +153,10 @@ def _within(session: Session, reply: int | None) -> Iterator[tuple[str, Article]
     for record in records:
         if key_of(record) in wanted:
             wanted.discard(key_of(record))
-            yield key_of(record), _with_full_text(session, read_record(record))
+            read = read_record(record)
+            if isinstance(read, Article):
+                read = _with_full_text(session, read)
+            yield key_of(record), read
 
 
 def _with_full_text(session: Session, article: Article) -> Article:

@@ -4,10 +4,12 @@ import json
 import re
 import zlib
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import select
 
+from corpus.article import Article
 from corpus.europepmc_record import read_record
 from corpus.same_paper import letters
 from corpus.store import Sessions
@@ -63,8 +65,10 @@ def _of_citations(body: bytes) -> Iterator[tuple[str, str]]:
 
 def _of_records(body: bytes) -> Iterator[tuple[str, str]]:
     for record in json.loads(body)["resultList"]["result"]:
-        doc = read_record(record).doc
-        yield from ((doc, affiliation) for affiliation in _told(record))
+        read = read_record(record)
+        if isinstance(read, Article):
+            with suppress(AttributeError, TypeError):  # in another shape: no hospital is known
+                yield from [(read.doc, affiliation) for affiliation in _told(record)]
 
 
 def _told(record: dict[str, Any]) -> Iterable[str]:

@@ -44,9 +44,10 @@ class Joining:
         europepmc = EuropePmcStore(self.store.sessions)
         papers, records = Papers(), {}
         for key, article in europepmc.articles():
-            paper = paper_of(article)
-            papers.add(paper)
-            records[paper.doc] = key
+            if isinstance(article, Article):
+                paper = paper_of(article)
+                papers.add(paper)
+                records[paper.doc] = key
         joined: dict[str, tuple[str, str]] = {}
         for cited in self.store.articles():
             if isinstance(cited, Article):
@@ -59,10 +60,13 @@ class Joining:
 
     def _records(
         self, europepmc: EuropePmcStore, joined: dict[str, tuple[str, str]]
-    ) -> Iterator[Article]:
+    ) -> Iterator[Article | Reject]:
         """Those that joined no citation, each once: a preprint may stand there twice."""
         earlier = Papers()
         for _, article in europepmc.articles():
+            if isinstance(article, Reject):
+                yield article
+                continue
             paper = paper_of(article)
             found = None if paper.doc in joined else earlier.find(paper)
             if found is not None:

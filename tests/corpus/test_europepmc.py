@@ -16,6 +16,7 @@ from corpus.europepmc_record import content_hash, read_record
 from corpus.europepmc_store import EuropePmcStore
 from corpus.inbox import Inbox
 from corpus.joining import SAME_PAPER, Joining
+from corpus.reject import Reject
 from corpus.source import SourceError
 from corpus.store import DocumentStore
 from corpus.store_schema import EuropePmcListRow, EuropePmcRow, ReplyRow
@@ -115,6 +116,7 @@ def test_a_record_becomes_an_article() -> None:
         },
     )
     article = read_record(told)
+    assert isinstance(article, Article)
     assert article.doc == "doi:10.1101/2024.05.02.1"
     assert [(each.label, each.text) for each in article.sections] == [
         ("Case", "Hb 7 g/dL (p < 0.05 & p <.01), 10⁹/L, HBB."),
@@ -131,9 +133,35 @@ def test_a_record_becomes_an_article() -> None:
 def test_a_record_with_hardly_anything_in_it_is_an_article_too() -> None:
     """Theses come with a title and no more; markup that does not close is text."""
     article = read_record({"id": "4", "source": "ETH", "title": "Marrow <sub>in <b>bone"})
+    assert isinstance(article, Article)
     assert article.doc == "epmc:ETH/4"
     assert article.title == "Marrow in bone"
     assert (article.sections, article.year, article.authors) == ((), None, ())
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"authorList": ["Okafor N"]},
+        {"meshHeadingList": {"meshHeading": [{"majorTopic_YN": "N"}]}},
+        {"journalInfo": "Spine"},
+        {"keywordList": {"keyword": 3}},
+        {"commentCorrectionList": {"commentCorrection": ["Erratum in"]}},
+    ],
+)
+def test_a_record_in_another_shape_is_rejected_and_costs_no_other(
+    odd: dict[str, Any], tmp_path: Path
+) -> None:
+    """It is named; it is kept as it came, for a version that can read it."""
+    store, _ = opened(tmp_path)
+    there = world(2)
+    add(there, "PPR1", **odd)
+    assert gather(there, store, tmp_path).complete
+    found = list(Joining(store, Inbox()).articles())
+    [reject] = [each for each in found if isinstance(each, Reject)]
+    assert reject.id == "PPR/PPR1"
+    assert "PPR/PPR1 of Europe PMC" in reject.reason
+    assert len(found) == 2
 
 
 def test_a_pmid_that_only_europe_pmc_finds_is_fetched_from_pubmed(tmp_path: Path) -> None:
