@@ -127,6 +127,26 @@ SEVERAL = [
         3,
         "Three siblings (two females and one male) with CDA type II had paravertebral masses at T8-T11. They were 41, 38 and 35 years old.",
     ),
+    (
+        4,
+        "Since 1988 we have treated four thalassaemic patients with cord compression. The first two were brothers, 19 and 24 years old at presentation; the third, their cousin, was a girl of 17; the last was an unrelated man aged 33. All had epidural masses from T4 to T9 on MRI.",
+    ),
+    (
+        2,
+        "Case one: a lad of seventeen. Thalassaemia major; epidural mass T4-8. Case two: his sister, twenty-one. The same disease; mass at T6.",
+    ),
+    (
+        3,
+        "Patient No. 1: S.K., F, 24 y. Epidural mass T3-T9. Patient No. 2: A.D., M, 31 y. Epidural mass T5-T7. Patient No. 3: R.L., F, 45 y. Paraspinal mass T10.",
+    ),
+    (
+        3,
+        "Ages were 23, 35 and 61 years; the first two were thalassaemic women, the third a man with myelofibrosis. Three patients with epidural masses are described.",
+    ),
+    (
+        2,
+        "We present 2 pts: a 17 y/o boy w/ HbE-thal (mass T3-T8), and a 46 y/o woman w/ HS (mass T10).",
+    ),
 ]
 
 NONE = [
