@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, aliased
 
-from cases.case_table import authority
+from cases.case_table import authority, said_of
 from cases.cells import Cell
 from cases.codebook import Column, Form
 from cases.codes import vertebra_set
@@ -132,6 +132,7 @@ def _disorders(file: sqlite3.Connection, broader: Mapping[str, Collection[str]])
 
 
 def _papers(session: Session) -> Iterator[Sequence[Any]]:
+    """What people say of a paper counts over what the machine says."""
     cases = (
         select(func.count())
         .where(RecordCase.record_id == Record.id)
@@ -139,9 +140,14 @@ def _papers(session: Session) -> Iterator[Sequence[Any]]:
         .scalar_subquery()
     )
     named = (Document.doc, Document.pmid, Document.doi, Document.title, Document.journal)
+    said = said_of("relevant")
+    judged = (
+        func.coalesce(said_of("kind"), Record.kind),
+        case((said.is_not(None), said == "yes"), else_=Record.relevant),
+    )
     return _rows(
         session,
-        select(*named, Document.year, Record.kind, Record.relevant, cases)
+        select(*named, Document.year, *judged, cases)
         .join(Record, Record.document_id == Document.id)
         .where(Record.closed_run_id.is_(None))
         .order_by(Document.id),

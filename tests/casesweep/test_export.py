@@ -39,16 +39,20 @@ from studies.study import load_study
 from tests.cases.findings import found, level, treatment
 from tests.cases.papers import paper, record_of, take
 from tests.casesweep.command import SAMPLE, casesweep, environment
+from tests.conftest import new_postgresql_url
 
 STUDY = load_study("spinal_emh")
 BOOK = codebook(STUDY)
 FORMULA = "=HYPERLINK(0)"
 
 
-@pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A database of the sample, and of a paper that would do harm in a spreadsheet."""
-    made = Settings(db=f"sqlite:///{tmp_path_factory.mktemp('export')}/cases.sqlite")
+    url = f"sqlite:///{tmp_path_factory.mktemp('export')}/cases.sqlite"
+    if request.param == "postgresql":
+        url = new_postgresql_url(request.getfixturevalue("postgresql_server"))
+    made = Settings(db=url)
     assert run_study(made, []) == 0
     nasty = paper("doi:10.1/x", "Nothing.")
     nasty = type(nasty)(nasty.doc, f"{FORMULA}\x07{'x' * 40_000}\n{{5}} & 6", nasty.sections)

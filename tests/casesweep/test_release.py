@@ -23,15 +23,19 @@ from casesweep.run import run_study
 from casesweep.settings import Settings
 from corpus.errors import WrongUse
 from studies.study import load_study
+from tests.conftest import new_postgresql_url
 
 BOOK = codebook(load_study("spinal_emh"))
 DAY = date(2026, 11, 21)
 
 
-@pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A database of the sample, with a person's value."""
-    made = Settings(db=f"sqlite:///{tmp_path_factory.mktemp('release')}/cases.sqlite")
+    url = f"sqlite:///{tmp_path_factory.mktemp('release')}/cases.sqlite"
+    if request.param == "postgresql":
+        url = new_postgresql_url(request.getfixturevalue("postgresql_server"))
+    made = Settings(db=url)
     assert run_study(made, []) == 0
     save_review(open_database(made.db), Review("90000001-1", "anna", {"sex": "male"}))
     return made
