@@ -15,7 +15,7 @@ from extract.text.reading import Zone
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Where a sentence speaks of a treatment, of a later time, and of the presentation.
+    """Where a sentence speaks of a treatment, of a later time, of the presentation, and why.
 
     `for_long`: it names a span of months or years, in which a mass may have been watched.
     """
@@ -23,6 +23,7 @@ class Times:
     treatments: tuple[int, ...]
     later: tuple[int, ...]
     presentations: tuple[int, ...]
+    reasons: tuple[int, ...]
     for_long: bool
 
 
@@ -37,6 +38,7 @@ def times(text: str, treated: tuple[int, ...]) -> Times:
         treated,
         tuple(m.start() for m in _LATER.finditer(text)),
         tuple(m.start() for m in _PRESENTING.finditer(text)),
+        tuple(m.start() for m in _REASON.finditer(text)),
         _FOR_LONG.search(text) is not None,
     )
 
@@ -62,7 +64,8 @@ def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated:
         return False
     if not (treated or at.later or begun or introduced or (good and ahead)):
         return False
-    before = [cue for cue in at.presentations if cue < here and ";" not in text[cue:here]]
+    past = at.presentations if treated else (*at.presentations, *at.reasons)
+    before = [cue for cue in past if cue < here and ";" not in text[cue:here]]
     presented = max(before, default=-1)
     return presented <= max([*begun, *at.later, -1])
 
@@ -127,12 +130,14 @@ _LATER = re.compile(
 )
 _PRESENTING = re.compile(
     r"\b(?:present(?:ed|ing|s|ation)|complain(?:ed|s|ing)|admitted|referred|suffer\w*|history"
-    r"|consulted|hospitali[sz]ed|sought|because|due to|owing to|initially|noticed|prior to"
+    r"|consulted|hospitali[sz]ed|sought|initially|noticed|prior to"
     r"|for (?:the )?(?:evaluation|investigation|management|progressive|worsening)"
     r"|(?:on|at) (?:admission|examination|presentation)|pre-?operative\w*"
     r"|before (?:treatment|surgery|operation|admission))\b",
     re.IGNORECASE,
 )
+_REASON = re.compile(r"\b(?:because|due to|owing to)\b", re.IGNORECASE)
+"""Names why he is treated; behind a treatment, why something else happened."""
 _FOR_LONG = re.compile(
     r"\b(?:for|over|during|after|in) (?:the |a |an |another )?(?:\w+ ){0,2}"
     r"(?:months?|years?|decades?)\b",

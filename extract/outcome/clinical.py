@@ -168,7 +168,10 @@ def _whole(told: Told[State]) -> Told[State]:
 
 def _is_motor(told: Told[State]) -> bool:
     """Whether it is said of strength or gait, which weigh more than numbness or pain."""
-    near = told.sentence.text[max(0, told.start - 50) : told.end + 30]
+    before = told.sentence.text[max(0, told.start - 50) : told.start]
+    near = (
+        re.split(r",\s(?:and|but)\s", before)[-1] + told.sentence.text[told.start : told.end + 30]
+    )
     return _MOTOR.search(near) is not None
 
 

@@ -140,6 +140,8 @@ CONDITIONS: Table = (
             r"|function\w*|activit\w+|condition|self|health|life)",
             r"(?:his|her|physical|clinical|neurologic(?:al)?) examination (?:was|is|became"
             r"|remained) (?:now )?normal",
+            r"(?:no|neither|without) clinical (?:n?or \w+ )?(?:evidence|signs?) of (?:\w+ )?"
+            r"(?:disease|compression|myelopathy|involvement)",
             r"neurolog\w+ (?:\w+ ){0,2}(?:intact|free|asymptomatic)",
         ),
         _free,

@@ -182,6 +182,9 @@ def _of_whom(
 ) -> tuple[PatientId, ...]:
     """Of whom it is said; "There has been no relapse", said of nobody, is of the one before."""
     who = patients.experiencers(sentence, at)
+    first = patients.experiencers(sentence, 0)
+    if len(who) > len(first) == _TWO and _BOTH.search(sentence.text, 0, at):
+        return first  # "Two sisters had ...; both became asymptomatic", of six patients
     if who == (NOBODY,) and sentence.zone is Zone.CASE and not _MANY.search(sentence.text):
         one_by_one = len(before) > 1 and len(_SOMEONE.findall(sentence.text)) > 1
         return who if one_by_one else before or who
@@ -247,6 +250,8 @@ _PARTICULAR = re.compile(
     re.IGNORECASE,
 )
 _SOME = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_TWO = 2
+_BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 _SOMEONE = re.compile(
     r"\b(?:an?|one|the other|another) (?:[\w-]+ ){0,2}(?:man|woman|boy|girl|male|female"
     r"|patient)\b",
