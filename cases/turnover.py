@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session, selectinload
 
 from cases.cells import Cell, cell_of, cells_of, evidence_rows, values_of
+from cases.contract import IS_CASE
 from cases.counts import Counts
 from cases.judged import MACHINE, Judged, disagreement, judged_of
 from cases.matching import match
@@ -91,7 +92,11 @@ def turn_over(
     new = [cells_of(case) for case in record.cases]
     matched = match(past.values(), [values_of(cells.values()) for cells in new])
     ids = _named(matched, past, record)
-    kept = [case_id for case_id in past.judged if case_id in past.shown and case_id not in ids]
+    kept = [
+        case_id
+        for case_id, said in past.judged.items()
+        if case_id in past.shown and case_id not in ids and not _is_dismissed(said)
+    ]
     _add_cases(session, [*ids, *kept], past, row=row, maker=maker)
     counts = Counts(gone=len(past.shown - {*ids, *kept}), unchanged=len(kept))
     for case_id, cells in zip(ids, new, strict=True):
@@ -111,6 +116,11 @@ def case_stem(doc: str) -> str:
     """What the ids of a document's cases begin with: `pmid:24429645` -> `24429645`."""
     scheme, _, name = doc.partition(":")
     return name if scheme in {"pmid", "pmcid"} and name else doc
+
+
+def _is_dismissed(said: Mapping[str, Judged]) -> bool:
+    """Whether a person has said that the case is none: nothing is lost where it is not found."""
+    return IS_CASE in said and said[IS_CASE].value is False
 
 
 def _named(matched: Sequence[str | None], past: Past, record: CaseRecord) -> list[str]:
