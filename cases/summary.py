@@ -15,7 +15,7 @@ from cases.case_table import said_of
 from cases.codebook import Column, Form
 from cases.codes import vertebra_set
 from cases.schema import Document, Record, RejectRow
-from corpus.store_log import listed
+from corpus.store_log import Listed, listed
 
 Row = Mapping[str, Any]
 """A typed row of the case table."""
@@ -43,12 +43,10 @@ class Line:
 class Flow:
     """A PRISMA 2020 flow, counted from what the database holds now.
 
-    `listed` are the papers that the searches found, `not_retrieved` those of them that have not
-    come; both None where nothing was ever searched.
+    `listed` are the records that searches found; None where nothing was ever searched.
     """
 
-    listed: int | None
-    not_retrieved: int | None
+    listed: Listed | None
     screened: int
     excluded: int
     included: int
@@ -74,10 +72,8 @@ def flow(session: Session, table: Sequence[Row]) -> Flow:
     rejected = rejected.where(
         ~select(Document.id).where(Document.doc == RejectRow.subject).exists()
     )
-    found = listed(session)
     return Flow(
-        listed=found.papers if found else None,
-        not_retrieved=found.not_retrieved if found else None,
+        listed=listed(session),
         screened=screened,
         excluded=screened - len(included),
         included=len(included),

@@ -107,9 +107,10 @@ def _contents(figures: Iterable[Figure]) -> Iterator[str]:
 
 def _flow(counted: Flow) -> Iterator[str]:
     yield '<h2 id="flow">Papers: a PRISMA 2020 flow</h2>\n<ol class="flow">'
-    if counted.listed is not None:
-        missing = (counted.not_retrieved or 0, "not retrieved yet")
-        yield _stage((counted.listed, "papers found by searches"), missing)
+    found = counted.listed
+    if found is not None:
+        missing = f"not retrieved yet; {found.duplicates:,} found in two sources"
+        yield _stage((found.records, "records found by searches"), (found.not_retrieved, missing))
     unread = (counted.rejected, "records that could not be read")
     yield _stage((counted.screened, "papers screened, from searches and files"), unread)
     no_patient = (counted.excluded, "excluded: no patient with the disease of this study")

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import func, inspect, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, inspect, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from corpus.store_schema import EuropePmcListRow, PaperRow, SweepRow, WindowRow
+from corpus.store_schema import EuropePmcListRow, EuropePmcRow, PaperRow, SweepRow, WindowRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +32,30 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Papers that searches have found, and how many of them have not come yet."""
+    """Records that searches have found: those that are another's double, those that lack still."""
 
-    papers: int
+    records: int
+    duplicates: int
     not_retrieved: int
 
 
 def listed(session: Session) -> Listed | None:
-    """What the document store knows of; None where no sweep has ever been made."""
-    if not inspect(session.connection()).has_table(PaperRow.__tablename__):
-        return None
-    papers = session.scalar(select(func.count()).select_from(PaperRow)) or 0
-    missing = select(func.count()).select_from(PaperRow).where(PaperRow.reply_id.is_(None))
-    return Listed(papers, session.scalar(missing) or 0) if papers else None
+    """What the document store knows of; None where nothing was ever found by a sweep.
+
+    A record of Europe PMC that is PubMed's too is counted there.
+    """
+    tables = inspect(session.connection())
+    found = [(0, 0, 0)]
+    if tables.has_table(PaperRow.__tablename__):
+        lacking = PaperRow.reply_id.is_(None)
+        found.append((_count(session, PaperRow.pmid), 0, _count(session, PaperRow.pmid, lacking)))
+    if tables.has_table(EuropePmcRow.__tablename__):
+        own = EuropePmcRow.pmid.is_(None)
+        double, lacking = EuropePmcRow.same_as.is_not(None), EuropePmcRow.reply_id.is_(None)
+        counted = (_count(session, EuropePmcRow.key, own, each) for each in (double, lacking))
+        found.append((_count(session, EuropePmcRow.key, own), *counted))
+    records, duplicates, not_retrieved = (sum(each) for each in zip(*found, strict=True))
+    return Listed(records, duplicates, not_retrieved) if records else None
 
 
 def searches(session: Session) -> Iterator[Search]:
@@ -93,3 +104,9 @@ def _europepmc(session: Session) -> Iterator[Search]:
             query_version=sweep.query_version,
             query_hash=listing.query_hash,
         )
+
+
+def _count(
+    session: Session, key: InstrumentedAttribute[str], *conditions: ColumnElement[bool]
+) -> int:
+    return session.scalar(select(func.count(key)).where(*conditions)) or 0

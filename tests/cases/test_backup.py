@@ -134,9 +134,11 @@ else:
 
 
 @pytest.mark.parametrize("step", ["_make_ready", "faults"])
-def test_a_killed_backup_or_restore_leaves_the_old_state(tmp_path: Path, step: str) -> None:
+def test_a_killed_backup_or_restore_leaves_the_old_state(
+    database_url: str, tmp_path: Path, step: str
+) -> None:
     """`kill -9` in the middle: the earlier backup stays, and the next attempt succeeds."""
-    url, new = (f"sqlite:///{tmp_path / name}" for name in ("cases.sqlite", "new.sqlite"))
+    url, new = database_url, f"sqlite:///{tmp_path / 'new.sqlite'}"
     made = create_database(url, study="test")
     backup = tmp_path / "b.sqlite"
     back_up(made, backup)

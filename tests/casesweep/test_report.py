@@ -35,6 +35,8 @@ from casesweep.settings import Settings
 from corpus.query import query_of
 from corpus.search import Listing, Span, Window
 from corpus.store import open_store
+from corpus.store_log import Listed, listed, searches
+from corpus.store_schema import EuropePmcListRow, EuropePmcRow
 from studies.study import load_study
 from tests.cases.findings import said
 from tests.cases.papers import paper, record_of, take
@@ -253,6 +255,23 @@ def test_the_search_log_is_told(settings: Settings, tmp_path: Path) -> None:
     assert [*line[1:3], *line[4:]] == ["PubMed", "all years", "3", "3", "complete"]
     numbers = [int(each.text or "") for each in page.iter("b")]
     assert numbers[:2] == [3, 3]
+    with database.writing() as session:
+        listing = EuropePmcListRow(
+            sweep_id=sweep, query_hash="q", question="q", count=3, received=3
+        )
+        listing.complete = True
+        session.add(listing)
+        session.flush()
+        for key, pmid, same in (
+            ("MED/1", "1", None),
+            ("PPR/2", None, "pmid:2"),
+            ("AGR/3", None, None),
+        ):
+            row = EuropePmcRow(key=key, pmid=pmid, list_id=listing.id, same_as=same)
+            session.add(row)
+    with database.reading() as session:
+        assert listed(session) == Listed(records=5, duplicates=1, not_retrieved=5)
+        assert [each.source for each in searches(session)] == ["PubMed", "Europe PMC"]
 
 
 @pytest.fixture(scope="module")
