@@ -52,8 +52,10 @@ def listed(session: Session) -> Listed | None:
     if tables.has_table(EuropePmcRow.__tablename__):
         own = EuropePmcRow.pmid.is_(None)
         double, lacking = EuropePmcRow.same_as.is_not(None), EuropePmcRow.reply_id.is_(None)
-        counted = (_count(session, EuropePmcRow.key, own, each) for each in (double, lacking))
-        found.append((_count(session, EuropePmcRow.key, own), *counted))
+        doubles, missing = (
+            _count(session, EuropePmcRow.key, own, each) for each in (double, lacking)
+        )
+        found.append((_count(session, EuropePmcRow.key, own), doubles, missing))
     records, duplicates, not_retrieved = (sum(each) for each in zip(*found, strict=True))
     return Listed(records, duplicates, not_retrieved) if records else None
 
