@@ -69,10 +69,14 @@ def score_texts(recogniser: Recogniser, gold: Sequence[Annotated]) -> Iterator[S
 
 
 def total(scores: Iterable[Scores]) -> Scores:
-    """The sum of the scores of texts: of every label, and of all together under None."""
+    """The sum of scores: of every label, and of all together under None.
+
+    Sums can be summed: what they hold under None is made anew.
+    """
     sums = dict.fromkeys((*Label, None), MentionScore(0, 0, 0))
     for each in scores:
         for label, more in each.items():
-            sums[label] = sums[label].plus(more)
-            sums[None] = sums[None].plus(more)
+            if label is not None:
+                sums[label] = sums[label].plus(more)
+                sums[None] = sums[None].plus(more)
     return sums

@@ -40,6 +40,8 @@ def test_one_that_finds_more_is_better(tmp_path: Path) -> None:
     assert found.differences[Label.AGE].gain == 0
     low, high = found.differences[None].interval
     assert 0 < low <= found.differences[None].gain <= high
+    every = found.differences[None].challenger
+    assert (every.found, every.missed, every.spurious) == (36, 0, 12)
     assert found.reason.startswith("better (F1 0.400 before, 0.857 now")
 
 
