@@ -80,7 +80,8 @@ def _except_for(clause: Clause, match: re.Match[str]) -> State | None:
 
 
 _LACK = (
-    r"(?:free (?:of|from)|without|no(?: longer)?|zero|nil|absence of|neither|devoid of|denie[sd]"
+    r"(?:no (?:trace|vestige|remnant|residuum|evidence|signs?) of|free (?:of|from)|without"
+    r"|no(?: longer)?|zero|nil|absence of|neither|devoid of|denie[sd]"
     r"|clear of|spared|(?:no longer|not|never) (?:had|has|have|complain\w*(?: of)?|felt|feels"
     r"|noticed|report\w*|experienc\w*))"
 )
