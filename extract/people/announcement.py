@@ -22,11 +22,17 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _ARE_REPORTED = re.compile(
-    r"^[^.;]{0,120}?\b(?:is|are|was|were|have been|has been)\s(?:here\s)?(?:re)?"
+    r"^[^.;]{0,260}?\b(?:is|are|was|were|have been|has been)\s(?:here\s)?(?:re)?"
     r"(?:reported|described|presented|discussed|illustrated|added|reviewed|studied|analy[sz]ed"
     r"|treated|seen|observed|examined|managed)\b(?!\s(?:by|in the lit|previously))",
     re.IGNORECASE,
 )
+_REPORTED_IN = re.compile(
+    r"\b(?:is|are)\s(?:here(?:in)?\s)?(?:reported|described|presented)\s(?:here\s)?in\s$",
+    re.IGNORECASE,
+)
+"""`Compression of the cord is reported in five children`."""
+
 _ONE_CASE = re.compile(
     r"\bcase (?:report|study|presentation|record|illustration|of the month)\b(?!s)|\ba case\b"
     r"|\bone case\b"
@@ -279,7 +285,8 @@ def _is_strong(sentence: Sentence, mention: Mention) -> bool:
     before, after = sentence.text[: mention.start], sentence.text[mention.end :]
     if sentence.zone is Zone.TITLE:
         return not _OF_THE_LITERATURE.search(before)
-    return bool(_OWN.search(before) or _ARE_REPORTED.match(after))
+    reported = _OWN.search(before) or _ARE_REPORTED.match(after) or _REPORTED_IN.search(before)
+    return reported is not None
 
 
 def _tells_one(reading: Reading) -> bool:
