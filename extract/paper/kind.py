@@ -24,6 +24,7 @@ _LABORATORY = re.compile(
     re.IGNORECASE,
 )
 _TERMS_OF_THE_LABORATORY = 3
+_ANIMALS = re.compile(r"\b(?:mouse|mice|murine|rats?|zebrafish)\b", re.IGNORECASE)
 _PERSONAL = re.compile(
     r"\b(?:we (?:\w+ )?(?:report|describe|present)|he|she|his|her)\b", re.IGNORECASE
 )
@@ -152,7 +153,10 @@ def _is_of_the_laboratory(title: str, body: str) -> bool:
     if _PERSONAL.search(body):
         return False
     terms = {match.group().lower() for match in _LABORATORY.finditer(f"{title}. {body}")}
-    return len(terms) >= _TERMS_OF_THE_LABORATORY or _REPLY_TITLE.match(title) is not None
+    animals = _ANIMALS.search(title) is not None
+    return (
+        animals or len(terms) >= _TERMS_OF_THE_LABORATORY or _REPLY_TITLE.match(title) is not None
+    )
 
 
 def _is_report(article: Article) -> bool:

@@ -1,0 +1,29 @@
+"""A mention in a sentence to whether it is stated, or denied: `no mass`, `masses were absent`."""
+
+import re
+from collections.abc import Iterable
+
+_DENIED_BEFORE = re.compile(
+    r"\b(?:(?:no|not|neither|nor|none|nothing|never|free of|exclud\w+|ruled out|absence of|against|"
+    r"spar(?:ed|ing)|negative for|separate from)\b(?![^.]*(?:\bbut\b|[;:)]))"
+    r"|without\b(?![^.]*(?:\b(?:but|had|has|presented|showed|revealed|underwent)\b|[;:)])))"
+    r"[^.]{0,60}$",
+    re.IGNORECASE,
+)
+_DENIED_AFTER = re.compile(
+    r"^[^.;:]{0,80}?(?:\b(?:was|were|is|are) )?\b(?:absent|normal|excluded|ruled out|spared"
+    r"|unremarkable|not (?:seen|found|present|detected|involved|identified|demonstrated)"
+    r"|but none (?:was|were))\b",
+    re.IGNORECASE,
+)
+
+
+def stated(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence `text` states what `match` names in it; False where it denies it."""
+    before = text[max(0, match.start() - 80) : match.start()]
+    return not (_DENIED_BEFORE.search(before) or _DENIED_AFTER.match(text[match.end() :]))
+
+
+def any_stated(text: str, patterns: Iterable[re.Pattern[str]]) -> bool:
+    """Whether anything that one of the patterns names is stated."""
+    return any(stated(text, match) for pattern in patterns for match in pattern.finditer(text))
