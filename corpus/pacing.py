@@ -71,22 +71,32 @@ class Pace:
     folder: Path = field(default_factory=_temporary)
     clock: Clock = field(default_factory=MachineClock)
 
-    def turn(self) -> float:
+    @contextmanager
+    def turn(self) -> Iterator[float]:
         """Wait until a request may be sent; the moment that was given.
 
-        Whoever waits holds the lock, so that turns are in order. A process that dies frees it.
+        The turn lasts until the block ends, which is to be when the server has begun to answer:
+        only then is it known that the request is there, however long it was on its way, and only
+        from then on is the pause counted. So the server never sees requests closer together than
+        that. Whoever waits or asks holds the lock, so that turns are in order. A process that dies
+        frees it.
         """
         with self._kept() as file:
-            now = self.clock.now()
-            if wait := self._wait(file, now):
-                self.clock.sleep(wait)
+            with self._told():
                 now = self.clock.now()
-            _write(file, now + _SLACK / self.per_second)
-        return now
+                if wait := self._wait(file, now):
+                    self.clock.sleep(wait)
+                    now = self.clock.now()
+                self._note(file)
+            try:
+                yield now
+            finally:
+                with self._told():
+                    self._note(file)
 
     def hold(self, seconds: float) -> None:
         """The server asks to be left alone (Retry-After): nobody's turn comes before that."""
-        with self._kept() as file:
+        with self._kept() as file, self._told():
             now = self.clock.now()
             _write(file, now + max(min(seconds, _LONGEST_HOLD_SECONDS), self._wait(file, now)))
 
@@ -98,18 +108,29 @@ class Pace:
         wait = _read(file) - now
         return wait if 0 < wait <= _LONGEST_HOLD_SECONDS else 0.0
 
+    def _note(self, file: int) -> None:
+        """The next turn is a pause from now."""
+        _write(file, self.clock.now() + _SLACK / self.per_second)
+
     @contextmanager
     def _kept(self) -> Iterator[int]:
-        path = self._path()
+        """The file, locked."""
+        with self._told():
+            file = _opened(self._path())
         try:
-            file = _opened(path)
-            try:
+            with self._told():
                 fcntl.flock(file, fcntl.LOCK_EX)
-                yield file
-            finally:
-                os.close(file)
+            yield file
+        finally:
+            os.close(file)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Errors of the file as a sentence."""
+        try:
+            yield
         except OSError as error:
-            reason = f"{path} cannot be used to keep to the pace of {self.server}"
+            reason = f"{self._path()} cannot be used to keep to the pace of {self.server}"
             raise PaceError(f"{reason} ({error.strerror}); {_ELSEWHERE}") from error
 
     def _path(self) -> Path:

@@ -115,11 +115,12 @@ class Transport:
         self.clock.sleep(max(span * self.chance.uniform(0.5, 1.0), 0.0))
 
     def _try(self, request: Request, check: Check) -> bytes:
-        self.pace.turn()
         host = urlsplit(request.full_url).netloc
-        latest = self.clock.now() + self.patience.whole
         try:
-            with _opener(request).open(request, timeout=self.patience.step) as response:
+            with self.pace.turn():
+                latest = self.clock.now() + self.patience.whole
+                opened = _opener(request).open(request, timeout=self.patience.step)
+            with opened as response:
                 body = self._body(cast("HTTPResponse", response), latest)
         except URLError as error:
             advice = f"check the network, or {self.setting}"
