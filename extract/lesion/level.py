@@ -56,6 +56,7 @@ _EARLIER = re.compile(
 )
 """`Five years earlier he had been treated for a mass at` T6-T8."""
 
+_REACH = 200
 _SENSORY_LEVEL = re.compile(r"leve[l1]|sens", re.IGNORECASE)
 
 
@@ -77,9 +78,13 @@ def _of_patients(
             meant = context(sentence, level.start, level.end)
             if meant.general or meant.negated or _not_done(sentence, basis, meant):
                 continue
-            earlier = _EARLIER.search(sentence.text[: level.start])
-            weak = basis.sure <= WEAK or meant.historical or bool(earlier)
+            weak = basis.sure <= WEAK or meant.historical or _is_earlier(sentence.text, level)
             yield _Told(level, sentence, basis, who, weak)
+
+
+def _is_earlier(text: str, level: Level) -> bool:
+    before = text[max(0, level.start - _REACH) : level.start]
+    return "had" in before and _EARLIER.search(before) is not None
 
 
 def _dealt(

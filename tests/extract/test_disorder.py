@@ -84,6 +84,22 @@ def test_the_study_says_what_stands_beside_what(keys: list[str], left: list[str]
     assert [finding.value for finding in related(named(*keys), STUDY)] == left
 
 
+def test_a_title_of_several_patients_gives_none_the_disorder_of_another() -> None:
+    """The text tells who has which."""
+    text = (
+        "The first patient, a 55-year-old man with Gaucher disease, had a paravertebral mass at "
+        "T10. The second patient, a 73-year-old woman with primary myelofibrosis, had an epidural "
+        "mass at T5."
+    )
+    title = "Spinal haematopoiesis in Gaucher disease and in primary myelofibrosis: two patients"
+    reading = read(Article(DocumentId("file:test"), title, (Section("Abstract", text),)))
+    found = find(reading, find_patients(reading), load_study("spinal_emh"))
+    assert {(f.patient, f.value) for f in found if f.field is Field.DISORDERS} == {
+        ("1", "gaucher_disease"),
+        ("2", "primary_myelofibrosis"),
+    }
+
+
 def test_a_list_of_causes_is_nobodys() -> None:
     """Three unrelated disorders in one sentence, even about the patient."""
     text = "A man had masses; thalassemia, sickle cell disease and myelofibrosis cause them."

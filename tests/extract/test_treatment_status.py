@@ -60,6 +60,18 @@ def said(text: str, following: str = "") -> list[tuple[str, Said]]:
         ("Had a laminectomy been done, he would have bled.", Said.NOTHING),
         ("He was irradiated instead of surgery.", Said.GIVEN),
         ("Surgery was proposed.", Said.NOTHING),
+        ("Radiotherapy was recommended, and after its completion he walked.", Said.GIVEN),
+        ("Both parents withheld consent for laminectomy.", Said.NOT_GIVEN),
+        ("Neither laminectomy nor irradiation was acceptable to him.", Said.NOT_GIVEN),
+        ("Surgical treatment not undertaken (anaesthetic risk).", Said.NOT_GIVEN),
+        ("He died before the planned laminectomy.", Said.NOT_GIVEN),
+        ("Hydroxyurea was replaced by ruxolitinib.", Said.PRIOR),
+        ("Ruxolitinib was substituted for hydroxyurea.", Said.GIVEN),
+        ("Neither had ever required transfusion.", Said.NOTHING),
+        ("There was no improvement on steroids.", Said.GIVEN),
+        ("When the wound had healed he received radiotherapy.", Said.GIVEN),
+        ("He had been followed since birth and received chelation.", Said.PRIOR),
+        ("After splenectomy weakness of the legs developed.", Said.PRIOR),
     ],
 )
 def test_the_words_around_a_treatment_tell_what_became_of_it(text: str, status: Said) -> None:
@@ -89,6 +101,27 @@ def test_a_comma_alone_is_no_list() -> None:
     assert said("As he would not hear of laminectomy, irradiation was prescribed.") == [
         ("surgery", Said.NOT_GIVEN),
         ("radiotherapy", Said.GIVEN),
+    ]
+
+
+def test_a_refusal_belongs_to_the_offer_and_not_to_what_was_done_before_it() -> None:
+    """Radiotherapy was advised after surgery."""
+    assert said("Radiotherapy was advised after surgery, but she refused.") == [
+        ("radiotherapy", Said.NOT_GIVEN),
+        ("surgery", Said.UNTOLD),
+    ]
+
+
+def test_a_preferred_treatment_leaves_the_other_untold() -> None:
+    """What lost in a mere comparison was neither given nor refused."""
+    assert said("He preferred radiotherapy to surgery.")[1] == ("surgery", Said.NOTHING)
+
+
+def test_a_verb_does_not_go_on_with_what_was_refused() -> None:
+    """One was decided against, the other done."""
+    assert said("We decided against surgery and irradiated the mass.") == [
+        ("surgery", Said.NOT_GIVEN),
+        ("radiotherapy", Said.UNTOLD),
     ]
 
 

@@ -24,6 +24,8 @@ def table(folder: Path, *rows: str) -> Study:
         (["myelofibrosis", "primary_myelofibrosis"], {"primary_myelofibrosis"}),
         (["beta_thalassemia", "other:hemoglobin lepore"],) * 2,
         (["polycythemia_vera", "myelofibrosis"],) * 2,
+        (["sickle_cell_disease", "thalassemia"],) * 2,
+        (["sickle_cell_disease", "beta_thalassemia"], {"sickle_beta_thalassemia"}),
         (["paroxysmal_nocturnal_hemoglobinuria", "aplastic_anemia"],) * 2,
         (["chronic_lymphocytic_leukemia", "autoimmune_hemolytic_anemia"],) * 2,
         ([], set()),
