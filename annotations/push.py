@@ -96,8 +96,9 @@ def _verified(
     server: Doccano, project: int, name: str, documents: Sequence[Premarked]
 ) -> list[Found]:
     """The documents as the server has them. Raises `DoccanoError` for any that is not as sent."""
+    # One more than were sent: where some arrived twice, that shows.
     newest = server.pages(
-        f"projects/{project}/examples", most=2 * len(documents), ordering="-created_at"
+        f"projects/{project}/examples", most=len(documents) + 1, ordering="-created_at"
     )
     arrived: dict[str, list[Json]] = {}
     for example in newest:
