@@ -3,10 +3,13 @@
 A copy of one moment is served by Datasette to this machine alone; it is gone when the command ends.
 """
 
+import signal
 import socket
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import uvicorn
 from datasette.app import Datasette
@@ -43,9 +46,16 @@ def browse(settings: Settings, port: int) -> int:
         app = _datasette(study, path, count).app()
         say(f"{count:,} cases; to look at them open the address below, to end press Ctrl-C")
         print(f"http://{HOST}:{listener.getsockname()[1]}/", flush=True)  # noqa: T201 - a command speaks
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
-        server.run(sockets=[listener])
+        _serve(app, listener)
     return 0
+
+
+def _serve(app: Any, listener: socket.socket) -> None:
+    """Until Ctrl-C or SIGTERM, which uvicorn raises again at its end: the copy is to go then."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listener])
 
 
 def _listener(port: int) -> socket.socket:

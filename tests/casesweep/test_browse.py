@@ -54,8 +54,11 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @contextmanager
-def served(settings: Settings, folder: Path) -> Iterator[str]:
-    """The command, running; yields its address, and ends it as a person does, by Ctrl-C."""
+def served(settings: Settings, folder: Path, how: signal.Signals = signal.SIGINT) -> Iterator[str]:
+    """The command, running; yields its address, and ends it as a person does, by Ctrl-C.
+
+    It ends with status 0.
+    """
     folder.mkdir(exist_ok=True)
     command = [*COMMAND, "browse", "--port", "0", "--db", settings.db]
     with subprocess.Popen(
@@ -70,8 +73,8 @@ def served(settings: Settings, folder: Path) -> Iterator[str]:
             assert process.stdout is not None
             yield process.stdout.readline().strip()
         finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(timeout=30)
+            process.send_signal(how)
+            assert process.wait(timeout=60) == 0
 
 
 @pytest.fixture(scope="module")
@@ -198,9 +201,12 @@ def test_a_port_that_is_taken_is_named(settings: Settings, tmp_path: Path) -> No
     assert f"port {port} of this machine cannot be used" in done.stderr
 
 
-def test_nothing_is_left_when_it_ends(settings: Settings, tmp_path: Path) -> None:
-    """The copy is gone with the command."""
-    with served(settings, tmp_path / "tmp") as address:
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_nothing_is_left_when_it_ends(
+    settings: Settings, tmp_path: Path, how: signal.Signals
+) -> None:
+    """The copy is gone with the command, by Ctrl-C or when the machine goes down."""
+    with served(settings, tmp_path / "tmp", how) as address:
         assert ask(address)[0] == 200
         assert [each.name[:10] for each in (tmp_path / "tmp").iterdir()] == ["casesweep-"]
     assert list((tmp_path / "tmp").iterdir()) == []
