@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,11 @@ class Library:
         window = _WINDOW.search(term)
         question = window[1] if window else term
         asked = self.only.get(question, self.citations.keys())
-        found = [c for c in self.citations.values() if c.pmid in asked and _within(c, window)]
+        found = [c for c in self.citations.values() if c.pmid in asked]
+        if window:
+            first, last = (date(*map(int, window[day].split("/"))) for day in (2, 4))
+            dated = attrgetter("entered" if window[3] == "EDAT" else "modified")
+            found = [c for c in found if first <= dated(c) <= last]
         return [c.pmid for c in sorted(found, key=lambda c: (c.entered, int(c.pmid)), reverse=True)]
 
     def search(
@@ -135,10 +140,3 @@ class Library:
 def _shortened(record: dict[str, Any], kind: str) -> dict[str, Any]:
     ids = ("id", "source", "pmid", "pmcid")
     return record if kind == "core" else {name: record[name] for name in ids if name in record}
-
-
-def _within(citation: Citation, window: re.Match[str] | None) -> bool:
-    if window is None:
-        return True
-    day = citation.entered if window[3] == "EDAT" else citation.modified
-    return window[2] <= f"{day:%Y/%m/%d}" <= window[4]
