@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from cases.database import create_database
+from cases.duplicates import documents_in_table
 from cases.intake import begin
 from casesweep.batches import batched
 from casesweep.run import summary, take_in
@@ -20,6 +21,7 @@ from corpus.byte_stream import DamagedFileError
 from corpus.errors import WrongUse
 from corpus.file_store import files_read, pmids_kept, take_file
 from corpus.inbox import open_inbox
+from corpus.joining import Joining
 from corpus.reject import Reject
 from corpus.sole import sole
 from corpus.store import DocumentStore, open_store
@@ -52,8 +54,8 @@ def sweep_baseline(settings: Settings, folder: Path) -> int:
         store = open_store(database)
         reading = _read(store, files, study)
         intake = begin(database, versions(study))
-        inbox = open_inbox(study.folder / INBOX)
-        take_in(intake, study, batched(chain(reading.rejects, inbox.join(store.articles()))))
+        joining = Joining(store, open_inbox(study.folder / INBOX), documents_in_table(database))
+        take_in(intake, study, batched(chain(reading.rejects, joining.articles())))
     print(  # noqa: T201 - the command's output
         f"files: {len(files):,} in {folder}, {reading.files:,} read now; citations: "
         f"{reading.citations:,} read, {reading.changed:,} that may be relevant new or changed",
