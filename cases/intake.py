@@ -75,6 +75,26 @@ class Intake:
                 needed[article.doc] = max(article, rival, key=_precedence)
         return list(needed.values())
 
+    def known_pmids(self) -> frozenset[str]:
+        """The PMIDs of all documents in the database."""
+        with self.database.reading() as session:
+            found = session.scalars(select(Document.pmid).where(Document.pmid.is_not(None)))
+            return frozenset(pmid for pmid in found if pmid)
+
+    def extracted(self) -> list[tuple[str, str]]:
+        """Documents, and the fingerprints of their texts, that these versions have extracted."""
+        with self.database.reading() as session:
+            found = session.execute(
+                select(Document.doc, Record.fingerprint)
+                .join(Record, Record.document_id == Document.id)
+                .where(
+                    Record.closed_run_id.is_(None),
+                    Record.study_version == self.versions.study,
+                    Record.extractor_version == self.versions.extractor,
+                )
+            )
+            return [(doc, text) for doc, text in found]
+
     def save(
         self, extracted: Sequence[tuple[Article, CaseRecord]], rejects: Sequence[Reject]
     ) -> None:

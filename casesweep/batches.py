@@ -20,10 +20,15 @@ def batches(inputs: Sequence[str]) -> Iterator[Batch]:
 
     Raises `WrongUse` at once, before anything is read, for a file or folder that is not there.
     """
+    check_inputs(inputs)
+    return batched(read_documents(inputs))
+
+
+def check_inputs(inputs: Sequence[str]) -> None:
+    """Raises `WrongUse` for a file or folder that is not there."""
     for each in inputs:
         if each != STDIN and not Path(each).exists():
             raise WrongUse(f"there is no file or folder {each}; name one, or - for standard input")
-    return batched(read_documents(inputs))
 
 
 def batched(documents: Iterator[Article | Reject]) -> Iterator[Batch]:

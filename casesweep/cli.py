@@ -12,7 +12,7 @@ import typer
 from casesweep import __version__
 from casesweep.after_review_command import adjudicate, guideline, proposals
 from casesweep.db_command import app as db_app
-from casesweep.formats import Export, Format, Timer
+from casesweep.formats import Engine, Export, Format, Timer
 from casesweep.model_command import app as model_app
 from casesweep.options import Db, Out, Recogniser, Study, end, reported, settings
 from casesweep.review_command import app as review_app
@@ -77,13 +77,27 @@ def extract(
 
 
 @app.command(epilog="Example: casesweep run --study spinal_emh pubmed25n0001.xml.gz")
-def run(
+def run(  # noqa: PLR0917 - typer makes options of them, no positions
     inputs: Annotated[
         list[str] | None,
         typer.Argument(
             help=INPUTS + " Without any, the sample of the study.", metavar="[INPUT]..."
         ),
     ] = None,
+    screen: Annotated[  # noqa: FBT002 - a flag
+        bool,
+        typer.Option(
+            "--screen",
+            help="Leave out, unparsed, the PubMed citations that name nothing of the study.",
+        ),
+    ] = False,
+    engine: Annotated[
+        Engine | None, typer.Option(help="Let workers read and extract; see --scheduler.")
+    ] = None,
+    scheduler: Annotated[
+        str,
+        typer.Option(metavar="ADDRESS", help="Of Dask's scheduler; local starts workers here."),
+    ] = "local",
     study: Study = None,
     db: Db = None,
     recogniser: Recogniser = None,
@@ -92,7 +106,9 @@ def run(
     with reported():
         from casesweep.run import run_study  # noqa: PLC0415 - it takes a second
 
-        end(run_study(settings(study=study, db=db, recogniser=recogniser), inputs or []))
+        chosen = settings(study=study, db=db, recogniser=recogniser)
+        at = scheduler if engine else ""
+        end(run_study(chosen, inputs or [], screened=screen, scheduler=at))
 
 
 @app.command(epilog="Example: casesweep sweep --study spinal_emh --verify")

@@ -18,6 +18,12 @@ class Timer(StrEnum):
     SYSTEMD = "systemd"
 
 
+class Engine(StrEnum):
+    """What hands work out to other processes and machines."""
+
+    DASK = "dask"
+
+
 class Export(StrEnum):
     """What the database is exported to."""
 

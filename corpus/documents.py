@@ -19,13 +19,18 @@ from corpus.jsonl import read_jsonl
 from corpus.pdf import read_pdf
 from corpus.pubmed_xml import Deletion, read_pubmed
 from corpus.reject import Reject
+from corpus.screen import Screened, Screening
 from corpus.text import read_text
 
 _DEFAULT = Limits()
 
 
 def read_documents(
-    paths: Iterable[str | Path], *, limits: Limits = _DEFAULT, stdin: Readable | None = None
+    paths: Iterable[str | Path],
+    *,
+    limits: Limits = _DEFAULT,
+    stdin: Readable | None = None,
+    screening: Screening | None = None,
 ) -> Iterator[Article | Reject]:
     """Every document behind the paths, in order; `-` is standard input (`stdin` in its place).
 
@@ -34,21 +39,56 @@ def read_documents(
     within the folder that was given. Such an id, or one from JSON Lines, that comes twice is
     rejected the second time; citations of PubMed may well come again, the newer after the older.
     PubMed's deletions concern a store of citations, not this reading, and are passed over.
+    Citations that the screening leaves out are not given.
     """
-    givers: dict[str, str] = {}
+    givers = Givers()
     for file in find_files(paths):
         if isinstance(file, Reject):
             yield file
             continue
-        for document in _read_file(file, limits, stdin):
-            yield _named_once(document, file, givers) if isinstance(document, Article) else document
+        for document in read_input(file, limits=limits, stdin=stdin, screening=screening):
+            yield givers.once(document, file)
+
+
+def read_input(
+    file: InputFile,
+    *,
+    limits: Limits = _DEFAULT,
+    stdin: Readable | None = None,
+    screening: Screening | None = None,
+) -> Iterator[Article | Reject]:
+    """Every document in one file; whether an id is another file's too, `Givers` says."""
+    for document in _read_file(file, limits, stdin, screening):
+        yield _named(document, file) if isinstance(document, Article) else document
+
+
+class Givers:
+    """Which file gave an id that is a document's only here; a second one is rejected."""
+
+    def __init__(self) -> None:
+        self._givers: dict[str, str] = {}
+
+    def once(self, document: Article | Reject, file: InputFile) -> Article | Reject:
+        """The document itself, or the `Reject` that says who has its id."""
+        if isinstance(document, Reject) or not _is_named_here(document, file):
+            return document
+        doc = document.doc
+        if doc in self._givers:
+            reason = f"{file.name} gives the id {doc}, as {self._givers[doc]} did; rename one"
+            return Reject("read", file.name, doc, reason)
+        self._givers[doc] = file.name
+        return document
+
+
+def _is_named_here(article: Article, file: InputFile) -> bool:
+    return article.source == "jsonl" or article.doc.startswith(f"file:{file.short}")
 
 
 def _read_file(
-    file: InputFile, limits: Limits, stdin: Readable | None
+    file: InputFile, limits: Limits, stdin: Readable | None, screening: Screening | None
 ) -> Iterator[Article | Reject]:
     if file.path is None:
-        yield from _read(stdin or sys.stdin.buffer, file, limits)
+        yield from _read(stdin or sys.stdin.buffer, file, limits, screening)
         return
     try:
         opened = file.path.open("rb")
@@ -57,15 +97,17 @@ def _read_file(
         yield Reject("read", file.name, "", reason)
         return
     with opened:
-        yield from _read(opened, file, limits)
+        yield from _read(opened, file, limits, screening)
 
 
-def _read(opened: Readable, file: InputFile, limits: Limits) -> Iterator[Article | Reject]:
+def _read(
+    opened: Readable, file: InputFile, limits: Limits, screening: Screening | None
+) -> Iterator[Article | Reject]:
     try:
         stream = unpacked(ByteStream(opened), limits)
         kind = recognise(_head(stream))
         if kind is FileKind.PUBMED:
-            yield from _citations(stream, file.name)
+            yield from _citations(stream, file.name, screening)
         elif kind is FileKind.JSONL:
             yield from read_jsonl(stream, name=file.name, limits=limits)
         else:
@@ -83,13 +125,16 @@ def _head(stream: ByteStream) -> bytes:
     return head
 
 
-def _citations(stream: ByteStream, name: str) -> Iterator[Article | Reject]:
+def _citations(
+    stream: ByteStream, name: str, screening: Screening | None
+) -> Iterator[Article | Reject]:
+    before = screening.left_out if screening else 0
     empty = True
-    for record in read_pubmed(stream, name=name):
+    for record in read_pubmed(Screened(stream, screening) if screening else stream, name=name):
         empty = False
         if not isinstance(record, Deletion):
             yield record
-    if empty:
+    if empty and not (screening and screening.left_out > before):
         yield Reject("parse", name, "", f"{name} is PubMed XML without any citation")
 
 
@@ -105,16 +150,9 @@ def _read_whole(kind: FileKind, data: bytes, name: str) -> Iterator[Article | Re
             yield read_text(data, name=name)
 
 
-def _named_once(article: Article, file: InputFile, givers: dict[str, str]) -> Article | Reject:
-    """The article with its id within the folder; a `Reject` where that id is taken."""
+def _named(article: Article, file: InputFile) -> Article:
+    """The article with its id within the folder that was given."""
     bare = f"file:{PurePath(file.name).name}"
-    if article.source != "jsonl":
-        if not article.doc.startswith(bare):
-            return article
-        doc = DocumentId(f"file:{file.short}{article.doc.removeprefix(bare)}")
-        article = replace(article, doc=doc)
-    if article.doc in givers:
-        reason = f"{file.name} gives the id {article.doc}, as {givers[article.doc]} did; rename one"
-        return Reject("read", file.name, article.doc, reason)
-    givers[article.doc] = file.name
-    return article
+    if article.source == "jsonl" or not article.doc.startswith(bare):
+        return article
+    return replace(article, doc=DocumentId(f"file:{file.short}{article.doc.removeprefix(bare)}"))
