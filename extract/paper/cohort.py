@@ -58,14 +58,17 @@ def find_cohort(reading: Reading, patients: Patients, study: Study) -> Cohort | 
     n = _count(best, sentences, reading.article.title)
     if n is None or n < _FEWEST:
         return None
+    male, female = (best.male, best.female)
+    if male is None and female is None:
+        male, female = _shares(best.sentence.text, n)
     return Cohort(
         n=n,
         age_mean=best.mean,
         age_median=best.median,
         age_low=best.low,
         age_high=best.high,
-        male=best.male,
-        female=best.female,
+        male=male,
+        female=female,
         note=" ".join(best.sentence.text.split()),
     )
 
@@ -116,6 +119,17 @@ def _sexes(text: str) -> tuple[int | None, int | None]:
         return None, None
     count = _whole(one["count"])
     return (count, None) if re.match(_MALE, one["sex"], re.IGNORECASE) else (None, count)
+
+
+def _shares(text: str, n: int) -> tuple[int | None, int | None]:
+    """Men and women of `n` from percentages: 61 % of 18 are 11; None where no count gives it."""
+    found: dict[bool, int] = {}
+    for share in _SHARE.finditer(text):
+        percent = _figure(share["percent"])
+        count = round(n * percent / 100)
+        if abs(100 * count / n - percent) < _ROUNDED:
+            found.setdefault(re.match(_MALE, share["sex"], re.IGNORECASE) is not None, count)
+    return found.get(True), found.get(False)
 
 
 def _whole(written: str) -> int | None:
@@ -177,9 +191,16 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _ONE_SEX = re.compile(
-    rf"\(\s*(?P<count>\d{{1,4}})\s*(?:\(?\d{{1,3}}\s*%\)?\s*)?(?P<sex>{_MALE}|{_FEMALE})",
+    rf"\(\s*(?P<count>\d{{1,4}})(?![\d.]|\s*%)\s*(?:\(?\d{{1,3}}\s*%\)?\s*)?(?P<sex>{_MALE}|{_FEMALE})",
     re.IGNORECASE,
 )
+_SHARE = re.compile(
+    rf"\b(?P<percent>\d{{1,3}}(?:[.·]\d)?)\s?%(?: of (?:the |all )?(?:patients|cases))?"
+    rf"(?: (?:were|was))?,? (?P<sex>{_MALE}|{_FEMALE})",
+    re.IGNORECASE,
+)
+_ROUNDED = 0.6
+"""A percentage is rounded to a whole or a tenth."""
 _PERSONS = re.compile(
     r"(?:\s+[\w/β-]+){0,4}?\s+(?:patients?|cases|subjects|individuals|adults|children|persons"
     r"|people|men|women|males?|specimens|thalass?a?emics|participants|examples)\b",

@@ -83,3 +83,20 @@ def test_a_group_is_read_from_the_sentence_that_tells_of_it(
 def test_no_group_where_none_is_told_of(text: str) -> None:
     """One patient, a dose range and a prevalence are no group."""
     assert figures(cohort(text)) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("told", "male", "female"),
+    [
+        ("Eighteen patients (61% male, median age 33 years) were reviewed.", 11, None),
+        ("Twenty patients were reviewed; 65% were women and the mean age was 40 years.", None, 13),
+        ("Twenty patients (mean age 40 years; 33% women) were reviewed.", None, None),
+    ],
+)
+def test_percentages_of_a_known_number_are_counts(
+    told: str, male: int | None, female: int | None
+) -> None:
+    """61 % of 18 are 11; a share that no whole number of the patients gives stays out."""
+    group = cohort(f"Spinal extramedullary hematopoiesis was treated by radiotherapy. {told}")
+    assert group is not None
+    assert (group.male, group.female) == (male, female)
