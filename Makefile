@@ -49,7 +49,7 @@ imports: setup
 	$(BIN)/lint-imports
 
 evaluate: setup ## Score the extractor on the gold documents, with intervals and kinds of error
-	@for split in train test; do \
+	@for split in train test plain hard unseen; do \
 		echo "== gold documents: $$split =="; \
 		$(BIN)/casesweep extract studies/spinal_emh/gold/$$split.jsonl -o data/predicted-$$split.jsonl && \
 		$(BIN)/casesweep evaluate studies/spinal_emh/gold/$$split.jsonl data/predicted-$$split.jsonl \
