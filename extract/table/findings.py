@@ -29,6 +29,7 @@ from extract.table.rows import Cell, PatientRow
 from extract.table.verdict import clinical_verdict, imaging_verdict
 from extract.treatment import dose, treatment
 from extract.treatment.mention import RADIOTHERAPY
+from extract.treatment.treatment_time import OBSERVATION
 from studies.study import Study
 
 _PROSE: dict[Topic, tuple[str, tuple[Rule, ...]]] = {
@@ -231,7 +232,7 @@ def _treatments(told: TableRow, column: Column, cell: Cell, study: Study) -> Ite
         status = Status.NOT_GIVEN if _REFUSED.search(cell.text) else status
     elif column.topic is Topic.TREATMENT:
         watched = _WATCHED.fullmatch(cell.text) or (is_none(cell.text) and _is_followed(told.row))
-        key = treatment.OBSERVATION if watched else ""
+        key = OBSERVATION if watched else ""
     else:
         key = ""
     if key:

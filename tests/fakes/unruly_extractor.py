@@ -26,4 +26,4 @@ def _unruly(article: Article, study: Study) -> CaseRecord:
     return extract(article, study)
 
 
-extraction.extract = _unruly
+vars(extraction)["extract"] = _unruly
