@@ -58,7 +58,7 @@ def _disputed(case: Case, findings: Sequence[Finding]) -> Iterator[Doubt]:
         for other in findings:
             close = other.confidence >= winner.confidence - _CLOSE and other.rank == winner.rank
             if other.field is field and close and other.value != winner.value:
-                yield field, f"the text also says {other.value}{_words(other)}"
+                yield field, f"the text says {_said(winner)} and also {_said(other)}"
 
 
 def _age_words(case: Case, _: Sequence[Finding]) -> Iterator[Doubt]:
@@ -132,6 +132,10 @@ def _last(
         ),
         default=-1,
     )
+
+
+def _said(finding: Finding) -> str:
+    return f"{finding.value}{_words(finding)}"
 
 
 def _words(finding: Finding) -> str:

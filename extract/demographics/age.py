@@ -17,6 +17,7 @@ from extract.grammar.age_range import births, decades, years_of_life
 from extract.people.introduced_people import Introduced, introductions
 from extract.people.literature import introduces
 from extract.people.patients import Patients
+from extract.people.telling import abstract_sections
 from extract.people.whose import whose
 from extract.text.reading import Reading, Sentence, Zone
 from studies.study import Study
@@ -116,8 +117,9 @@ def _age(patient: PatientId, claims: Sequence[_Claim], patients: Patients) -> It
         exact = [c for c in exact if _in_decade(c, rough[0])]
     if exact:
         best = _best(exact)
+        told = {best.mention.low, *_retold(best, exact, patients)}
         for claim in exact:
-            if claim.mention.low == best.mention.low:
+            if claim.mention.low in told:
                 yield _finding(Field.AGE_YEARS, claim.mention.low, patient, claim)
         return
     if born:
@@ -126,6 +128,17 @@ def _age(patient: PatientId, claims: Sequence[_Claim], patients: Patients) -> It
         best = _best(rough)
         yield _finding(Field.AGE_LOW, best.mention.low, patient, best)
         yield _finding(Field.AGE_HIGH, best.mention.high, patient, best)
+
+
+def _retold(best: _Claim, claims: Sequence[_Claim], patients: Patients) -> Iterator[float]:
+    """What the other of abstract and body introduces the patient with, which may contradict."""
+    abstract = abstract_sections(patients.reading.article)
+    inside = best.sentence.section in abstract
+    for claim in claims:
+        other = (claim.sentence.section in abstract) is not inside
+        if other and claim.sentence.zone is Zone.CASE and claim.belief >= _SURE:
+            yield claim.mention.low
+            return
 
 
 def _in_decade(claim: _Claim, decade: _Claim) -> bool:

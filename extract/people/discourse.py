@@ -86,6 +86,7 @@ class Walk:
     """The state between sentences.
 
     `last_told` is the index of the last sentence that tells of an own patient by name or pronoun,
+    `abstract` holds the labels of the abstract's sections,
     `section` the patients of the labelled section that is open, `told` how many of its sentences
     have been read, and `longest` the length of the longest so far.
     """
@@ -93,6 +94,8 @@ class Walk:
     roster: Roster
     last_told: int
     family: frozenset[str] = frozenset()
+    abstract: frozenset[str] = frozenset()
+    in_abstract: bool = False
     current: Who = ()
     section: Who = ()
     focus: Who = ()
@@ -158,6 +161,9 @@ class Walk:
 
     def _enter(self, sentence: Sentence, people: Sequence[Mention]) -> None:
         """Another zone forgets the last person; a label at the head opens its patient's section."""
+        if self.in_abstract is not (sentence.section in self.abstract):
+            self.roster.retold = self.in_abstract
+            self.in_abstract = not self.in_abstract
         if sentence.zone is not self.zone:
             self.zone, self.focus, self.focus_sex = sentence.zone, (), None
             self.section = self.section if sentence.zone is Zone.CASE else ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from extract.people.mention import Mention, Role
 from extract.people.people import mentions
+from extract.people.telling import abstract_sections
 from extract.text.reading import Reading, Sentence, Zone
 from extract.text.statement import generality
 
@@ -34,26 +35,41 @@ _OPENS = re.compile(r"\W*(?:(?:in|and|then|finally|next|also)\s)?", re.IGNORECAS
 
 @dataclass(slots=True)
 class _Told:
-    """What has been read: the places named, and the people of told age who open a sentence."""
+    """What has been read: the places named, and the people of told age who open a sentence.
+
+    `openers` are those of the telling being read, `most` the number of openers of one telling.
+    """
 
     places: set[int] = field(default_factory=set)
     aged: set[tuple[float, str | None]] = field(default_factory=set)
     openers: set[tuple[float, str | None]] = field(default_factory=set)
     another: bool = False
+    most: int = 0
+    in_abstract: bool = False
 
 
 def implied_number(reading: Reading) -> int:
     """The number of patients shown by the telling; 0 where nothing shows more than one."""
     told = _Told()
+    abstract = abstract_sections(reading.article)
     for sentence in reading.sentences:
+        _turn(told, in_abstract=sentence.section in abstract)
         people = mentions(sentence.text)
         if sentence.zone is Zone.CASE and not any(m.role is Role.OTHERS for m in people):
             _note(sentence, people, told)
     first = 1 in told.places or bool(told.aged)
     places = next(n for n in range(2, _MOST + 2) if n not in told.places) - 1
     number = max(places if first else 0, 2 if told.another else 0)
-    number = max(number, len(told.openers))
+    number = max(number, told.most, len(told.openers))
     return number if number > 1 else 0
+
+
+def _turn(told: _Told, *, in_abstract: bool) -> None:
+    """The body tells of the patients of the abstract once more."""
+    if in_abstract is not told.in_abstract:
+        told.in_abstract = in_abstract
+        told.most = max(told.most, len(told.openers))
+        told.openers.clear()
 
 
 def _note(sentence: Sentence, people: tuple[Mention, ...], told: _Told) -> None:

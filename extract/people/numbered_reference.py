@@ -4,12 +4,13 @@ Each function returns `()` where the words decide nothing.
 """
 
 import re
+from collections.abc import Sequence
 
 from cases.finding import PatientId
 from extract.grammar.person import KIN
 from extract.people.group_introduction import introduction
 from extract.people.mention import LAST, NEXT, Mention
-from extract.people.roster import EVERYONE, Roster, Who
+from extract.people.roster import EVERYONE, Person, Roster, Who
 from extract.people.scene import ELSE, NEAR_START, NO_ONE, Scene
 from extract.people.segment import Segment
 from extract.text.reading import Zone
@@ -50,8 +51,11 @@ def ordinal(mention: Mention, segment: Segment, scene: Scene) -> Who:
 
 
 def _by_rank(mention: Mention, word: str, scene: Scene) -> Who:
-    """`the eldest`, `one`: of people not yet told apart; of others it cannot be known."""
+    """`the eldest`, `one`: by their ages, or of people not yet told apart; else unknown."""
     roster = scene.roster
+    by_age = _of_rank(mention, word, scene)
+    if by_age:
+        return by_age
     if roster.labels and not scene.current:
         return ELSE
     told = any(p.age is not None for p in roster.people)
@@ -69,6 +73,40 @@ def _by_rank(mention: Mention, word: str, scene: Scene) -> Who:
     return person.who if person else NO_ONE
 
 
+def _of_rank(mention: Mention, word: str, scene: Scene) -> Who:
+    """Who of those meant is the oldest or the youngest, where the ages of all are known.
+
+    `the elder` is of two: of all, of those of that sex, or of those the text speaks of.
+    """
+    first = word in {"eldest", "elder", "oldest", "older"}
+    if not first and word not in {"younger", "youngest"}:
+        return ()
+    meant = _compared(mention, scene, of_two=word in {"elder", "older", "younger"})
+    ages = [p.age for p in meant if p.age is not None]
+    if len(ages) < _TWO or len(ages) != len(meant):
+        return ()
+    age = max(ages) if first else min(ages)
+    same = [p for p in meant if p.age == age]
+    return same[0].who if len(same) == 1 else ()
+
+
+def _compared(mention: Mention, scene: Scene, *, of_two: bool) -> Sequence[Person]:
+    """Those whose ages a rank compares; none where not all of them are known."""
+    roster = scene.roster
+    of_sex = [p for p in roster.people if not mention.sex or p.sex in {None, mention.sex}]
+    if of_two:
+        pairs = (who for who in (*reversed(scene.met), scene.current) if len(who) == _TWO)
+        told = next(pairs, ())
+        spoken_of = [p for p in of_sex if p.who[0] in told]
+        if len(spoken_of) == _TWO:
+            return spoken_of
+    full = len(roster.people) >= roster.expected
+    return of_sex if full and (not of_two or len(of_sex) == _TWO) else ()
+
+
+_TWO = 2
+
+
 def group(mention: Mention, segment: Segment, scene: Scene) -> Who:
     """`both`, `all three`, `our patients`."""
     roster = scene.roster
@@ -78,13 +116,26 @@ def group(mention: Mention, segment: Segment, scene: Scene) -> Who:
         return ()
     if mention.numbers:
         return _run(mention, roster)
-    if mention.count in {-1, 0, roster.expected, len(roster.people)}:
+    if mention.count in {-1, 0, roster.expected}:
         return EVERYONE
     if mention.count > roster.expected:
         return ELSE
-    told = tuple(dict.fromkeys(one for who in scene.met for one in who)) or scene.current
-    of_sex = tuple(p.who[0] for p in roster.of_sex(mention.sex))
-    return next((who for who in (of_sex, told) if len(who) == mention.count), NO_ONE)
+    return _just_named(mention, scene)
+
+
+def _just_named(mention: Mention, scene: Scene) -> Who:
+    """`both` of a series: those of that sex, the last so many named, or all told of so far."""
+    of_sex = tuple(p.who[0] for p in scene.roster.of_sex(mention.sex))
+    named = [one for who in scene.met if who != EVERYONE for one in who]
+    known = tuple(p.who[0] for p in scene.roster.people)
+    candidates = (of_sex, _last(named, mention.count), scene.current, known)
+    return next((who for who in candidates if len(who) == mention.count), NO_ONE)
+
+
+def _last(named: Sequence[PatientId], count: int) -> Who:
+    """The last `count` different people named, in their order."""
+    different = list(dict.fromkeys(reversed(named)))[:count]
+    return tuple(reversed(different))
 
 
 def _run(mention: Mention, roster: Roster) -> Who:

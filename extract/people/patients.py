@@ -12,6 +12,7 @@ from extract.people.mention import Role
 from extract.people.people import mentions
 from extract.people.roster import ENOUGH, EVERYONE, Person, Roster
 from extract.people.scheme import label_scheme
+from extract.people.telling import abstract_sections
 from extract.text.reading import Reading, Sentence, Zone
 
 
@@ -87,7 +88,9 @@ def find_patients(reading: Reading) -> Patients:
     expected = len(scheme) or (_GROUP if said.group else said.count or 1)
     roster = Roster(expected, scheme, group=said.group and not scheme)
     _introduce(roster, reading)
-    walk = Walk(roster, _last_told(reading), said.family)
+    walk = Walk(
+        roster, _last_told(reading), said.family, abstract=abstract_sections(reading.article)
+    )
     spans = [walk.read(sentence) for sentence in reading.sentences]
     _settle(roster, said, reading)
     people = tuple(Patient(PatientId(str(p.number)), p.label) for p in roster.people)

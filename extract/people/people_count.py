@@ -244,19 +244,35 @@ def grouped(tokens: Sequence[Token]) -> Iterator[Mention]:
             yield from _group(tokens, at)
 
 
+def _acts_both(tokens: Sequence[Token], at: int) -> bool:
+    """`both had`, `, both with`; not `treated both with steroids and by laminectomy`."""
+    with_ = at + 1 < len(tokens) and tokens[at + 1].word == "with"
+    return _acts(tokens, at) and (not with_ or _opens_clause(tokens, at))
+
+
+def _of_them(tokens: Sequence[Token], at: int) -> bool:
+    """`both of them`, `neither of the two`; not `both of his legs`."""
+    words = [t.word for t in tokens[at + 1 : at + 3]]
+    return words[:1] == ["of"] and words[-1] in {"them", "whom", "these", "the", "our", "those"}
+
+
 def _group(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
     token = tokens[at]
     head = plural_after(tokens, at)
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     person = following is not None and (following.kind.patient or following.word == "case")
     end = tokens[head if head is not None else at].end
-    phrase = Mention(Role.GROUP, token.start, end, token.word, count=0)
+    sex = tokens[head].kind.sex if head is not None else None
+    phrase = Mention(Role.GROUP, token.start, end, token.word, sex, count=0)
     if token.word in {"both", "neither", "either"}:
         apart = at > 0 and tokens[at - 1].word == "in"
         acts = following is not None and following.word in _ACTS
         acts = acts or (following is not None and apart and following.word in _NOT_ITS_NOUN)
-        stops = following is None or following.word in STOPS | {"of"}
-        if head is not None or person or acts or stops or _acts(tokens, at):
+        stops = following is None or following.word in STOPS or _of_them(tokens, at)
+        if at and tokens[at - 1].word == "or":
+            return  # "in the legs, the trunk or both"
+        acts = acts or _acts_both(tokens, at)
+        if head is not None or person or acts or stops:
             yield replace(phrase, count=2)
     elif token.word in {"each", "all", "none"}:
         stops = following is None or following.word in STOPS

@@ -119,7 +119,7 @@ def _newcomer(mention: Mention, scene: Scene) -> Person | None:
     """The patient a phrase brings in, or whom it means without having given his age so far."""
     roster = scene.roster
     if roster.single and roster.people:
-        return roster.people[0] if roster.people[0].could_be(mention) else None
+        return roster.people[0] if _is_the_only(mention, scene) else None
     if roster.labels:
         person = scene.person(scene.current)
         return person if person and person.could_be(mention) else None
@@ -131,6 +131,18 @@ def _newcomer(mention: Mention, scene: Scene) -> Person | None:
     ageless = [p for p in roster.people if p.age is None and p.could_be(mention)]
     spoken_of = [p for p in ageless if p.who == (scene.met[-1] if scene.met else scene.current)]
     return next(iter([*spoken_of, *ageless]), None)
+
+
+def _is_the_only(mention: Mention, scene: Scene) -> bool:
+    """Whether the single patient may be meant; a body may give him another age than the abstract.
+
+    So the first whom the telling of the case opens with is he, of whatever age, if of his sex.
+    """
+    person = scene.roster.people[0]
+    retold, scene.roster.retold = scene.roster.retold, scene.roster.retold and mention.age is None
+    again = retold and scene.zone is Zone.CASE and generality(scene.text) < _PARTICULAR
+    ageless = replace(mention, age=None) if again and mention.start <= NEAR_START else mention
+    return person.could_be(ageless)
 
 
 _UNTOLD = frozenset({"case", "patient"})

@@ -58,6 +58,8 @@ class Roster:
     labels: Mapping[int, str]
     group: bool = False
     people: list[Person] = field(default_factory=list)
+    retold: bool = False
+    """Whether the body has begun to tell of the patients of the abstract, and of nobody yet."""
     proof: float = 0.0
     """How much the words speak for an own patient at all; below `ENOUGH` there is none."""
 

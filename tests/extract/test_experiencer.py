@@ -55,6 +55,21 @@ SEVERAL = [
     "Three adults were seen. [1:A 41-year-old woman showed shadows at T7-9]. [1:She was kept under review]. [2:The next, a docker of 35, had extradural tissue]. [2:Ten treatments abolished the pain]. [3:The last, aged 61, died of thrombosis].",
 ]
 
+BOTH = [
+    "Six patients are described. [1,2:Two sisters (23 and 27 years) had numb feet]; [1,2:both became well after transfusion]. [3:A 42-year-old man was irradiated].",
+    "Four patients are described. [1,2:Two brothers (23 and 27 years) had numbness of both legs]. [1:The younger patient relapsed]. [3:A 42-year-old man was operated on].",
+    "Three patients are reported. [1:A 30-year-old woman had paraparesis]. [2:A 45-year-old man had a mass in both gutters]. [3:A man of 60 had pain]. [2,3:Both men were operated upon]; [3:the older died], [2:the younger recovered]. [1:The youngest was irradiated].",
+    "Two patients are presented. [1:The first patient, a man of 30, was numb]. [2:The second patient, a 45-year-old woman, had paraesthesia of both legs]. [2:She was treated both with laminectomy and with rays]. [2:Pain affected both of her hips]. [2:She was weak in the feet, the hands or both]. [1,2:Both of them recovered].",
+    "[1,2:Two sisters, aged 19 and 34, had paraparesis]. [2:The elder sister underwent laminectomy]. [1:The younger one was irradiated]. [2:The older patient recovered].",
+    "Case 1 was a man aged 30 with paraparesis. Case 2 was a man aged 52 with numbness. [1:The younger man was irradiated]. [2:The older patient died].",
+]
+
+
+@pytest.mark.parametrize("text", BOTH)
+def test_both_and_the_younger_mean_those_just_named(text: str) -> None:
+    """Of a series the last two; by their ages; and no part of a body."""
+    assert wrong(text) == []
+
 
 @pytest.mark.parametrize("text", RELATIVES)
 def test_relatives_are_somebody_else(text: str) -> None:

@@ -3,8 +3,10 @@
 import pytest
 
 from corpus.article import Article, DocumentId, Section, SectionKind
+from extract.extract import extract
 from extract.people.patients import find_patients
 from extract.text.reading import read
+from studies.study import load_study
 from tests.extract.tagged import patients_of
 
 ONE = [
@@ -227,3 +229,32 @@ def test_a_number_announced_and_not_found_is_flagged() -> None:
     found = patients_of(text)
     assert found.announced == 4
     assert found.flags == ("4 patients announced, 2 found",)
+
+
+@pytest.mark.parametrize("kind", [SectionKind.ABSTRACT, SectionKind.BODY])
+def test_abstract_and_body_tell_of_the_same_patient(kind: SectionKind) -> None:
+    """One who is 45 in the abstract and 54 in the body is in doubt, not two."""
+    sections = (
+        Section("Abstract", "A 45-year-old man was admitted with paraparesis.", kind),
+        Section("Case presentation", "A 54-year-old man was admitted. He was weak."),
+    )
+    record = extract(
+        Article(DocumentId("pmid:1"), "Extramedullary hematopoiesis of the spine", sections),
+        load_study("spinal_emh"),
+    )
+    (case,) = record.cases
+    assert case.age_years == 45
+    assert "45" in case.review["age_years"]
+    assert "54" in case.review["age_years"]
+
+
+def test_a_body_may_tell_of_two_whom_the_abstract_tells_of_too() -> None:
+    """Those of the abstract and those of the body are not added up."""
+    told = "A 45-year-old man had paraparesis. A 30-year-old woman had sciatica."
+    again = "A 45-year-old man was admitted. A 30-year-old woman was referred."
+    sections = (
+        Section("Abstract", told, SectionKind.ABSTRACT),
+        Section("Case presentation", again),
+    )
+    found = find_patients(read(Article(DocumentId("pmid:1"), "Spinal masses", sections)))
+    assert len(found.all) == 2

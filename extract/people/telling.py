@@ -1,0 +1,18 @@
+"""An article to its tellings: the abstract tells of the same patients as the body.
+
+What the two count is not added up, and where they give one patient two ages, he is still one.
+"""
+
+import re
+
+from corpus.article import Article, SectionKind
+
+_ABSTRACT = re.compile(r"\W*(?:structured\s)?(?:abstract|summary|synopsis)\b", re.IGNORECASE)
+
+
+def abstract_sections(article: Article) -> frozenset[str]:
+    """The labels of the sections of the abstract; empty where the article is nothing else."""
+    body = [s for s in article.sections if s.kind is SectionKind.BODY]
+    inside = {s.label for s in article.sections if s.kind is SectionKind.ABSTRACT}
+    inside |= {s.label for s in body[:1] if _ABSTRACT.match(s.label)}
+    return frozenset(inside) if any(s.label not in inside for s in body) else frozenset()
