@@ -1,7 +1,8 @@
 """Whether memory stays flat over a million citations: a plot. On request, some minutes.
 
 `python -m benchmarks.memory pubmed20n0014.xml.gz docs/memory.svg` reads the file again and again
-with every field, as one stream, and draws resident memory in megabytes.
+with every field, as one stream, and draws resident memory in megabytes. With `screened` behind it,
+the stream is screened, and only what passes is parsed.
 """
 
 import sys
@@ -10,8 +11,11 @@ from pathlib import Path
 
 import psutil
 
-from corpus.byte_stream import ByteStream, Limits, unpacked
+from casesweep.screening import screening_of
+from corpus.byte_stream import ByteStream, Limits, Readable, unpacked
 from corpus.pubmed_xml import read_pubmed
+from corpus.screen import Screened
+from studies.study import load_study
 
 CITATIONS = 1_000_000
 _EVERY = 10_000
@@ -34,14 +38,20 @@ class Again:
         return data
 
 
-def measured(path: Path) -> Iterator[tuple[int, float]]:
-    """How many citations were read, and megabytes resident then."""
+def measured(path: Path, *, screened: bool) -> Iterator[tuple[int, float]]:
+    """How many citations were read or left out, and megabytes resident then."""
     process = psutil.Process()
-    records = read_pubmed(unpacked(ByteStream(Again(path)), Limits()), name=path.name)
-    for number, _ in enumerate(records, 1):
-        if number % _EVERY == 0:
+    screening = screening_of(load_study("spinal_emh"), set())
+    stream: Readable = unpacked(ByteStream(Again(path)), Limits())
+    if screened:
+        stream = Screened(stream, screening)
+    due = _EVERY
+    for read, _ in enumerate(read_pubmed(stream, name=path.name), 1):
+        number = read + screening.left_out
+        if number >= due:
+            due += _EVERY
             yield number, process.memory_info().rss / 1e6
-        if number == CITATIONS:
+        if number >= CITATIONS:
             return
 
 
@@ -65,6 +75,6 @@ def plot(points: list[tuple[int, float]]) -> str:
 
 
 if __name__ == "__main__":
-    found = list(measured(Path(sys.argv[1])))
+    found = list(measured(Path(sys.argv[1]), screened="screened" in sys.argv[3:]))
     Path(sys.argv[2]).write_text(plot(found), encoding="utf-8")
     print(found[0], found[-1], max(found, key=lambda each: each[1]))  # noqa: T201 - a script

@@ -31,7 +31,7 @@ def measure(benchmark: BenchmarkFixture, what: Callable[[], int], group: str) ->
     """Best of three, by processor time."""
     benchmark.group = group
     benchmark._timer = time.process_time  # noqa: SLF001 - a mark would say it for all alike
-    return int(benchmark.pedantic(what, rounds=3, warmup_rounds=1))
+    return int(benchmark.pedantic(what, rounds=3))
 
 
 @FILES
