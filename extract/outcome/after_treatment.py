@@ -85,7 +85,7 @@ def tells_of_later(text: str) -> bool:
 
 def tells_of_illness(text: str) -> bool:
     """Whether it tells of symptoms, or of what does not go without them."""
-    return _ILL.search(text) is not None
+    return _ILL.search(_DENIAL.sub("", text)) is not None
 
 
 def tells_of_chance(text: str) -> bool:
@@ -139,8 +139,8 @@ _PRESENTING = re.compile(
 _REASON = re.compile(r"\b(?:because|due to|owing to)\b", re.IGNORECASE)
 """Names why he is treated; behind a treatment, why something else happened."""
 _FOR_LONG = re.compile(
-    r"\b(?:for|over|during|after|in) (?:the |a |an |another )?(?:\w+ ){0,2}"
-    r"(?:months?|years?|decades?)\b",
+    r"\b(?:for|over|during|after|in) (?:the |a |an |another )?"
+    r"(?:\w+ |(?:period|course|span|interval|space) of ){0,2}(?:months?|years?|decades?)\b",
     re.IGNORECASE,
 )
 """A mass is watched for years; a symptom of years is why he comes."""
@@ -168,6 +168,12 @@ _ILL = re.compile(
     r"|irradiat\w*|radiother\w*)\b",
     re.IGNORECASE,
 )
+_DENIAL = re.compile(
+    r"\b(?:no|without|never had|free (?:of|from)|absence of|denie[sd]|nor|neither)\b[^.,;]*?"
+    r"(?=[.,;]|\bbut\b|$)",
+    re.IGNORECASE,
+)
+"""What he is said not to have, which is no illness."""
 _UNTREATED = re.compile(
     r"\bno (?:specific |further |active )?(?:treatment|therapy|intervention)\b|\buntreated\b"
     r"|\bwithout (?:any )?(?:treatment|therapy)\b",

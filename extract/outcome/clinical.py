@@ -150,15 +150,41 @@ def _next(last: Told[State] | None, told: Told[State]) -> Told[State]:
     if last is None:
         return told
     before, now = last.what, told.what
-    if now.value is Clinical.UNCHANGED and before.value in _GOOD and now.name not in _TAKES_BACK:
-        left = before.value is Clinical.RESOLVED and now.residue and not now.holds
-        return _as(told, Clinical.IMPROVED) if left else last
+    if now.value is Clinical.UNCHANGED:
+        return _with_nothing_gained(last, told)
     if before.value is Clinical.RESOLVED and now.value is Clinical.IMPROVED:
         return last if not (before.part or now.residue) else told
     if before.value is Clinical.IMPROVED and now.value is Clinical.RESOLVED:
         described = now.name == "free" and not before.residue
         return told if described or not now.part or _is_motor(told) else last
     return told
+
+
+def _with_nothing_gained(last: Told[State], told: Told[State]) -> Told[State]:
+    """The state after one that names no gain: a loss, what is left of a recovery, or as before."""
+    before, now = last.what, told.what
+    if before.value is Clinical.WORSENED and now.name in _NO_BETTER:
+        return last
+    if before.value not in _GOOD or now.name in _TAKES_BACK:
+        return told
+    if now.name in _HELPLESS and _later(last, told):
+        return _as(told, Clinical.WORSENED)
+    left = before.value is Clinical.RESOLVED and now.residue and not now.holds
+    return _as(told, Clinical.IMPROVED) if left else last
+
+
+def _later(last: Told[State], told: Told[State]) -> bool:
+    """Whether it is told of a later state in a sentence of its own, not as one that lasts."""
+    text = told.sentence.text[max(0, told.start - 60) : told.start]
+    return last.sentence.index < told.sentence.index and not _LASTS.search(text)
+
+
+_HELPLESS = {"disabled", "cannot_walk"}
+_NO_BETTER = {"not_better", "no_effect", "same", "not_worse", *_HELPLESS}
+_LASTS = re.compile(
+    r"\b(?:remain\w*|still|persist\w*|initially|before|previously|had been)\s+(?:\w+ )?$",
+    re.IGNORECASE,
+)
 
 
 def _whole(told: Told[State]) -> Told[State]:
@@ -168,11 +194,17 @@ def _whole(told: Told[State]) -> Told[State]:
 
 def _is_motor(told: Told[State]) -> bool:
     """Whether it is said of strength or gait, which weigh more than numbness or pain."""
-    before = told.sentence.text[max(0, told.start - 50) : told.start]
+    before = told.sentence.text[: told.start]
+    if not _PRONOUN.search(before[-50:]):
+        before = before[-50:]
     near = (
         re.split(r",\s(?:and|but)\s", before)[-1] + told.sentence.text[told.start : told.end + 30]
     )
     return _MOTOR.search(near) is not None
+
+
+_PRONOUN = re.compile(r"\b(?:it|they|these|this|which)\b", re.IGNORECASE)
+"""Stands for what was named further back."""
 
 
 def _as(told: Told[State], value: Clinical) -> Told[State]:

@@ -130,10 +130,19 @@ def _improved(clause: Clause, match: re.Match[str], *, of_person: bool) -> State
     if negated(text, match.start()):
         return _not_better(clause, match, far)
     if far is Degree.COMPLETE or _TO_NORMAL.match(text, match.end()):
-        whole = of_person or has("neurolog", text)
+        whole = has("neurolog", text) or (of_person and not _names_function(clause, match))
         return tell(match, Clinical.RESOLVED, "recovered_fully", part=not whole)
     residue = not_quite(text, *match.span())
     return tell(match, Clinical.IMPROVED, "better", residue=residue)
+
+
+def _names_function(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether one function is what came back: `regained normal hand function`."""
+    after = (t for t in clause.themes if match.end() <= t[0] < match.end() + _OBJECT)
+    return any(theme is Theme.FUNCTION for *_, theme in after)
+
+
+_OBJECT = 40
 
 
 def _not_better(clause: Clause, match: re.Match[str], far: Degree) -> State:
@@ -222,10 +231,16 @@ _LITTLE = (
 )
 
 
+_FREE_OF = re.compile(
+    r"\s+(?:\w+ ){0,2}(?:free|without|clear|devoid|asymptomatic|symptom-?free|pain-?free|well)\b",
+    re.IGNORECASE,
+)
+
+
 def _persists(clause: Clause, match: re.Match[str]) -> State | None:
     """`persisted`, `remained` with a symptom: unchanged, unless it is only a rest of it."""
     said = clause.themes and Theme.SYMPTOM in themes_of(clause, match)
-    if not said or negated(clause.text, match.start()):
+    if not said or _FREE_OF.match(clause.text, match.end()) or negated(clause.text, match.start()):
         return None
     value = Clinical.IMPROVED if has(_LITTLE, clause.text) else Clinical.UNCHANGED
     return tell(match, value, "persists", part=True, residue=True)
@@ -235,6 +250,10 @@ def _no_effect(_: Clause, match: re.Match[str]) -> State:
     return tell(match, Clinical.UNCHANGED, "no_effect")
 
 
+_GOT_BETTER = (
+    r"(?:changed|improved|recovered|responded|altered|resolved|relieved|benefited|helped|returned"
+    r"|regained|affected|influenced)"
+)
 _FUTILE = words(
     r"(?:no|without|little|lack of) (?:(?!mass )\w+ ){0,3}(?:effect|benefit|success|response"
     r"|avail|gain|relief)",
@@ -244,9 +263,20 @@ _FUTILE = words(
     r"|avail)",
     r"(?:was|is|proved|became|remained) (?:irreversible|permanent)",
     r"(?:did|does) not help",
+    rf"neither (?:[\w’'-]+ ){{1,6}}nor (?:[\w’'-]+ ){{1,6}}?{_GOT_BETTER}",
+    rf"(?:neither|none) (?:of (?:\w+ ){{1,3}})?(?:was |were |has |have |had )?{_GOT_BETTER}",
 )
+_THEN = r"(?= *[.,;]|$| (?:after|within|by|in)\b)"
 CHANGES: Table = (
     (change("gone", "over"), _gone),
+    (
+        words(
+            rf"(?:(?:has |had |have )?left (?:him|her)|went){_THEN}",
+            r"(?:a|only a|but a|no more than a) (?:distant )?memory|a thing of the past"
+            r"|something (?:he|she) remembers",
+        ),
+        _gone,
+    ),
     (words(r"no longer (?:\w+ )?(?:present|detectable|evident|noted|found|demonstrable)"), _gone),
     (change("less"), _less),
     (change("mended"), _mended),

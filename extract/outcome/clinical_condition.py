@@ -56,7 +56,9 @@ def _normal(clause: Clause, match: re.Match[str]) -> State | None:
         return None
     if degree(clause.text, *match.span()) is Degree.PARTIAL:
         return tell(match, Clinical.IMPROVED, "near_normal", residue=True)
-    return tell(match, Clinical.RESOLVED, "normal", part=not has("neurolog", clause.text))
+    elided = not clause.themes and has(r"\band\s+$", clause.sentence.text[: clause.start])
+    whole = elided or has("neurolog", clause.text)
+    return tell(match, Clinical.RESOLVED, "normal", part=not whole)
 
 
 def _lacking(clause: Clause, match: re.Match[str]) -> State | None:
@@ -66,8 +68,10 @@ def _lacking(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.IMPROVED, "lacking", residue=True)
 
 
-def _hampered(_: Clause, match: re.Match[str]) -> State:
+def _hampered(clause: Clause, match: re.Match[str]) -> State | None:
     """`still a grade short`, `uses a stick`: he is better, and not well."""
+    if negated(clause.text, match.start()):
+        return None
     return tell(match, Clinical.IMPROVED, "hampered", residue=True)
 
 
@@ -102,11 +106,20 @@ _OF_WHAT = re.compile(
 )
 
 
+_BOTH_THE_SAME = re.compile(
+    r"neither\b.*\bnor\b.*\b(?:chang|improv|recover|respon|alter|resol|reliev|benefit|help|return"
+    r"|regain|affect|influenc|worsen|deteriorat|progress|increas)\w*",
+    re.IGNORECASE,
+)
+
+
 def _lacks(clause: Clause, match: re.Match[str]) -> State | None:
     """`no sensory or motor deficit`, `free from pain`: resolved; "no new symptom" tells nothing."""
     before = clause.text[max(0, match.start() - 25) : match.start()]
     if has(r"\b(?:almost|nearly|previously|not|practically|virtually)\s*$", before):
         return None
+    if _BOTH_THE_SAME.match(clause.text, match.start()):
+        return None  # "neither numbness nor bladder function changed"
     for start, end, theme in clause.themes:
         between = clause.text[match.end() : start]
         if start < match.end() or theme is Theme.FUNCTION:
@@ -119,6 +132,12 @@ def _lacks(clause: Clause, match: re.Match[str]) -> State | None:
     return None
 
 
+_RELIES = (
+    r"(?:still |now )?(?:uses|needs|requires|wears|performs|practi[sc]es|relies on|depends on)"
+    r"|(?:continue[sd]?|continuing)(?:, [^,]{1,25},)? (?:to (?:use|need|require|wear|perform"
+    r"|practi[sc]e|rely on|depend on)|with|on)"
+    r"|(?:remain(?:s|ed)|is|was) (?:still )?(?:dependent|reliant) (?:up)?on"
+)
 CONDITIONS: Table = (
     (
         words(
@@ -144,6 +163,18 @@ CONDITIONS: Table = (
             r"(?:no|neither|without) clinical (?:n?or \w+ )?(?:evidence|signs?) of (?:\w+ )?"
             r"(?:disease|compression|myelopathy|involvement)",
             r"neurolog\w+ (?:\w+ ){0,2}(?:intact|free|asymptomatic)",
+            r"(?:no|without|neither|not any) (?:\w+ )?(?:abnormal|pathological|pathologic|focal"
+            r"|positive)(?: neurologic(?:al)?)? (?:findings?|signs?|features?)",
+            r"no (?:\w+ )?neurologic(?:al)? findings?",
+            r"nothing (?:abnormal|pathological|wrong|amiss)",
+            r"as (?:fit|well|healthy|strong|active|good) as (?:ever|new|before (?:his|her|the) "
+            r"(?:illness|disease))",
+            r"(?:got back|regained|recovered|has|had|with) (?:the )?(?:full|complete|normal) use"
+            r" of (?:his|her|the|both) (?:legs|limbs|hands|arms|feet)",
+            r"(?:no|without|never any) (?:further |more )?(?:trouble|difficulty|problems?) with "
+            r"(?:his|her|the) (?:legs?|walking|gait|bladder|back)",
+            r"(?:without|with no|not) (?:an? |any |the slightest )?(?:twinge|complaint|limp)s?"
+            r"(?= *[.,;]|$)",
         ),
         _free,
     ),
@@ -166,9 +197,15 @@ CONDITIONS: Table = (
         words(
             r"still (?:\w+ ){0,2}(?:short|needs?|uses?|requires?|limps?|drags?|unsteady|stiff"
             r"|weak)",
-            r"(?:needs?|uses?|requires?|with) (?:an? |one |two |his |her )?(?:stick|cane"
+            r"(?:need(?:s|ed)?|uses?|requires?|with) (?:only )?(?:an? |one |two |his "
+            r"|her )?(?:stick|cane"
             r"|crutch|walker"
             r"|frame|brace|orthosis)(?:e?s)?",
+            rf"(?:{_RELIES}) (?:[\w,-]+ ){{0,6}}?(?:(?:self-?)?cathet\w+|pads?|sticks?|canes?"
+            r"|crutch(?:es)?|walkers?|frame|rollator|braces?|splints?|orthos[ei]s|calipers?)",
+            r"(?:self-?|still |now )catheteri[sz]es?|catheteri[sz]es (?:him|her)self"
+            r"|(?:self-?|intermittent )(?:self-?)?catheteri[sz]ation"
+            r"|(?:foot|leg|toes?) (?:still )?(?:slaps?|drags?|drops?)",
         ),
         _hampered,
     ),

@@ -42,7 +42,8 @@ _AT_FIRST = re.compile(
 def _walks(clause: Clause, match: re.Match[str]) -> State | None:
     """`walks with a cane`: improved; `unable to walk`: as told around it."""
     before = clause.text[max(0, match.start() - 40) : match.start()]
-    after = clause.text[match.end() : match.end() + 60]
+    behind = clause.start + match.end()  # "walked | with a cane": an aid may begin a clause
+    after = clause.sentence.text[behind : behind + 60]
     if _CANNOT.search(before):
         return _cannot_walk(clause, match)
     act = match[0].lower() in {"walking", "ambulation"}
@@ -71,13 +72,40 @@ def _disabled(clause: Clause, match: re.Match[str]) -> State | None:
     """`became paraplegic`: worsened; `remained paraplegic`: unchanged."""
     if negated(clause.text, match.start()) or _AT_FIRST.search(clause.text[match.end() :]):
         return None
-    if has(r"\b(?:became|turned|rendered|left|developed|lost)\b", clause.text[: match.start()]):
+    before = clause.sentence.text[: clause.start + match.start()]
+    if _WALKED_ONCE.search(before) or has(
+        r"\b(?:became|turned|rendered|left|developed|lost)\b", clause.text[: match.start()]
+    ):
         return tell(match, Clinical.WORSENED, "became_disabled")
     if not has(_NOW, clause.sentence.text):
         return None
     return tell(match, Clinical.UNCHANGED, "disabled", part=True)
 
 
+_WALKED_ONCE = re.compile(
+    r"\b(?:(?:could|able to|had) (?:\w+ )?(?:walk(?:ed)?|stand|ambulate)|walked|walking"
+    r"|ambula\w+)\b"
+    r"[^.]*\b(?:is now|now in|was now|today|at present|currently|eventually|ended)\b",
+    re.IGNORECASE,
+)
+"""`could walk on admission, is now confined to`: what follows is told as a loss."""
+_DISCARDED = (
+    r"(?:has |had )?(?:g[ai]ven? up|thrown? away|threw away|threw|put away|put|laid aside|laid|set"
+    r"|discarded|abandoned|dispensed|got rid|hung up|left off|left|parted|relinquished"
+    r"|no longer (?:needs?|uses?|requires?|needed|used|required)|did without|does without"
+    r"|walks without|managed without|manages without|weaned off|weaned from)"
+)
+_DOES_ACTIVITY = (
+    r"(?:driv(?:es?|ing)|drove|danc(?:es?|ed|ing)|swims?|swam|swimming|works?|worked|working"
+    r"|rid(?:es?|ing)|rode|cycl(?:es?|ed|ing)|sews?|sewed|sewing|knits?|knitted|knitting|types?"
+    r"|typed|writes?|wrote|gardens?|gardened|digs?|digging|dug|farms?|farmed|farming|plough(?:s"
+    r"|ed|ing)?|climb(?:s|ed|ing)?|ski(?:s|ed|ing)?|hik(?:es?|ed|ing)|fish(?:es|ed|ing)?|plays?"
+    r"|played|playing|teach(?:es|ing)?|taught|cooks?|cooked|cooking|kneads?|kneaded|button(?:s|ed)?"
+    r"|shops?|travels?|travelled|carr(?:y|ies|ied)|lifts?|lifted|kneels?|milk(?:s|ed)?|sings?"
+    r"|bak(?:es?"
+    r"|ed|ing)|sail(?:s|ed)?|hunt(?:s|ed)?|trains?|trained|rows|rowed|bowls?|bowled|paints?"
+    r"|painted)"
+)
 GAIT: Table = (
     (
         words(
@@ -93,7 +121,26 @@ GAIT: Table = (
             r"|factor)))",
             r"resum(?:ed|es) (?:\w+ ){0,2}(?:work|activit\w+|life)",
             r"cover(?:s|ed)? (?:\w+ ){0,4}(?:miles?|met(?:er|re)s|yards|m|km)",
-            r"back (?:at|to|on) (?:\w+ ){0,2}(?:work|job|activit\w+|school|wheel)",
+            r"back (?:at|to|on|in|behind|with|among) (?:the \w+ of )?(?:his|her"
+            r"|(?:\w+ ){0,2}work|the (?:field"
+            r"|farm|bench|counter|road|stage|wheel|platform|saddle|job)|school|duty|full)\b"
+            r"(?! (?:normal|baseline|pre\w+|usual|previous|former|pain))",
+            r"return(?:ed|s) to (?:his|her) (?:\w+ )?(?:work|job|trade|post|desk|duties|studies"
+            r"|shop|office|farm|fields?|profession|occupation|hobb\w+|sports?)\b",
+            rf"(?:{_DISCARDED}) (?:of |with )?(?:his|her|the|both|all|any) (?:\w+ ){{0,2}}(?:stick"
+            r"|cane|crutch|walker|walking frame|frame|wheel-?chair|brace|corset|rollator|zimmer"
+            r"|catheter|splint|support|aid)(?:e?s)?(?: away| aside| down)?",
+            r"(?:stick|cane|crutch|walker|frame|wheel-?chair|brace|corset|rollator|catheter|splint)"
+            r"(?:e?s)? (?:was|were|has been|have been|had been|could be|is) (?:\w+ )?"
+            r"(?:discarded|abandoned|laid aside|put away|given up|removed|taken out|withdrawn"
+            r"|returned to the|no longer needed)",
+            rf"{_DOES_ACTIVITY}[^.;,]{{0,40}}? (?:again|once more|as before|as (?:he|she) used to)",
+            r"(?:could|can|is able to|was able to) (?:again |now |once more )?(?:thread|button"
+            r"|fasten|write|hold|dress|wash|feed|sit|kneel|squat|turn|rise|get up|get out|go up)\b",
+            r"(?:needs?|takes?|requires?|uses?) (?:much |far )?(?:less|fewer) (?:morphine|opio\w+"
+            r"|analges\w+|tablets|pain-?killers|codeine|medication)",
+            r"(?:off|without|stopped|gave up) (?:all )?(?:opio\w+|morphine|analges\w+"
+            r"|pain-?killers)|opio\w+ are off",
         ),
         _walks,
     ),

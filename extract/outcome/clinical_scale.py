@@ -14,8 +14,8 @@ _ROMAN = {"0": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "il": 2, "lv": 4, 
 _FULL_POWER = 5
 _LATE = (
     r"\b(?:follow|discharge|later|after|post|regain|recover|improv|rose|risen|became|return|now"
-    r"|last|reach|attain|increas|by the|by week|by month|months?\)|at \w+ (?:weeks?|months?"
-    r"|years?))"
+    r"|last|reach|attain|increas|complet|end of|by the|by week|by month|months?\)"
+    r"|at \w+ (?:weeks?|months?|years?))"
 )
 
 
@@ -56,6 +56,11 @@ def _power(clause: Clause, match: re.Match[str]) -> State | None:
     full = _figure(match["now"] or match["of_five"]) == _FULL_POWER and "-" not in match[0]
     value = Clinical.RESOLVED if full else Clinical.IMPROVED
     return tell(match, value, "full_power" if full else "power", part=True)
+
+
+def _power_as_before(_: Clause, match: re.Match[str]) -> State:
+    """`strength remained 3/5`: as it was."""
+    return tell(match, Clinical.UNCHANGED, "power_as_before", part=True)
 
 
 def _figure(written: str) -> int:
@@ -154,6 +159,13 @@ SCALES: Table = (
             r"(?:/\d+)?[^.;\d]{0,25}?\bto (?P<now>\d+(?:\.\d)?)(?!/?\d)"
         ),
         _scores,
+    ),
+    (
+        compiled(
+            r"\b(?:remain\w*|stay\w*|(?:was|is|were) still|persisted) (?:at )?(?:only )?"
+            r"[0-4]\s?/\s?5\b"
+        ),
+        _power_as_before,
     ),
     (compiled(r"\b(?P<score>\d{1,2})/(?P<of>11|17|18)\b"), _score),
     (

@@ -175,10 +175,18 @@ def clauses(sentence: Sentence, words: Words) -> Iterator[Clause]:
         if text.strip():
             themes = tuple(_themes(text, words))
             yield Clause(sentence, start, text, themes, inherited)
-            inherited = frozenset(t[2] for t in themes[-1:]) or inherited
+            inherited = _last_named(text, themes) or inherited
             if split and ";" in split[0]:
                 inherited -= NOT_OURS  # "Hb 7 g/dl; irradiated, full recovery"
         start = split.end() if split else end
+
+
+def _last_named(text: str, themes: tuple[tuple[int, int, Theme], ...]) -> frozenset[Theme]:
+    """What a clause spoke of last; a scan that only showed it is passed over."""
+    last = themes[-1:]
+    if len(themes) > 1 and themes[-1][2] is Theme.SCAN and _ON.search(text, 0, themes[-1][0]):
+        last = themes[-2:-1]
+    return frozenset(theme for *_, theme in last)
 
 
 def _themes(text: str, words: Words) -> Iterator[tuple[int, int, Theme]]:

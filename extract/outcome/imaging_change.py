@@ -7,7 +7,7 @@ from extract.outcome.degree import Degree, around, degree, negated
 from extract.outcome.picture import Imaging, Picture
 
 _NOUN = re.compile(
-    r"(?:tion|ments?|ance|sion|age|change|decrease|increase|growth|response)$", re.IGNORECASE
+    r"(?:tion|ments?|[ae]nce|sion|age|change|decrease|increase|growth|response)$", re.IGNORECASE
 )
 _REMOVED = re.compile(r"\b(?:remov\w+|excis\w+|resect\w+|extirpat\w+|debulk\w+)\b", re.IGNORECASE)
 

@@ -19,7 +19,7 @@ _KIND = (
 )
 _SEE = (
     r"(?:visible|seen|detect\w+|present|found|identif\w+|demonstra\w+|discern\w+|apparent"
-    r"|evident)"
+    r"|evident|made out|recogni[sz]\w+|perceptible|traceable)"
 )
 _FRACTION = (
     r"(?:\d+(?:\.\d+)?\s?%|half|one[- ]half|a third|one[- ]third|two[- ]thirds|a quarter"
@@ -37,6 +37,7 @@ TABLE: Table = (
         words(
             rf"(?P<seen>(?:no longer|not|nowhere)(?: be| to be)? (?:\w+ )?{_SEE}"
             rf"|(?:could|can) (?:no longer|not) be (?:\w+ )?{_SEE}|invisible"
+            r"|(?:un|in)(?:detectable|discernible|traceable)|imperceptible"
             r")"
         ),
         change_of.gone,
@@ -67,6 +68,13 @@ TABLE: Table = (
             r"no (?:\w+ ){0,2}(?:change|difference|alteration)s?|not (?:\w+ )?(?:changed"
             r"|altered)",
             r"(?:same|identical|constant) (?:\w+ )?(?:size|dimensions?|volume|extent|appearance)",
+            r"(?:exactly|just|quite) as (?:large|big|extensive|long)",
+            r"as (?:large|big|extensive|bulky) as (?:before|ever|it (?:was|had)|at)",
+            r"(?:neither|no|not) (?:larger|bigger|greater|more) (?:n?or|and no) "
+            r"(?:smaller|less|fewer)",
+            r"(?:neither|no|not) (?:smaller|less) (?:n?or|and no) (?:larger|bigger|greater|more)",
+            r"neither (?:grown|grew|increased|enlarged) nor (?:shrunk|shrank|decreased|diminished)",
+            r"neither (?:shrunk|shrank|decreased|diminished) nor (?:grown|grew|increased|enlarged)",
             r"superimposable|persist(?:ed|s|ence|ent|ing)|kept its size",
         ),
         change_of.same,

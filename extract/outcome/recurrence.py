@@ -67,8 +67,10 @@ def _of_word(text: str, match: re.Match[str]) -> Iterator[Return]:
 
 def _of_another_illness(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 60) : match.start()]
-    other = _ANOTHER.search(before) or _OF_ANOTHER.match(text, match.end())
-    return other is not None
+    cancers = [m.end() for m in _CANCER.finditer(text, 0, match.start())]
+    cancer = cancers and not _MASS.search(text, cancers[-1], match.start())
+    other = cancer or _ANOTHER.search(before) or _OF_ANOTHER.match(text, match.end())
+    return bool(other)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -89,7 +91,7 @@ _NEGATED = _compiled(
 _SUPPOSED = _compiled(
     r"\b(?:to (?:prevent|avoid|reduce|detect|exclude|minimi[sz]e)|prevent\w*|risk of|chance of"
     r"|rate of|in case of|if|should|may|might|can|could|possib\w+|potential|likelihood|high"
-    r"|fear of|suspected|suggest\w*|monitor\w* for|question of|for|when"
+    r"|fear of|suspected|suggest\w*|monitor\w* for|question of|(?<!accounted )for|when"
     r"|treatment of|propensity|tendency"
     r"|leads? to|before|against)\b(?:\s+[\w’'-]+){0,4}\s*$|\?\s*$"
 )
@@ -104,6 +106,13 @@ _ILLNESS = (
     r"|ulcers?|hernia\w*)"
 )
 _ANOTHER = _compiled(rf"\b{_ILLNESS}\W+(?:(?!or\b|without\b|with\b|and\b|no\b)\w+\W+){{0,4}}$")
+_CANCER = _compiled(
+    r"\b(?:cancer|carcinoma|melanoma|lymphoma|seminoma|sarcoma|malignan\w+|breast|prostate)\b"
+)
+_MASS = _compiled(
+    r"\b(?:mass\w*|lesions?|deposits?|tissue|EMH|h\w{1,4}mat?opoi\w+|symptoms?|pain|weakness"
+    r"|spinal|epidural|paraspinal|paravertebral|cord|compression)\b"
+)
 _OF_ANOTHER = _compiled(rf"\s+of (?:the |his |her )?(?:\w+ ){{0,2}}?{_ILLNESS}\b")
 _FOR = _compiled(r"\bfor\s*(?:an?\s*|the\s*|his\s*|her\s*)?$")
 _OF_FUNCTION = _compiled(
@@ -132,11 +141,13 @@ _ILL_AGAIN = _compiled(
     rf"|\b(?:return|recrudescence|resurgence) of (?:\w+ ){{0,3}}?(?:{_DISABLED}|mass|tumou?r"
     rf"|lesion)"
     rf"|\b{_DISABLED} (?:was|were) back\b"
+    r"|\b(?:legs?|limbs?|gait|arms?|hands?|bladder|feet) (?:had )?(?:failed|weakened|gave way"
+    r"|worsened|deteriorated) (?:once )?(?:again|once more)\b"
 )
 _NEW_DEPOSIT = _compiled(
-    r"(?<!no )\b(?:new|another|fresh|second|similar) (?:[\w-]+ ){0,4}?(?:mass(?:es)?|lesions?"
-    r"|deposits?"
-    r"|nodules?|locali[sz]ations?|foc(?:us|i)|tumou?rs?)\b[^.;]{0,60}?\b(?:appear\w*|develop\w*"
+    r"(?<!no )\b(?:new|another|fresh|second|third|fourth|fifth|similar) (?:[\w-]+ ){0,4}?"
+    r"(?:mass(?:es)?|lesions?|deposits?|nodules?|locali[sz]ations?|foc(?:us|i)"
+    r"|tumou?rs?)\b[^.;]{0,60}?\b(?:appear\w*|develop\w*"
     r"|aris\w+|arose|emerg\w*|formed)\b"
     r"|\b(?:appear\w*|develop\w*|reveal\w*|show\w*|disclos\w*|discovery) (?:of )?an? (?:new"
     r"|fresh|second)"
@@ -151,7 +162,12 @@ _DENIED = _compiled(
     any_of(
         r"(?:recurrence|relapse|disease)-free",
         r"(?:has|have|had|did|does|do)(?:n['’]t| not| never) (?:\w+ )?"
-        r"(?:recur|relaps|return(?! (?:for|to|of)\b)|come back|reappear|regrow)\w*",
+        r"(?:recur\w*|relaps\w*|return(?:ed|s|ing)?\b(?! (?:for|to|of)\b)|come back|reappear\w*"
+        r"|regrow\w*)",
+        r"(?:no|none|nothing|neither) (?:[\w-]+ ){0,5}?(?:symptoms?|pain|signs?|weakness"
+        r"|complaints?|deficits?|mass(?:es)?|tumou?rs?|lesions?|deposits?|tissue) (?:has |have "
+        r"|had |ever )*"
+        r"(?:returned(?! to)|recurred|relapsed|came back|come back|reappeared|regrew|regrown)",
         r"no other (?:\w+ ){0,2}?(?:deposits?|mass(?:es)?|lesions?) (?:has|have|had) "
         r"(?:arisen|formed|developed|appeared)",
         r"no(?: second| further| new| additional)\s+(?:\w+ ){0,2}?(?:deposits?|mass(?:es)?"
