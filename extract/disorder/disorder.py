@@ -60,10 +60,14 @@ def _in_title(finding: Finding) -> bool:
 
 
 def _akin(name: str, other: str, study: Study) -> bool:
-    """Whether two names may be of one disorder: the same, or one broader than the other."""
+    """Whether two names may be of one disorder: the same, one broader, or of one close family.
+
+    What lies at the top (chronic anaemia, haemolytic anaemia) makes no family.
+    """
     broader = hierarchy(study).broader
     above, below = broader.get(name, frozenset()), broader.get(other, frozenset())
-    return name == other or other in above or name in below or bool(above & below)
+    family = {shared for shared in above & below if len(broader.get(shared, ())) > 1}
+    return name == other or other in above or name in below or bool(family)
 
 
 def _said(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:

@@ -93,7 +93,9 @@ _NOT_NEEDED = (
 )
 _STOPPED = (
     rf"(?:(?:(?!had been){_BE}|could be) (?:\w+ ){{0,2}}?)?(?:stopped|abandoned|discontinued"
-    r"|interrupted|halted|suspended|ceased|given up)\b"
+    r"|interrupted|halted|suspended|ceased|given up|broken off|cut short|aborted|terminated)\b"
+    r"(?!,? (?:but [^.;,]{0,40}, )?(?:the|further|any|all|his|her) (?:[\w-]+ ){0,2}?(?:declin"
+    r"|deteriorat|progress|worsen|growth|course|process|decay|advance|paral|par[ae]))"
 )
 _TAPERED = rf"(?:{_BE} (?:\w+ ){{0,2}}?)?(?:withdrawn|weaned|tapered|tailed|reduced)\b"
 _AT_LARGE = (
@@ -101,6 +103,9 @@ _AT_LARGE = (
     rf"|courses?) )?"
     rf"{GENERAL}\b"
     r"(?! (?:now|being|currently|still)\b)"
+    r"|\s*(?:was|were|had been) (?:then |long )?(?:the|an?) (?:\w+ ){0,2}?(?:usual|commonest|common"
+    r"|preferred|standard|favou?rite|favou?red|customary|traditional|frequent) (?:\w+ )?"
+    r"(?:treatment|therapy|option|modality|method|approach|choice)\b"
     r"|\s*(?:as )?the (?:\w+ )?(?:treatment|therapy|option|modality|method) of choice\b"
 )
 _MAY = (
@@ -193,11 +198,22 @@ LIFE_TIME = compiled(rf"\b{AT_SOME_AGE}")
 TOO_SOON = compiled(
     r"\bbefore (?:any|an|it|its|there|they)\b[^.;]{0,40}"
     r"\b(?:effect|benefit|respon|act|work|appreciat)"
-    r"|\b(?:stopped|discontinued|abandoned|withdrawn|given up)\b[^.;]{0,30}?\b(?:after|within)"
-    r" (?:only |just )?(?:an?|one|two|three|four|1|2|3|4|the first|a single|a few|some)"
-    r" (?:days?|doses?|injections?|tablets?|capsules?)"
+    r"|\b(?:stopped|discontinued|abandoned|withdrawn|given up|broken off|interrupted|halted"
+    r"|suspended|ceased|cut short|aborted|terminated)\b"
+    r"(?![^.;]*\b(?:resum|restart|recommenc|complet))"
+    r"[^.;]{0,30}?\b(?:after|within|on|following)"
+    r" (?:only |just )?(?:the )?(?:an?|one|two|three|four|1|2|3|4|first|second|third|1st|2nd|3rd"
+    r"|single|a single|a few|few|some)"
+    r"(?: treatment)? (?:days?|doses?|injections?|tablets?|capsules?|fractions?|sessions?|sittings?"
+    r"|exposures?|applications?)"
 )
 """What makes a treatment that was stopped one that was not given."""
+
+NONE_SINCE = compiled(r"""
+    \s*(?:at all )?since (?:(?:19|20)\d\d|(?:the )?age|childhood|infancy|adolescence|then
+    |\w+,? (?:19|20)\d\d|(?:his|her) (?:\w+teens|twenties|thirties|youth))\b
+""")
+"""`No transfusion since 1979`: there had been some."""
 
 WELCOME = compiled(
     rf"{_SKIP}{_BE} (?:\w+ ){{0,2}}?(?:accept\w+|feasible|possible|available|tolerated|agreed"
@@ -221,6 +237,7 @@ DECLINED = compiled(
     rf"|condition|platelets?)\b[^.;]{{0,50}}?"
     rf"\b(?:{REFUSAL}|{RISKY}|said no|preferred|wanted|chose|opted|never \w+|unfit|died|absconded"
     r"|did not (?:\w+ )?(?:take|have|get|follow|proceed|return|attend|turn up|come|comply|show)"
+    r"|discharged (?:him|her)self|left (?:the )?hospital|took (?:his|her) discharge|withdrew"
     r"|not (?:done|performed|given|carried|undertaken|obtained|granted))"
     r"|no (?:\w+ ){0,3}?(?:available|found|possible|consent)|for want of|for lack of)"
 )

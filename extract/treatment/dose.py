@@ -97,7 +97,7 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
-    r"[^.;,]{0,40}\b(?:(?:was|were|has\sbeen)\s(?:\w+\s)?(?:not|never|refused|declined|rejected|cancel+ed"
+    r"[^.;,]{0,40}\b(?:(?:was|were|has\sbeen)\s(?:\w+\s)?(?:not|never|booked|offered|advised|proposed|suggested|recommended|refused|declined|rejected|cancel+ed"
     r"|deferred|postponed|withheld|contra-?indicated|abandoned)|but\s(?:was\s)?(?:refused|declined))\b",
     re.IGNORECASE,
 )

@@ -15,9 +15,10 @@ from pathlib import Path
 from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import NEEDS_CUE, Mention, study_vocabulary
 from extract.text.clause import around
+from extract.treatment.elsewhere import SURGERY, is_elsewhere, is_for_another_disease
 from studies.study import Study
 
-RADIOTHERAPY, SURGERY, TRANSFUSION = "radiotherapy", "surgery", "transfusion"
+RADIOTHERAPY, TRANSFUSION = "radiotherapy", "transfusion"
 
 _GAP, _OPEN_END = 60, 4
 _COORDINATION = compiled(r"""
@@ -66,6 +67,7 @@ _UNITS = compiled(
 _OF_DOSE = compiled(r"""
     \b(?:giv|gave|receiv|got|deliver|administ|treat|prescrib|fraction|session|sitting|exposure
     |course|dose|total|target|direct|field|port|tolerat|complet|daily|days?\b)|[×x]\s?\d
+    |\b(?:plus|followed by|combined with|and then|after) (?:only )?$
     |\d\s?[×x/]\s?\d
 """)
 _GIVING = compiled(r"""
@@ -77,46 +79,6 @@ _GIVING = compiled(r"""
     |\bon (?:\w+ly )?$
 """)
 _NEAR = 45
-_ORGAN = (
-    r"(?:prostat\w+|melanoma\w*|carcinoma\w*|cancers?|adenocarcinoma|gall[\s-]?bladder"
-    r"|gall\s?stones?|cholelith\w+|cholecyst\w+|"
-    r"appendi\w+|breasts?|uter\w+|ovar\w+|hystere\w+|colon|colonic|stomach|gastric|thyroid"
-    r"|hips?|knees?|pelvi\w+|"
-    r"cataracts?|herni\w+|kidneys?|renal|bladder|lungs?|heart|cardiac|valve|aort\w+|varicose"
-    r"|ha?emorrhoid\w*|"
-    r"ca?esarean|tonsil\w*|adrenal|pituitary|femor\w*|fractures?|lymph\s+nodes?|polyps?|cysts?"
-    r"|fibroids?|"
-    r"ulcers?|eyes?|retin\w+|mastectomy|lumpectomy|liver|hepat\w+|leuk\w+|lymphoma|seminoma"
-    r"|metasta\w+|skull|brain)"
-)
-_ORGAN_TREATED = compiled(rf"""
-    \b{_ORGAN}(?: | [^.;]{{0,70}}?(?:treated|managed|cured|controlled) (?:\w+ )?(?:with
-    |by) (?:\w+ ){{0,6}})$
-""")
-_ORGAN_SUBJECT = compiled(rf"\b{_ORGAN}\b(?:(?!mass|tumou?r|lesion)[^.;]){{0,45}}$")
-_FOR_ORGAN = compiled(rf"""
-    \s*(?:\([^()]{{0,30}}\)\s*)?(?:(?:was|were|had been) )?(?:(?:performed|done|given
-    |carried out) )?(?:for|of|to|on) (?:[\w-]+ ){{0,3}}?{_ORGAN}\b
-""")
-_SAMPLED = compiled(r"""
-    \b(?:biops(?:y|ies|ied)|punctures?|punctured|samples?|sampled)\b[^.;]{0,40}\b(?:by|via|through
-    |at|during) (?:\w+ ){0,2}$
-""")
-"""`a biopsy by thoracotomy`: no operation on the mass."""
-
-_FOR_A_SAMPLE = compiled(r"""
-    \s*(?:with only|only with|only for|for) (?:\w+ ){0,2}?biops(?:y|ies)\b(?! (?:and|with
-    |followed))
-""")
-_FOR_CANCER = compiled(r"""
-    [^.;]{0,40}?\bfor (?:[\w-]+ ){0,5}?(?:lymphoma|carcinoma|cancer|seminoma|melanoma|hodgkin\S*
-    |adenocarcinoma|neuroblastoma|osteosarcoma)\b
-""")
-_OTHER_DISEASE = compiled(r"""
-    \b(?:hepatitis|polymyalgia|rheumatoid|arthritis|asthma|lupus|psoriasis|sarcoid\w*|colitis
-    |crohn\w*|nephrotic|multiple sclerosis|osteoarthr\w+|tubercul\w+|breast cancer|prostate cancer
-    |menopaus\w*|hypogonad\w*|osteoporo\w*)\b
-""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,12 +201,10 @@ def _is_meant(text: str, mention: Mention, *, beside: bool) -> bool:
     `beside` where it stands in a list with another treatment.
     """
     before, after = around(text, mention.start, mention.end, reach=_NEAR)
-    other = _OTHER_DISEASE.search(before) or _OTHER_DISEASE.search(after)
-    if other or _FOR_CANCER.match(text, mention.end):
+    if is_for_another_disease(text, mention):
         return False
-    if mention.key.removesuffix(NEEDS_CUE) in {SURGERY, RADIOTHERAPY} and _is_elsewhere(
-        text, mention
-    ):
+    local = mention.key.removesuffix(NEEDS_CUE) in {SURGERY, RADIOTHERAPY}
+    if local and is_elsewhere(text, mention):
         return False
     if beside or not mention.key.endswith(NEEDS_CUE):
         return True
@@ -258,18 +218,6 @@ def _units(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
         drug = any(0 <= match.start() - mention.end < _NEAR for mention in found)
         if not drug and (_GIVING.search(before) or _GIVING.search(after)):
             yield Mention(TRANSFUSION, match.start(), match.end())
-
-
-def _is_elsewhere(text: str, mention: Mention) -> bool:
-    """`a melanoma was excised`, `irradiation for breast cancer`: of no concern here."""
-    before, after = around(text, mention.start, mention.end, reach=2 * _NEAR)
-    sampled = _SAMPLED.search(before) or _FOR_A_SAMPLE.match(after)
-    if mention.key.startswith(SURGERY) and sampled:
-        return True
-    if _ORGAN_TREATED.search(before) or _FOR_ORGAN.match(after):
-        return True
-    verb = text[mention.end - 2 : mention.end] == "ed"
-    return verb and bool(_ORGAN_SUBJECT.search(before))
 
 
 @cache
@@ -298,7 +246,7 @@ def _removals(text: str, folder: Path) -> Iterator[Mention]:
         thing = match["thing1"] or match["thing2"] or match["thing3"]
         key = objects[thing.lower()] if thing else SURGERY
         mention = Mention(key, match.start(), match.end())
-        if key != SURGERY or not _is_elsewhere(text, mention):
+        if key != SURGERY or not is_elsewhere(text, mention):
             yield mention
 
 
@@ -307,5 +255,5 @@ def _doses(text: str) -> Iterator[Mention]:
     for match in _DOSE.finditer(text) if any(map(str.isdigit, text)) else ():
         mention = Mention(RADIOTHERAPY, match.start(), match.end())
         before, after = around(text, match.start(), match.end(), reach=_NEAR)
-        if (_OF_DOSE.search(before) or _OF_DOSE.search(after)) and not _is_elsewhere(text, mention):
+        if (_OF_DOSE.search(before) or _OF_DOSE.search(after)) and not is_elsewhere(text, mention):
             yield mention

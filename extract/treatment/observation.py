@@ -27,6 +27,8 @@ _DECIDED = phrase(rf"""
     |watchful waiting|wait[\s-]and[\s-](?:see|watch|scan)|watch[\s-]and[\s-]wait
     |{_REGULAR} {_IMAGING}(?: without (?:any )?{_TREATMENT})?
     (?: was| were) (?:agreed|chosen|elected|preferred|decided)
+    |{_IMAGING} (?:at|every|once) (?:\w+ ){{1,3}}?(?:was|were) (?:agreed|chosen|elected|preferred
+    |decided)
     |(?:observation|surveillance|watching) (?:alone |only )?was (?:chosen|decided|elected
     |recommended
     |preferred|agreed|adopted|advised)

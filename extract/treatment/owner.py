@@ -8,7 +8,8 @@ from extract.text.clause import around
 from extract.text.context import context
 from extract.text.reading import Sentence, Zone
 from extract.treatment.cue import Said
-from extract.treatment.mention import RADIOTHERAPY, SURGERY, TRANSFUSION
+from extract.treatment.elsewhere import SURGERY
+from extract.treatment.mention import RADIOTHERAPY, TRANSFUSION
 
 TRANSPLANT = "stem_cell_transplant"
 _TELLING = frozenset({Zone.CASE, Zone.TABLE, Zone.CAPTION})
@@ -19,8 +20,16 @@ _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _LOST_BLOOD = compiled(r"""
     \b(?:(?:intra|peri|per)-?operative(?:ly)?|during (?:the )?(?:surgery|operation|procedure
     |intervention|laminectomy|decompression|resection|excision|removal)|at operation|blood loss
-    |replace\w* blood|(?:was|were) lost|losing)\b
+    |replace\w* (?:the |this |his |her )?(?:blood|loss(?:es)?)|(?:was|were) lost|losing)\b
 """)
+_BLED = compiled(r"""
+    \b(?:(?:intra|peri|per)-?operative|surgical|brisk|profuse|heavy|severe|massive
+    |considerable|much) (?:bleeding|blood loss|ha?emorrhage|oozing)\b
+    |\b(?:laminectomy|operation|surgery|excision)\b[^.;]{0,40}\b(?:bled|bleeding|ha?emorrhage|oozed
+    |oozing|blood loss)\b
+""")
+"""Blood that is given for it in the rest of the sentence makes good what the operation lost."""
+
 _CONDITIONING = compiled(r"\bconditioning\b|\bconditioned (?:with|by)")
 _DONOR = compiled(r"\b(?:from|donor|identical|matched|related|sibling)\b")
 _QUESTION = compiled(r"\?\s*$|\b(?:versus|vs\.?|or) ")
@@ -36,6 +45,10 @@ _GROUP = compiled(rf"""
     |\bothers (?:have|had|were|used)\b
     |\b(?:\d{{1,2}}|{_NUMBER}|some|many|most) (?:had|have|were|received|underwent)\b
 """)
+_IN_SO_MANY = compiled(
+    rf"\b(?:in|by) (?:\d+|{_NUMBER}|half|most) of (?:the )?"
+    rf"(?:\d+|{_NUMBER}|them|these|those|patients|cases)\b"
+)
 _IN_THE_SPINE = compiled(r"""
     \b(?:lamin\w+|decompress\w*|mass(?:es)?|tumou?rs?|lesions?|spin\w+|cord|epidural|extradural
     |para(?:spinal|vertebral)|canal|thora\w+|vertebr\w+|[CTDL]\d{1,2}|block|compression|tissue
@@ -88,7 +101,8 @@ def _serves_another(text: str, mention: Mention) -> bool:
     """Whether it belongs to another treatment: blood for an operation, drugs for a transplant."""
     if mention.key == TRANSFUSION:
         before, after = around(text, mention.start, mention.end, reach=_NEAR)
-        return bool(_LOST_BLOOD.search(before) or _LOST_BLOOD.search(after))
+        lost = _LOST_BLOOD.search(before) or _LOST_BLOOD.search(after)
+        return bool(lost or _BLED.search(text, max(0, mention.start - _SENTENCE), mention.start))
     low, high = max(0, mention.start - _SENTENCE), mention.end + _SENTENCE
     prepares = mention.key not in {TRANSPLANT, RADIOTHERAPY}
     return prepares and bool(_CONDITIONING.search(text, low, high))
@@ -109,5 +123,5 @@ def _is_a_relatives(text: str, mention: Mention, told: Said) -> bool:
 
 def _is_a_groups(text: str, mention: Mention) -> bool:
     """`ten of the eleven were treated by laminectomy`, `five had been splenectomised`."""
-    before, _ = around(text, mention.start, mention.start, reach=2 * _NEAR)
-    return bool(_GROUP.search(before))
+    before, after = around(text, mention.start, mention.end, reach=2 * _NEAR)
+    return bool(_GROUP.search(before) or _IN_SO_MANY.search(after))

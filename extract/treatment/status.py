@@ -19,6 +19,7 @@ from extract.treatment.cue import (
     HISTORY,
     LIFE_TIME,
     LONG_AGO,
+    NONE_SINCE,
     OPTIONS,
     PLUPERFECT,
     PLUPERFECT_BEFORE,
@@ -82,6 +83,9 @@ _APART = re.compile(
     r",|\band\b|\b(?:he|she|they|we|it)\s+(?:was|were|is|had|has|received|underwent|took)\b",
     re.IGNORECASE,
 )
+_NEW_CLAUSE = re.compile(r",\s(?:and|so|but)\s", re.IGNORECASE)
+"""`before any benefit could be seen, and` laminectomy was carried out."""
+
 _JOINED = re.compile(
     r"(?:(?!\b(?:was|were|is|are|had|has|he|she|it|underwent|received|but|which|who|led|brought"
     r"|reversed|relieved|improved|produced|resulted|arrested|abolished|reduced|caused)\b)"
@@ -169,6 +173,8 @@ def _said(place: _Place, after: Said) -> Said:
     told = _weighed(place, _cue_before(place.before), after)
     if told is Said.UNTOLD and place.is_done:
         told = Said.GIVEN
+    if told is Said.NOT_DONE and NONE_SINCE.match(place.after):
+        return Said.PRIOR
     if told is Said.NOT_DONE:
         return Said.NOT_GIVEN if REASON.search(place.clause_head) else Said.NOTHING
     if told in {Said.GIVEN, Said.UNTOLD} and _in_the_past(place):
@@ -188,7 +194,7 @@ def _settled(said: Said, place: _Place, following: str) -> Said:
         if turned_down:
             return Said.NOT_GIVEN
         return Said.GIVEN if TAKEN_UP.match(place.behind) else Said.NOTHING
-    if said in {Said.STOPPED, Said.GIVEN} and TOO_SOON.search(place.rest):
+    if said in {Said.STOPPED, Said.TAPERED, Said.GIVEN} and TOO_SOON.search(place.rest):
         return Said.NOT_GIVEN
     return said
 
@@ -238,6 +244,9 @@ def _predicate(place: _Place, *, last: bool) -> tuple[Said, int]:
 def _weighed(place: _Place, cue: re.Match[str] | None, after: Said) -> Said:
     """Predicate and cue together: a denial in either is final, then the predicate counts."""
     left = _left(place, cue)
+    elsewhere = cue is not None and _NEW_CLAUSE.search(place.before, cue.end())
+    if left is Said.NOTHING and after is Said.GIVEN and elsewhere:
+        left = Said.UNTOLD
     if after in {Said.NOT_GIVEN, Said.STOPPED, Said.TAPERED, Said.CONTINUED}:
         governed = cue is not None and not place.before[cue.end() :].strip()
         told = left is Said.PRIOR or (left is Said.GIVEN and governed)

@@ -88,7 +88,8 @@ class _Weighing:
 
     A bare name yields to a plain "refused", one in the title also to "earlier"; watching that
     nobody decided on yields to any treatment; "continued", and what the title puts before, is no
-    earlier treatment where the text says that it was given. A suspect that was given up had been
+    earlier treatment where the text says that it was given, nor is a bare name ("two years after
+    splenectomy") behind the sentence that says so. A suspect that was given up had been
     given before.
     """
 
@@ -102,6 +103,10 @@ class _Weighing:
             for told, what in judged
             if what is Status.GIVEN and told.said is not Said.UNTOLD
         }
+        self._begun: dict[str, int] = {}
+        for told, what in judged:
+            if what is Status.GIVEN and told.said is Said.GIVEN and not told.in_title:
+                self._begun.setdefault(told.mention.key, told.sentence.index)
         self._given_up = {
             told.mention.key: told.sentence.index
             for told, what in judged
@@ -113,18 +118,28 @@ class _Weighing:
 
     def outdone(self, told: Told, what: Status) -> bool:
         """Whether the mention, of this status, is to be left out."""
+        if what is Status.PRIOR:
+            return self._was_not_before(told)
+        return what is Status.GIVEN and self._was_not_given(told)
+
+    def _was_not_before(self, told: Told) -> bool:
         key = told.mention.key
         goes_on = told.said in {Said.CONTINUED, Said.STOPPED} and key not in self._given_up
-        if what is Status.PRIOR and (goes_on or told.in_title):
+        if goes_on or told.in_title or told.is_told_ahead:
             return key in self._keys[Status.GIVEN]
-        if what is not Status.GIVEN:
-            return False
+        begun = self._begun.get(key, told.sentence.index)
+        return told.said is Said.UNTOLD and told.sentence.index > begun
+
+    def _was_not_given(self, told: Told) -> bool:
+        key = told.mention.key
         if key == OBSERVATION:
             return self._is_mere_watching(told)
+        if told.in_title and key not in self._in_text and key in self._keys[Status.PRIOR]:
+            return True
         if told.said is not Said.UNTOLD:
             return told.sentence.index < self._given_up.get(key, 0)
         if told.in_title and key not in self._in_text:
-            return key in self._keys[Status.NOT_GIVEN] | self._keys[Status.PRIOR]
+            return key in self._keys[Status.NOT_GIVEN]
         return key not in self._surely and key in self._keys[Status.NOT_GIVEN]
 
     def _is_mere_watching(self, told: Told) -> bool:

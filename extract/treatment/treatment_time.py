@@ -16,7 +16,7 @@ from extract.grammar.vocabulary import Mention
 from extract.people.onset import Onsets
 from extract.text.reading import Sentence, Zone
 from extract.treatment.cue import Said
-from extract.treatment.mention import SURGERY
+from extract.treatment.elsewhere import SURGERY
 from studies.study import Study
 
 OBSERVATION = "observation"
@@ -27,6 +27,9 @@ _ANNOUNCED = compiled(
 )
 
 
+_IN_SPITE = compiled(
+    r"\b(?:recurr|relaps|progress|deteriorat)\w*[^.;]{0,60}? (?:despite|in spite of) [^.;]{0,60}$"
+)
 _HELPED = compiled(r"""
     [^.;,]{0,40}?\b(?:(?:brought|gave|produced|provided|had|led to|resulted in|was (?:followed
     by|of)) (?:\w+ ){0,3}?(?:relief|improvement|recovery|effect|benefit|avail|regression
@@ -34,6 +37,18 @@ _HELPED = compiled(r"""
     |relieved|failed to (?:relieve|improve|help)|abolished|reversed)\b
 """)
 """What is said to have helped, or not, was given for the complaint."""
+
+
+_FAILED = compiled(r"""
+    [^.;]{0,40}?\b(?:stopped|abandoned|discontinued|interrupted|halted|suspended|ceased|given up)
+    (?:[^.;,]{0,40}?\b(?:at|after|in|during) (?:(?:the )?(?:week|month)s? \w+
+    |(?:the )?(?:end of )?(?:the )?[\w-]+ (?:weeks?|months?)
+    (?! (?:before|earlier|previously|ago|prior)))
+    |[^.;]{0,50}?\b(?:for|because of|due to|owing to|as|since|because) (?:[\w-]+ ){0,4}?(?:lack
+    |want|absence|worsening|progress\w*|inefficacy|ineffective\w*|failure
+    |no (?:effect|benefit|response|improvement)|deteriorat\w+|worse|grown|grew|enlarg\w+))\b
+""")
+"""`Was discontinued at week 6 for worsening weakness`: it had been tried for the complaint."""
 
 
 class Habit(StrEnum):
@@ -63,6 +78,13 @@ class Told:
     mention: Mention
 
     @property
+    def is_told_ahead(self) -> bool:
+        """Whether the paper says at its start what it goes on to tell: `progressed despite`."""
+        text = self.sentence.text
+        ahead = _ANNOUNCED.search(text) and _IN_SPITE.search(text, 0, self.mention.start)
+        return bool(ahead)
+
+    @property
     def in_title(self) -> bool:
         """Whether the title says so."""
         return self.sentence.zone is Zone.TITLE
@@ -76,7 +98,9 @@ def status(told: Told, began: Onsets, habit: Habit | None) -> Status | None:
     if told.said is Said.NOT_GIVEN or (told.said is Said.STOPPED and told.mention.key == SURGERY):
         return Status.NOT_GIVEN  # "the operation was abandoned"
     given_up = told.said is Said.TAPERED and habit is Habit.SUSPECT  # "was withdrawn"
-    stopped = given_up or (told.said is Said.STOPPED and habit is not Habit.OF_THE_MASS)
+    tried = habit is None and _FAILED.match(told.sentence.text, told.mention.end)
+    kept = tried or habit is Habit.OF_THE_MASS
+    stopped = given_up or (told.said is Said.STOPPED and not kept)
     earlier = stopped or told.said in {Said.PRIOR, Said.CONTINUED}
     if earlier or _lies_before(told, began, habit):
         return Status.PRIOR

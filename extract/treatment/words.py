@@ -64,8 +64,10 @@ REFUSAL = phrase(rf"""
     (?: (?:to|for)(?: (?:have|undergo|receive|be))?)?
     |never (?:agreed|consented) to
     |(?:poor|unsuitable|high[\s-]risk|no|not an?(?: \w+)?|inappropriate) candidates? for
-    |(?:unfit|unsuitable|ineligible|inoperable|too (?:\w+ ){{1,3}}?|poor risk|high risk
-    |no (?:indication|place|role|access|facilit\w+)) (?:for|to)
+    |(?:unfit|unsuitable|ineligible|inoperable|poor risk|high risk
+    |too (?!(?:would|had|was|were|has|did|could)\b)\w+(?: \w+){{0,5}}?
+    |no (?:indication|place|role|access|facilit\w+)) (?:for|to)(?: (?:undergo|have|receive|be
+    |tolerate|withstand|stand|survive|permit|allow|risk|consider|attempt|justify))?
     |(?:not (?:(?:to be|considered|felt|thought|deemed|regarded as|judged|believed) )*an?(?: \w+)?
     |poor|unsuitable|unacceptable|bad|high|prohibitive|excessive)(?=\W*$)
     |(?:not|never|no one) (?:\w+ )?offer(?:ed|ing)
@@ -99,7 +101,7 @@ RISKY = phrase(r"""
     |(?:could|can) (?:not|never) be (?:\w+ )?(?:given|performed|done|undertaken|carried|started
     |delivered|afforded|obtained|offered|applied|arranged|provided|used|accomplished|instituted
     |initiated|administered|procured|risked|recommended|considered|pursued|found|employed|attempted)
-    |given in neither
+    |given in neither|(?:exceed\w*|(?:be|lie|lay) beyond) (?:\w+ ){0,4}?tolerance
 """)
 """Behind a treatment only: `was considered too risky`, `was not given because`."""
 
@@ -110,6 +112,7 @@ OFFER = phrase(r"""
     |listed for|awaiting|pending|debated|envisaged|candidates? for|lean\w* towards?
     |prepar\w+ for|in preparation (?:for|of)|on the table|consent (?:for|to)|floated|raised with
     |brought up|weighed(?: up)?|deliberated|mooted|entertained|intended|ordered|arranged
+    |(?:fixed|set|timed) for|sought|asked for|would have (?:accepted|agreed to|consented to)
     |decided upon
     |(?:evaluat|assess|work\w*[\s-]up|prepar|wait)\w* (?:\w+ ){0,2}?(?:prior to|before|for)
     |(?:held|kept) in reserve|as a bridge to|(?:possibility|option|idea|question|matter) of
@@ -121,7 +124,9 @@ GIVE = phrase(r"""
     |initiat(?:ed|ing|ion of)|perform(?:ed|ing)|managed (?:\w+ly )?(?:with|by)|done|instead(?! of)
     |administ(?:ered|ering|ration of)|respon(?:ded|ding|se) (?:\w+ )?to
     |(?:not|did|failed to) respond to|prescribed
-    |improved (?:\w+ ){0,2}?(?:after|with|following|on|under|by)|by means of
+    |(?:improved|eased|settled|subsided|resolved|abated|cleared|receded|disappeared|vanished|lessened
+    |diminished|remitted|abolished|alleviated|ameliorated) (?:\w+ ){0,2}?(?:after|with|following|on
+    |under|by)|yielded to|by means of|(?:were|was) continued (?:\w+ )?(?:with|alongside)
     |(?:treatment|therapy|management) (?:\w+ )?(?:with|by|consisted of|included|was|comprised)
     |consist(?:ed|ing) of|included|elected|opted for|chose\w*(?! over)
     |(?:put|placed|kept|back) (?:back )?on(?:to)?
@@ -173,6 +178,9 @@ EARLIER = phrase(rf"""
     |blood|long[\s-]term|maintenance|a|an))*(?=\W*$)
     |(?:recurr|relaps)\w*[^.;]{{0,40}}? despite
     |since (?:\w+ ){{0,2}}?(?:{_EARLY_LIFE}|age|\d{{4}}|diagnosis|then)
+    |(?:develop|appear|occur|present|ar[io]s|emerg|diagnos)\w*[^.;]{{0,60}}?\s
+    (?:while|whilst|despite)(?: (?:he|she) was)? (?:receiving|taking|under
+    |being treated with|treatment with|undergoing)
 """)
 CONTINUE = phrase(r"""
     continu(?:ed|es|ing)(?: (?:on|with|to receive))?|remain(?:ed|s) on|still (?:on|tak\w+|receiv\w+)
@@ -181,6 +189,7 @@ CONTINUE = phrase(r"""
 """)
 STOP = phrase(r"""
     stopp(?:ed|ing)|abandon\w*|discontinu\w+|withdr[ae]w\w*|interrupt\w*|ceased|cessation of
+    |br[eo]ak\w* off|broke off|cut short
     |g[ai]v\w+ up|(?:c[ao]m\w+|taken|weaned|being) off
 """)
 NOT_SO = phrase(r"""
@@ -214,6 +223,8 @@ EFFECT = phrase(r"""
     resulted|led|brought|produced|relieved|improved|abolished|achieved|yielded|revealed|disclosed
     |showed|confirmed|restored|lifted|reduced|raised|followed|allowed|left|provided|began|started
     |corrected|cured|normali[sz]ed|eliminated|diminished|alleviated|eased|ameliorated
+    |halted|slowed|stabili[sz]ed|delayed|retarded|checked|reversed|stemmed|contained|sufficed
+    |succeeded|worked|helped
     |caused|induced|made|arrested|dried|shrank|ended|went on|failed|gave|proved|permitted|took
     |had (?:no|little|an?) \w+|removed|released|decompressed
 """)
