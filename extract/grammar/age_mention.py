@@ -49,11 +49,16 @@ def _quantities(text: str) -> list[_Quantity]:
     found += [
         n
         for n in numbers(text)
-        if n.start not in covered and not _in_range(text, n) and not _is_label(text, n)
+        if n.start not in covered
+        and not _in_range(text, n)
+        and not _is_label(text, n)
+        and not _ILLEGIBLE.match(text, n.end)
     ]
     return sorted((q for q in found if 0 < _years(q) <= _OLDEST), key=lambda q: q.start)
 
 
+_ILLEGIBLE = re.compile(r"[#~]|(?<![\d\w]\d)[?*]")
+"""The second figure of a scanned age that could not be read: `aged 3#`."""
 _RANGE_ON = re.compile(r"\s?(?:to|[-‐‑–−])\s?\d", re.IGNORECASE)
 _RANGE_BACK = re.compile(r"\d\s?(?:to|[-‐‑–−])\s?$", re.IGNORECASE)
 

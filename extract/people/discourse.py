@@ -49,6 +49,11 @@ _TURNS_BACK = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r",?\s(?:and|&)\s(?:his\s|her\s)?", re.IGNORECASE)
+_IS_APPOSED = re.compile(
+    r",\s(?:his|her|an?|the|aged|now|then|who|whose|also|\d)\b|\s\((?:his|her|an?|aged|\d)",
+    re.IGNORECASE,
+)
+"""What stands behind the second of two and is said of him alone."""
 _LISTS = re.compile(r"^\W*(?:and|or|nor)\b", re.IGNORECASE)
 _STANDS_ASIDE = re.compile(
     r"^\W*(?:as|like|unlike|similar|consistent|in (?:line|agreement|contrast|accordance)|which|but"
@@ -86,7 +91,8 @@ class Walk:
     """The state between sentences.
 
     `last_told` is the index of the last sentence that tells of an own patient by name or pronoun,
-    `abstract` holds the labels of the abstract's sections,
+    `abstract` holds the labels of the abstract's sections, `openings` the indices of the sentences
+    before the case that bring its patient in,
     `section` the patients of the labelled section that is open, `told` how many of its sentences
     have been read, and `longest` the length of the longest so far.
     """
@@ -95,6 +101,7 @@ class Walk:
     last_told: int
     family: frozenset[str] = frozenset()
     abstract: frozenset[str] = frozenset()
+    openings: frozenset[int] = frozenset()
     in_abstract: bool = False
     current: Who = ()
     section: Who = ()
@@ -120,7 +127,7 @@ class Walk:
             current=self.current,
             focus=self.focus,
             focus_sex=self.focus_sex,
-            own_case=OWN_CASE.search(text) is not None,
+            own_case=sentence.index in self.openings or OWN_CASE.search(text) is not None,
             family=self.family,
             headed=sentence.headed,
             opens_section=self.opens_section,
@@ -281,7 +288,8 @@ def _paired(scene: Scene, mention: Mention) -> Who:
         return ()
     (before, first), (_, second) = scene.resolved[-2:]
     singles = scene.person(first) and scene.person(second) and first != second
-    if singles and _AND.fullmatch(scene.text, before.end, mention.start):
+    apposed = _IS_APPOSED.match(scene.text, mention.end)
+    if singles and not apposed and _AND.fullmatch(scene.text, before.end, mention.start):
         return (*first, *second)
     return ()
 

@@ -93,7 +93,8 @@ _PART = re.compile(
     r"(?P<words>(?:(?!(?:healthy|normal|unaffected|other|control|of|and|with|who|in)\b)"
     r"[a-z-]{3,20}\s){0,2}?)"
     rf"(?P<noun>{_NOUN})"
-    r"(?:(?:;\s|,\s|\s\(|\s)(?:both\s|all\s|(?:and\s)?who\swere\s)?(?P<tie>(?:aged?|ages|of):?\s)?"
+    r"(?:(?:\s(?:with|who\shad|suffering\sfrom)\s[^.;()\d]{2,60}?(?=[,\s(]{1,2}(?:both\s|all\s)?age))?"
+    r"(?:;\s|,\s|\s\(|\s)(?:both\s|all\s|(?:and\s)?who\swere\s)?(?P<tie>(?:aged?|ages|of):?\s)?"
     rf"(?P<after>{_AGES})(?!{_UNIT}|[\w%/-]|\.\d)"
     r"(?!\s(?:after|before|later|ago|earlier|previous|prior|post|from|since|following|to\s\d"
     r"|units?|months?|weeks?|days?|hours?|Gy|of\s(?!age)|[–±]))(?!(?:,|\sand)\s\d)"
@@ -106,6 +107,14 @@ _ALL_ARE = re.compile(
     r"\)?,?\s\(?(?:all|both)\s(?:of\sthem\s|were\s|being\s)?(?P<sex>(?:fe)?males?|(?:wo)?men|boys|girls)\b",
     re.IGNORECASE,
 )
+_ONE_BY_RANK = re.compile(
+    r"\b(?P<count>one|two|three|four|five|six)\s(?P<rest>(?:wo)?m[ae]n|(?:fe)?males?|boys?|girls?)"
+    r"\s?(?:,|and|;|\s){1,4}the\s(?P<rank>youngest|oldest|eldest)(?:,|\swas|\sbeing)?\s(?:an?\s)?"
+    r"(?P<one>(?:wo)?man|(?:fe)?male|boy|girl)\b",
+    re.IGNORECASE,
+)
+_NEAR = 80
+"""The sexes of people stand within so many characters behind their ages."""
 _ENDS_LIST = re.compile(
     r"\s?[);.]|,?\s(?:both|all|each|with|who|and|were|had|presented)\b|,\s[a-z]"
 )
@@ -280,7 +289,9 @@ def _introduced(text: str, chain: Sequence[_Part]) -> Introduction | None:
     total = chain[0] if chain[0].total else None
     listed = list(chain[1:] if total and len(chain) > 1 else chain)
     if total and sum(p.count for p in listed) != total.count:
-        return None
+        if len(total.ages) != total.count:
+            return None
+        chain = listed = [total]
     start, end = chain[0].start, chain[-1].end
     members = _of_one_sex(text, end, _members(text, listed, total))
     if len(members) < 2 or not any(m.age for m in members):  # noqa: PLR2004 - a group
@@ -318,12 +329,30 @@ def _members(text: str, listed: Sequence[_Part], total: _Part | None) -> list[Me
 
 
 def _of_one_sex(text: str, end: int, members: list[Member]) -> list[Member]:
-    """`three patients aged 22, 31 and 47 years, all male`."""
-    said = _ALL_ARE.match(text, end)
-    if not said or any(m.sex for m in members):
+    """`three patients aged 22, 31 and 47 years, all male`; `two men and, the youngest, a woman`."""
+    if any(m.sex for m in members):
         return members
-    sex = _SEX[said["sex"].lower()]
-    return [replace(m, sex=sex, sex_span=said.span("sex")) for m in members]
+    said = _ALL_ARE.match(text, end)
+    if said:
+        sex = _SEX[said["sex"].lower()]
+        return [replace(m, sex=sex, sex_span=said.span("sex")) for m in members]
+    ranked = _ONE_BY_RANK.search(text, end, end + _NEAR)
+    return _sexed_by_rank(members, ranked) if ranked else members
+
+
+def _sexed_by_rank(members: list[Member], ranked: re.Match[str]) -> list[Member]:
+    """All but the youngest, or the oldest, are of the other sex; none where it does not add up."""
+    ages = [m.age for m in members if m.age is not None]
+    if len(ages) != len(members) or _COUNTS.get(ranked["count"].lower(), 0) != len(ages) - 1:
+        return members
+    extreme = min(ages) if ranked["rank"].lower() == "youngest" else max(ages)
+    if ages.count(extreme) != 1:
+        return members
+    names = ["one" if age == extreme else "rest" for age in ages]
+    return [
+        replace(m, sex=_SEX[ranked[name].lower()], sex_span=ranked.span(name))
+        for m, name in zip(members, names, strict=True)
+    ]
 
 
 def _member(part: _Part, age: tuple[float, int, int] | None, *, sexed: bool) -> Member:

@@ -12,7 +12,7 @@ from extract.people.quoted import NO_AUTHORS
 
 _OWN = re.compile(
     r"\b(?:we|I|the\sauthors?|authors)\s(?:herein\s|here\s|also\s)?(?:report|describe|present|treated|encountered|saw"
-    r"|share|add)|\bour\s(?:own\s)?(?:patient|case|handling|management)|\bhere(?:in)?\s(?:is|we)|\b(?:is|are)\s(?:herein\s|here\s)?(?:reported|described"
+    r"|share|add)|\bour\s(?:own\s)?(?:patient|case|handling|management)|\bhere(?:in)?\s(?:is|we)|\b(?:author|writer)s?['’]s?\sown\b|\b(?:is|are)\s(?:herein\s|here\s)?(?:reported|described"
     r"|presented)|\bthis\s(?:report|paper|article)\s(?:describes|presents|concerns)",
     re.IGNORECASE,
 )

@@ -1,8 +1,10 @@
 """A reading to its patients: who they are, and of whom each stretch of text speaks."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from cases.finding import NOBODY, SOMEONE_ELSE, PatientId
 from extract.people.announcement import Announcement, announcement
@@ -89,7 +91,11 @@ def find_patients(reading: Reading) -> Patients:
     roster = Roster(expected, scheme, group=said.group and not scheme)
     _introduce(roster, reading)
     walk = Walk(
-        roster, _last_told(reading), said.family, abstract=abstract_sections(reading.article)
+        roster,
+        _last_told(reading),
+        said.family,
+        abstract=abstract_sections(reading.article),
+        openings=frozenset(_openings(reading)),
     )
     spans = [walk.read(sentence) for sentence in reading.sentences]
     _settle(roster, said, reading)
@@ -122,6 +128,22 @@ def _pair(reading: Reading) -> tuple[Member, ...]:
             return found
     return ()
 
+
+def _openings(reading: Reading) -> Iterator[int]:
+    """`A patient with thalassemia has been irradiated three times. He was first seen at 21 …`."""
+    for sentence, following in pairwise(reading.sentences):
+        if sentence.zone is not Zone.BACKGROUND or following.zone is not Zone.CASE:
+            continue
+        opens = _SOMEBODY.match(sentence.text) and not _MAY_BE.search(sentence.text)
+        goes_on = _GOES_ON.match(following.text)
+        some = [m for m in mentions(sentence.text) if m.role is not Role.PRONOUN]
+        if opens and goes_on and [m.role for m in some] == [Role.SOME]:
+            yield sentence.index
+
+
+_SOMEBODY = re.compile(r"\W*(?:In )?(?:An?|One)\s")
+_MAY_BE = re.compile(r"\b(?:may|might|can|could|should|would|must|will|often|usually)\b")
+_GOES_ON = re.compile(r"\W*(?:He|She|His|Her)\b")
 
 _GROUP = 12
 """Of a group told in figures, so many patients may be told one by one."""

@@ -202,6 +202,7 @@ _LEADS_TO_PERSON = frozenset(
         "that",
         "when",
         "although",
+        "only",
     }
 )
 
@@ -250,6 +251,13 @@ def _acts_both(tokens: Sequence[Token], at: int) -> bool:
     return _acts(tokens, at) and (not with_ or _opens_clause(tokens, at))
 
 
+def _did(tokens: Sequence[Token], at: int) -> bool:
+    """`were both admitted`, `have both recovered`."""
+    if not 0 < at < len(tokens) - 1 or tokens[at - 1].word not in {"were", "are", "have", "had"}:
+        return False
+    return tokens[at + 1].word.endswith("ed") or tokens[at + 1].word in {"been", "well"}
+
+
 def _of_them(tokens: Sequence[Token], at: int) -> bool:
     """`both of them`, `neither of the two`; not `both of his legs`."""
     words = [t.word for t in tokens[at + 1 : at + 3]]
@@ -271,14 +279,14 @@ def _group(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
         stops = following is None or following.word in STOPS or _of_them(tokens, at)
         if at and tokens[at - 1].word == "or":
             return  # "in the legs, the trunk or both"
-        acts = acts or _acts_both(tokens, at)
+        acts = acts or _acts_both(tokens, at) or _did(tokens, at)
         if head is not None or person or acts or stops:
             yield replace(phrase, count=2)
     elif token.word in {"each", "all", "none"}:
         stops = following is None or following.word in STOPS
         apart = stops and at > 0 and tokens[at - 1].word == "in"
         acts = token.word == "all" and _opens_clause(tokens, at) and _acts(tokens, at)
-        if head is not None or person or apart or acts:
+        if head is not None or person or apart or acts or _of_them(tokens, at):
             yield phrase
     elif head is not None and head - at < _NEAR:
         count = -1 if token.word == "the" else 0

@@ -36,6 +36,11 @@ _COMPARES = re.compile(
 _DECADE = re.compile(
     r"[\s,]{1,2}in\s(?:his|her|their)\s(?:early\s|mid-?\s?|late\s)?(?:\d0s|\w+ties)", re.IGNORECASE
 )
+_IS_AGED = re.compile(
+    r"\s(?:is|was)\s(?:now\s|then\s)?in\s(?:the|his|her|their)\s(?:early\s|mid-?\s?|late\s)?"
+    r"(?:\w+\sdecade|\d0s|\w+ties)\b"
+)
+"""`The person is in the eighth decade` can be said of one only."""
 _ANYONE = frozenset({"adult", "child", "infant", "person", "fetus", "foetus", "newborn"})
 
 
@@ -67,7 +72,8 @@ def resolve(mention: Mention, segment: Segment, scene: Scene, state: Who) -> tup
 
 def _proof(mention: Mention, segment: Segment, scene: Scene) -> float:
     """How much a mention speaks for the paper telling of a patient at all."""
-    if mention.age is not None or scene.own_case or mention.role in _SURE:
+    aged = mention.age is not None or _IS_AGED.match(scene.text, mention.end)
+    if aged or scene.own_case or mention.role in _SURE:
         return ENOUGH
     if scene.zone is Zone.TITLE:
         return ENOUGH / 4
@@ -177,7 +183,7 @@ def _the(mention: Mention, segment: Segment, scene: Scene) -> Who:
 
 def _makes_known(mention: Mention, scene: Scene) -> bool:
     """Whether `the patient` may be the first word about him; `the newborn` is any."""
-    if mention.age is not None or scene.own_case:
+    if mention.age is not None or scene.own_case or _IS_AGED.match(scene.text, mention.end):
         return True
     if scene.zone is Zone.TITLE:
         return False
@@ -251,9 +257,18 @@ def _own_or_focus(mention: Mention, scene: Scene, state: Who) -> Who:
         return _own_by_pronoun(mention, scene)
     if scene.roster.single and not _fits_own(mention, scene) and scene.focus == ELSE:
         return ELSE
+    _learn_sex(mention, scene, state)
     if scene.zone is Zone.CASE and generality(scene.text) < _PARTICULAR:
         scene.roster.proof += _proof(mention, Segment(0, 0, 0, Opening.START), scene) / 2
     return ()
+
+
+def _learn_sex(mention: Mention, scene: Scene, state: Who) -> None:
+    """`The person lives with myelofibrosis; hydroxyurea is behind her`: the only patient's sex."""
+    people = scene.roster.people
+    own = state in {EVERYONE, people[0].who} if people else False
+    if own and scene.roster.single and scene.zone is Zone.CASE and people[0].sex is None:
+        people[0].sex = mention.sex
 
 
 def _other_sex(mention: Mention, scene: Scene, state: Who) -> Who:

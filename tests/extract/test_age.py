@@ -213,3 +213,10 @@ def test_an_age_beyond_the_decade_told_first_is_someone_elses() -> None:
 def test_the_age_by_birth_needs_the_date_of_presentation() -> None:
     """Without it nothing is said."""
     assert found("A man born in 1931 had a mass.") == []
+
+
+def test_an_age_that_the_scan_spoilt_is_no_age() -> None:
+    """`aged 3#` may be thirty-something; a question mark behind two figures spoils nothing."""
+    assert age_mentions("A seamstress, aged 3#, was admitted.") == ()
+    assert age_mentions("A seamstress, aged 4?, was admitted.") == ()
+    assert [m.low for m in age_mentions("Why was a man aged 45?")] == [45]

@@ -61,6 +61,8 @@ BOTH = [
     "Three patients are reported. [1:A 30-year-old woman had paraparesis]. [2:A 45-year-old man had a mass in both gutters]. [3:A man of 60 had pain]. [2,3:Both men were operated upon]; [3:the older died], [2:the younger recovered]. [1:The youngest was irradiated].",
     "Two patients are presented. [1:The first patient, a man of 30, was numb]. [2:The second patient, a 45-year-old woman, had paraesthesia of both legs]. [2:She was treated both with laminectomy and with rays]. [2:Pain affected both of her hips]. [2:She was weak in the feet, the hands or both]. [1,2:Both of them recovered].",
     "[1,2:Two sisters, aged 19 and 34, had paraparesis]. [2:The elder sister underwent laminectomy]. [1:The younger one was irradiated]. [2:The older patient recovered].",
+    "[1,2,3:Three patients with thalassaemia were irradiated], since [1,2,3:none of them] could pay for an operation.",
+    "Patient A, [1:a 48-year-old electrician], and patient B, [2:his 19-year-old unrelated compatriot], [1,2:were both admitted with sciatica].",
     "Case 1 was a man aged 30 with paraparesis. Case 2 was a man aged 52 with numbness. [1:The younger man was irradiated]. [2:The older patient died].",
 ]
 
@@ -92,6 +94,20 @@ def test_general_statements_are_nobodys(text: str) -> None:
 @pytest.mark.parametrize("text", BACK_TO_THE_PATIENT)
 def test_the_discussion_may_speak_of_the_patient(text: str) -> None:
     """`Our patient`, `the present case`, and an aim that tells the case."""
+    assert wrong(text) == []
+
+
+OPENING = [
+    "[1:A patient with thalassemia intermedia has been irradiated on three occasions for intraspinal masses]. [1:He was first seen at age 21 with weakness].",
+    "[1:A woman with sickle cell disease has been followed for nine years because of a paravertebral mass]. [1:She was first seen with weakness at 30].",
+    "[nobody:A patient with thalassemia may develop masses]. [1:He was first seen at age 21 with weakness].",
+    "[1:The person is in the eighth decade and lives with myelofibrosis (hydroxycarbamide behind her)]. [1:CT in June uncovered paravertebral tissue]. [1:Radiotherapy she put aside]. [else:In a man of 65 laminectomy restored walking].",
+]
+
+
+@pytest.mark.parametrize("text", OPENING)
+def test_an_opening_in_the_present_tense_is_the_patients(text: str) -> None:
+    """Where the next sentence goes on with `he`, or it tells an age; `may develop` is nobody's."""
     assert wrong(text) == []
 
 

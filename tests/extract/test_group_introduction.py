@@ -123,3 +123,27 @@ def test_follow_up_goes_by_the_order() -> None:
         "After a follow-up of 12, 26 and 58 months, respectively, no patient has relapsed."
     )
     assert _values(text, "follow_up_months") == [(12,), (26,), (58,)]
+
+
+def test_a_diagnosis_may_stand_between_people_and_their_ages() -> None:
+    """And the sexes may be told by rank behind them."""
+    group = introduction(
+        "Three patients with thalassaemia, aged 22, 34 and 47 years, respectively "
+        "(two men and, the youngest, a woman), were treated by hydroxyurea alone."
+    )
+    assert group is not None
+    assert [(m.age, m.sex) for m in group.members] == [
+        (22, "female"),
+        (34, "male"),
+        (47, "male"),
+    ]
+
+
+def test_sexes_by_rank_that_do_not_add_up_are_not_told() -> None:
+    """Of three patients one woman and one man make no three."""
+    group = introduction(
+        "Three patients with thalassaemia, aged 22, 34 and 47 years (one man and the youngest a "
+        "woman), were treated."
+    )
+    assert group is not None
+    assert {m.sex for m in group.members} == {None}
