@@ -1,8 +1,8 @@
-"""Fields that a text speaks of and no rule could read: told apart from what it does not state.
+"""Fields that a text speaks of and no rule could read, or that its other words contradict.
 
 A field has no value for one of two reasons. Most often the text does not speak of it. Where it
 does, of this patient and in the telling of the case, and nothing came of it, a person should look:
-the field stays null and is marked, with the words.
+the field stays null and is marked, with the words. So is a sex that the words do not allow.
 """
 
 import re
@@ -32,6 +32,14 @@ _WRITTEN: Mapping[str, str] = {
     "follow_up_months": rf"\bfollow(?:ed)?[\s-]?up (?:of|at|for)\b"
     rf"|\b{_UNIT} (?:later|afterwards?)\b",
 }
+_NOT_OF: Mapping[str, re.Pattern[str]] = {
+    "male": re.compile(
+        r"\b(?:pregnan\w+|gestation\w*|trimester|post-?partum|c(?:a)?esarean|uterus|uterine|ovar\w+"
+        r"|hysterectomy|menstrua\w+|menopaus\w+|multipara|primipara)\b",
+        re.IGNORECASE,
+    ),
+    "female": re.compile(r"\b(?:prostat\w+|testis|testes|testicular|orchi\w+)\b", re.IGNORECASE),
+}
 _CUES = {key: re.compile(written, re.IGNORECASE) for key, written in _WRITTEN.items()}
 
 
@@ -46,12 +54,18 @@ def marked(record: CaseRecord, patients: Patients) -> CaseRecord:
 
 
 def _marked(case: Case, patients: Patients, patient: PatientId) -> Case:
-    empty = [key for key in _CUES if key not in case.review and not _has_value(case, key)]
-    if not empty:
-        return case
     told = [s for s in patients.sentences(patient) if s.zone in _TELLING]
-    reasons = {key: words for key in empty if (words := _spoken(key, told, patients, patient))}
-    return replace(case, review={**case.review, **reasons})
+    reasons = dict(case.review)
+    for key, cue in _CUES.items():
+        if key in reasons or _has_value(case, key):
+            continue
+        words = _spoken(cue, told, patients, patient)
+        if words:
+            reasons[key] = f"the text speaks of it (\u201c{words}\u201d) and no value was found"
+    against = _spoken(_NOT_OF[case.sex], told, patients, patient) if case.sex else None
+    if against:
+        reasons.setdefault("sex", f"{case.sex}, and the text speaks of \u201c{against}\u201d")
+    return replace(case, review=reasons)
 
 
 def _has_value(case: Case, key: str) -> bool:
@@ -62,14 +76,14 @@ def _has_value(case: Case, key: str) -> bool:
 
 
 def _spoken(
-    key: str, sentences: Iterable[Sentence], patients: Patients, patient: PatientId
+    cue: re.Pattern[str], sentences: Iterable[Sentence], patients: Patients, patient: PatientId
 ) -> str | None:
-    """Why to look at the field: the first words about it that are said of the patient."""
+    """The first words of that kind that are said of the patient, as things are."""
     for sentence in sentences:
-        for cue in _CUES[key].finditer(sentence.text):
-            meant = context(sentence, cue.start(), cue.end())
-            if meant.hypothetical or meant.general or meant.historical:
+        for match in cue.finditer(sentence.text):
+            meant = context(sentence, match.start(), match.end())
+            if meant.hypothetical or meant.general or meant.historical or meant.negated:
                 continue
-            if patient in patients.experiencers(sentence, cue.start()):
-                return f"the text speaks of it (\u201c{cue.group()}\u201d) and no value was found"
+            if patient in patients.experiencers(sentence, match.start()):
+                return match.group()
     return None

@@ -60,3 +60,17 @@ def test_a_field_with_a_value_is_not_marked() -> None:
 def test_silence_and_options_are_not_marked(told: str) -> None:
     """What the text does not say, or says of patients at large, is left alone."""
     assert not {"radiotherapy_dose_gy", "outcome_clinical", "levels"} & review_of(told, Case())
+
+
+@pytest.mark.parametrize(
+    ("told", "doubted"),
+    [
+        ("At 20 weeks of pregnancy he could not walk.", True),
+        ("A hysterectomy was carried out.", True),
+        ("His wife is in her second pregnancy.", False),
+        ("He had prostate cancer.", False),
+    ],
+)
+def test_a_man_cannot_be_pregnant(told: str, *, doubted: bool) -> None:
+    """Words that the sex does not allow, said of the patient, put the sex in doubt."""
+    assert ("sex" in review_of(told, Case(age_years=40, sex="male"))) is doubted
