@@ -125,7 +125,9 @@ _LATER = re.compile(
     r"|\b(?:after|following|since|upon|at the end of|(?:on )?completion of) "
     rf"(?:the |this |his |her |completion of )?(?:\w+ )?{_COURSE}"
     rf"|\bat (?:\w+[- ])?\w+[- ]{_TIME}\b|\bwithin (?:\w+ ){{1,3}}{_TIME}\b"
-    r"|\b(?:subsequently|thereafter|to date|at present|currently|since then|outcome)\b",
+    r"|\b(?:subsequently|thereafter|to date|at present|today|to this day|ever since"
+    r"|(?:is|are|can|has) now|now (?:is|walks|able|uses|has no|in a)|(?:bedridden|confined) now"
+    r"|currently|since then|outcome)\b",
     re.IGNORECASE,
 )
 _PRESENTING = re.compile(

@@ -14,7 +14,9 @@ from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, 
 _ABILITY = r"(?:movement|power|strength|ability|use|sensation|control)"
 _NERVE = r"(?:function|power|strength|motor|sens\w+|bladder|sphincter|neurolog\w*)"
 _LIFE = r"(?:normal|baseline|work|daily|activit\w*|school|life|walk\w*|job)"
-_ONGOING = re.compile(r"\s*(?:to|on|back|home|through|than|stockings?|with)\b", re.IGNORECASE)
+_ONGOING = re.compile(
+    r"\s*(?:to(?! (?:a|some)\b)|on|back|home|through|than|stockings?|with)\b", re.IGNORECASE
+)
 
 
 def _gone(clause: Clause, match: re.Match[str]) -> State | None:
@@ -30,7 +32,7 @@ def _gone(clause: Clause, match: re.Match[str]) -> State | None:
     whole = has(
         r"symptom|complaint|deficit|\bsigns?\b|neurolog|abnormalit", _said_of(clause, match)
     )
-    return tell(match, Clinical.RESOLVED, "gone", part=not whole)
+    return tell(match, Clinical.RESOLVED, "gone", part=not (whole or clause.is_elided()))
 
 
 def _said_of(clause: Clause, match: re.Match[str]) -> str:
@@ -261,7 +263,7 @@ _FUTILE = words(
     r"to no avail|ineffective|unresponsive|unsuccessful(?:ly)?|in vain|futile|did nothing",
     r"(?:had|has|have) no (?:further )?(?:influence|impact)|(?:was|were) of no (?:use|help"
     r"|avail)",
-    r"(?:was|is|proved|became|remained) (?:irreversible|permanent)",
+    r"(?:was|is|proved|became|become|remained) (?:irreversible|permanent)",
     r"(?:did|does) not help",
     rf"neither (?:[\w’'-]+ ){{1,6}}nor (?:[\w’'-]+ ){{1,6}}?{_GOT_BETTER}",
     rf"(?:neither|none) (?:of (?:\w+ ){{1,3}})?(?:was |were |has |have |had )?{_GOT_BETTER}",

@@ -56,8 +56,7 @@ def _normal(clause: Clause, match: re.Match[str]) -> State | None:
         return None
     if degree(clause.text, *match.span()) is Degree.PARTIAL:
         return tell(match, Clinical.IMPROVED, "near_normal", residue=True)
-    elided = not clause.themes and has(r"\band\s+$", clause.sentence.text[: clause.start])
-    whole = elided or has("neurolog", clause.text)
+    whole = clause.is_elided() or has("neurolog", clause.text)
     return tell(match, Clinical.RESOLVED, "normal", part=not whole)
 
 
@@ -72,7 +71,8 @@ def _hampered(clause: Clause, match: re.Match[str]) -> State | None:
     """`still a grade short`, `uses a stick`: he is better, and not well."""
     if negated(clause.text, match.start()):
         return None
-    return tell(match, Clinical.IMPROVED, "hampered", residue=True)
+    lasts = not has(r"\b(?:at first|initially|to begin with)\b", clause.text)
+    return tell(match, Clinical.IMPROVED, "hampered", residue=lasts)
 
 
 def _except_for(clause: Clause, match: re.Match[str]) -> State | None:
@@ -195,7 +195,8 @@ CONDITIONS: Table = (
     (words(r"still (?:\w+ )?(?:lacking|absent|impaired|reduced|diminished|weak)"), _lacking),
     (
         words(
-            r"still (?:\w+ ){0,2}(?:short|needs?|uses?|requires?|limps?|drags?|unsteady|stiff"
+            r"still (?:\w+ ){0,2}(?:broad-based|wide-based|ataxic|spastic|clumsy|numb|slow|awkward"
+            r"|short|needs?|uses?|requires?|limps?|drags?|unsteady|stiff"
             r"|weak)",
             r"(?:need(?:s|ed)?|uses?|requires?|with) (?:only )?(?:an? |one |two |his "
             r"|her )?(?:stick|cane"

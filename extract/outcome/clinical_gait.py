@@ -114,17 +114,19 @@ GAIT: Table = (
             r"climb(?:s|ed|ing)?|mobili[sz](?:es?|ed|ing)|able to (?:sit|stand|move|go|take)",
             r"(?:could|can|able to|began to|started to) (?:again )?(?:move|raise|lift"
             r"|bend) (?:\w+ ){0,2}"
-            r"(?:legs?|toes?|feet|limbs?|heels?|knees?)|manages? stairs|(?:drives?|drove"
+            r"(?:legs?|toes?|feet|limbs?|heels?|knees?)|manages? (?:the )?stairs|(?:drives?|drove"
             r"|dances|swims|works|rides) again|(?:some"
             r"|few) steps|unaided|unassisted|get about|gets about|on (?:his|her) feet",
             r"(?:self-?caring|self-?sufficient|independent(?:ly)?(?! (?:of|predict|risk"
             r"|factor)))",
-            r"resum(?:ed|es) (?:\w+ ){0,2}(?:work|activit\w+|life)",
+            r"resum(?:ed|es|ing) (?:\w+ ){0,2}(?:[a-z]{3,}ing\b|work|activit\w+|life)",
             r"cover(?:s|ed)? (?:\w+ ){0,4}(?:miles?|met(?:er|re)s|yards|m|km)",
             r"back (?:at|to|on|in|behind|with|among) (?:the \w+ of )?(?:his|her"
             r"|(?:\w+ ){0,2}work|the (?:field"
             r"|farm|bench|counter|road|stage|wheel|platform|saddle|job)|school|duty|full)\b"
             r"(?! (?:normal|baseline|pre\w+|usual|previous|former|pain))",
+            r"back (?:at|behind|in) the (?!hospital|ward|clinic|theatre|operating|emergency"
+            r"|unit)\w+",
             r"return(?:ed|s) to (?:his|her) (?:\w+ )?(?:work|job|trade|post|desk|duties|studies"
             r"|shop|office|farm|fields?|profession|occupation|hobb\w+|sports?)\b",
             rf"(?:{_DISCARDED}) (?:of |with )?(?:his|her|the|both|all|any) (?:\w+ ){{0,2}}(?:stick"

@@ -85,6 +85,10 @@ class Clause:
             return frozenset(found)
         return self.themes_of_verb(start, end)
 
+    def is_elided(self) -> bool:
+        """Whether it goes on about what the clause before named: `eased and then vanished`."""
+        return not self.themes and _GOES_ON.search(self.sentence.text, 0, self.start) is not None
+
     def _means(self, theme: tuple[int, int, Theme]) -> bool:
         """Whether a scan is only how the thing was seen: `the lesion on MRI`."""
         return theme[2] is Theme.SCAN and _ON.search(self.text, 0, theme[0]) is not None
@@ -109,6 +113,7 @@ class Clause:
             last = theme
 
 
+_GOES_ON = re.compile(r"\band\s+$", re.IGNORECASE)
 _NEAR, _FAR, _BESIDE = 45, 80, 2
 _OF = re.compile(r"\s+(of|in|on|for|from|to)\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:on|by|in|at)\s+(?:the |a |his |her )?(?:[\w-]+ )?$", re.IGNORECASE)

@@ -94,7 +94,7 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
     of_whom: tuple[PatientId, ...] = ()
     begun, alone = False, len(patients.all) == 1
     for whole in reading.sentences:
-        if _is_aside(whole, patients) or (alone and _OF_MANY.search(whole.text)):
+        if _is_aside(whole, patients, of_whom) or (alone and _OF_MANY.search(whole.text)):
             continue
         for sentence, offset in _pieces(whole):
             text = sentence.text
@@ -117,12 +117,25 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
     return courses
 
 
-def _is_aside(sentence: Sentence, patients: Patients) -> bool:
-    """Whether it stands outside the case and neither begins nor ends with an own patient."""
+def _is_aside(sentence: Sentence, patients: Patients, before: tuple[PatientId, ...]) -> bool:
+    """Whether it stands outside the case and neither begins nor ends with an own patient.
+
+    "The pain is as it was", said of nobody right after the only patient, is of him.
+    """
     if sentence.zone in {Zone.TITLE, Zone.CASE, Zone.TABLE}:
         return False
     ends = (0, len(sentence.text) - 1)
-    return all(patients.experiencers(sentence, at) in _NOT_OURS for at in ends)
+    whom = {patients.experiencers(sentence, at) for at in ends}
+    if whom == {(NOBODY,)} and _goes_on(sentence, patients, before):
+        return False
+    return whom <= _NOT_OURS
+
+
+def _goes_on(sentence: Sentence, patients: Patients, before: tuple[PatientId, ...]) -> bool:
+    """Whether a sentence of nobody tells on of the only patient, of whom the one before spoke."""
+    alone = len(patients.all) == 1 and before == (patients.all[0].id,)
+    told_on = _DEFINITE.search(sentence.text) and not _OTHERS.search(sentence.text)
+    return alone and bool(told_on) and not _is_general(sentence)
 
 
 def _pieces(sentence: Sentence) -> Iterator[tuple[Sentence, int]]:
@@ -185,6 +198,8 @@ def _of_whom(
     first = patients.experiencers(sentence, 0)
     if len(who) > len(first) == _TWO and _BOTH.search(sentence.text, 0, at):
         return first  # "Two sisters had ...; both became asymptomatic", of six patients
+    if who == (NOBODY,) and _goes_on(sentence, patients, before):
+        return before
     if who == (NOBODY,) and sentence.zone is Zone.CASE and not _MANY.search(sentence.text):
         one_by_one = len(before) > 1 and len(_SOMEONE.findall(sentence.text)) > 1
         return who if one_by_one else before or who
@@ -233,6 +248,16 @@ def _told(
 
 
 _SURELY = 0.7
+_DEFINITE = re.compile(
+    r"^(?:now |today |although )?(?:the|his|her) |\bthe (?:\w+ )?(?:mass(?:es)?|lesions?|tumou?rs?"
+    r"|tissue|deposits?|pain|weakness|parapares\w+)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:patients|cases|series|others|(?:one|two|three|four|five|another) (?:of|who|was|were|had"
+    r"|has|improved|recurred|died|recovered)|\w*m[ae]n|\w*wom[ae]n|boys?|girls?|theirs?)\b",
+    re.IGNORECASE,
+)
 _NOT_OURS = {(NOBODY,), (SOMEONE_ELSE,)}
 _GENERAL = re.compile(
     r"\b(?:usually|commonly|typically|generally|often|frequently|in most|majority|literature"

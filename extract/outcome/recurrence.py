@@ -61,7 +61,7 @@ def _of_word(text: str, match: re.Match[str]) -> Iterator[Return]:
         before = _FOR.sub("", before)
     if _NEGATED.search(before[-90:]) or _NOT_SEEN.match(after):
         yield Return(value=False, name="denied", start=match.start(), end=match.end())
-    elif not (_SUPPOSED.search(before[-60:]) or _RATE.match(after)):
+    elif _CAME.match(after) or not (_SUPPOSED.search(before[-60:]) or _RATE.match(after)):
         yield Return(value=True, name="told", start=match.start(), end=match.end())
 
 
@@ -95,6 +95,7 @@ _SUPPOSED = _compiled(
     r"|treatment of|propensity|tendency"
     r"|leads? to|before|against)\b(?:\s+[\w’'-]+){0,4}\s*$|\?\s*$"
 )
+_CAME = _compiled(r"\s+(?:\w+ )?(?:came|occurred|ensued|supervened|set in|developed)\b")
 _RATE = _compiled(
     r"\s*\?|\s*(?:rates?|risk|free|is|are|may|can|occurs|after \w+ is|in up to|was reported"
     r"|has been)\b"
@@ -126,7 +127,7 @@ _NOT_SEEN = _compiled(
 )
 _LATER = _compiled(
     r"\b(?:later|after|following|since|follow-?up|thereafter|subsequently|despite|months?|years?"
-    r"|when|then)\b"
+    r"|when|then|(?:third|fourth|fifth) (?:deposit|mass|lesion|nodule))\b"
 )
 _DISABLED = (
     r"(?:para\w+|weak\w*|pain\w*|numb\w*|symptom\w*|ill|unsteady|incontinen\w+|deficits?|unable"
@@ -149,6 +150,8 @@ _NEW_DEPOSIT = _compiled(
     r"(?:mass(?:es)?|lesions?|deposits?|nodules?|locali[sz]ations?|foc(?:us|i)"
     r"|tumou?rs?)\b[^.;]{0,60}?\b(?:appear\w*|develop\w*"
     r"|aris\w+|arose|emerg\w*|formed)\b"
+    r"|\b(?:mass|lesion|deposit|nodule|tumou?r)(?:es|s)? of the same (?:nature|kind|sort)"
+    r" (?:had |has |then )?(?:appeared|developed|arose|arisen|formed)"
     r"|\b(?:appear\w*|develop\w*|reveal\w*|show\w*|disclos\w*|discovery) (?:of )?an? (?:new"
     r"|fresh|second)"
     r" (?:[\w-]+ ){0,3}?(?:mass|lesion|deposit|nodule|locali[sz]ation|focus|tumou?r)\b"
@@ -168,6 +171,9 @@ _DENIED = _compiled(
         r"|complaints?|deficits?|mass(?:es)?|tumou?rs?|lesions?|deposits?|tissue) (?:has |have "
         r"|had |ever )*"
         r"(?:returned(?! to)|recurred|relapsed|came back|come back|reappeared|regrew|regrown)",
+        r"no (?:further|more|new) (?:[\w-]+ ){0,2}?(?:symptoms?|complaints?|back pain|sciatica"
+        r"|neurologic\w* (?:events?|problems?|deficits?|episodes?)|trouble)",
+        r"no (?:sign of a )?comeback",
         r"no other (?:\w+ ){0,2}?(?:deposits?|mass(?:es)?|lesions?) (?:has|have|had) "
         r"(?:arisen|formed|developed|appeared)",
         r"no(?: second| further| new| additional)\s+(?:\w+ ){0,2}?(?:deposits?|mass(?:es)?"
