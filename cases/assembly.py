@@ -232,14 +232,17 @@ def _disorders(findings: Sequence[Finding], hierarchy: Hierarchy) -> list[Findin
 
 
 def _treatments(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
-    """By status; what was refused and then given is given, what was given before may be again."""
+    """By status; what was refused and then given is given, what was given before may be again.
+
+    A refusal of greater `rank` is of a further one: after laminectomy, `a second operation`.
+    """
     given = [finding for finding in findings if finding.status is Status.GIVEN]
     done = {finding.value for finding in given}
     return {
         "treatments": given,
         "treatments_prior": [f for f in findings if f.status is Status.PRIOR],
         "treatments_not_given": [
-            f for f in findings if f.status is Status.NOT_GIVEN and f.value not in done
+            f for f in findings if f.status is Status.NOT_GIVEN and (f.value not in done or f.rank)
         ],
     }
 

@@ -74,7 +74,8 @@ class Finding:
 
     `source` names who says so: `rule:age.year_old`, `ner:<model>`, `human:<who>`.
     `confidence` is 0 to 1. `rank` orders findings where a later state replaces an earlier one
-    (outcome, follow-up): the greater rank is the later; 0 where order has no meaning.
+    (outcome, follow-up) or follows it (a further operation refused): the greater rank is the later;
+    0 where order has no meaning.
     """
 
     field: Field

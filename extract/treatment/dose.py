@@ -97,7 +97,7 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
-    r"[^.;,]{0,40}\b(?:(?:was|were|has\sbeen)\s(?:\w+\s)?(?:not|never|booked|offered|advised|proposed|suggested|recommended|refused|declined|rejected|cancel+ed"
+    r"[^.;,]{0,40}\b(?:(?:was|were|has\sbeen)\s(?:\w+\s)?(?:not|never|planned|intended|aimed\sat|booked|offered|advised|proposed|suggested|recommended|refused|declined|rejected|cancel+ed"
     r"|deferred|postponed|withheld|contra-?indicated|abandoned)|but\s(?:was\s)?(?:refused|declined))\b",
     re.IGNORECASE,
 )
@@ -111,13 +111,24 @@ _OTHER_TARGET = re.compile(
     r"|thyroid|cervix|uterine|lungs?|skull|ascites|plasmacytoma|stereotactic|SABR|SBRT|brachytherapy)\b",
     re.IGNORECASE,
 )
+_SPINE = re.compile(
+    r"\b(?:the|thoracic|dorsal|lumbar|cervical|whole)\s(?:spine|spinal|epidural|para\w+|cord)\b",
+    re.IGNORECASE,
+)
+"""Named last, it is what got the dose: `the spleen (5 Gy) and then the spine received 20 Gy`."""
+
 _SHIELDED = re.compile(r"\b(?:spar|shield|protect|metasta|no\b|not\b|without)\w*", re.IGNORECASE)
+
+
+_ONLY = re.compile(r"\bbut\s(?:\w+\s){0,2}?only\s(?:\w+\s)?$", re.IGNORECASE)
+"""`24 Gy were planned, but only` 16 Gy could be given."""
 
 
 def _is_given(sentence: Sentence, dose: Dose) -> bool:
     """Whether this patient got the dose for this mass."""
     meant = context(sentence, dose.start, dose.end)
-    if meant.negated or meant.general or meant.hypothetical or meant.historical:
+    thought_of = meant.hypothetical and not _ONLY.search(sentence.text, 0, dose.start)
+    if meant.negated or meant.general or thought_of or meant.historical:
         return False
     return not (
         _is_elsewhere(sentence.text, dose)
@@ -155,11 +166,15 @@ def _is_elsewhere(text: str, dose: Dose) -> bool:
     before = _SENTENCE_PART.split(text[max(0, dose.start - _REACH_OF_TARGET) : dose.start])[-1]
     end = _PHRASE_END.search(text, dose.end)
     around = before + text[dose.start : end.start() if end else len(text)]
-    return bool(_OTHER_TARGET.search(around)) and not _SHIELDED.search(around)
+    others = list(_OTHER_TARGET.finditer(around))
+    if not others or _SHIELDED.search(around):
+        return False
+    return not _SPINE.search(around, others[-1].end(), max(len(before), others[-1].end()))
 
 
 def _course(sentence: Sentence, told: Sequence[Dose], numbered: Sequence[Count]) -> _Course | None:
     totals = [d for d in told if not d.fraction]
+    totals = [d for d in totals if not _is_on_the_way(sentence.text, d)] or totals
     fractions = [d for d in told if d.fraction]
     if len(totals) > 1 and any(_times(totals[0], n, totals[1]) for n in numbered):
         fractions.insert(0, totals.pop(0))  # "2 Gy were given ten times, 20 Gy in all"
@@ -167,6 +182,14 @@ def _course(sentence: Sentence, told: Sequence[Dose], numbered: Sequence[Count])
     fraction = fractions[0] if fractions else None
     count = _count(total, fraction, numbered)
     return _settled(sentence, total, fraction, count)
+
+
+_ON_THE_WAY = re.compile(r"\bafter\s(?:the\sfirst\s|only\s|about\s)?$", re.IGNORECASE)
+
+
+def _is_on_the_way(text: str, dose: Dose) -> bool:
+    """`improved after 6 Gy`: where another dose is told, that is the total."""
+    return bool(_ON_THE_WAY.search(text, max(0, dose.start - 20), dose.start))
 
 
 def _times(fraction: Dose, count: Count, total: Dose) -> bool:

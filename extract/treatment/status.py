@@ -71,7 +71,9 @@ _WITHOUT_EFFECT = re.compile(
     r"(?:respon|improve|effect|benefit|relie|recover|success)", re.IGNORECASE
 )
 _CLOSED = re.compile(
-    r"\s*(?:[^,;.()]{0,60}[,;]|(?:and|but|so|because|since|as|while|whereas)\b)", re.IGNORECASE
+    r"\s*(?:[^,;.()]{0,60}[,;]"
+    r"|(?:by\s(?:\w+\s){1,4}?)?(?:and|but|so|because|since|as|while|whereas)\b)",
+    re.IGNORECASE,
 )
 """Behind a predicate that belongs to the name before it and to none after it."""
 

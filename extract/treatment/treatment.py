@@ -74,6 +74,7 @@ def _findings(story: Sequence[Told], began: Onsets, study: Study) -> Iterator[Fi
                 source=f"rule:treatment.{told.said}",
                 status=what,
                 confidence=_confidence(told),
+                rank=float(what is Status.NOT_GIVEN and told.is_a_further_one),
             )
 
 

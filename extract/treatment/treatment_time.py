@@ -27,6 +27,12 @@ _ANNOUNCED = compiled(
 )
 
 
+_NEAR = 40
+_FURTHER = compiled(r"""
+    \b(?:(?:second|third|2nd|3rd|further|repeat(?:ed)?|additional|renewed|another|more|new)\s
+    (?:[\w-]+ ){0,2}|revision )$
+""")
+_AGAIN = compiled(r"re-?(?:operat|irradi|explor|interven|treat)|revision|second|further|repeat")
 _IN_SPITE = compiled(
     r"\b(?:recurr|relaps|progress|deteriorat)\w*[^.;]{0,60}? (?:despite|in spite of) [^.;]{0,60}$"
 )
@@ -83,6 +89,13 @@ class Told:
         text = self.sentence.text
         ahead = _ANNOUNCED.search(text) and _IN_SPITE.search(text, 0, self.mention.start)
         return bool(ahead)
+
+    @property
+    def is_a_further_one(self) -> bool:
+        """Whether the words speak of one more: `a second operation`, `re-irradiation`."""
+        text, start = self.sentence.text, self.mention.start
+        before = text[max(0, start - _NEAR) : start]
+        return bool(_FURTHER.search(before) or _AGAIN.match(text, start))
 
     @property
     def in_title(self) -> bool:

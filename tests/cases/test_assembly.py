@@ -166,6 +166,14 @@ def test_what_was_refused_and_then_given_is_given() -> None:
     assert made.treatments_not_given == ("transfusion",)
 
 
+def test_a_further_operation_refused_after_one_that_was_done_is_in_both_lists() -> None:
+    """The refusal ranks behind the operation: it is of a second one."""
+    refused = replace(treatment("surgery", Status.NOT_GIVEN), rank=1.0)
+    made = case(treatment("surgery"), refused)
+    assert made.treatments == ("surgery",)
+    assert made.treatments_not_given == ("surgery",)
+
+
 def test_the_surest_then_the_later_state_then_the_earlier_words_win() -> None:
     """One value for a field with one: confidence, rank, order of the text."""
     improved = found(Field.OUTCOME_CLINICAL, "improved", rank=1)
