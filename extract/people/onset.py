@@ -10,6 +10,7 @@ from extract.grammar.phrase import phrase
 from extract.people.patients import Patients
 from extract.text.clause import clause
 from extract.text.reading import Reading, Sentence, Zone
+from extract.text.statement import generality
 
 
 class Sign(Enum):
@@ -53,6 +54,7 @@ _DATED = re.compile(
     r"came(?! back)|developed|noticed|visited|attended|recurr\w*|relaps\w*)\b",
     re.IGNORECASE,
 )
+_PARTICULAR = 0.4
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 Place = tuple[int, int]
@@ -144,10 +146,30 @@ def _note(
     """Add the first place of the sign for each patient who has none in this telling."""
     if all((sign, patient.id, telling) in first for patient in patients.all):
         return
+    begun = any((sign, patient.id, telling) in first for patient in patients.all)
+    together = sign is Sign.FINDING and sentence.zone is Zone.CASE and not begun
     for match in sign.value.finditer(sentence.text):
-        who = patients.experiencers(sentence, match.start())
-        if len(who) == 1:  # what is said of several begins nobody's story
-            first.setdefault((sign, who[0], telling), (sentence.index, match.start()))
+        for who in _begins(sentence, match.start(), patients, together=together):
+            first.setdefault((sign, who, telling), (sentence.index, match.start()))
+
+
+def _begins(
+    sentence: Sentence, offset: int, patients: Patients, *, together: bool
+) -> tuple[PatientId, ...]:
+    """Whose story the sign begins; what is said of several begins nobody's, if not `together`.
+
+    `The mass lay at T3-T8 in patient 1, T5-T7 in patient 2` tells the first finding of both.
+    """
+    who = patients.experiencers(sentence, offset)
+    alone = who if len(who) == 1 else ()
+    if not together or not set(who) <= patients.ids:
+        return alone
+    later = [people for start, _, people in patients.stretches(sentence) if start > offset]
+    if not all(set(people) <= patients.ids for people in later):
+        return alone
+    told = generality(sentence.text) < _PARTICULAR
+    dealt = (people for people in (who, *later) if len(people) == 1 or told)
+    return tuple(dict.fromkeys(one for people in dealt for one in people))
 
 
 def _dated(sentence: Sentence, patients: Patients) -> Iterator[tuple[PatientId, int]]:

@@ -50,3 +50,17 @@ def test_what_is_told_before_the_complaint_lies_in_the_past(
 ) -> None:
     """By the order of the text, or by the year."""
     assert place(text, words) == before
+
+
+def test_a_finding_dealt_to_several_begins_the_story_of_each() -> None:
+    """What is given to all afterwards lies before nobody's episode."""
+    text = (
+        "Patient 1 was a woman of 29 and patient 2 a man of 33. The epidural mass lay at T3-T8 in "
+        "patient 1 and at T5-T7 in patient 2. Hydroxyurea was given to patient 2. "
+        "The mass vanished in patient 2."
+    )
+    reading = read(Article(DocumentId("d"), "Two patients", (Section("Case report", text),)))
+    patients = find_patients(reading)
+    began = onsets(reading, patients)
+    given = next(s for s in reading.sentences if "Hydroxyurea" in s.text)
+    assert not began.before_any_word(patients.all[1].id, given, 0)
