@@ -146,7 +146,8 @@ AFTER: tuple[re.Pattern[str], ...] = (
     _behind(
         nothing=_NOT_NEEDED,
         not_done=rf"{_BE} (?:\w+ )?(?:not|never)\b",
-        continued=rf"{_BE} (?:\w+ )?(?:continued|maintained|kept up)",
+        continued=rf"{_BE} (?:\w+ )?(?:continued|maintained|kept up)"
+        r"|went on (?:as before|unchanged)",
         stopped=_STOPPED,
         tapered=_TAPERED,
     ),
@@ -237,6 +238,8 @@ DECLINED = compiled(
     rf"|condition|platelets?)\b[^.;]{{0,50}}?"
     rf"\b(?:{REFUSAL}|{RISKY}|said no|preferred|wanted|chose|opted|never \w+|unfit|died|absconded"
     r"|did not (?:\w+ )?(?:take|have|get|follow|proceed|return|attend|turn up|come|comply|show)"
+    r"|could (?:not|never) (?:\w+ )?(?:raise|pay|afford|find|spare|travel|meet|bear"
+    r"|be (?:raised|found))"
     r"|discharged (?:him|her)self|left (?:the )?hospital|took (?:his|her) discharge|withdrew"
     r"|not (?:done|performed|given|carried|undertaken|obtained|granted))"
     r"|no (?:\w+ ){0,3}?(?:available|found|possible|consent)|for want of|for lack of)"

@@ -41,6 +41,7 @@ _WATCHED = phrase(rf"""
     |surveillance|watch|follow-?\s?up)|watched|left (?:alone|untreated|in place|in situ
     |to itself|undisturbed
     |untouched|as it was|where it was)
+    |(?:followed|monitored)(?: up)?(?=[;.])
     |(?:followed|monitored)(?: up)? (?:\w+ ){{0,6}}?(?:without (?:any |specific )?(?:treatment
     |therapy|intervention)|conservatively|expectantly|only|closely|regularly|clinically
     |radiologically)

@@ -46,6 +46,7 @@ REFUSAL = phrase(rf"""
     |cancel\w+|called off|call(?:ing)? off|turn(?:ed|ing) (?:(?:it|them|this|that
     |the \w+) )?down|recus\w+|renounc\w+|spurn\w+
     |shun(?:s|ned|ning)|eschew\w*|waived|omit\w*|drop(?:ped|ping)(?=\W*$)|shelved
+    |sh(?:y|ies|ied|ying) away from|sh(?:r[aiu]nk|rinking) from
     |(?:unwilling|reluctan\w+|hesita\w+|afraid|fear\w*) (?:to|of) (?:\w+ )?
     |object(?:ed|s|ing) to|(?:resist|dissuad\w* from|discourag\w*)(?:ed|ing)?
     |opposed(?: to)?|forg[eo]\w*|forwent
@@ -101,7 +102,8 @@ RISKY = phrase(r"""
     |(?:could|can) (?:not|never) be (?:\w+ )?(?:given|performed|done|undertaken|carried|started
     |delivered|afforded|obtained|offered|applied|arranged|provided|used|accomplished|instituted
     |initiated|administered|procured|risked|recommended|considered|pursued|found|employed|attempted)
-    |given in neither|(?:exceed\w*|(?:be|lie|lay) beyond) (?:\w+ ){0,4}?tolerance
+    |given in neither|not (?:\w+ )?(?:reimbursed|funded|approved|licensed|covered|authori[sz]ed)
+    |had to (?:wait|be forgone)|(?:exceed\w*|(?:be|lie|lay) beyond) (?:\w+ ){0,4}?tolerance
 """)
 """Behind a treatment only: `was considered too risky`, `was not given because`."""
 
