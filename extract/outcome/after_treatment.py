@@ -153,7 +153,8 @@ _PRIOR = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\b(?:after|following|despite|with|to|from|by|under|on|during|receiving|taking"
+    r"\b(?:after|following|despite|spite of|notwithstanding|regardless of|with|to|from|by|under"
+    r"|on|during|receiving|taking"
     r"|while)(?:\s+[\w-]+){0,4}\s*$",
     re.IGNORECASE,
 )

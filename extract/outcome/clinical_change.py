@@ -268,6 +268,8 @@ _FUTILE = words(
     rf"neither (?:[\w’'-]+ ){{1,6}}nor (?:[\w’'-]+ ){{1,6}}?{_GOT_BETTER}",
     rf"(?:neither|none) (?:of (?:\w+ ){{1,3}})?(?:was |were |has |have |had )?{_GOT_BETTER}",
 )
+
+
 _THEN = r"(?= *[.,;]|$| (?:after|within|by|in)\b)"
 CHANGES: Table = (
     (change("gone", "over"), _gone),

@@ -125,6 +125,7 @@ GAIT: Table = (
             r"|(?:\w+ ){0,2}work|the (?:field"
             r"|farm|bench|counter|road|stage|wheel|platform|saddle|job)|school|duty|full)\b"
             r"(?! (?:normal|baseline|pre\w+|usual|previous|former|pain))",
+            r"(?:went|gone) back to (?:\w+ )?\w+ing\b|tak(?:en|es) up (?:\w+ ){1,2}again",
             r"back (?:at|behind|in) the (?!hospital|ward|clinic|theatre|operating|emergency"
             r"|unit)\w+",
             r"return(?:ed|s) to (?:his|her) (?:\w+ )?(?:work|job|trade|post|desk|duties|studies"

@@ -33,6 +33,14 @@ def _dead(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.DIED, "death")
 
 
+def _completed(clause: Clause, match: re.Match[str]) -> State | None:
+    """`improvement began early and was complete at a year`: resolved in the end."""
+    before = f"{clause.sentence.text[: clause.start]} {clause.text[: match.start()]}"
+    if not has(r"\b(?:improv|recover|resol|regress|return)", before):
+        return None
+    return tell(match, Clinical.RESOLVED, "recovered_fully")
+
+
 _GOOD = (
     r"(?:good|excellent|dramatic|favou?rable|partial|marked|remarkable|complete|satisfactory"
     r"|successful|prompt|rapid|great|durable|significant|positive|satisfying|substantial|clear"
@@ -47,6 +55,14 @@ _WELL = (
     r"|before)\b)"
 )
 VERDICTS: Table = (
+    (
+        words(
+            r"(?:and|then|later) (?:later|finally|eventually|afterwards|then|thereafter) "
+            r"(?:completely|fully|totally|entirely)",
+            r"(?:was|became|is) (?:complete|total)(?= (?:after|at|by|within|in)\b|\s*[.,;]|$)",
+        ),
+        _completed,
+    ),
     (
         words(
             rf"{_GOOD}\s+(?:and \w+ |\w+ )?{_EFFECT}",

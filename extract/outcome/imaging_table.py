@@ -65,9 +65,11 @@ TABLE: Table = (
     (change("same", "steady", "again"), change_of.same),
     (
         words(
-            r"no (?:\w+ ){0,2}(?:change|difference|alteration)s?|not (?:\w+ )?(?:changed"
+            r"(?:no|without) (?:\w+ ){0,2}(?:change|difference|alteration)s?"
+            r"|not (?:\w+ )?(?:changed"
             r"|altered)",
-            r"(?:same|identical|constant) (?:\w+ )?(?:size|dimensions?|volume|extent|appearance)",
+            r"(?:same|identical|constant) (?:\w+ )?(?:size|dimensions?|volume|extent|appearance"
+            r"|contours?|density|shape|aspect|measurements|proportions|diameters?|bulk)",
             r"(?:exactly|just|quite) as (?:large|big|extensive|long)",
             r"as (?:large|big|extensive|bulky) as (?:before|ever|it (?:was|had)|at)",
             r"(?:neither|no|not) (?:larger|bigger|greater|more) (?:n?or|and no) "
@@ -83,7 +85,7 @@ TABLE: Table = (
     (words(r"as large again|(?:twice|double) (?:its|the) (?:\w+ )?size"), change_of.more),
     (
         words(
-            rf"(?:new|further|second|additional) (?:\w+ ){{0,2}}{_BODY} "
+            rf"(?:new|fresh|further|second|third|fourth|additional) (?:\w+ ){{0,2}}{_BODY} "
             r"(?:(?:had|has|have|was|were) )?(?:appeared|come up|developed|arisen|formed|seen"
             r"|found|detected)",
             rf"{_SHOWING} (?:an? |the appearance of )?(?:new|additional) (?:\w+ ){{0,2}}{_BODY}",
@@ -117,7 +119,8 @@ TABLE: Table = (
             r"|significant|evidence of|the|spinal|cord|thecal sac|canal|medullary"
             r"|neural)\s+){0,5}"
             r"(?:compression|stenosis|compromise|block|obstruction|encroachment)",
-            r"free (?:flow|passage)",
+            r"free (?:flow|passage)|no longer (?:\w+ )?(?:compress|indent|displac|deform|flatten"
+            r"|distort|encroach)\w*",
         ),
         rest_of.no_compression,
     ),

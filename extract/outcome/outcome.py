@@ -249,7 +249,9 @@ def _told(
 
 _SURELY = 0.7
 _DEFINITE = re.compile(
-    r"^(?:now |today |although )?(?:the|his|her) |\bthe (?:\w+ )?(?:mass(?:es)?|lesions?|tumou?rs?"
+    r"^(?:now |today |although )?(?:the|his|her|gait|power|strength|sensation|motor|walking|bladder"
+    r"|pain|recovery|improvement|paraparesis|sphincter|neurologically|complaints) "
+    r"|\bthe (?:\w+ )?(?:mass(?:es)?|lesions?|tumou?rs?"
     r"|tissue|deposits?|pain|weakness|parapares\w+)\b",
     re.IGNORECASE,
 )
