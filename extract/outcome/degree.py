@@ -25,7 +25,7 @@ _COMPLETE = re.compile(
     r"|altogether|thorough(?:ly)?|wholly|whole|quite|absolute(?:ly)?|without (?:any )?"
     r"(?:residue|residual|sequela\w*|remainder|trace)|definitive(?:ly)?|for good|outright"
     r"|all (?:of )?(?:the |his |her |these )?(?:\w+ ){0,2}(?:signs|symptoms|deficits|complaints"
-    r"|abnormalities|functions?|masses|lesions)|every (?:sign|symptom|trace))(?!\w)",
+    r"|abnormalities|functions?)|every (?:sign|symptom|trace))(?!\w)",
     re.IGNORECASE,
 )
 _PARTIAL = re.compile(

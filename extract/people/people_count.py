@@ -154,6 +154,8 @@ def _ordinal(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
     head = _person_after(tokens, at)
     if head is not None:
         noun = tokens[head]
+        if second and noun.word == "one":
+            return  # `a mass at T6 and a second one at L5`
         if before == "the" or not noun.kind.kin:
             yield Mention(Role.ORDINAL, start, noun.end, noun.word, noun.kind.sex, numbers=number)
     elif before == "the" and _stands_for_person(tokens, at):

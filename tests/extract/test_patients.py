@@ -258,3 +258,10 @@ def test_a_body_may_tell_of_two_whom_the_abstract_tells_of_too() -> None:
     )
     found = find_patients(read(Article(DocumentId("pmid:1"), "Spinal masses", sections)))
     assert len(found.all) == 2
+
+
+def test_a_second_one_is_no_patient() -> None:
+    """What is numbered after a mass is a mass."""
+    text = "A 29-year-old woman had a mass at T6-T10 and a second one at L5. Her power was 2/5."
+    article = Article(DocumentId("file:x"), "A report", (Section("abstract", text),))
+    assert len(find_patients(read(article)).all) == 1
