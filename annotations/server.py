@@ -33,6 +33,7 @@ PAGE_SIZE = 100
 _WORKERS = 2
 _REQUEST_SECONDS = 120
 _START_SECONDS = 120
+_WORDLESS_SECONDS = 5.0
 _STOP_SECONDS = 15
 _DATABASE = "db.sqlite3"
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
@@ -254,12 +255,23 @@ def _pid(server: Server, name: str) -> int | None:
 def _command_of(pid: int) -> str:
     """The words that a process was started with; empty for one that is gone, or a zombie."""
     if Path("/proc/self/cmdline").exists():
-        try:
-            return Path(f"/proc/{pid}/cmdline").read_text("utf-8", "replace")
-        except OSError:
-            return ""
+        return _command_in_proc(pid)
     asked = ["ps", "-o", "command=", "-p", str(pid)]
     return subprocess.run(asked, check=False, capture_output=True, text=True).stdout  # noqa: S603 - our own words, no shell
+
+
+def _command_in_proc(pid: int) -> str:
+    """As Linux tells it; a process that is only just being started has no words for a moment."""
+    end = time.monotonic() + _WORDLESS_SECONDS
+    while True:
+        try:
+            words = Path(f"/proc/{pid}/cmdline").read_text("utf-8", "replace")
+            state = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2]
+        except OSError:
+            return ""
+        if words or state.split()[:1] == ["Z"] or time.monotonic() > end:
+            return words
+        time.sleep(0.01)
 
 
 def _lives(pid: int) -> bool:

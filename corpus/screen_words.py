@@ -41,6 +41,7 @@ _SIGNS = {
     r"\xc2\xad|\xe2\x80[\x8b-\x8d]|\xe2\x81\xa0|\xef\xbb\xbf": MARKED,  # soft hyphen, zero width
     r"\xc5\xbf|\xe2\x84\xaa|\xc4[\xb0\xb1]": MARKED,  # ſ, the Kelvin sign, İ and ı
     r"<[!?]|&[^algq]|<[a-z:]*annotation": ODD,
+    r"\xc2[\x80-\x9f]": ODD,  # control characters, of which one parts words
     r"""="[^"<>]*>|='[^'<>]*>""": ODD,  # a > inside an attribute
     r"<ArticleTitle[^<>]*>[^a-z0-9]*<": NO_TITLE,
     rf"<ArticleTitle[^<>]*>\W*(?:not|in)\W+(?:{_TAGS}\W*)*(?:av|pr)": NO_TITLE,

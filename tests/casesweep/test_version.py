@@ -16,7 +16,9 @@ from corpus.documents import read_documents
 from studies.study import Study, load_study
 from tests.casesweep.command import SAMPLE
 
-QUERY_AND_CODES = re.compile(r"^\[(?:query|codes)\]\n.*?(?=^\[|\Z)", re.MULTILINE | re.DOTALL)
+QUERY_AND_CODES = re.compile(
+    r"^\[(?:query|codes|report)\]\n.*?(?=^\[|\Z)", re.MULTILINE | re.DOTALL
+)
 
 
 @pytest.fixture
