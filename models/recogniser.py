@@ -71,12 +71,17 @@ FOREIGN = {
 """Labels of scispaCy's `en_ner_bc5cdr_md` and `en_core_sci_*`, for those who have them."""
 
 
-@cache
 def load_recogniser(name: str | None = None) -> Recogniser:
-    """The packaged model, or the spaCy model of that name or in that folder.
+    """The packaged model, or the spaCy model of that name or in that folder; read once.
 
     Raises `ModelError` where there is none, or where it has no label that we know.
     """
+    # A relative folder is another one from another place.
+    return _load(str(Path(name).absolute()) if name and Path(name).is_dir() else name)
+
+
+@cache
+def _load(name: str | None) -> Recogniser:
     try:
         nlp = spacy.load(name or PACKAGED)
     except (OSError, ValueError) as error:

@@ -39,7 +39,8 @@ def study(tmp_path: Path) -> Path:
 def review(study: Path, *words: str, db: bool = True) -> Result:
     """What a subcommand prints."""
     named = ("--db", url_of(study.parent)) if db else ()
-    return CliRunner().invoke(app, ["review", *words, "--study", str(study), *named])
+    wide = {"COLUMNS": "200"}
+    return CliRunner().invoke(app, ["review", *words, "--study", str(study), *named], env=wide)
 
 
 def confirmed(study: Path, *readers: tuple[str, Case]) -> None:
