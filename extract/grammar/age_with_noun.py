@@ -1,0 +1,153 @@
+"""A figure to the age it is beside a noun for a person: `a man of 46`, `a woman aged 65`."""
+
+import re
+from dataclasses import replace
+
+from extract.grammar.age_figure import BOUND, LISTED, Quantity, in_years, is_whole, mention_of
+from extract.grammar.age_form import AgeMention, Form
+from extract.grammar.duration import Duration
+from extract.grammar.introduced import governed, in_introduction, is_several, named_last
+from extract.grammar.number import Number
+
+_AGED = re.compile(
+    r"\b(?:(?P<at>(?:at|since|from|until|till|by|before|after|to|under|over|below|above|between"
+    r"|early|reached)\s(?:(?:the|an?|her|his|early|young|advanced)\s){0,2})?"
+    r"(?<!of\s)(?P<age>ages?)(?:\s(?:of|was|is|were|being|as|given|stated|recorded|put|at\s\w+|at)){0,3}|(?P<aged>aged)|(?P<aet>(?:ae|æ)t(?:at)?\.?))"
+    r"\s?[:,=]?\s?(?:about\s|only\s|just\s|now\s|around\s)?$",
+    re.IGNORECASE,
+)
+_AGE_WORD = re.compile(r"age|æt|aet", re.IGNORECASE)
+_HOLDS_AGED = re.compile(
+    r"(?:(?:^|[(\[;:.•]|(?<!\w)(?:is|was|were|now|being|first|second|third|fourth|last|other|former"
+    r"|latter|one|(?:para|gravida)\s\d|[A-Z]\.))\s?,?|\([^()]{0,25},)\s*$",
+    re.IGNORECASE,
+)
+
+
+def aged(text: str, before: str, quantity: Quantity) -> AgeMention | None:
+    """`a woman aged 65`; after a verb (`splenectomised aged 5`) it is the age of that event."""
+    lead = _AGED.search(before) if _AGE_WORD.search(before[-22:]) else None
+    if not lead or _SINCE.match(text, quantity.end):
+        return None
+    held = not lead["at"] and (not lead["aged"] or _is_held(before[: lead.start()]))
+    form = Form.AGED if held else Form.AT_AGE
+    start = quantity.start - (len(before) - lead.start()) if lead["aged"] or lead["aet"] else None
+    return replace(mention_of(quantity, form), start=quantity.start if start is None else start)
+
+
+_SINCE = re.compile(r"\s(?:after|before|later|earlier|ago|previously|following|since)\b")
+
+
+def _is_held(before: str) -> bool:
+    """Whether `aged` stands with a person: `outpatients aged 21`; not `splenectomised aged 5`."""
+    noun = named_last(before)
+    if governed(noun) or is_several(noun):
+        return True
+    return bool(_HOLDS_AGED.search(before)) or in_introduction(before)
+
+
+_NOUN_OF = re.compile(
+    r"(?<![\w-])(?:(?P<one>one|carrier|case|other|former|latter|first|second|third)"
+    r"|(?P<noun>[^\W\d_][\w’'-]*))"
+    r"\sof\s(?:about\s|only\s|some\s|just\s|nearly\s|almost\s|barely\s|now\s|around\s|perhaps\s)?$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\bof\s(?:\w+\s)?$", re.IGNORECASE)
+_PARENT_OF = re.compile(r"\b(?:mother|father|parent|case)\sof\s$", re.IGNORECASE)
+_NO_AGE_AFTER = re.compile(
+    r"[\s-]?(?:%|mg|g\b|gm|kg|ml|mm|cm|m\b|Gy|cGy|rad|fl|/|×|x\s?\d|µ|μ|°|patients|cases|men\b"
+    r"|women\b|units?|children|sons|daughters|sisters|brothers|siblings|of\s|fractions|sessions|to\s\d|[-–]\s?\d)",
+    re.IGNORECASE,
+)
+
+
+def noun_of(text: str, before: str, quantity: Quantity) -> AgeMention | None:
+    """`a man of 46`; a mother of three and a total of 46 are none."""
+    noun = _NOUN_OF.search(before) if _OF.search(before[-12:]) else None
+    if not noun or _NO_AGE_AFTER.match(text, quantity.end):
+        return None
+    bound = BOUND.match(text, quantity.end)
+    if noun["one"] and not bound:
+        return None  # "one of 58 with", not "one of 58 responded"
+    if not isinstance(quantity, Duration) and not is_whole(quantity):
+        return None
+    if noun["noun"] and not _has_age(noun["noun"].lower(), text, quantity):
+        return None
+    if _PARENT_OF.search(before) and not isinstance(quantity, Duration):
+        return None
+    return mention_of(quantity, Form.NOUN_OF)
+
+
+_PERSONAL_AFTER = re.compile(
+    r"\s?[,;)]{0,2}\s(?:who|whose|whom|in\swhom|presented|complained|consulted|attended|noticed"
+    r"|came|suffered|developed|with|had|has|sought|entered|walked|fell|could|lost"
+    r"|(?:was|is|were)\s(?:first\s|then\s|recently\s)?(?:admitted|referred|seen|sent|brought|taken"
+    r"|carried|transferred|hospitali[sz]ed|under|known|investigated|examined|operated|struck))\b"
+)
+
+
+def _has_age(noun: str, text: str, quantity: Quantity) -> bool:
+    """Whether the noun before `of 54` is a person's: known, or shown to be by what follows."""
+    if governed(noun):
+        return True
+    if is_several(noun):
+        return _BOUND_LIST.match(text, quantity.end) is not None
+    personal = _PERSONAL_AFTER.match(text, quantity.end)
+    return personal is not None and personal[0].split()[-1] in _OF_PEOPLE
+
+
+_BOUND_LIST = re.compile(r"\s?(?:,|and|&)\s?(?:and\s)?\d|\s?(?:years|yrs|[,;.)])|$")
+_OF_PEOPLE = {"who", "whose", "presented", "complained", "consulted", "attended", "sought"}
+_BESIDE = re.compile(
+    r"(?:\b(?:first|second|third|fourth|fifth|last|other|former|latter)(?:\spatient|\scase|\sone)?"
+    r"|\bM(?:r|rs|s|iss)\.?\s[A-Z]\w*\.?|\b[A-Z]\.-?\s?[A-Z]\.)"
+    r"\s?(?:,|\((?:aged?\s?:?|now|then)?)\s?(?:now\s|then\s|only\s|just\s|about\s)?$",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    r"(?P<mark>,|\((?:aged?\s?:?|now|then)?)\s?(?:now\s|then\s|only\s|just\s|about\s|some\s)?$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"\s?(?:[,;)]|\.(?:\s|$)|$)|\s(?:with|who|was|had|has)\b")
+_AT_EVENT = re.compile(
+    r"\s?(?:years?\s)?(?:at|on|by|when)\s(?:(?:the|her|his|this|time|day|moment|of|first|initial"
+    r"|hospital|present)\s){0,5}"
+    r"(?:(?:transplant|pre-?transplant|surgical|clinical)\s)?(?:presentation|admission|referral"
+    r"|consultation|simulation|examination|hospitali[sz]ation|work-?up|evaluation|assessment"
+    r"|enrol?lment|visit|onset|operation|irradiation|laminectomy)",
+    re.IGNORECASE,
+)
+_BEFORE_EVENT = re.compile(
+    r"(?:,|\b(?:he|she|who|patient|man|woman|boy|girl)(?:\s(?:was|is))?)\s?$", re.IGNORECASE
+)
+
+
+def beside(text: str, before: str, quantity: Quantity) -> AgeMention | None:
+    """`the patient, 66, a piano teacher`, `a woman (38 years)`, `44 at referral`."""
+    if not isinstance(quantity, Duration) or quantity.unit == "year":
+        if is_whole(quantity) and _AT_EVENT.match(text, quantity.end) and _BEFORE_EVENT.search(before):
+            return mention_of(quantity, Form.AT_PRESENTATION)
+        listed = isinstance(quantity, Number) and LISTED.match(text, quantity.end)
+        if not listed and _CLOSED.match(text, quantity.end) and _is_beside(text, before, quantity):
+            return mention_of(quantity, Form.BESIDE)
+    return None
+
+
+def _is_beside(text: str, before: str, quantity: Quantity) -> bool:
+    """Whether the age stands behind a person's name or noun, or ends the phrase of one."""
+    if _BESIDE.search(before):
+        return True
+    mark = _APPOSED.search(before)
+    if not mark:
+        return False
+    head = _PLACE.sub("", before[: mark.start()])
+    if governed(named_last(head)):
+        return True
+    far = mark["mark"] == "," and in_years(quantity) >= _NO_COUNT
+    personal = far and _PERSONAL_AFTER.match(text, quantity.end)
+    return bool(personal) and in_introduction(text[: quantity.start - len(before) + mark.start()])
+
+
+_PLACE = re.compile(r"\s(?:from|in|of)(?:\s[\w-]+){1,2}\s?$")
+_NO_COUNT = 13
+"""A bare number below is as likely a count of something."""
