@@ -17,10 +17,10 @@ from extract.grammar.scan import mended
 from extract.people.group_introduction import introduction
 from extract.people.mention import Mention, Role
 from extract.people.people import mentions
-from extract.people.reference import Scope, resolve
+from extract.people.reference import resolve
 from extract.people.respective import deals, dealt
 from extract.people.roster import EVERYONE, Roster, Who
-from extract.people.scene import ELSE, NEAR_START, NO_ONE, Scene
+from extract.people.scene import ELSE, NEAR_START, NO_ONE, Scene, Scope
 from extract.people.scheme import heading_numbers
 from extract.people.segment import Opening, Segment, segments
 from extract.text.reading import Sentence, Zone

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 
 from extract.people.mention import Mention, Role
 from extract.people.people import mentions
-from extract.people.telling import abstract_sections
+from extract.people.telling import abstract_sections, is_particular
 from extract.text.reading import Reading, Sentence, Zone
-from extract.text.statement import generality
 
 _ANOTHER = re.compile(
     r"\b(?:another|a second|the second|our second|my second|the other) "
@@ -29,7 +28,6 @@ _OF_OTHER_THINGS = re.compile(
     r"\s(?:of|to|in|ever|on record|from|with this|such)\b(?! (?:our|ours|these|the two|whom|mine))"
 )
 _MOST = 7
-_PARTICULAR = 0.4
 _OPENS = re.compile(r"\W*(?:(?:in|and|then|finally|next|also)\s)?", re.IGNORECASE)
 
 
@@ -78,7 +76,7 @@ def _note(sentence: Sentence, people: tuple[Mention, ...], told: _Told) -> None:
     if aged and told.aged and _ANOTHER.search(sentence.text):
         told.another = True
     told.aged.update((m.age or 0.0, m.sex) for m in aged)
-    particular = generality(sentence.text) < _PARTICULAR
+    particular = is_particular(sentence.text)
     for mention in aged[:1] if particular else ():
         if _OPENS.fullmatch(sentence.text, 0, mention.start) and mention.role is Role.SOME:
             told.openers.add((mention.age or 0.0, mention.sex))

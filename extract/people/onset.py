@@ -8,9 +8,9 @@ from enum import Enum
 from cases.finding import NOBODY, PatientId
 from extract.grammar.phrase import phrase
 from extract.people.patients import Patients
+from extract.people.telling import is_particular
 from extract.text.clause import clause
 from extract.text.reading import Reading, Sentence, Zone
-from extract.text.statement import generality
 
 
 class Sign(Enum):
@@ -54,7 +54,6 @@ _DATED = re.compile(
     r"came(?! back)|developed|noticed|visited|attended|recurr\w*|relaps\w*)\b",
     re.IGNORECASE,
 )
-_PARTICULAR = 0.4
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 Place = tuple[int, int]
@@ -167,7 +166,7 @@ def _begins(
     later = [people for start, _, people in patients.stretches(sentence) if start > offset]
     if not all(set(people) <= patients.ids for people in later):
         return alone
-    told = generality(sentence.text) < _PARTICULAR
+    told = is_particular(sentence.text)
     dealt = (people for people in (who, *later) if len(people) == 1 or told)
     return tuple(dict.fromkeys(one for people in dealt for one in people))
 

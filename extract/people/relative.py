@@ -1,9 +1,12 @@
-"""A relative in a sentence to whether it speaks of him, and to the patient he may be himself."""
+"""A relative in a sentence to who is meant: somebody else, or one of the paper's own patients."""
 
 import re
 
-from extract.people.mention import Mention
-from extract.people.roster import Roster, Who
+from extract.people.mention import Mention, Role
+from extract.people.roster import EVERYONE, Roster, Who
+from extract.people.scene import ELSE, NEAR_START, Scene, Scope
+from extract.people.segment import Segment
+from extract.text.reading import Zone
 
 _PERCEIVES = re.compile(
     r"\s(?:\w+ly\s|had\s|who\s)?(?:notic|not(?:ed|es)\b|report|refus|declin|want|brought|ask|insist"
@@ -22,10 +25,67 @@ _RECIPIENT = re.compile(
     r"|recognised|recognized|discovered|known)\s(?:\w+\s){0,2}?(?:in|to)\s(?:(?:one|two|three|both|all|\d)\sof\s)?(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_NEAR_START = 14
 
 
-def is_meant(text: str, clause_start: int, mention: Mention) -> bool:
+def kin(mention: Mention, segment: Segment, scene: Scene) -> tuple[Who, Scope]:
+    """A relative: the clause is his where he is its subject, else the phrase alone."""
+    own = _own_kin(mention, scene)
+    if own:
+        scene.note(mention, own)
+        return own, Scope.CLAUSE
+    if _is_theirs(mention, scene) or _is_meant(scene.text, segment.start, mention):
+        scene.resolved.append((mention, ELSE))
+        scene.focus_sex = mention.sex
+        return ELSE, Scope.CLAUSE
+    return ELSE, Scope.PHRASE
+
+
+def _own_kin(mention: Mention, scene: Scene) -> Who:
+    """The own patient whom a word of kinship means, in a paper on kin or beside his number."""
+    person = scene.person(scene.current)
+    if scene.opens_section and person and person.age is None and mention.start <= NEAR_START:
+        return person.who
+    apposed = _as_patient(mention, scene)
+    if apposed or _is_theirs(mention, scene):
+        return apposed
+    if mention.noun in scene.family and not scene.roster.single and scene.zone is Zone.CASE:
+        told = scene.focus if scene.person(scene.focus) else scene.current
+        who = _own_relative(mention, scene.roster, told)
+        if who:
+            return who
+    if scene.own_case and mention.age is not None:  # "a woman of 56 and her 29-year-old son"
+        newcomer = scene.roster.add()
+        if newcomer:
+            return newcomer.who
+    return ()
+
+
+def _is_theirs(mention: Mention, scene: Scene) -> bool:
+    """`Their eldest brother` is none of those spoken of."""
+    return scene.current == EVERYONE and bool(_THEIRS.search(scene.text, 0, mention.start))
+
+
+_THEIRS = re.compile(r"(?:\b[Tt]heir\s(?:\w+\s)?|\b(?:no|any)\sother\s)$")
+_IS_KIN = re.compile(
+    r"^[\s,(:]*(?:(?:is|was|being|concerns|that|of|the|a|an)\s)*(?:(?:his|her|their|whose)\s)?"
+    r"(?:(?:own|younger|older|elder|first|maternal|paternal|twin|full|half)\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def _as_patient(mention: Mention, scene: Scene) -> Who:
+    """`The second, his cousin aged 35`: the relative of one patient is the next."""
+    before = [m for m in scene.people if m.end <= mention.start and m.role is not Role.PRONOUN]
+    if not before or before[-1].role not in {Role.ORDINAL, Role.LABEL}:
+        return ()
+    if not _IS_KIN.match(scene.text[before[-1].end : mention.start]):
+        return ()
+    who = next((w for m, w in scene.resolved if m is before[-1]), ())
+    person = scene.person(who)
+    return who if person and person.could_be(mention) else ()
+
+
+def _is_meant(text: str, clause_start: int, mention: Mention) -> bool:
     """Whether the clause is said of the relative: he is its subject, or something was done to him.
 
     `His mother has the same blood count`, `found in two of his sons`; not `carried in by his
@@ -37,7 +97,7 @@ def is_meant(text: str, clause_start: int, mention: Mention) -> bool:
     return bool(_LEADS_IN.match(before)) and not _PERCEIVES.match(text, mention.end)
 
 
-def own_relative(mention: Mention, roster: Roster, told: Who) -> Who:
+def _own_relative(mention: Mention, roster: Roster, told: Who) -> Who:
     """In a paper on kin: the relative who is a patient himself, `()` where it cannot be known.
 
     `told` is the last person spoken of; of two, a relative of his is the other.
@@ -48,7 +108,7 @@ def own_relative(mention: Mention, roster: Roster, told: Who) -> Who:
     named = [p for p in roster.people if p.noun == mention.noun]
     if len(named) == 1:
         return named[0].who
-    if mention.age is None and mention.start > _NEAR_START:
+    if mention.age is None and mention.start > NEAR_START:
         return ()
     person = roster.other_than(told)
     return person.who if person and person.could_be(mention) else ()

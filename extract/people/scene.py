@@ -1,6 +1,7 @@
 """A sentence being read for whom it speaks of: what stands in it, and who is known by then."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from cases.finding import NOBODY, SOMEONE_ELSE
 from extract.people.mention import Mention, Role
@@ -13,6 +14,13 @@ NO_ONE: Who = (NOBODY,)
 ELSE: Who = (SOMEONE_ELSE,)
 NEAR_START = 14
 """What stands within so many characters of the start of a clause opens it."""
+
+
+class Scope(StrEnum):
+    """How far a mention reaches."""
+
+    CLAUSE = "clause"
+    PHRASE = "phrase"
 
 
 @dataclass(slots=True)

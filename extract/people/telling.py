@@ -1,4 +1,4 @@
-"""An article to its tellings: the abstract tells of the same patients as the body.
+"""Where patients are told of: in an article's abstract and again in its body, and in a sentence.
 
 What the two count is not added up, and where they give one patient two ages, he is still one.
 """
@@ -6,7 +6,9 @@ What the two count is not added up, and where they give one patient two ages, he
 import re
 
 from corpus.article import Article, SectionKind
+from extract.text.statement import generality
 
+_GENERAL = 0.4
 _ABSTRACT = re.compile(r"\W*(?:structured\s)?(?:abstract|summary|synopsis)\b", re.IGNORECASE)
 
 
@@ -16,3 +18,8 @@ def abstract_sections(article: Article) -> frozenset[str]:
     inside = {s.label for s in article.sections if s.kind is SectionKind.ABSTRACT}
     inside |= {s.label for s in body[:1] if _ABSTRACT.match(s.label)}
     return frozenset(inside) if any(s.label not in inside for s in body) else frozenset()
+
+
+def is_particular(text: str) -> bool:
+    """Whether a sentence tells of somebody, and does not speak of patients at large."""
+    return generality(text) < _GENERAL
