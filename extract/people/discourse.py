@@ -3,26 +3,26 @@
 What the words show (`people.py`) is settled against who is known by then (`reference.py`): a man
 of another age than the paper's only patient is somebody else's patient, `the other` is the one
 who has not been spoken of, a new label opens a new patient. Between mentions the speech stays
-with whom it was, as long as it tells something particular.
+with whom it was, as long as it tells something particular; where it turns within a sentence is
+found in `turn.py`.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from cases.finding import PatientId
 from extract.grammar.scan import mended
 from extract.people.group_introduction import introduction
 from extract.people.mention import Mention, Role
 from extract.people.people import mentions
-from extract.people.reference import resolve
 from extract.people.respective import deals, dealt
 from extract.people.roster import EVERYONE, Roster, Who
-from extract.people.scene import ELSE, NEAR_START, NO_ONE, Scene, Scope
+from extract.people.scene import NEAR_START, NO_ONE, Scene
 from extract.people.scheme import heading_numbers
-from extract.people.segment import Opening, Segment, segments
+from extract.people.span import Span, cut, tidy
+from extract.people.turn import turns
 from extract.text.reading import Sentence, Zone
 from extract.text.statement import generality
 
@@ -31,7 +31,6 @@ _GENERAL_UNDER_A_HEADING = 0.93
 _GENERAL_IN_THE_END = 0.55
 _TOLD_AGAIN = 0.15
 """A conclusion that is so particular sums the case up: `Laminectomy led to full recovery`."""
-
 OWN_CASE = re.compile(
     r"\b(?:we|I|authors?|here(?:in)?|this (?:paper|report|article|communication|study|letter)"
     r"|present (?:report|study))\b[^.;]{0,50}?\b(?:report|describ|present|discuss|treat|encounter"
@@ -43,47 +42,11 @@ OWN_CASE = re.compile(
     r"(?! (?:by|in|previously|from))",
     re.IGNORECASE,
 )
-_TURNS_BACK = re.compile(
-    r"^\W*(?:since|because|as|when|although|after|while|if|though|in contrast|unlike|contrary to"
-    r"|compared (?:with|to)|as opposed)\b",
-    re.IGNORECASE,
-)
-_AND = re.compile(r",?\s(?:and|&)\s(?:his\s|her\s)?", re.IGNORECASE)
-_IS_APPOSED = re.compile(
-    r",\s(?:his|her|an?|the|aged|now|then|who|whose|also|\d)\b|\s\((?:his|her|an?|aged|\d)",
-    re.IGNORECASE,
-)
-"""What stands behind the second of two and is said of him alone."""
-_LISTS = re.compile(r"^\W*(?:and|or|nor)\b", re.IGNORECASE)
-_STANDS_ASIDE = re.compile(
-    r"^\W*(?:as|like|unlike|similar|consistent|in (?:line|agreement|contrast|accordance)|which|but"
-    r"|whereas|while|although)\b",
-    re.IGNORECASE,
-)
-
 _OF_ALL = re.compile(
     r"[\s,)]*(?:(?:respectively|both|all|each),?\s)*(?:with|were|are|had|have|presented|developed"
     r"|suffer\w+|diagnosed|who\s(?:were|are|have|both|all|each)|all)\b",
     re.IGNORECASE,
 )
-
-
-class Span(NamedTuple):
-    """From `start` to the next span a sentence speaks of `who`."""
-
-    start: int
-    who: Who
-
-
-@dataclass(slots=True)
-class _Stretch:
-    """A span being built; `named` where a mention decided it, `leads` where it reaches back."""
-
-    start: int
-    who: Who
-    named: bool = False
-    opening: Opening = Opening.START
-    leads: bool = False
 
 
 @dataclass(slots=True)
@@ -133,7 +96,7 @@ class Walk:
             opens_section=self.opens_section,
         )
         default = self._default(sentence, scene)
-        spans = _tidy(_led(list(_stretches(scene, default)), default))
+        spans = tidy(turns(scene, default))
         self._leave(scene)
         return spans if self.roster.single else self._together(scene, self._dealt(scene, spans))
 
@@ -146,7 +109,7 @@ class Walk:
             return spans
         before = [s for s in spans if s.start < group.end]
         after = [s for s in spans if s.start > group.end]
-        return _tidy([*before, Span(group.end, EVERYONE), *after])
+        return tidy([*before, Span(group.end, EVERYONE), *after])
 
     def _dealt(self, scene: Scene, spans: list[Span]) -> list[Span]:
         """The spans cut up where a list gives one item to each of a group.
@@ -163,7 +126,7 @@ class Walk:
             for start, end, number in dealt(scene.text, len(ids)):
                 at = bisect_right(spans, start, key=lambda s: s.start) - 1
                 if spans[at].who == who:
-                    spans = _cut(spans, start, end, (ids[number],))
+                    spans = cut(spans, start, end, (ids[number],))
         return spans
 
     def _enter(self, sentence: Sentence, people: Sequence[Mention]) -> None:
@@ -234,110 +197,6 @@ class Walk:
             self.current = tuple(dict.fromkeys(one for who in met for one in who))
 
 
-def _stretches(scene: Scene, default: Who) -> Iterator[_Stretch]:
-    """The sentence cut where its speech turns from one to another."""
-    state, depth, back_at = default, 0, 0
-    outside: list[Who] = []
-    back: Who = ()
-    for segment in segments(scene.text):
-        while depth < segment.depth:
-            outside.append(state)
-            depth += 1
-        while depth > segment.depth:
-            state = outside.pop()
-            depth -= 1
-        if back and depth == back_at and segment.opening is not Opening.BRACKET:
-            state, back = back, ()
-        if segment.opening is Opening.STRONG and state in {ELSE, NO_ONE} and not scene.quoting:
-            state = scene.met[-1] if scene.met else default
-        before = state
-        for stretch, lasts in _segment(scene, segment, state):
-            state = stretch.who if lasts else state
-            yield stretch
-        if state == ELSE != before and _returns(segment, scene.text):
-            back, back_at = before, depth
-
-
-def _segment(scene: Scene, segment: Segment, state: Who) -> Iterator[tuple[_Stretch, bool]]:
-    """The stretches of one segment, and whether each lasts beyond its phrase."""
-    yield _Stretch(segment.start, state, opening=segment.opening), True
-    named, start = False, segment.start
-    for mention in scene.people:
-        if not segment.start <= mention.start < segment.end:
-            continue
-        who, scope = resolve(mention, segment, scene, state)
-        if who and scope is Scope.PHRASE:
-            yield _Stretch(mention.start, who, named=True), False
-            yield _Stretch(mention.end, state, named=named), True
-            start = mention.end
-        elif who:
-            state = who
-            start = mention.start if named or mention.role is Role.KIN else start
-            leads = not named and _leads(segment, scene, mention, who)
-            yield _Stretch(start, who, named=True, opening=segment.opening, leads=leads), True
-            named = True
-            pair = _paired(scene, mention)
-            if pair:
-                state = pair
-                yield _Stretch(mention.end, pair, named=True), True
-
-
-def _paired(scene: Scene, mention: Mention) -> Who:
-    """`A man of 47 and a woman of 52 with …`: what follows the two is said of both."""
-    if len(scene.resolved) <= 1 or scene.resolved[-1][0] is not mention:
-        return ()
-    (before, first), (_, second) = scene.resolved[-2:]
-    singles = scene.person(first) and scene.person(second) and first != second
-    apposed = _IS_APPOSED.match(scene.text, mention.end)
-    if singles and not apposed and _AND.fullmatch(scene.text, before.end, mention.start):
-        return (*first, *second)
-    return ()
-
-
-def _returns(segment: Segment, text: str) -> bool:
-    """Whether the clause ends with its comma: `, whose daughter …,` and `Since a brother …,`."""
-    return segment.opening is Opening.RELATIVE or bool(
-        _TURNS_BACK.match(text[segment.start : segment.end])
-    )
-
-
-def _leads(segment: Segment, scene: Scene, mention: Mention, who: Who) -> bool:
-    """Whether the words before the segment, up to a semicolon, are of the same people.
-
-    `Under the suspicion of thymoma, CT was ordered for a 44-year-old man`; `irradiation, and
-    steroids, were used in others`; not `, and her father had undergone splenectomy`.
-    """
-    words = scene.text[segment.start : segment.end]
-    listed = segment.opening is Opening.COORDINATE and _LISTS.match(words) is not None
-    if who == ELSE:
-        aside = mention.role is not Role.OTHERS or _STANDS_ASIDE.match(words)
-        return not aside and (segment.opening is Opening.COMMA or listed)
-    return who != NO_ONE and segment.opening is Opening.COMMA
-
-
-def _led(found: Sequence[_Stretch], default: Who) -> list[Span]:
-    """The words before the first people named are theirs too, where these reach back."""
-    first = next((n for n, s in enumerate(found) if s.named), 0)
-    if not found[first].leads or default == NO_ONE:
-        return [Span(s.start, s.who) for s in found]
-    strong = [n for n, s in enumerate(found[:first]) if s.opening is Opening.STRONG]
-    since = strong[-1] if strong else 0
-    leader = found[first].who
-    return [Span(s.start, leader if since <= n < first else s.who) for n, s in enumerate(found)]
-
-
-def _cut(spans: Sequence[Span], start: int, end: int, who: Who) -> list[Span]:
-    """The spans with `who` from `start` to `end` wherever nobody else is named in between."""
-    out = [s for s in spans if s.start < start]
-    inside = [s for s in spans if start <= s.start < end]
-    after = [s for s in spans if s.start >= end]
-    last = (inside or out)[-1].who
-    out += [Span(start, who), *(s for s in inside if s.start > start)]
-    if not after or after[0].start > end:
-        out.append(Span(end, last))
-    return _tidy([*out, *after])
-
-
 def _joined(text: str, found: Sequence[Mention]) -> list[Mention]:
     """`one woman (Case 2)` as one mention, of Case 2."""
     out: list[Mention] = []
@@ -352,15 +211,4 @@ def _joined(text: str, found: Sequence[Mention]) -> list[Mention]:
             out[-1] = replace(mention, start=last.start, noun=last.noun, sex=last.sex, age=last.age)
         else:
             out.append(mention)
-    return out
-
-
-def _tidy(found: Sequence[Span]) -> list[Span]:
-    """The spans without repetition."""
-    out: list[Span] = []
-    for span in found:
-        if out and out[-1].start == span.start:
-            out.pop()
-        if not out or out[-1].who != span.who:
-            out.append(span)
     return out

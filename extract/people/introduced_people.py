@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from cases.finding import PatientId
-from extract.people.group_introduction import Introduction, introduced, introduction
+from extract.people.group_introduction import introduced, introduction
+from extract.people.group_member import Introduction
 from extract.people.patients import Patients
 from extract.text.reading import Sentence
 

@@ -8,12 +8,15 @@ from itertools import pairwise
 
 from cases.finding import NOBODY, SOMEONE_ELSE, PatientId
 from extract.people.announcement import Announcement, announcement
-from extract.people.discourse import OWN_CASE, Span, Walk
-from extract.people.group_introduction import Member, introduced, pair
+from extract.people.discourse import OWN_CASE, Walk
+from extract.people.group_introduction import introduced
+from extract.people.group_member import Member
 from extract.people.mention import Role
+from extract.people.pair_introduction import pair
 from extract.people.people import mentions
 from extract.people.roster import ENOUGH, EVERYONE, Person, Roster
 from extract.people.scheme import label_scheme
+from extract.people.span import Span
 from extract.people.telling import abstract_sections
 from extract.text.reading import Reading, Sentence, Zone
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from cases.finding import Evidence, Finding, PatientId
 from corpus.article import Article, DocumentId
-from extract.people.discourse import Span
 from extract.people.patients import Patient, Patients
+from extract.people.span import Span
 from extract.text.reading import Reading, Sentence, Zone
 from studies.study import Study
 

@@ -1,0 +1,55 @@
+"""Text to two people whom it introduces without a list: `two men, one 24 and the other 39`."""
+
+import re
+
+from extract.people.group_member import SINGULAR, Introduction, Member
+from extract.people.group_part import NOUN, NUMBER, SEX, UNIT, number_of
+from extract.people.literature import borrowed
+
+_ONE_AND_OTHER = re.compile(
+    rf"\b(?P<noun>{NOUN})\b[^.;]{{0,70}}?\b(?:one|the\s(?:first|former|elder|older|younger))"
+    rf"(?:\s(?:was|is|being|of|aged?|now)){{0,2}}\s(?P<one>{NUMBER})(?:{UNIT})?[^.;\d]{{0,60}}?"
+    r"\b(?:and|,|while|whereas)\sthe\s(?:other|second|latter|younger|older|elder)"
+    rf"(?:\s(?:was|is|being|of|aged?|now)){{0,2}}\s(?P<other>{NUMBER})(?:{UNIT})?",
+    re.IGNORECASE,
+)
+_TWO = re.compile(r"\b(?:two|both|2)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+
+
+def one_and_other(text: str) -> Introduction | None:
+    """`two men, one aged 24 and the other 39`."""
+    match = _ONE_AND_OTHER.search(text)
+    if not match or not _TWO.search(text[: match.start()]) or borrowed(text, match.start()):
+        return None
+    noun, span = match["noun"].lower(), match.span("noun")
+    sex = SEX.get(noun)
+    members = tuple(
+        Member(
+            SINGULAR.get(noun, noun),
+            number_of(match[name]),
+            match.span(name),
+            sex,
+            span if sex else (0, 0),
+        )
+        for name in ("one", "other")
+    )
+    return Introduction(members, match.start(), match.end(), summed=False, apart=False)
+
+
+_PAIR = re.compile(
+    r"\b(?:an?|one|the)\s(?:[a-z-]+\s)?(?P<one>brother|sister|man|woman|mother|father|husband|wife|boy|girl)"
+    r"\sand\s(?:(?:an?|one|his|her|the)\s)?(?:[a-z-]+\s)?"
+    r"(?P<other>brother|sister|man|woman|son|daughter|husband|wife|boy|girl)\b",
+    re.IGNORECASE,
+)
+
+
+def pair(text: str) -> tuple[Member, Member] | None:
+    """Two people of either sex whose ages are not told with them: `a brother and sister`."""
+    match = _PAIR.search(text)
+    if not match or borrowed(text, match.start()):
+        return None
+    one, other = (match[name].lower() for name in ("one", "other"))
+    if SEX[one] == SEX[other]:
+        return None
+    return Member(one, sex=SEX[one]), Member(other, sex=SEX[other])
