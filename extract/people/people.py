@@ -16,7 +16,9 @@ from extract.grammar.age_mention import age_mentions
 from extract.grammar.scan import mended
 from extract.people.age_holder import held_by_age
 from extract.people.mention import Mention, Role
-from extract.people.people_count import counted, grouped, labelled, ordinals
+from extract.people.ordinal import ordinals
+from extract.people.people_count import counted, labelled
+from extract.people.people_together import grouped
 from extract.people.person_phrase import coded, ours, phrases, pronouns, titled
 from extract.people.quoted import quotations
 from extract.people.token import tokens_of

@@ -24,11 +24,14 @@ VERBS = frozenset(
     expired recovered improved remained came took gave regained did complained walked in with of
     also never needed a an at on to no there refused declined responded became got went lost
     survived
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905 - words as running text
 )
-
-
 """What may follow a person who is named by a number or an ordinal alone."""
+
+_DOES = VERBS - frozenset({"in", "of", "a", "an", "at", "on", "to", "there", "no", "is", "are"})
+
+NOT_ITS_NOUN = frozenset({"the", "his", "her", "their", "no"})
+"""What follows where an ordinal or `both` has no noun of its own: `in the second, the legs`."""
 
 
 class Token(NamedTuple):
@@ -63,6 +66,18 @@ def stands_alone(tokens: Sequence[Token], at: int) -> bool:
     """Whether the number or ordinal at `at` is followed by no noun of its own."""
     following = tokens[at + 1].word if at + 1 < len(tokens) else "."
     return following in STOPS or following in VERBS
+
+
+def opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause begins there: `, one had`; `and two recovered`."""
+    before = tokens[at - 1].word if at else "."
+    return before in STOPS or before in {"and", "while", "whereas", "but", "in", "though"}
+
+
+def verb_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows: `two recovered`, `all had`, `one and two with surgery`."""
+    following = tokens[at + 1].word if at + 1 < len(tokens) else "."
+    return following in _DOES
 
 
 _BY_BIRTH = frozenset(

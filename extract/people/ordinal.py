@@ -1,0 +1,107 @@
+"""A sentence to the people it tells apart by an ordinal: `the second patient`, `the eldest`."""
+
+from collections.abc import Iterator, Sequence
+
+from extract.people.mention import LAST, NEXT, OTHER, Mention, Role
+from extract.people.token import (
+    ENDS_PHRASE,
+    NOT_ITS_NOUN,
+    STOPS,
+    VERBS,
+    Token,
+    opens_clause,
+    plural_after,
+    stands_alone,
+)
+from extract.people.word_class import NO_HEAD
+
+_ORDINALS = {
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+    "fifth": 5, "5th": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "former": 1, "latter": LAST, "eldest": 1, "elder": 1, "oldest": 1, "older": 1,
+    "younger": LAST, "youngest": LAST, "last": LAST, "next": NEXT, "other": OTHER,
+}  # fmt: skip
+
+
+def ordinals(tokens: Sequence[Token]) -> Iterator[Mention]:
+    """`the second patient`, `the eldest`, `the other`; `one` where it opens a clause."""
+    for at, token in enumerate(tokens):
+        if token.word in {"one", "another"}:
+            if opens_clause(tokens, at) and _is_one(tokens, at):
+                number = OTHER if token.word == "another" else NEXT
+                yield Mention(Role.ORDINAL, token.start, token.end, token.word, numbers=(number,))
+        elif token.word in _ORDINALS:
+            yield from _ordinal(tokens, at)
+
+
+def _ordinal(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
+    before = tokens[at - 1].word if at else ""
+    second = before == "a" and tokens[at].word in _SECOND
+    if at and before not in {"the", "our", "my"} and not second:
+        return
+    number = (_ORDINALS[tokens[at].word],)
+    start = tokens[max(0, at - 1)].start
+    head = _person_after(tokens, at)
+    if head is not None:
+        noun = tokens[head]
+        if second and noun.word == "one":
+            return  # `a mass at T6 and a second one at L5`
+        if before == "the" or not noun.kind.kin:
+            yield Mention(Role.ORDINAL, start, noun.end, noun.word, noun.kind.sex, numbers=number)
+    elif before == "the" and _stands_for_person(tokens, at):
+        end = tokens[_of_ours(tokens, at)].end
+        yield Mention(Role.ORDINAL, start, end, tokens[at].word, numbers=number)
+
+
+def _of_ours(tokens: Sequence[Token], at: int) -> int:
+    """The last word of `the first of our patients`; `at` where no such words follow."""
+    words = [t.word for t in tokens[at + 1 : at + 3]]
+    if len(words) > 1 and words[0] == "of" and words[1] in {"our", "the", "these"}:
+        return plural_after(tokens, at + 2) or at
+    return at
+
+
+_SECOND = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+"""`a second patient`; `a former jockey` and `a first child` number nobody."""
+
+
+def _stands_for_person(tokens: Sequence[Token], at: int) -> bool:
+    """`In the second, power was full`; not `above the first` nor `the fifth to eighth`."""
+    earlier = tokens[at - 2].word if at > 1 else "."
+    following = tokens[at + 1].word if at + 1 < len(tokens) else "."
+    beyond = tokens[at + 2].word if at + 2 < len(tokens) else "."
+    if following == "that" or (following in {"is", "was"} and beyond in {"that", "a", "an"}):
+        return True
+    if following == "to" or (earlier not in STOPS and earlier not in _LEADS_TO_PERSON):
+        return False
+    if earlier == "in" and (tokens[at].word in {"former", "latter"} or following in NOT_ITS_NOUN):
+        return True
+    return stands_alone(tokens, at)
+
+
+_LEADS_TO_PERSON = frozenset(
+    """
+    in and of for while whereas but from with that when although only
+    """.split()  # noqa: SIM905 - words as running text
+)
+
+
+def _person_after(tokens: Sequence[Token], at: int) -> int | None:
+    """The noun an ordinal belongs to, three words on at most."""
+    for place in range(at + 1, min(at + 4, len(tokens))):
+        token = tokens[place]
+        person = (token.kind.person and not token.kind.staff) or token.kind.kin
+        if person or token.word in {"one", "observation"}:
+            following = tokens[place + 1].word if place + 1 < len(tokens) else ""
+            return None if following in NO_HEAD else place
+        if token.word in ENDS_PHRASE or token.word in STOPS:
+            return None
+    return None
+
+
+def _is_one(tokens: Sequence[Token], at: int) -> bool:
+    """`one of whom`, `one had`, `one, a woman`; not `one month` and not `one has to`."""
+    following = tokens[at + 1].word if at + 1 < len(tokens) else "."
+    if following in {"has", "is", "does", "can", "may"}:
+        return at > 0 and tokens[at - 1].word == "and"
+    return following in VERBS or following == ","
