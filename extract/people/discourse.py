@@ -16,6 +16,7 @@ from cases.finding import PatientId
 from extract.grammar.scan import mended
 from extract.people.group_introduction import introduction
 from extract.people.mention import Mention, Role
+from extract.people.own_people import OWN_CASE
 from extract.people.people import mentions
 from extract.people.respective import deals, dealt
 from extract.people.roster import EVERYONE, Roster, Who
@@ -31,17 +32,6 @@ _GENERAL_UNDER_A_HEADING = 0.93
 _GENERAL_IN_THE_END = 0.55
 _TOLD_AGAIN = 0.15
 """A conclusion that is so particular sums the case up: `Laminectomy led to full recovery`."""
-OWN_CASE = re.compile(
-    r"\b(?:we|I|authors?|here(?:in)?|this (?:paper|report|article|communication|study|letter)"
-    r"|present (?:report|study))\b[^.;]{0,50}?\b(?:report|describ|present|discuss|treat|encounter"
-    r"|observ|see\b|saw|manag|add\b|shar|illustrat|document|outlin|look\w* after|c[oa]me across"
-    r"|publish|introduc|detail|expos|consult|operat|irradiat|decompress|bring|brought"
-    r"|recount)\w*"
-    r"|^\W*(?:\w+\W+){0,3}to (?:report|describe|present|document|share|illustrate|discuss|show)\b"
-    r"|\b(?:is|was|are|were) (?:here )?(?:reported|described|presented)\b"
-    r"(?! (?:by|in|previously|from))",
-    re.IGNORECASE,
-)
 _OF_ALL = re.compile(
     r"[\s,)]*(?:(?:respectively|both|all|each),?\s)*(?:with|were|are|had|have|presented|developed"
     r"|suffer\w+|diagnosed|who\s(?:were|are|have|both|all|each)|all)\b",

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from cases.finding import NOBODY, SOMEONE_ELSE, PatientId
 from extract.people.announcement import Announcement, announcement
-from extract.people.discourse import OWN_CASE, Walk
+from extract.people.discourse import Walk
 from extract.people.group_introduction import introduced
 from extract.people.group_member import Member
 from extract.people.mention import Role
+from extract.people.own_people import OWN_CASE
 from extract.people.pair_introduction import pair
 from extract.people.people import mentions
 from extract.people.roster import ENOUGH, EVERYONE, Person, Roster

@@ -1,0 +1,43 @@
+"""A title and the people announced to the words of kinship they go by: `brother`, `mother`."""
+
+import re
+from collections.abc import Sequence
+
+from extract.people.mention import Mention
+from extract.text.reading import Reading, Sentence
+
+_FAMILY = re.compile(
+    r"\b(?:mother|father|parent)s?\b.{1,40}\b(?:daughter|son|child)\b"
+    r"|\b(?:brother and sister|siblings?|brothers|sisters|twins|monozygotic|familial occurrence)\b",
+    re.IGNORECASE,
+)
+
+
+def kinship(title: str, own: Sequence[tuple[Sentence, Mention]]) -> frozenset[str]:
+    """`brother` for two brothers, `mother` and `daughter` for a title that names them."""
+    if any(m.noun in _SINGULAR for _, m in own):
+        return frozenset(word for _, m in own for word in _SINGULAR.get(m.noun, ()))
+    if _FAMILY.search(title):
+        words = re.findall(r"[a-z]+", title.lower())
+        return frozenset(
+            w for word in words for w in _SINGULAR.get(word, (word,)) if w in _RELATIVES
+        )
+    return frozenset()
+
+
+_SINGULAR = {
+    "brothers": ("brother",),
+    "sisters": ("sister",),
+    "siblings": ("sibling", "brother", "sister"),
+    "sibling": ("sibling", "brother", "sister"),
+    "twins": ("twin", "brother", "sister"),
+    "cousins": ("cousin",),
+}
+_RELATIVES = frozenset(
+    {"mother", "father", "son", "daughter", "brother", "sister", "sibling", "twin", "cousin"}
+)
+
+
+def number_of_kin(reading: Reading, family: frozenset[str]) -> int | None:
+    """2 for a title that names mother and daughter."""
+    return 2 if family and _FAMILY.search(reading.article.title) else None
