@@ -1,0 +1,73 @@
+"""A run of treatments in a sentence to the words around it that may speak of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.text.clause import clause
+from extract.treatment.mention import Run
+
+REACH_BEFORE = 110
+"""What stands so many characters before a run, or more, says nothing of it."""
+
+_SENTENCE = 300
+_INSERTED = re.compile(
+    r",\s(?:which|who|whose|though|although|because\s+of|owing\s+to|due\s+to|in\s+view\s+of|"
+    r"on\s+account\s+of|given|despite)\b(?:[^,;.()]|\([^()]{0,80}\)){1,140},",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"(?:ed|en)(?:\s(?:up)?on)?$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were)\s(?:\w+ly\s|then\s|also\s|again\s|first\s)?$", re.IGNORECASE)
+"""`The mass was excised`: the name itself is the verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words around a run: `before` it and `after` it in its clause, since the run before.
+
+    `rest` goes on to the next run, `behind` to the end of the sentence, `head` is all that stands
+    before; clauses put in between commas are blanked behind it. All are of bounded length.
+    """
+
+    before: str
+    after: str
+    rest: str
+    head: str
+    behind: str
+    clause_head: str
+    is_done: bool
+
+
+def surroundings_of(runs: Sequence[Run], number: int, text: str, since: int) -> Surroundings:
+    """The words around a run by its number; those before `since` are of the run before it."""
+    run, until = runs[number], _next_start(runs, number, text)
+    low = max(0, run.start - _SENTENCE)
+    head = text[low : run.start]
+    behind = _INSERTED.sub(_blank, text[run.end : run.end + _SENTENCE])
+    words = text[run.start : run.end]
+    first, last = clause(head + words + behind, len(head), len(head) + len(words))
+    own = head[max(first, since - low) :]
+    rest = behind[: until - run.end]
+    return Surroundings(
+        before=own[-REACH_BEFORE:],
+        after=rest[: last - len(head) - len(words)],
+        rest=rest,
+        head=head,
+        behind=behind,
+        clause_head=head[first:],
+        is_done=bool(_VERB.search(words) and _PASSIVE.search(own)),
+    )
+
+
+def _next_start(runs: Sequence[Run], number: int, text: str) -> int:
+    """Where the next run begins that is not in a clause put in: `RT, which …, was refused`."""
+    end = runs[number].end
+    inside = [m.span() for m in _INSERTED.finditer(text, end, end + _SENTENCE)]
+    for run in runs[number + 1 :]:
+        if not any(first < run.start < last for first, last in inside):
+            return run.start
+    return len(text)
+
+
+def _blank(inserted: re.Match[str]) -> str:
+    return " " * len(inserted[0])

@@ -1,0 +1,121 @@
+"""The cue before treatments and the predicate behind them, to what they say together.
+
+`He refused` and `had never needed` stand before; `was performed` and `was advised, but she
+declined` behind.
+"""
+
+import re
+
+from extract.treatment.cue import (
+    AFTER,
+    BEFORE,
+    DENIED,
+    PLUPERFECT,
+    PLUPERFECT_BEFORE,
+    TURNED_DOWN,
+    WELCOME,
+    Said,
+)
+from extract.treatment.surroundings import Surroundings
+
+_AFTER = 150
+_AFTER_WHICH = re.compile(
+    r"\b(?:after|following|despite)\s(?:the\s|his\s|her\s|this\s)?$", re.IGNORECASE
+)
+
+
+def said_behind(around: Surroundings, *, last: bool) -> tuple[Said, int]:
+    """What the predicate says, and where it ends; `last` where no other treatment follows.
+
+    A refusal may stand in the clause behind ("… but she refused"). It is not of what came before
+    ("advised after surgery, but she refused") nor if it has the next treatment as its object.
+    """
+    after, rest = around.after, around.rest
+    if not rest.strip(" .,;:)"):
+        return Said.UNTOLD, 0
+    refused = TURNED_DOWN.match(rest[:_AFTER])
+    of_the_next = refused and not last and not rest[refused.end() :].strip()
+    if refused and not of_the_next and not _AFTER_WHICH.search(around.before):
+        return Said.NOT_GIVEN, refused.end()
+    found = (pattern.match(after[:_AFTER]) for pattern in AFTER)
+    told = ((Said(m.lastgroup), m.end()) for m in found if m and m.lastgroup)
+    return next(told, (Said.UNTOLD, 0))
+
+
+_NEAR_ONLY = frozenset({Said.CONTINUED, Said.STOPPED, Said.NOT_DONE})
+"""Cues that do not reach over a comma or an `and`."""
+_LATER = re.compile(r"\b(?:when|until|after|while|once|although)\b", re.IGNORECASE)
+"""No refusal reaches over these: `was cancelled when he improved after` steroids."""
+_WITHOUT_EFFECT = re.compile(
+    r"(?:respon|improve|effect|benefit|relie|recover|success)", re.IGNORECASE
+)
+_APART = re.compile(
+    r",|\band\b|\b(?:he|she|they|we|it)\s+(?:was|were|is|had|has|received|underwent|took)\b",
+    re.IGNORECASE,
+)
+_NEW_CLAUSE = re.compile(r",\s(?:and|so|but)\s", re.IGNORECASE)
+"""`before any benefit could be seen, and` laminectomy was carried out."""
+
+
+def weighed(around: Surroundings, after: Said) -> Said:
+    """Cue and predicate (`after`) together: a denial in either is final, then the latter counts."""
+    cue = _cue_before(around.before)
+    left = _left(around, cue)
+    elsewhere = cue is not None and _NEW_CLAUSE.search(around.before, cue.end())
+    if left is Said.NOTHING and after is Said.GIVEN and elsewhere:
+        left = Said.UNTOLD
+    if after in {Said.NOT_GIVEN, Said.STOPPED, Said.TAPERED, Said.CONTINUED}:
+        governed = cue is not None and not around.before[cue.end() :].strip()
+        told = left is Said.PRIOR or (left is Said.GIVEN and governed)
+        return left if after is Said.STOPPED and told else after
+    if left is Said.OFFERED and after is Said.NOT_DONE:
+        return Said.NOT_GIVEN
+    for denial in (Said.NOT_GIVEN, Said.NOTHING, Said.NOT_DONE):
+        if denial in {left, after}:
+            return denial
+    if Said.PRIOR in {left, after}:
+        return Said.PRIOR
+    return left if after is Said.UNTOLD else after
+
+
+def _cue_before(before: str) -> re.Match[str] | None:
+    """The last cue before the names."""
+    last = None
+    for match in BEFORE.finditer(before):
+        last = match
+    return last
+
+
+def _left(around: Surroundings, cue: re.Match[str] | None) -> Said:
+    """What the cue before the names says, with what stands around the cue."""
+    if cue is None:
+        return Said.UNTOLD
+    left, before = Said(str(cue.lastgroup)), around.before
+    if left in _NEAR_ONLY and _APART.search(before, cue.end()):
+        return Said.UNTOLD
+    if left in {Said.NOT_GIVEN, Said.OFFERED} and _LATER.search(before, cue.end()):
+        return Said.UNTOLD
+    if left is Said.NOT_DONE and WELCOME.match(around.after):
+        return Said.NOT_GIVEN
+    if left in {Said.GIVEN, Said.PRIOR} and _is_denied(before, cue):
+        return Said.NOT_DONE
+    return Said.PRIOR if left is Said.GIVEN and _is_pluperfect(around, cue) else left
+
+
+def _is_denied(before: str, cue: re.Match[str]) -> bool:
+    """`had never needed`, `did not receive`; but what "did not respond to" was given."""
+    if _WITHOUT_EFFECT.match(cue[0]):
+        return False
+    return bool(DENIED.search(before[: cue.start()]))
+
+
+def _is_pluperfect(around: Surroundings, cue: re.Match[str]) -> bool:
+    """`had been treated with`, and the second verb of `had undergone … and received`."""
+    before = around.before[: cue.start()]
+    if cue[0].lower().startswith("fail"):
+        return False
+    if PLUPERFECT_BEFORE.search(before):
+        return True
+    joined = before.rstrip().endswith((" and", ","))
+    head = around.head[: len(around.head) - len(around.before) + cue.start()]
+    return joined and bool(PLUPERFECT.search(head))
