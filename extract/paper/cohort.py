@@ -12,7 +12,6 @@ from cases.finding import SOMEONE_ELSE
 from cases.record import Cohort
 from extract.grammar.number import number, numbers
 from extract.grammar.subject import subject_of
-from extract.paper.review import is_about_others
 from extract.people.patients import Patients
 from extract.text.reading import Reading, Sentence, Zone
 from studies.study import Study
@@ -39,16 +38,19 @@ class _Group:
         return sum(value is not None for value in values)
 
 
-def find_cohort(reading: Reading, patients: Patients, study: Study) -> Cohort | None:
+def find_cohort(
+    reading: Reading, patients: Patients, study: Study, *, about_others: bool
+) -> Cohort | None:
     """The group's figures, or None where the paper tells of no group, or of one patient of its own.
+
+    One that is `about_others` (`review` says it) pools their patients.
 
     The sentence they stand in is the note: it says what the group is, and holds what has no field
     (a ratio of the sexes).
     """
-    pooled = is_about_others(reading)
-    if len(patients.all) == 1 and not pooled:
+    if len(patients.all) == 1 and not about_others:
         return None
-    sentences = [s for s in reading.sentences if _may_tell(s, patients, pooled=pooled)]
+    sentences = [s for s in reading.sentences if _may_tell(s, patients, pooled=about_others)]
     groups = [group for group in map(_group, sentences) if group.said]
     if not groups:
         return None

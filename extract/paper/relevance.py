@@ -12,6 +12,7 @@ from extract.paper.cohort import find_cohort
 from extract.paper.diagnosis import is_diagnosis
 from extract.paper.kind import kind_of
 from extract.paper.place import is_elsewhere, places_it
+from extract.paper.review import is_about_others
 from extract.people.patients import Patients
 from extract.text.reading import Reading, Sentence, Zone
 from studies.study import Study
@@ -38,8 +39,9 @@ def judge(
     reading: Reading, patients: Patients, findings: Sequence[Finding], study: Study
 ) -> Judgement:
     """Kind, relevance and cohort of the document."""
-    cohort = find_cohort(reading, patients, study)
-    kind = kind_of(reading, patients, cohort)
+    about_others = is_about_others(reading)
+    cohort = find_cohort(reading, patients, study, about_others=about_others)
+    kind = kind_of(reading, patients, cohort, about_others=about_others)
     relevant = _counts(reading, patients, kind, cohort, subject_of(study))
     return Judgement(kind=kind, relevant=relevant, cohort=cohort)
 

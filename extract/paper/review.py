@@ -1,7 +1,8 @@
-"""A reading to whether it is about other people's patients: a review, a guideline, a pooling."""
+"""A paper to whether it is about other people's patients: a review, a guideline, a pooling."""
 
 import re
 
+from corpus.article import Article
 from extract.text.reading import Reading, Zone
 
 _TITLE = re.compile(
@@ -47,9 +48,39 @@ _OWN_TEXT = re.compile(
     r"|\b(?:is|are) (?:reported|described|presented)\b(?: here(?:in)?)?\.",
     re.IGNORECASE,
 )
+_OWN_BODY = re.compile(
+    r"\b(?:we|authors?|I) (?:\w+ ){0,2}(?:report|describe|present|treated|saw|share|outline"
+    r"|encountered)|\b(?:our|this|the) (?:\w+ )?patient\b"
+    r"|\bcase (?:report|presentation|description|summary)\b"
+    r"|\b(?:is|are|was|were) (?:reported|described|presented)(?: here)?\.",
+    re.IGNORECASE,
+)
+_BARE_TITLE = re.compile(
+    r"\b(?:systematic|scoping|narrative|critical|mini)[\s-]*(?:review|reading)\b|\boverview\b"
+    r"|\bmeta-?analysis\b|\bguidelines?\b|\bconsensus\b"
+    r"|^(?:an? )?(?:\w+ )?review\b|[:.-] ?(?:an? )?(?:\w+ ){0,2}review\b"
+    r"|\bpathogenesis\b|\bpathophysiology\b",
+    re.IGNORECASE,
+)
+"""A title that is a review's where nothing says that the paper tells of patients of its own."""
+
+_REVIEW_TEXT = re.compile(
+    r"\b(?:this|present|our) (?:\w+ )?(?:article|paper|review|chapter|overview) (?:\w+ )?"
+    r"(?:reviews?|summari[sz]es?|discusses|aims|provides|outlines|focus\w*|highlights)\b"
+    r"|\bin this (?:\w+ )?(?:review|overview|chapter)\b|\b(?:systematic|narrative) review\b"
+    r"|\bwe (?:\w+ )?(?:review|reviewed|searched|collected|pooled) (?:the |all |published )*"
+    r"(?:literature|cases|reports|evidence|PubMed|MEDLINE)\b"
+    r"|\b(?:cases|patients) (?:were )?(?:reported|published|collected)\b[^.]{0,40}\b(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+AGED = re.compile(r"\b(?:years?|yrs?|months?)[\s-]{0,3}old\b|\baged \d", re.IGNORECASE)
+"""A person of told age."""
+
+_REVIEW_LABEL = re.compile(r"(?:^|\n)(?:Review|Review article)[ \t]*(?:\n|$)", re.IGNORECASE)
+"""The publication type as a page of PubMed or a journal prints it."""
 
 
-def tells_of_its_own(title: str) -> bool:
+def _title_tells_own(title: str) -> bool:
     """Whether a title says that the paper tells of its authors' own patients."""
     return _OWN_TITLE.search(title) is not None
 
@@ -61,9 +92,28 @@ def is_about_others(reading: Reading) -> bool:
     report "and review of the literature" reports, and so does the chart review of a hospital.
     """
     title = reading.article.title
-    if tells_of_its_own(title):
+    if _title_tells_own(title):
         return False
     told = [s.text for s in reading.sentences if s.zone not in {Zone.TITLE, Zone.DISCUSSION}]
     if any(_OWN_TEXT.search(text) for text in told):
         return False
     return bool(_TITLE.search(title)) or any(_SEARCH.search(text) for text in told)
+
+
+def calls_itself_review(article: Article, body: str, *, own: bool) -> bool:
+    """Whether title, text or PubMed call it one; `own` says that it tells of its own patients.
+
+    A report with a review of the literature tells of its own.
+    """
+    if _REVIEW_LABEL.search(body):
+        return True
+    if _title_tells_own(article.title):
+        return False
+    if "Review" in article.publication_types:  # PubMed's word for a report with a review, too
+        return not (own and AGED.search(body))
+    return not own and bool(_BARE_TITLE.search(article.title) or _REVIEW_TEXT.search(body))
+
+
+def tells_its_own(body: str) -> bool:
+    """Whether a text says that it tells of its authors' own patients."""
+    return _OWN_BODY.search(body) is not None

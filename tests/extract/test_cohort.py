@@ -5,6 +5,7 @@ import pytest
 from cases.record import Cohort
 from corpus.article import Article, DocumentId, Section
 from extract.paper.cohort import find_cohort
+from extract.paper.review import is_about_others
 from extract.people.patients import find_patients
 from extract.text.reading import read
 from studies.study import load_study
@@ -17,7 +18,8 @@ def cohort(text: str) -> Cohort | None:
     """The group of an abstract."""
     title = "Paraspinal extramedullary hematopoiesis in thalassemia"
     reading = read(Article(DocumentId("test:1"), title, (Section("Abstract", text),)))
-    return find_cohort(reading, find_patients(reading), STUDY)
+    others = is_about_others(reading)
+    return find_cohort(reading, find_patients(reading), STUDY, about_others=others)
 
 
 def figures(found: Cohort | None) -> dict[str, float]:

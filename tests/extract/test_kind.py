@@ -6,6 +6,7 @@ from cases.record import Kind
 from corpus.article import Article, DocumentId, Section
 from extract.paper.cohort import find_cohort
 from extract.paper.kind import kind_of
+from extract.paper.review import is_about_others
 from extract.people.patients import find_patients
 from extract.text.reading import read
 from studies.study import load_study
@@ -83,7 +84,9 @@ def test_the_form_tells_the_kind(kind: Kind, title: str, text: str) -> None:
     """A quiz of one patient is a report, patients under numbers are a series."""
     reading = read(Article(DocumentId("test:1"), title, (Section("Text", text),)))
     patients = find_patients(reading)
-    assert kind_of(reading, patients, find_cohort(reading, patients, STUDY)) is kind
+    others = is_about_others(reading)
+    cohort = find_cohort(reading, patients, STUDY, about_others=others)
+    assert kind_of(reading, patients, cohort, about_others=others) is kind
 
 
 def test_the_publication_type_decides_where_the_text_does_not() -> None:
@@ -95,4 +98,5 @@ def test_the_publication_type_decides_where_the_text_does_not() -> None:
         publication_types=("Case Reports", "Journal Article"),
     )
     reading = read(article)
-    assert kind_of(reading, find_patients(reading), None) is Kind.CASE_REPORT
+    kind = kind_of(reading, find_patients(reading), None, about_others=False)
+    assert kind is Kind.CASE_REPORT

@@ -1,0 +1,56 @@
+"""A title and a text to whether it is of another kind than reports, groups and reviews.
+
+Pages of questions and answers, work of the laboratory, replies and errata tell of no patient.
+"""
+
+import re
+
+_QUESTION = re.compile(r"(?m)^[^\n]{8,200}\?[ \t]*$")
+_QUESTIONS_OF_A_PAGE = 4
+"""A page of questions and answers has many; a picture quiz has one or two."""
+
+_QUESTIONS_TITLE = re.compile(
+    r"\bquestions?\b|\bFAQs?\b|\bask (?:the|an?) \w+\b|\bq\s?(?:&|and)\s?a\b", re.IGNORECASE
+)
+_QUESTIONS_UNDER_THAT_TITLE = 2
+_LABORATORY = re.compile(
+    r"\b(?:mouse|mice|murine|zebrafish|knock-?(?:out|in|down)|transgenic|in vitro|in vivo"
+    r"|xenograft\w*|cell lines?|cultured?|colon(?:y|ies)|progenitors|lineage tracing"
+    r"|(?:gene|protein) expression|transcript\w*|RNA|scaffolds?|signall?ing|knocked"
+    r"|deletion of|flow cytometry|chemokines?|cytokines?|niche|homing|mutants?)\b",
+    re.IGNORECASE,
+)
+_TERMS_OF_THE_LABORATORY = 3
+_ANIMALS = re.compile(r"\b(?:mouse|mice|murine|rats?|zebrafish)\b", re.IGNORECASE)
+_PERSONAL = re.compile(
+    r"\b(?:we (?:\w+ )?(?:report|describe|present)|he|she|his|her)\b", re.IGNORECASE
+)
+_REPLY_TITLE = re.compile(
+    r"^\W*(?:(?:authors?'? )?(?:reply|response)|erratum|correction|corrigendum|editorial|retraction"
+    r"|commentary|comment on|in reply)\b",
+    re.IGNORECASE,
+)
+
+
+def is_unlike_report(title: str, body: str, *, told: bool) -> bool:
+    """Whether it is no report, group or review; `told` says that a patient of its own is told."""
+    return _asks_and_answers(title, body) or (not told and _is_of_the_laboratory(title, body))
+
+
+def _asks_and_answers(title: str, body: str) -> bool:
+    """Whether it is a page of questions and answers, not a quiz about one patient."""
+    if len(_QUESTION.findall(body)) >= _QUESTIONS_OF_A_PAGE:
+        return True
+    asked = body.count("?") >= _QUESTIONS_UNDER_THAT_TITLE
+    return asked and _QUESTIONS_TITLE.search(title) is not None
+
+
+def _is_of_the_laboratory(title: str, body: str) -> bool:
+    """Whether it is laboratory work, or a reply, an erratum: what has no patient to tell of."""
+    if _PERSONAL.search(body):
+        return False
+    terms = {match.group().lower() for match in _LABORATORY.finditer(f"{title}. {body}")}
+    animals = _ANIMALS.search(title) is not None
+    return (
+        animals or len(terms) >= _TERMS_OF_THE_LABORATORY or _REPLY_TITLE.match(title) is not None
+    )
