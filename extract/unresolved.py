@@ -12,10 +12,10 @@ from dataclasses import replace
 from cases.finding import PatientId
 from cases.record import Case, CaseRecord
 from extract.people.patients import Patients
+from extract.people.telling import TELLING, is_fact
 from extract.text.context import context
-from extract.text.reading import Sentence, Zone
+from extract.text.reading import Sentence
 
-_TELLING = frozenset({Zone.TITLE, Zone.CASE})
 _UNIT = r"(?:weeks?|months?|years?)"
 _WRITTEN: Mapping[str, str] = {
     "age_years": r"\b(?:years?|yrs?|months?)[\s-]old\b|\baged\b|\bin (?:his|her) \w+(?:ies|s|th)\b",
@@ -54,7 +54,7 @@ def marked(record: CaseRecord, patients: Patients) -> CaseRecord:
 
 
 def _marked(case: Case, patients: Patients, patient: PatientId) -> Case:
-    told = [s for s in patients.sentences(patient) if s.zone in _TELLING]
+    told = [s for s in patients.sentences(patient) if s.zone in TELLING]
     reasons = dict(case.review)
     for key, cue in _CUES.items():
         if key in reasons or _has_value(case, key):
@@ -81,9 +81,9 @@ def _spoken(
     """The first words of that kind that are said of the patient, as things are."""
     for sentence in sentences:
         for match in cue.finditer(sentence.text):
-            meant = context(sentence, match.start(), match.end())
-            if meant.hypothetical or meant.general or meant.historical or meant.negated:
+            if patient not in patients.experiencers(sentence, match.start()):
                 continue
-            if patient in patients.experiencers(sentence, match.start()):
+            meant = context(sentence, match.start(), match.end())
+            if is_fact(meant) and not meant.historical:
                 return match.group()
     return None

@@ -6,7 +6,12 @@ What the two count is not added up, and where they give one patient two ages, he
 import re
 
 from corpus.article import Article, SectionKind
+from extract.text.context import Context
+from extract.text.reading import Zone
 from extract.text.statement import generality
+
+TELLING = frozenset({Zone.TITLE, Zone.CASE})
+"""The parts of a paper that tell its cases."""
 
 _GENERAL = 0.4
 _ABSTRACT = re.compile(r"\W*(?:structured\s)?(?:abstract|summary|synopsis)\b", re.IGNORECASE)
@@ -23,3 +28,8 @@ def abstract_sections(article: Article) -> frozenset[str]:
 def is_particular(text: str) -> bool:
     """Whether a sentence tells of somebody, and does not speak of patients at large."""
     return generality(text) < _GENERAL
+
+
+def is_fact(meant: Context) -> bool:
+    """Whether words so meant state what is or was: neither denied, nor possible, nor general."""
+    return not (meant.negated or meant.hypothetical or meant.general)

@@ -13,8 +13,9 @@ from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
 from extract.grammar.places import Places, places_of
 from extract.grammar.vocabulary import study_vocabulary
 from extract.people.patients import Patients
+from extract.people.telling import TELLING, is_fact
 from extract.text.context import context
-from extract.text.reading import Sentence, Zone
+from extract.text.reading import Sentence
 from extract.vote.mentioned import named
 from models.labels import Label
 from models.likeness import Likeness, likeness
@@ -27,7 +28,6 @@ Marked = tuple[Sentence, tuple[Mention, ...]]
 Doubts = Mapping[PatientId, Mapping[str, str]]
 """By patient and key of the record, why a person should look."""
 
-TELLING = frozenset({Zone.TITLE, Zone.CASE})
 OTHERS = frozenset({SOMEONE_ELSE, NOBODY})
 
 _KEYS = {Label.LEVEL: "levels", Label.DISORDER: "disorders", Label.TREATMENT: "treatments"}
@@ -78,8 +78,7 @@ def _news(
         return
     known = _known(sentence, patients.reading.abbreviations, study)
     for m in mentions:
-        meant = context(sentence, m.start, m.end)
-        if meant.negated or meant.hypothetical or meant.general:
+        if not is_fact(context(sentence, m.start, m.end)):
             continue
         if not known.meet("", m.start, m.end) and _is_alike(
             sentence.text[m.start : m.end], m, study, recogniser
@@ -89,11 +88,10 @@ def _news(
 
 def _known(sentence: Sentence, abbreviations: Mapping[str, str], study: Study) -> Places:
     """What the rules know in the sentence, whether or not they took it."""
-    names = [(n.start, n.end) for n in named(sentence, abbreviations, study)]
-    for table in _TABLES.values():
-        terms = study_vocabulary(study.folder, table).mentions(sentence.text, abbreviations)
-        names += [(term.start, term.end) for term in terms]
-    return Places(("", start, end) for start, end in names)
+    alone = study_vocabulary(study.folder, _TABLES[Label.TREATMENT])  # in no run of treatments
+    known = [(n.start, n.end) for n in named(sentence, abbreviations, study)]
+    known += [(t.start, t.end) for t in alone.mentions(sentence.text, abbreviations)]
+    return Places(("", start, end) for start, end in known)
 
 
 def _is_alike(words: str, mention: Mention, study: Study, recogniser: Recogniser) -> bool:

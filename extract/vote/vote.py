@@ -18,9 +18,10 @@ from cases.finding import Field, Finding
 from cases.record import Case, CaseRecord
 from extract.grammar.places import Places, places_of
 from extract.people.patients import Patients
+from extract.people.telling import TELLING
 from extract.text.pipeline import readable
 from extract.text.reading import Sentence, Zone
-from extract.vote.unaccounted import OTHERS, TELLING, Doubts, Marked, doubts
+from extract.vote.unaccounted import OTHERS, Doubts, Marked, doubts
 from models.labels import Label
 from models.recogniser import Recogniser, load_recogniser
 from studies.study import Study, StudyError
