@@ -4,8 +4,7 @@ What `extract.context` knows of any mention (denied, an option, true at large) i
 is what is peculiar to diagnoses: only suspected, withdrawn, a relative's, one of a list of causes.
 """
 
-import re
-
+from extract.grammar.pattern import Pattern
 from extract.grammar.phrase import compiled
 from extract.text.clause import around
 from extract.text.context import context
@@ -143,7 +142,7 @@ def diagnosed(sentence: Sentence, start: int, end: int) -> bool:
     return bool(_DIAGNOSED.search(before) or _DIAGNOSED.search(after))
 
 
-def _reaches(cue: re.Pattern[str], before: str) -> bool:
+def _reaches(cue: Pattern, before: str) -> bool:
     """Whether a cue stands before the name with nothing between that ends its reach.
 
     What the marrow or the blood suggests is a diagnosis.

@@ -8,9 +8,10 @@ import re
 
 from extract.follow_up.form import Form
 from extract.grammar.duration import Duration
+from extract.grammar.pattern import Pattern
 from extract.text.clause import clause
 
-_RESULT = re.compile(
+_RESULT = Pattern(
     r"\b(?:recover\w*|improv\w*|resol\w+|regress\w*|remission|normal\w*|free\b|asymptomatic"
     r"|walk\w*|ambula\w+"
     r"|disappear\w*|vanish\w*|shr[aiu]nk\w*|decreas\w*|reduc\w*|diminish\w*|regain\w*"
@@ -18,7 +19,7 @@ _RESULT = re.compile(
     r"|complaint|deficit|residual|stand\w*|steps?\b|remain\w*|intact)",
     re.IGNORECASE,
 )
-_OTHER_AFTER = re.compile(
+_OTHER_AFTER = Pattern(
     r"(?:['’]s?)?[\s-]?(?:of\s|in\s)?(?:[\w-]+\s)?(?:history|duration|standing|evolution"
     r"|before\b|prior\b|ago\b|earlier"
     r"|previous(?:ly)?|preceding|beforehand|of\s(?:age|life)\b|gestation\w*|pregnan\w+"
@@ -27,17 +28,17 @@ _OTHER_AFTER = re.compile(
     r"|\s?(?:of\s)?(?:old|age)\b",
     re.IGNORECASE,
 )
-_OTHER_BEFORE = re.compile(
+_OTHER_BEFORE = Pattern(
     r"\b(?:every|each|per|once|twice|first|previous|preceding|prior|since|history\sof"
     r"|duration\sof|of\sabout|aged?|age\sof|standing\sof|period\sof\sabout)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(
+_FUTURE = Pattern(
     r"\b(?:will|planned|scheduled|recommended|advised|is\sto\sbe|suggested|should|intend\w*"
     r"|expect\w*)\b",
     re.IGNORECASE,
 )
-_DISCHARGED = re.compile(
+_DISCHARGED = Pattern(
     r"\b(?:discharged|left\s(?:the\s)?hospital|sent\shome|went\shome|hospital\sstay|stay\b"
     r"|transferred"
     r"|mobili[sz]ed|tapered|weaned|extubated|in\s(?:the\s)?hospital|hospitali[sz]ed"
@@ -45,35 +46,35 @@ _DISCHARGED = re.compile(
     r"(?![^.;]*\b(?:remain\w*|since|stayed|still|follow\w*)\b)[^.;]{0,50}$",
     re.IGNORECASE,
 )
-_DRUG = re.compile(
+_DRUG = Pattern(
     r"\b(?:mg|dose|daily|tablets?|tapered|taken|took|courses?|administered|\w*transfus\w+"
     r"|antibiotic\w*|given|chelat\w+"
     r"|treated|therapy\swas|treatment\swas|immobili\w+|brace|corset"
     r"|rehabilitat\w+)\b[^.;]{0,40}\bfor\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_HAD = re.compile(
+_HAD = Pattern(
     r"\bhad\s(?:been|had|suffered|experienced|received|taken)\b[^.;]{0,60}$", re.IGNORECASE
 )
-_DELIVERED = re.compile(
+_DELIVERED = Pattern(
     r"\b(?:given|delivered|administered|divided|spread|performed|completed|tapered|fractions?"
     r"|c?Gy|rads?"
     r"|(?<!the\s)courses?|cycles?|doses?|units?)\b[^.,;]{0,30}$",
     re.IGNORECASE,
 )
-_DIED = re.compile(
+_DIED = Pattern(
     r"\b(?:died|death|dies|dead|succumb\w*|expired|passed\saway|fatal\w*|killed|demise"
     r"|carried\s\w+\soff"
     r"|post-?mortem|autopsy|necropsy)\b",
     re.IGNORECASE,
 )
-_ALIVE = re.compile(
+_ALIVE = Pattern(
     r"\b(?:without\s(?:\w+\s){0,2}?(?:recurrence|relapse|symptoms?|deficits?|signs?|evidence"
     r"|disease|problems?)"
     r"|no\s(?:recurrence|relapse|further|new|evidence|sign)|free\b|until|never|remained)\b",
     re.IGNORECASE,
 )
-_STEP = re.compile(
+_STEP = Pattern(
     r"\b(?:received|underwent|was\s(?:re-?)?(?:operated|irradiated|transplanted|treated)"
     r"|was\s(?:started|begun"
     r"|commenced|initiated|given|added|switched|resumed|stopped|discontinued|introduced"
@@ -82,7 +83,7 @@ _STEP = re.compile(
     r"|delivered|re-?started)\b",
     re.IGNORECASE,
 )
-_RECURRED = re.compile(
+_RECURRED = Pattern(
     r"\b(?:recur(?:red|rence|rent|s)?|relaps\w+|reappear\w*|return(?:ed)?\b(?!\sto)|regrew"
     r"|regrow\w*|regrown"
     r"|again\s(?:felt|noticed|developed|became|present\w*|complain\w*|admitted|weak)"
@@ -91,13 +92,13 @@ _RECURRED = re.compile(
     r"|readmitted|re-?presented|came\s(?:to|back)|noticed|complained)",
     re.IGNORECASE,
 )
-_ARISEN = re.compile(
+_ARISEN = Pattern(
     r"\b(?:developed|occur(?:red|ring|s)|onset|discovered|diagnosed|detected|presented"
     r"|admitted|appeared"
     r"|(?:was|were)\s(?:incidentally\s)?found|became\s(?:para\w+|weak|symptomatic))\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
+_DENIED = Pattern(
     r"\b(?:no|not|without|never|free|neither|nor|nothing|none|absence|nowhere)\b|n[’']t\b",
     re.IGNORECASE,
 )
@@ -109,7 +110,7 @@ _WIDEST = 200
 _FURTHER = 150
 
 
-_ABBREVIATED = re.compile(r"\.(?=\s[a-z(])")
+_ABBREVIATED = Pattern(r"\.(?=\s[a-z(])")
 
 
 def end_of(text: str, span: Duration) -> int:
@@ -164,8 +165,8 @@ def _is_course(before: str, form: Form) -> bool:
 
 
 _REACH_OF_STEP = 60
-_PHRASE = re.compile(r"[,;:.]\s")
-_NOTHING = re.compile(r"\bno\b[^,;.]{0,25}$", re.IGNORECASE)
+_PHRASE = Pattern(r"[,;:.]\s")
+_NOTHING = Pattern(r"\bno\b[^,;.]{0,25}$", re.IGNORECASE)
 
 
 def _is_step(text: str, span: Duration) -> bool:
@@ -179,7 +180,7 @@ def _is_step(text: str, span: Duration) -> bool:
     return bool(step and done) and not tells_result(before[step.end() :] if step else "")
 
 
-_AT_EVENT = re.compile(
+_AT_EVENT = Pattern(
     r"(?:\w+ectomy|diagnos\w+|splen\w+|transfus\w+|born|married|menarche)\s(?:\w+\s){0,2}at\s$",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from cases.finding import NOBODY, Field, Finding, PatientId
 from extract.follow_up.form import FollowUpMention, Form
 from extract.follow_up.mention import SURE, follow_ups
+from extract.grammar.pattern import Pattern
 from extract.outcome.course import words_of
 from extract.people.kin import of_kin
 from extract.people.literature import borrowed
@@ -64,7 +65,7 @@ def _whose(
     return whose(sentence, mention.start, patients)
 
 
-_AT_LARGE = re.compile(
+_AT_LARGE = Pattern(
     r"\b(?:rates?|medians?|means?|patients|cases|series|studies|reported|reports|usually|often"
     r"|may)\b",
     re.IGNORECASE,
@@ -81,13 +82,13 @@ _PREGNANCY = ("gestation", "pregnan", "sarean", "fetus", "foetus", "gravida")
 _TWELVE_WEEKS = 12 / 4.345
 
 
-_GIVEN = re.compile(
+_GIVEN = Pattern(
     r"\b(?:received|underwent|given|performed|started|begun|(?:re-?)?(?:treated|irradiated"
     r"|operated)"
     r"|administered|carried\sout|repeated|resumed|done|undertaken|added)\b",
     re.IGNORECASE,
 )
-_NOT_GIVEN = re.compile(r"\b(?:no|not|never|without)\b", re.IGNORECASE)
+_NOT_GIVEN = Pattern(r"\b(?:no|not|never|without)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

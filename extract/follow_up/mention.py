@@ -18,6 +18,7 @@ from extract.follow_up.context import (
 from extract.follow_up.form import FollowUpMention, Form
 from extract.grammar.age_mention import age_mentions
 from extract.grammar.duration import Duration, durations
+from extract.grammar.pattern import Pattern
 from extract.people.respective import deals
 
 _CONFIDENCE = {
@@ -54,9 +55,9 @@ def follow_ups(text: str) -> Iterator[FollowUpMention]:
             yield mention
 
 
-_LISTED = re.compile(r"(?:\b\d{1,3}(?:\.\d)?(?:,\s(?:and\s)?|\sand\s)){1,12}$")
-_FIGURE = re.compile(r"\d+(?:\.\d)?")
-_UNIT = re.compile(r"\d[\s-]?(?P<unit>month|week|year)", re.IGNORECASE)
+_LISTED = Pattern(r"(?:\b\d{1,3}(?:\.\d)?(?:,\s(?:and\s)?|\sand\s)){1,12}$")
+_FIGURE = Pattern(r"\d+(?:\.\d)?")
+_UNIT = Pattern(r"\d[\s-]?(?P<unit>month|week|year)", re.IGNORECASE)
 
 
 def _listed(text: str, last: FollowUpMention) -> Iterator[FollowUpMention]:
@@ -69,7 +70,7 @@ def _listed(text: str, last: FollowUpMention) -> Iterator[FollowUpMention]:
             yield replace(last, months=months, start=figure.start(), end=figure.end())
 
 
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     r"\b(?:post-?operative\s)?(?P<unit>month|week|year)[\s-]#?(?P<count>\d{1,3})\b", re.IGNORECASE
 )
 _ORDINALS = [
@@ -86,7 +87,7 @@ _ORDINALS = [
     "eleventh",
     "twelfth",
 ]
-_ORDINAL = re.compile(
+_ORDINAL = Pattern(
     rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<figure>\d{{1,2}})\s?(?:st|nd|rd|th))[\s-]"
     r"(?:post-?operative\s)?(?P<unit>month|week|year)\b(?!\s(?:of\s(?:life|age|pregnan|gestat)"
     r"|pregnan))",
@@ -111,7 +112,7 @@ _SEEN = (
     r"(?:follow(?:ed)?[\s-]?up|F/?U|visit|check-?up|check|control|review|appointment|assessment"
     r"|(?:re-?)?(?:evaluation|examination)|surveillance|observation|mark|time[\s-]?point)"
 )
-_SEEN_AFTER = re.compile(
+_SEEN_AFTER = Pattern(
     rf"(?:['’]s?)?[\s-](?:of\s)?(?:(?:clinical|radiologic\w*|imaging|routine|uneventful"
     rf"|regular|post-?operative"
     rf"|postoperative|total|outpatient|clinic)\s){{0,2}}(?:{_SEEN}|(?:control\s"
@@ -119,13 +120,13 @@ _SEEN_AFTER = re.compile(
     rf"(?:MRI|MR|CT|scans?|imaging|images))\b",
     re.IGNORECASE,
 )
-_SEEN_BEFORE = re.compile(
+_SEEN_BEFORE = Pattern(
     rf"(?:\b(?:{_SEEN}|followed(?!\s(?:by|since|in|within)\b)|monitored|retreat"
     rf"|recul)\b[^.;]{{0,30}}"
     r"|\b(?:MRI|CT|scan|imaging|films?)\s(?:of|at|after)\s(?:the\s)?)$",
     re.IGNORECASE,
 )
-_LAST = re.compile(
+_LAST = Pattern(
     r"\b(?:last|latest|final|most\srecent(?:ly)?)\s(?:(?:clinical|known|recorded|out-?patient"
     r"|clinic"
     r"|follow[\s-]?up|neurological|imaging)\s){0,3}(?:follow[\s-]?up|visit|seen|examin\w+"
@@ -135,7 +136,7 @@ _LAST = re.compile(
     r"[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_SINCE_TREATMENT = re.compile(
+_SINCE_TREATMENT = Pattern(
     r"\s?(?:,\s)?(?:(?:after|following|from|since|post|past|beyond|into|out\s(?:from|of)"
     r"|subsequent\sto)\s"
     r"(?!(?:he|she|they|it|which|that\stime)\b)\w|post-?\s?-?(?:op|treat|radi|surg|RT|lamin"
@@ -143,13 +144,13 @@ _SINCE_TREATMENT = re.compile(
     r"|following\w*\s)",
     re.IGNORECASE,
 )
-_SINCE_ARRIVAL = re.compile(
+_SINCE_ARRIVAL = Pattern(
     r"\s(?:after|following|from|since)\s(?:(?:the|his|her|first|initial|hospital)\s){0,3}"
     r"(?:admission|presentation|diagnosis|detection|discovery|referral|onset|birth|injury"
     r"|fall)\b",
     re.IGNORECASE,
 )
-_LATER = re.compile(
+_LATER = Pattern(
     r"\s(?:and\s[\w-]+(?:\s\w+)?\s)?(?:later|thereafter|afterwards?|hence|subsequently"
     r"|down\sthe\s(?:line|road)"
     r"|ha(?:ve|s)\s(?:now\s)?(?:since\s)?(?:passed|gone\sby|elapsed))\b"
@@ -157,30 +158,30 @@ _LATER = re.compile(
     r"|\safter(?=\s(?:he|she|the\spatient|there)\b|\s?[,.])",
     re.IGNORECASE,
 )
-_AFTER_BEFORE = re.compile(
+_AFTER_BEFORE = Pattern(
     r"\b(?:after|following)\s(?:(?:an?|the|about|further|only|nearly|almost|another|over"
     r"|more\sthan"
     r"|approximately|period\sof|interval\sof)\s){0,3}$",
     re.IGNORECASE,
 )
-_AT_BEFORE = re.compile(
+_AT_BEFORE = Pattern(
     r"\b(?:at|by|until|till|up\sto|now|beyond|past)\s(?:(?:about|the|his|her|approximately"
     r"|only|least|end|of|now|roughly|around)\s){0,4}$"
     r"|\bat\s(?:[\w-]+(?:\s(?:months?|weeks?|years?))?,?\s){1,4}and\s(?:at\s)?$",
     re.IGNORECASE,
 )
-_FOR_BEFORE = re.compile(
+_FOR_BEFORE = Pattern(
     r"\b(?:for|over|during|throughout|in|lasted)\s(?:(?:the|an?|period|of|last|past|next"
     r"|following|subsequent|ensuing|further"
     r"|more|than|at|least|about|over|nearly|almost|these|another|first)\s){0,4}$",
     re.IGNORECASE,
 )
-_WITHIN_BEFORE = re.compile(
+_WITHIN_BEFORE = Pattern(
     r"\b(?:within|in|over|during)\s(?:(?:the|about|only|first|next|an?|few|course|of"
     r"|period)\s){0,3}$",
     re.IGNORECASE,
 )
-_STATE = re.compile(
+_STATE = Pattern(
     r"\b(?:remain\w*|been|free\b|without|stable|well\b|asymptomatic|no\b|not\b|unchanged"
     r"|continu\w+"
     r"|alive|remission|symptom\w*|normal\w*|stationary|enlarged|larger|smaller|grown|last(?:ed"
@@ -191,17 +192,17 @@ _STATE = re.compile(
 )
 
 
-_SEEN_AT = re.compile(
+_SEEN_AT = Pattern(
     r"\b(?:seen|reviewed|re-?examined|re-?assessed|scanned|imaged|visited)(?:\sagain)?\sat\s$",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
+_NEXT = Pattern(
     r"\b(?:over|during|in|for|throughout)\sthe\s(?:next|following|subsequent|ensuing"
     r"|succeeding)\s"
     r"(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_AT_LAST = re.compile(r"\b(?:most\srecently|lastly|finally|latterly),?\s(?:at\s)?$", re.IGNORECASE)
+_AT_LAST = Pattern(r"\b(?:most\srecently|lastly|finally|latterly),?\s(?:at\s)?$", re.IGNORECASE)
 
 
 def _form(text: str, span: Duration) -> Form | None:
@@ -218,7 +219,7 @@ def _form(text: str, span: Duration) -> Form | None:
     return Form.AT if _AT_BEFORE.search(before) else _form_by_state(text, before, span)
 
 
-_WORSE = re.compile(
+_WORSE = Pattern(
     r"\b(?:progress\w*|worsen\w*|deteriorat\w*|became|los[te]\w*|increas\w*|enlarg\w*|grew"
     r"|declin\w*)",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.grammar.number import Number, numbers
+from extract.grammar.pattern import Pattern
 
 _LEAST_RAD = 50.0
 _MOST_GRAY = 80.0
@@ -43,12 +44,12 @@ class Count:
     size: int = 1
 
 
-_UNIT = re.compile(
+_UNIT = Pattern(
     r"[\s-]{0,2}(?:(?P<hundredth>cGy|centi-?gr[ae]ys?|rads?\b|roentgens?|r\b\.?)"
     r"|(?P<gray>Gy|gr[ae]ys?))(?![a-z])",
     re.IGNORECASE,
 )
-_SPOKEN_OF = re.compile(r"gy\b|gr[ae]y|\brads?\b|roentgen|\d\s?r\b", re.IGNORECASE)
+_SPOKEN_OF = Pattern(r"gy\b|gr[ae]y|\brads?\b|roentgen|\d\s?r\b", re.IGNORECASE)
 
 
 _UNITS = ("gy", "gray", "grey", "rad", "roentgen", " r")
@@ -84,10 +85,10 @@ def _doses(text: str) -> Iterator[Dose]:
             yield Dose(value, fraction, item.start, end, index, len(chain))
 
 
-_RANGE = re.compile(
+_RANGE = Pattern(
     r"\s?(?:c?Gy|rads?)?\s?(?:--?|‐|‑|–|−|to|and|up\sto|or)\s?(?:about\s)?", re.IGNORECASE
 )
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     r"\b(?:between|from|range[ds]?|ranging|vary|varied|varies|extend(?:ed)?)(?:\s\w+){0,2}\s?[:,(]?\s?$",
     re.IGNORECASE,
 )
@@ -112,7 +113,7 @@ def _is_range(text: str, link: str, first: Number, second: Number) -> bool:
     return bool(between) if word == "and" else True
 
 
-_EACH = re.compile(
+_EACH = Pattern(
     r"\s?(?:/|per\s|an?\s|each\b|every\s|daily|weekly|at\seach|on\seach|in\seach|a\stime|p\.?\s?d\b|b\.?i\.?d\b|q\.?d\b)"
     r"(?!\stotal)"
     r"|\s?(?:-|\s)?(?:daily\s|single\s)?(?:fractions?|fx|fr)\b"
@@ -120,8 +121,8 @@ _EACH = re.compile(
     r"|\s(?:(?:was|were)\s)?(?:(?:given|delivered|administered|applied)\s)?(?:daily|\w+\stimes)\b",
     re.IGNORECASE,
 )
-_TOTAL_AFTER = re.compile(r"\s?(?:/|per\s)\s?(?:\d+(?!\s?Gy))", re.IGNORECASE)
-_IN_EACH = re.compile(
+_TOTAL_AFTER = Pattern(r"\s?(?:/|per\s)\s?(?:\d+(?!\s?Gy))", re.IGNORECASE)
+_IN_EACH = Pattern(
     r"(?:(?:fractions?|fractionation|fractionated|frs?|fx|sessions?|sittings?|treatments?|exposures?|doses"
     r"|applications?|attendances|portions|times)\s?(?:of|at|with|,|\()?\s?(?:each\s(?:of\s)?)?"
     r"|\b(?:daily|fractional?|fraction|individual|per-fraction|single)\s(?:daily\s)?(?:doses?|size|fractions?)"
@@ -130,15 +131,15 @@ _IN_EACH = re.compile(
     r"|(?:\d|\b\w{3,9}\s)\s?(?:×|x|\*|times)\s?)$",
     re.IGNORECASE,
 )
-_ONCE = re.compile(
+_ONCE = Pattern(
     r"\b(?:a|one|the)\s(?:single|one)\s(?:fraction|dose|session|treatment|exposure)\s(?:of\s)?$"
     r"|\b(?:one|single)[\s-](?:fraction|session)\s(?:of\s)?$|\bsingle\sdose\s(?:of\s)?$",
     re.IGNORECASE,
 )
 
 
-_SINGLE_BEFORE = re.compile(r"\b(?:single|one)[\s-]$", re.IGNORECASE)
-_FRACTION_AFTER = re.compile(r"[\s-](?:fraction|dose|exposure|treatment)\b", re.IGNORECASE)
+_SINGLE_BEFORE = Pattern(r"\b(?:single|one)[\s-]$", re.IGNORECASE)
+_FRACTION_AFTER = Pattern(r"[\s-](?:fraction|dose|exposure|treatment)\b", re.IGNORECASE)
 
 
 def _is_fraction(text: str, start: int, end: int) -> bool:
@@ -150,7 +151,7 @@ def _is_fraction(text: str, start: int, end: int) -> bool:
     return bool(_EACH.match(text, end) or _IN_EACH.search(before))
 
 
-_LINK = re.compile(r"\s?(?:,|,?\s?and|/|,?\s?&)\s?", re.IGNORECASE)
+_LINK = Pattern(r"\s?(?:,|,?\s?and|/|,?\s?&)\s?", re.IGNORECASE)
 
 
 def _chain(text: str, found: Sequence[Number], place: int) -> list[Number]:
@@ -161,7 +162,7 @@ def _chain(text: str, found: Sequence[Number], place: int) -> list[Number]:
     return list(found[first : place + 1])
 
 
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     r"[\s-](?:(?:daily|equal|single|separate|small|conventional|once-daily|consecutive|identical"
     r"|external|outpatient|radiation|weekly)\s){0,2}"
     r"(?:(?P<sure>fractions?|fx|frs?|f(?=[\s,;.)]|$)|sessions?|sittings?|treatments?|treatrnents|applications?"
@@ -169,22 +170,22 @@ _COUNTED = re.compile(
     r"|(?P<times>times)|(?P<days>(?:working\s|week\s?|consecutive\s|successive\s)?days))(?!\w)",
     re.IGNORECASE,
 )
-_OF_DOSE = re.compile(
+_OF_DOSE = Pattern(
     r"[\s-]\d[\d.]{0,4}[\s-]?(?:c?Gy|rads?|gray)[\s-](?:fractions|treatments|doses|sessions|exposures)",
     re.IGNORECASE,
 )
-_TOUCHING = re.compile(r"(?P<sure>frs?|fx|f)(?!\w)|(?P<hash>\s?#)", re.IGNORECASE)
-_RATE = re.compile(
+_TOUCHING = Pattern(r"(?P<sure>frs?|fx|f)(?!\w)|(?P<hash>\s?#)", re.IGNORECASE)
+_RATE = Pattern(
     r"\s?(?:,\s)?(?:weekly|a\sweek|per\sweek|/\s?w(?:ee)?k|each\sweek|every\sweek|in\s(?:the|each)\sweek"
     r"|a\sday|per\sday|daily)",
     re.IGNORECASE,
 )
-_TIMES_SIGN = re.compile(r"\s?(?:×|x|\*)\s?$", re.IGNORECASE)
-_SIGN_AFTER = re.compile(r"\s?(?:(?:×|x|\*)\s?\d|times\s\d)", re.IGNORECASE)
-_SLASH = re.compile(r"(?:c?Gy|rads?)\s?/\s?$", re.IGNORECASE)
-_IN_BARE = re.compile(r"(?:c?Gy|rads?|gray)\s(?:given\s)?in\s$", re.IGNORECASE)
-_BARE_END = re.compile(r"\s?(?:[,;.)]|$)|\s(?:as|to|for|without|with|over)\b")
-_SINGLE = re.compile(
+_TIMES_SIGN = Pattern(r"\s?(?:×|x|\*)\s?$", re.IGNORECASE)
+_SIGN_AFTER = Pattern(r"\s?(?:(?:×|x|\*)\s?\d|times\s\d)", re.IGNORECASE)
+_SLASH = Pattern(r"(?:c?Gy|rads?)\s?/\s?$", re.IGNORECASE)
+_IN_BARE = Pattern(r"(?:c?Gy|rads?|gray)\s(?:given\s)?in\s$", re.IGNORECASE)
+_BARE_END = Pattern(r"\s?(?:[,;.)]|$)|\s(?:as|to|for|without|with|over)\b")
+_SINGLE = Pattern(
     r"\b(?:single[\s-](?:fraction|session|exposure|dose)|one[\s-]fraction(?!s)|single-shot"
     r"|single(?=[\s-]\d+(?:\.\d+)?[\s-]?(?:c?Gy|rads?)[\s-](?:fraction|dose)\b))\b",
     re.IGNORECASE,

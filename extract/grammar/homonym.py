@@ -2,7 +2,9 @@
 
 import re
 
-_WEIGHTING_AFTER = re.compile(
+from extract.grammar.pattern import Pattern
+
+_WEIGHTING_AFTER = Pattern(
     r"(?:\s*(?:-|–|−)?\s*(?:and|or|as well as|/|,|&|\+|-|–|−)\s*T[12lI]\s?\*?)?\s*(?:\*|"
     r"(?:\s|-|–|−|‐|‑|\+\s*/\s*-)*(?:weigh\w*|potentiat\w*|W\b|w\b|WIs?\b|W1\b|W[I1]?s?\b|WMRI|FSE|TSE|FS\b|SE\b|GRE\b|STIR|FLAIR|"
     r"(?:(?:sagittal|axial|coronal|high|low|fat|turbo|fast|gradient|slight|slightly|mixed|the)[\s-]){0,2}?(?:signal|intens\w*|hyper\w*|hypo\w*|iso\w*|image\w*|imaging|sequence\w*|scans?|MRI|MR\b|"
@@ -10,48 +12,48 @@ _WEIGHTING_AFTER = re.compile(
     r"dark|low|high|intermediate|prolong\w*|shorten\w*|shine|sag\b|sagittal|axial|coronal|cor\b|ax\b|views?|black|grey|gray|"
     r"white|equal|series|phase)))",
 )
-_WEIGHTING_BEFORE = re.compile(
+_WEIGHTING_BEFORE = Pattern(
     r"(?:\b(?:on|in|both|using|potentiated\s+in)\s+(?:the\s+|both\s+)?"
     r"|(?:intens\w*|iso|hypo|hyper|signal|bright|dark|low|high|grey|gray|equal|white|black|sequences?|images?|weighted|MRI?|"
     r"sagittal|axial|coronal|sag|contrast|enhanced|sequence)[\s:,(-]*(?:(?:on|in|at|of|for)\s+)?(?:the\s+|both\s+)?"
     r"|\b(?:FSE|TSE|SE|FS|STIR|FLAIR)[\s,/]+|T[12]\*?\s*(?:,|/|=|and|or|&|\+)\s*)$",
     re.IGNORECASE,
 )
-_RUN_AFTER = re.compile(
+_RUN_AFTER = Pattern(
     r"\s*(?:[-‐‑‒–—―−~/]{1,2}|(?:down\s+)?to|through|until)\s*(?:the\s+)?(?:mid-?)?"
     r"(?:(?:T|D|Th)?[\s.-]?(?:1[0-2]|[3-9])|[LS][\s.-]?[1-5])(?![A-Za-z0-9])"
     r"|(?<=2)(?:\s*,\s*|\s+and\s+)T3(?![A-Za-z0-9])"
 )
-_STAGE_BEFORE = re.compile(
+_STAGE_BEFORE = Pattern(
     r"(?:\b(?:stages?|staged|staging|category|TNM|clinical|pathological)\s*(?:(?:as|of|was|:)\s+)?|[pc])$",
     re.IGNORECASE,
 )
-_STAGE_AFTER = re.compile(
+_STAGE_AFTER = Pattern(
     r"\s*,?\s*N\s?[0-3xX](?![A-Za-z])|\s*N[0-3xX]\s*M"
     r"|\s+(?:(?:bladder|prostat\w+|breast|lung|gastric|rectal|colon|glottic|laryngeal|renal|invasive|ductal)\s+)?"
     r"(?:carcinoma|cancer|adenocarcinoma|melanoma)",
 )
-_MOLECULE_BEFORE = re.compile(
+_MOLECULE_BEFORE = Pattern(
     r"(?:\b(?:free|total|serum|FT|TSH|thyrox\w*|T3|vitamin|vit\.?|cyclins?|days?|ha?emoglobin|Hb|anti|complements?|"
     r"components?|factor|fraction|heart sounds?|gallop|FAB|lymphocyt\w+|subtype|type)"
     r"[\s:,(-]*(?:levels?\s+(?:of\s+)?)?"
     r"|(?:\b[A-Z]{2,4}|\b(?:non|IL|Hb|anti))-)$"
 )
-_MOLECULE_AFTER = re.compile(
+_MOLECULE_AFTER = Pattern(
     r"\s*(?:[:=]\s*\d|[\s,-]*(?:and\s+|,\s*)?(?:T[34]\s*,?\s*(?:and\s+)?)?TSH|(?:complement|component|inhibitor|esterase|convertase|"
     r"fragment|count|cells?\b|lymphocyt|uptake|toxicosis|thyrox|heart|gallop|sounds?\b|murmur|glomerul|nephrit|deposit(?:ion|s)\b|"
     r"antigen|antibod|receptor|supplement|deficien|analog|positive|negative|staining|wave|of\s+(?:life|treatment|therapy|admission|"
     r"hospital\w*|chemo\w*|cycle|the\s+(?:first|second|cycle))|dextrose)|levels?\s+(?:were|was)?\s*(?:low|normal|high|reduced|elevated|"
     r"decreased|increased))",
 )
-_DAY_BEFORE = re.compile(r"\b(?:on|until|by|since|till|before|post(?:op\w*)?)\s+$", re.IGNORECASE)
-_STRONG_LOCATOR = re.compile(
+_DAY_BEFORE = Pattern(r"\b(?:on|until|by|since|till|before|post(?:op\w*)?)\s+$", re.IGNORECASE)
+_STRONG_LOCATOR = Pattern(
     r"\b(?:at|levels?|levels?\s+of|opposite|vertebra[el]?|bod(?:y|ies)\s+of|lamina[e]?\s+of|above|below|behind|between|from|to|"
     r"beneath|involving|laminectom(?:y|ies)(?:\s+of)?|spanning|segments?|near|mass|lesion|compression)\s+"
     r"(?:the\s+|both\s+|about\s+)?$",
     re.IGNORECASE,
 )
-_BONE_AFTER = re.compile(
+_BONE_AFTER = Pattern(
     r"[\s-]+(?:vertebra\w*|levels?\b|bod(?:y|ies)\b|lamin\w+|spinous|dermatome\w*|segment\w*|pedicle\w*|roots?\b|"
     r"epidural|extradural|mass\b|compression)",
     re.IGNORECASE,

@@ -2,7 +2,9 @@
 
 import re
 
-_LINE = re.compile(r"\s*\n\s*")
+from extract.grammar.pattern import Pattern
+
+_LINE = Pattern(r"\s*\n\s*")
 
 
 def phrase(pattern: str) -> str:
@@ -13,6 +15,6 @@ def phrase(pattern: str) -> str:
     return "(?:" + _LINE.sub("", pattern.strip()).replace(" ", r"\s+") + ")"
 
 
-def compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> Pattern:
     """The pattern of phrases, whatever their capitals."""
-    return re.compile(phrase(pattern), re.IGNORECASE)
+    return Pattern(phrase(pattern), re.IGNORECASE)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
+from extract.grammar.pattern import Pattern
 from studies.study import Study
 
 _SCAN = {"l": "[l1I!]", "i": "[i1l!]", "o": "[o0]", "m": "(?:m|rn)"}
@@ -17,19 +18,19 @@ _GAP = r"(?:\S{1,25}\s{1,3}){0,4}?"
 class Subject:
     """What a paper of the study speaks of: one pattern a role of `relevance.tsv`."""
 
-    tissue: re.Pattern[str]
-    histology: re.Pattern[str]
-    site: re.Pattern[str]
-    spine: re.Pattern[str]
-    sign: re.Pattern[str]
-    mass: re.Pattern[str]
-    presence: re.Pattern[str]
-    blood: re.Pattern[str]
-    skull: re.Pattern[str]
-    lookalike: re.Pattern[str]
-    elsewhere: re.Pattern[str]
-    animal: re.Pattern[str]
-    animal_sign: re.Pattern[str]
+    tissue: Pattern
+    histology: Pattern
+    site: Pattern
+    spine: Pattern
+    sign: Pattern
+    mass: Pattern
+    presence: Pattern
+    blood: Pattern
+    skull: Pattern
+    lookalike: Pattern
+    elsewhere: Pattern
+    animal: Pattern
+    animal_sign: Pattern
 
 
 def subject_of(study: Study) -> Subject:
@@ -45,13 +46,13 @@ def _subject(name: str, folder: Path) -> Subject:
     return Subject(**{role: any_term(words) for role, words in terms.items()})
 
 
-def any_term(terms: list[str]) -> re.Pattern[str]:
+def any_term(terms: list[str]) -> Pattern:
     """A pattern for any of the terms, written as the head of `relevance.tsv` says.
 
     What terms have in common at their beginning is tried once, which makes a long list cheap.
     """
     tree = _any_of(sorted({tuple(_pieces(term)) for term in terms}))
-    return re.compile(rf"(?<!\w){tree}(?!\w)", re.IGNORECASE)
+    return Pattern(rf"(?<!\w){tree}(?!\w)", re.IGNORECASE)
 
 
 def _any_of(terms: Sequence[tuple[str, ...]]) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from cases.spine import SPINE
 from extract.grammar.homonym import is_other, is_vertebra
+from extract.grammar.pattern import Pattern
 from extract.grammar.vertebra_name import DASH, VERTEBRA, Unit, next_unit, partner
 
 Span = tuple[int, int]
@@ -94,39 +95,37 @@ _MOTION = (
     r"down(?:wards?)?|up(?:wards?)?|caudally|inferiorly|distally|cranially|superiorly|right|"
     r"all\s+the\s+way)"
 )
-_TO = re.compile(
+_TO = Pattern(
     rf"{_BEHIND}(?:\s*(?:{DASH}{{1,2}}|…|\.{{2,3}})\s*(?:to\s*{DASH}?\s*)?"
     rf"|\s*,?\s+(?:(?:and|with)\s+)?(?:{_MOTION}\s+){{0,3}}"
     r"(?:(?:up)?to|thr(?:ough|u)(?:\s+to)?|until|till?|as\s+far\s+(?:down\s+)?as(?:\s+to)?|ending\s+at)\s+"
     rf"){_BEFORE}",
     re.IGNORECASE,
 )
-_AND = re.compile(
+_AND = Pattern(
     rf"{_BEHIND}(?:\s*,\s*(?:(?:and|or|&)\s+)?|\s+(?:and|&|as\s+well\s+as|plus|or)\s+|\s*[&+]\s*)"
     rf"(?:also\s+|again\s+|then\s+)?{_BEFORE}",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(rf"\bbetween\s+{_BEFORE}$", re.IGNORECASE)
-_NOUN_AFTER = re.compile(
+_BETWEEN = Pattern(rf"\bbetween\s+{_BEFORE}$", re.IGNORECASE)
+_NOUN_AFTER = Pattern(
     rf"[\s-]+(?:{VERTEBRA}|spinous|neural\s+arch|lamina\w*|pedicles?|interspaces?|intervertebral|"
     r"dis[ck]s?|dermatomes?)\b",
     re.IGNORECASE,
 )
-_LOCATOR = re.compile(
+_LOCATOR = Pattern(
     r"(?:\b(?:at|levels?|opposite|vertebra[el]?|bod(?:y|ies)|above|below|behind|between|from|to|over|of|in|"
     r"involving|spanning|along|near|about|around|under|beneath|through|laminectom\w+|decompression|"
     r"dermatomes?)\s+|[(\[:,;]\s*)(?:the\s+|both\s+|approximately\s+|about\s+|mid[\s-]*)?$",
     re.IGNORECASE,
 )
-_WORD_AFTER = re.compile(r"[\s-]+(?!(?:and|to|with|was|were)\b)[A-Za-z]")
-_NO_BONE_AFTER = re.compile(
+_WORD_AFTER = Pattern(r"[\s-]+(?!(?:and|to|with|was|were)\b)[A-Za-z]")
+_NO_BONE_AFTER = Pattern(
     r"[\s-]*(?:(?:left|right|posterior|anterior|bilateral)\s+)?(?:ribs?|intercostal|costal|puncture)\b"
     rf"|{DASH}\d",
     re.IGNORECASE,
 )
-_INTO_FORAMEN = re.compile(
-    rf"\s*(?:{DASH}\s?[A-Z]?\d+\s*)?(?:neural\s+|neuro)?foram", re.IGNORECASE
-)
+_INTO_FORAMEN = Pattern(rf"\s*(?:{DASH}\s?[A-Z]?\d+\s*)?(?:neural\s+|neuro)?foram", re.IGNORECASE)
 _LOOK = 60
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from cases.spine import SPINE
 from extract.grammar.homonym import is_weighting
+from extract.grammar.pattern import Pattern
 
 _PLACE = {name: place for place, name in enumerate(SPINE)}
 
@@ -64,7 +65,7 @@ _WEIGHTINGS = {1, 2}
 _END = r"(?![A-Za-z0-9])(?!\.\d)"
 _DIGITS = r"(?:0[1-9]|1[0-2]|[lI|!][0-2]|[1lI|!][lI|!OoQ]|[1-9]|[lI|!])"
 _ORDINAL_END = r"(?:\s?(?:st|nd|rd|th))"
-_UNIT = re.compile(
+_UNIT = Pattern(
     r"(?<![A-Za-z0-9])(?:"
     r"(?P<letter>Th|TH|th(?=\d)|[CTDLS])"
     r"(?:(?P<gap>\.[ \u00a0]?|[ \u00a0]?[‐‑-][ \u00a0]?|[ \u00a0])?"
@@ -77,16 +78,16 @@ _UNIT = re.compile(
     rf"{_ORDINAL_END}?{_END})"
     r")"
 )
-_BARE = re.compile(rf"(?:(?P<roman>{_ROMAN})|(?P<digits>{_DIGITS}){_ORDINAL_END}?){_END}")
-_LAST_FIVE = re.compile(rf"(?P<letter>[TDL])S{_END}")
-_MEASURE = re.compile(
+_BARE = Pattern(rf"(?:(?P<roman>{_ROMAN})|(?P<digits>{_DIGITS}){_ORDINAL_END}?){_END}")
+_LAST_FIVE = Pattern(rf"(?P<letter>[TDL])S{_END}")
+_MEASURE = Pattern(
     r"\s*[%°×]|[\s-]*(?:x|mm|cm|m?g|kg|ml|Gy|cGy|rads?|fractions?|years?|yrs?|months?|mos?|weeks?|wks?|"
     r"days?|hours?|hrs?|min\w*|units?|patients?|pts?|cases|times|sessions|cycles|doses|out\s+of|points?|"
     r"fold|segments|consecutive|contiguous|adjacent|separate|large|small|masses|lesions|deposits|"
     r"nodules|surger\w+|operations?)\b",
     re.IGNORECASE,
 )
-_AFTER_LISTED = re.compile(
+_AFTER_LISTED = Pattern(
     rf"\s*(?:$|[.,;:()\]]|{DASH}|(?:and|&|was|were|is|are|with|in|on|at|by|to|or|which|that|without|"
     rf"from|{VERTEBRA}|lamin\w+|decompress\w+|spinous|pedicles?|{AREA})\b)",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cases.finding import Field, Finding, PatientId
+from extract.grammar.pattern import Pattern
 from extract.lesion.level_basis import denied
 from extract.lesion.owner import owners, sharers
 from extract.people.patients import Patients
@@ -30,13 +31,13 @@ _WORDS = {
     ),
     "intraosseous": (r"intra-?\s?osseous",),
 }
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"(?<![A-Za-z])(?:"
     + "|".join(f"(?P<{name}>{'|'.join(words)})" for name, words in _WORDS.items())
     + r")(?![A-Za-z])",
     re.IGNORECASE,
 )
-_SOMETHING_ELSE = re.compile(
+_SOMETHING_ELSE = Pattern(
     r"(?:[\s-]+(?:lumbar|thoracic|cervical|spinal|continuous|and\s+\w+|or\s+\w+|lower|upper|soft)){0,2}[\s,-]+(?:"
     r"an(?:a?e)?sth\w*|analges\w*|steroids?|inject\w*|infusion\w*|catheter\w*|abscess\w*|empyema\w*"
     r"|ha?ematom\w*|ha?emorrhag\w*|effusion\w*|hygroma\w*|fat\b|lipomatos\w*|veins?\b|venous|vessels?"
@@ -44,7 +45,7 @@ _SOMETHING_ELSE = re.compile(
     r"|ulcer\w*|sores?\b|fascia|an?algesi\w*|phlegmon\w*)",
     re.IGNORECASE,
 )
-_ABSENT = re.compile(
+_ABSENT = Pattern(
     r"(?:\s+(?:space|extension|component|involvement|spread|mass|lesion|compartment|invasion|growth)s?){0,2}"
     r"\s+(?:was|were|is|are)\s+(?:free|clear|normal|absent|not|excluded|spared|ruled\s+out|patent)\b",
     re.IGNORECASE,

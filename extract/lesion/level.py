@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cases.finding import Field, Finding, PatientId, Status
+from extract.grammar.pattern import Pattern
 from extract.grammar.vertebra import Level, Mention, joined, mentions
 from extract.lesion.level_basis import WEAK, Basis, basis_of
 from extract.lesion.level_cue import Cue, cues
@@ -43,11 +44,11 @@ class _Told:
     weak: bool
 
 
-_IRRADIATED = re.compile(
+_IRRADIATED = Pattern(
     r"(?:re-?|x-?)?(?:ir)?radi|x-?ray|cobalt|field|port|gy|rad|isoc|volume|ptv|ctv|margin|beam|above|below",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(
+_EARLIER = Pattern(
     r"\b(?:years?|months?|decades?)\s(?:earlier|before|previously|ago)\b[^.;]*\bhad\s(?:\w+\s)?"
     r"(?:been|undergone|received|had)\b[^.;]*$|^(?:(?!\b(?:now|then|when|after)\b)[^.;])*\bhad\s"
     r"(?:previously\s)?(?:been|undergone)\b[^.;]*\b(?:years?|decades?)\s(?:earlier|before|previously|ago)"
@@ -57,7 +58,7 @@ _EARLIER = re.compile(
 """`Five years earlier he had been treated for a mass at` T6-T8."""
 
 _REACH = 200
-_SENSORY_LEVEL = re.compile(r"leve[l1]|sens", re.IGNORECASE)
+_SENSORY_LEVEL = Pattern(r"leve[l1]|sens", re.IGNORECASE)
 
 
 def _told(sentence: Sentence, patients: Patients, study: Study) -> Iterator[_Told]:

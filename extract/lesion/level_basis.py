@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cases.finding import Status
+from extract.grammar.pattern import Pattern
 from extract.lesion.level_cue import Cue, Kind
 
 
@@ -43,71 +44,71 @@ _OF_BONE = {Kind.HANDLED, Kind.LESION}
 """What is said of a level by its bones: laminae `were removed`, foramina `widened by the mass`."""
 
 _GIVING_WAY = {Kind.PART, Kind.BONE, Kind.HANDLED}
-_BOUNDARY = re.compile(r"[;\n•]|\.\s")
-_ASIDE = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
-_NOUN_PHRASE = re.compile(
+_BOUNDARY = Pattern(r"[;\n•]|\.\s")
+_ASIDE = Pattern(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
+_NOUN_PHRASE = Pattern(
     r"(?:[\s-]+(?!(?:an?|the|his|her|this|that|which|and|or|with|without|was|were|is|are|be|been|had|has|have"
     r"|to|of|in|on|at|by|from|for|through|into|along|over|between|as|because|due|who|where|when|while|but|then|after|before|under|via"
     r"|(?:dis|en|ex)?closed|revealed|showed|demonstrated|confirmed|exposed|found|yielded|relieved|led|gave"
     r"|made|resulted|allowed|caused|(?!enhancing|occupying|forming|compressing)\w+ing)\b)[A-Za-z][A-Za-z0-9'’-]*){1,7}",
     re.IGNORECASE,
 )
-_UNHARMED = re.compile(
+_UNHARMED = Pattern(
     r"(?:\s+(?:vertebra\w*|bod(?:y|ies)|pedicles?|lamina\w*|and|spinous|process\w*))*\s+"
     r"(?:was|were|is|are|being|appeared|remained)\s+(?:\w+\s+){0,2}?(?:collaps|fractur|sclero|intact"
     r"|normal|spared|destroy|erod|cement|unaffected|uninvolved)",
     re.IGNORECASE,
 )
-_VERTEBRA_ITSELF = re.compile(r"(?:^|[.;:,]\s*|\b(?:and|while|but)\s+)the\s+$", re.IGNORECASE)
-_OF_ITSELF = re.compile(
+_VERTEBRA_ITSELF = Pattern(r"(?:^|[.;:,]\s*|\b(?:and|while|but)\s+)the\s+$", re.IGNORECASE)
+_OF_ITSELF = Pattern(
     r"(?:\s+(?:vertebra\w*|bod(?:y|ies)|pedicles?))+\s+(?:was|were|is|are|had|show\w*|reflect\w*)\b",
     re.IGNORECASE,
 )
-_EXCEPTED = re.compile(
+_EXCEPTED = Pattern(
     r"(?:\bspar(?:ing|ed)|\bexcept(?:ing)?|\bother\s+than|\bapart\s+from|\bstop\w*\s+short\s+of|\bfree)\s+"
     r"(?:of\s+|for\s+|at\s+|the\s+|in\s+)*$",
     re.IGNORECASE,
 )
-_BELOW_BEFORE = re.compile(
+_BELOW_BEFORE = Pattern(
     r"\b(?:below|under|beneath|caudal\s+to|distal\s+to|up\s+to|down\s+to)\s+(?:and\s+including\s+)?"
     r"(?:the\s+)?(?:(?:level|plane|height)\s+of\s+)?(?:about\s+|the\s+)?$",
     re.IGNORECASE,
 )
-_BELOW_AFTER = re.compile(
+_BELOW_AFTER = Pattern(
     r"\s*(?:(?:level|dermatome)\w*\s+)?(?:\(?(?:downwards?|caudally|distally)|and\s+below|dermatom)",
     re.IGNORECASE,
 )
-_TAKEN_FOR = re.compile(
+_TAKEN_FOR = Pattern(
     r"(?:suggest\w*|mimick?\w*|resembl\w*|suspicious|suspect\w*|consistent|compatible|diagnos\w*|simulat\w*"
     r"|possib\w*|probab\w*|presum\w*|\?|\blike|\bas)\s*(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
+_DENIED = Pattern(
     r"\b(?:no|not|without|nor|neither|never|free\s+of|absence\s+of|ruled\s+out|excluded?)\s+"
     r"(?:(?:\w[\w-]*,\s+){1,3}(?:or\s+)?|(?:(?!(?:but|and|with|only|until|was|were|is|are|had|has|which|who"
     r"|that|because|due|from|for|after|before|contrast|show\w*|reveal\w*|demonstrat\w*|disclos\w*"
     r"|confirm\w*|caus\w*)\b)\w[\w/-]*\s+){0,4})$",
     re.IGNORECASE,
 )
-_NOT_SEEN = re.compile(
+_NOT_SEEN = Pattern(
     r"(?:\s+levels?)?\s+(?:was|were|could|is|are)\s+(?:excluded|ruled\s+out|absent|not\s+(?:be\s+)?"
     r"(?:seen|found|present|demonstrat|noted|visible|identif|detect)\w*)",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(
+_PRONOUN = Pattern(
     r"\b(?:it|they|them|these|those|which|this|both|ones?|extend\w*|span\w*|reach\w*|stretch\w*"
     r"|flank\w*)\b(?:[\s,]+[\w-]+){0,6}?[\s,]+(?:at|from|between|opposite|along|alongside|over|to|"
     r"span\w*|flank\w*|reach\w*)\s+(?:the\s+)?(?:levels?\s+of\s+|bod(?:y|ies)\s+of\s+)?$",
     re.IGNORECASE,
 )
-_DESCRIBED = re.compile(
+_DESCRIBED = Pattern(
     r"\([^()]{0,30}\b(?:years?|yrs?|y/?o|aged?|(?:fe)?male|m[ae]n|wom[ae]n|boy|girl|\d\d[\s/]?[MF]|[MF]"
     r"[\s/,]+\d\d)\b[^()]{0,30}$"
 )
-_BRACKET_END = re.compile(r"[^()]{0,40}\)")
+_BRACKET_END = Pattern(r"[^()]{0,40}\)")
 """`Patient 4 (male, 19 years, T5-T10)`: where the mass lies."""
 
-_NEW_CLAUSE = re.compile(
+_NEW_CLAUSE = Pattern(
     r",\s+(?:and|but|while|whereas)\s|\band\s+(?:the|an?|his|her|there|in)\s", re.IGNORECASE
 )
 _FARTHEST = 140

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from extract.grammar.pattern import Pattern
 from extract.grammar.subject import any_term, subject_of
 from studies.study import Study
 
@@ -118,13 +119,13 @@ _WORDS = {
     Kind.HINT: _HINT,
     Kind.BARRIER: _BARRIER,
 }
-_CUE = re.compile(
+_CUE = Pattern(
     "(?<![A-Za-z])(?:"
     + "|".join(f"(?P<{kind.name}>{'|'.join(words)})" for kind, words in _WORDS.items())
     + ")",
     re.IGNORECASE,
 )
-_NO_LESION = re.compile(
+_NO_LESION = Pattern(
     r"tumou?r\s+(?:board|marker|necrosis)|tissue\s+(?:diagnosis|proof|sample|culture)|(?:body|bone)\s+mass"
     r"|mass\s+(?:index|spectrometr\w*)|soft\s+tissue\s+(?:injury|infection)|locali[sz]ed\s+to\s+the"
     r"|(?:underlying|h[ae]+matologic\w*|blood|sickle|marrow|gaucher\S*|liver|lung)\s+disease"
@@ -152,7 +153,7 @@ def _cues(text: str, name: str, folder: Path) -> tuple[Cue, ...]:
 
 
 @lru_cache(maxsize=8)
-def _disease(name: str, folder: Path) -> re.Pattern[str]:
+def _disease(name: str, folder: Path) -> Pattern:
     study = Study(name, folder, {})
     terms = any_term([row["term"] for row in study.rows("lesion_terms")])
-    return re.compile(f"{terms.pattern}|{subject_of(study).tissue.pattern}", re.IGNORECASE)
+    return Pattern(f"{terms.pattern}|{subject_of(study).tissue.pattern}", re.IGNORECASE)

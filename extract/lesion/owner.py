@@ -3,13 +3,14 @@
 import re
 
 from cases.finding import NOBODY, PatientId
+from extract.grammar.pattern import Pattern
 from extract.grammar.vertebra import mentions
 from extract.people.patients import Patients
 from extract.people.respective import deals
 from extract.text.reading import Sentence, Zone
 from extract.text.statement import generality
 
-_IN_EACH = re.compile(
+_IN_EACH = Pattern(
     r"\bin\s(?:patient|case)s?\s\d[^.;]*\bin\s(?:patient|case)?s?\s?\d", re.IGNORECASE
 )
 """`The mass lay at T3-T8 in patient 1, T5-T7 in patient 2`."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from cases.finding import Field, Finding, PatientId, Status
+from extract.grammar.pattern import Pattern
 from extract.lesion import level
 from extract.lesion.compartment import paraspinal
 from extract.lesion.level_basis import WEAK, basis_of
@@ -27,27 +28,27 @@ _REGIONS = {
 }
 _AREA = r"(?:cervica[l1]|thoracic|dorsa[l1]|lumbar|sacra[l1])"
 _PART = r"(?:mid(?:dle)?|upper|lower|low|high)"
-_NAMED = re.compile(
+_NAMED = Pattern(
     rf"(?<![A-Za-z])(?:{_PART}[\s-]*(?:(?:and|to|or)[\s-]+{_PART}[\s-]*)?)?(?P<words>"
     r"cervico-?(?:thoracic|dorsal)|(?:thoraco|dorso)-?(?:lumbo-?sacra[l1]|lumbar)|lumbo-?sacra[l1]"
     rf"|{_AREA}(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|or)\s+|\s*[-–/&]\s*)(?:{_PART}[\s-]+)?{_AREA}){{0,3}}"
     r"|sacrum)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_STEM = re.compile("|".join(_REGIONS), re.IGNORECASE)
-_NO_SITE = re.compile(
+_STEM = Pattern("|".join(_REGIONS), re.IGNORECASE)
+_NO_SITE = Pattern(
     r"[\s-]+(?:\w+\s+)?(?:surg(?:eon|ery|ical)\w*|oncolog\w*|department|unit|service|clinic|aorta|duct|cage|wall|outlet|drain\w*"
     r"|lymph\w*|node\w*|adenopath\w*|collar|t-scores?|scores?|bmd|density|ulcer\w*|sores?|sparing|cancer|smear|carcinoma"
     r"|pregnan\w*|curve|plexus|sympath\w*|interosse\w*|columns|horns?|roots?|radiculo\w*|reflex\w*|dermatome\w*|sensory)\b",
     re.IGNORECASE,
 )
-_MEANS_BACK = re.compile(r"dorsa[l1]$", re.IGNORECASE)
-_OF_THE_BACK = re.compile(
+_MEANS_BACK = Pattern(r"dorsa[l1]$", re.IGNORECASE)
+_OF_THE_BACK = Pattern(
     r"[\s-]+(?:spine|vertebra\w*|regions?|levels?|(?:vertebral\s+|spinal\s+)?canal|tract|segments?"
     r"|area|myelopath\w*|part|portion|zone|spinal\s+(?:column|segment\w*|level\w*|cord\s+compress\w*))",
     re.IGNORECASE,
 )
-_CHEST = re.compile(
+_CHEST = Pattern(
     r"\b(?:chest|thorax|hemi-?thorax|thoracic\s+(?:cavity|inlet)|mediastin\w+|intra-?thoracic|retro-?cardiac)\b"
     r"(?!\s+(?:pain|tube|wall|clinic|physician|infection|drain|tightness))",
     re.IGNORECASE,

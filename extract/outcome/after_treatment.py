@@ -6,6 +6,7 @@ How a patient is when he comes, why he is treated and what he had years before a
 import re
 from dataclasses import dataclass
 
+from extract.grammar.pattern import Pattern
 from extract.outcome.course import Words
 from extract.outcome.picture import Imaging, Picture
 from extract.outcome.state import Clinical, State
@@ -116,7 +117,7 @@ _COURSE = (
     r"(?:treatment|therapy|surgery|operation|irradiation|radi\w+|transfus\w+|laminectomy"
     r"|decompression|course|procedure|intervention)"
 )
-_LATER = re.compile(
+_LATER = Pattern(
     r"\bfollow(?:ed)?[ -]?up\b|\bat (?:the )?(?:last|latest|final)\b|\bpost-?operative\w*"
     r"|\bdischarged?\b|\b(?:last|latest|recent|final"
     r"|subsequent|control|repeat) (?:visit|examination|review|appointment|follow|assessment|seen"
@@ -130,7 +131,7 @@ _LATER = re.compile(
     r"|currently|since then|outcome)\b",
     re.IGNORECASE,
 )
-_PRESENTING = re.compile(
+_PRESENTING = Pattern(
     r"\b(?:present(?:ed|ing|s|ation)|complain(?:ed|s|ing)|admitted|referred|suffer\w*|history"
     r"|consulted|hospitali[sz]ed|sought|initially|noticed|prior to"
     r"|for (?:the )?(?:evaluation|investigation|management|progressive|worsening)"
@@ -138,32 +139,32 @@ _PRESENTING = re.compile(
     r"|before (?:treatment|surgery|operation|admission))\b",
     re.IGNORECASE,
 )
-_REASON = re.compile(r"\b(?:because|due to|owing to)\b", re.IGNORECASE)
+_REASON = Pattern(r"\b(?:because|due to|owing to)\b", re.IGNORECASE)
 """Names why he is treated; behind a treatment, why something else happened."""
-_FOR_LONG = re.compile(
+_FOR_LONG = Pattern(
     r"\b(?:for|over|during|after|in) (?:the |a |an |another )?"
     r"(?:\w+ |(?:period|course|span|interval|space) of ){0,2}(?:months?|years?|decades?)\b",
     re.IGNORECASE,
 )
 """A mass is watched for years; a symptom of years is why he comes."""
-_PRIOR = re.compile(
+_PRIOR = Pattern(
     r"\b(?:history|previous\w*|prior|regular\w*|known|childhood|infancy|diagnosed|dependent"
     r"|maintained|monthly|age[ds]?|ago|earlier|before|since|first treated"
     r"|had (?:been|undergone|received|had))\b",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = Pattern(
     r"\b(?:after|following|despite|spite of|notwithstanding|regardless of|with|to|from|by|under"
     r"|on|during|receiving|taking"
     r"|while)(?:\s+[\w-]+){0,4}\s*$",
     re.IGNORECASE,
 )
-_BY_CHANCE = re.compile(
+_BY_CHANCE = Pattern(
     r"\b(?:incidental\w*|by chance|by accident|accidental\w*|fortuitous\w*|asymptomatic|routine"
     r"|screening|(?:no|without) (?:\w+ ){0,2}(?:symptoms?|complaints?))\b",
     re.IGNORECASE,
 )
-_ILL = re.compile(
+_ILL = Pattern(
     r"(?<!no )(?<!no back )(?<!without )\b(?:pain\w*|ache\w*|weak\w*|parapares\w*|parapleg\w*"
     r"|quadripares\w*|numb\w*|tingl\w*|par[ae]*sthesi\w*|gait|unable|difficult\w*|claudicat\w*"
     r"|sciatic\w*|incontinen\w*|retention|spastic\w*|myelopath\w*|cord|compress\w*|deficits?"
@@ -171,18 +172,18 @@ _ILL = re.compile(
     r"|irradiat\w*|radiother\w*)\b",
     re.IGNORECASE,
 )
-_DENIAL = re.compile(
+_DENIAL = Pattern(
     r"\b(?:no|without|never had|free (?:of|from)|absence of|denie[sd]|nor|neither)\b[^.,;]*?"
     r"(?=[.,;]|\bbut\b|$)",
     re.IGNORECASE,
 )
 """What he is said not to have, which is no illness."""
-_UNTREATED = re.compile(
+_UNTREATED = Pattern(
     r"\bno (?:specific |further |active )?(?:treatment|therapy|intervention)\b|\buntreated\b"
     r"|\bwithout (?:any )?(?:treatment|therapy)\b",
     re.IGNORECASE,
 )
-_BECOME = re.compile(
+_BECOME = Pattern(
     r"\b(?:bec[ao]mes?|completely|entirely|rendered)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
-_DEATH = re.compile(r"\b(?:died|death|dead|fatal|expired|succumbed|survive)", re.IGNORECASE)
+_DEATH = Pattern(r"\b(?:died|death|dead|fatal|expired|succumbed|survive)", re.IGNORECASE)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from extract.grammar.pattern import Pattern
 from extract.outcome.clinical_change import CHANGES
 from extract.outcome.clinical_condition import CONDITIONS
 from extract.outcome.clinical_gait import GAIT
@@ -23,7 +24,7 @@ from extract.text.clause import clause
 _PREDICATES = (*CHANGES, *CONDITIONS, *GAIT, *VERDICTS, *SCALES)
 _GOOD = {Clinical.RESOLVED, Clinical.IMPROVED}
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|ten|few|several)"
-_SOON = re.compile(
+_SOON = Pattern(
     r"\b(?:post-?operative\w*|intra-?operative\w*|on the table|in-?\s?hospital|soon after|shortly"
     r"|during (?:the |his |her )?(?:hospital\w*|admission|treatment|course|radi\w+|stay|operation"
     r"|procedure|surgery)|before (?:discharge|completion|the end)|same admission|without having"
@@ -31,13 +32,13 @@ _SOON = re.compile(
     r"|night)\b",
     re.IGNORECASE,
 )
-_TRANSIENT = re.compile(
+_TRANSIENT = Pattern(
     r"\b(?:transient(?:ly)?|temporar(?:y|ily)|short-lived|brief(?:ly)?|fleeting|ephemeral"
     r"|passing|not sustained|for a (?:short|brief) (?:time|period|while))\b",
     re.IGNORECASE,
 )
 _TAKES_BACK = {"as_before", "transient"}
-_MOTOR = re.compile(
+_MOTOR = Pattern(
     r"\b(?:power|strength|weakness|motor|gait|walk\w*|parapares\w*|parapleg\w*|neurolog\w*"
     r"|symptoms?|deficits?|functions?|5/5|runs?|ran|running|sports?|football|played|plays"
     r"|legs?)(?!\w)",
@@ -181,7 +182,7 @@ def _later(last: Told[State], told: Told[State]) -> bool:
 
 _HELPLESS = {"disabled", "cannot_walk"}
 _NO_BETTER = {"not_better", "no_effect", "same", "not_worse", *_HELPLESS}
-_LASTS = re.compile(
+_LASTS = Pattern(
     r"\b(?:remain\w*|still|persist\w*|initially|before|previously|had been)\s+(?:\w+ )?$",
     re.IGNORECASE,
 )
@@ -203,7 +204,7 @@ def _is_motor(told: Told[State]) -> bool:
     return _MOTOR.search(near) is not None
 
 
-_PRONOUN = re.compile(r"\b(?:it|they|these|this|which)\b", re.IGNORECASE)
+_PRONOUN = Pattern(r"\b(?:it|they|these|this|which)\b", re.IGNORECASE)
 """Stands for what was named further back."""
 
 

@@ -6,6 +6,7 @@ pain is better, less strength is not.
 
 import re
 
+from extract.grammar.pattern import Pattern
 from extract.outcome.course import CLINICAL, NOT_OURS, Clause, Theme
 from extract.outcome.degree import Degree, degree, negated, not_quite
 from extract.outcome.lexicon import change
@@ -14,7 +15,7 @@ from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, 
 _ABILITY = r"(?:movement|power|strength|ability|use|sensation|control)"
 _NERVE = r"(?:function|power|strength|motor|sens\w+|bladder|sphincter|neurolog\w*)"
 _LIFE = r"(?:normal|baseline|work|daily|activit\w*|school|life|walk\w*|job)"
-_ONGOING = re.compile(
+_ONGOING = Pattern(
     r"\s*(?:to(?! (?:a|some)\b)|on|back|home|through|than|stockings?|with)\b", re.IGNORECASE
 )
 
@@ -56,23 +57,23 @@ def _less(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.IMPROVED, "less")
 
 
-_THAN = re.compile(r"\s+than\s+(?:\d|an?\b|one\b|two\b)", re.IGNORECASE)
-_UNEVENTFUL = re.compile(
+_THAN = Pattern(r"\s+than\s+(?:\d|an?\b|one\b|two\b)", re.IGNORECASE)
+_UNEVENTFUL = Pattern(
     r"\buneventful(?:ly)? (?:\w+ )?(?:recovery|recuperation)"
     r"|\brecover\w* (?:was |has been )?(?:\w+ )?uneventful"
     r"|\brecover\w* (?:\w+ )?from (?:the |his |her )?(?:surgery|operation|an|procedure)",
     re.IGNORECASE,
 )
-_TO_NORMAL = re.compile(
+_TO_NORMAL = Pattern(
     r"\s+(?:in\s+)?(?:to\s+)?(?:an?\s+|his\s+|her\s+|the\s+)?(?:normal\w*|baseline|5/5|premorbid"
     r"|pre-?morbid|full\s+health|full\s+(?:strength|power|function))(?!\w)",
     re.IGNORECASE,
 )
-_BARE = re.compile(
+_BARE = Pattern(
     r"recovered$|cured?$|mended$",
     re.IGNORECASE,
 )
-_QUALIFIED = re.compile(
+_QUALIFIED = Pattern(
     r"[\s,]+(?:\w+ly\s+)?(?:well|slow\w*|gradual\w*|nicely|satisfactor\w*|neurolog\w*|partial\w*"
     r"|enough|sufficient\w*|slight\w*|some\w*|to|only|strength|function\w*|motor|sensa\w*|sensory"
     r"|sphincter|bladder|the|his|her|useful|with|over|but|steadily|progressively)\b",
@@ -97,7 +98,7 @@ def _mended(clause: Clause, match: re.Match[str]) -> State | None:
     return state
 
 
-_SAID_ALONE = re.compile(r"improvements?$|better$|betterment$", re.IGNORECASE)
+_SAID_ALONE = Pattern(r"improvements?$|better$|betterment$", re.IGNORECASE)
 
 
 def _better(clause: Clause, match: re.Match[str]) -> State | None:
@@ -109,11 +110,11 @@ def _better(clause: Clause, match: re.Match[str]) -> State | None:
     return _improved(clause, match, of_person=Theme.PERSON in themes)
 
 
-_RETURNED_TO = re.compile(
+_RETURNED_TO = Pattern(
     rf"\s+(?:of|to) (?:\w+ ){{0,3}}(?:{_NERVE}|{_LIFE})",
     re.IGNORECASE,
 )
-_CAME_TO = re.compile(r"\s+(?:to|for|with|because|in|on|from|home)\b", re.IGNORECASE)
+_CAME_TO = Pattern(r"\s+(?:to|for|with|because|in|on|from|home)\b", re.IGNORECASE)
 
 
 def _back(clause: Clause, match: re.Match[str]) -> State | None:
@@ -156,14 +157,14 @@ def _not_better(clause: Clause, match: re.Match[str], far: Degree) -> State:
     return tell(match, Clinical.UNCHANGED, "not_better", holds=further)
 
 
-_BODY = re.compile(
+_BODY = Pattern(
     r"\b(?:h(?:a?e)modynamic\w*|vital|disease|general|medical) |\bin (?:a )?(?:stable|good"
     r"|fair) ",
     re.IGNORECASE,
 )
 
 
-_SAME_THING = re.compile(r"the same (?!(?:as|at|after|on|for|until|throughout)\b)\w", re.IGNORECASE)
+_SAME_THING = Pattern(r"the same (?!(?:as|at|after|on|for|until|throughout)\b)\w", re.IGNORECASE)
 
 
 def _same(clause: Clause, match: re.Match[str]) -> State | None:
@@ -194,8 +195,8 @@ def _steady(clause: Clause, match: re.Match[str]) -> State | None:
 
 
 _HALTED = r"(?:arrest(?:ed|ing|s)?|halt(?:ed|ing|s)?|stopp(?:ed|ing)|prevent(?:ed|ing|s)?|ceased)"
-_ARRESTED = re.compile(rf"\s+(?:\w+\s+){{0,4}}?{_HALTED}\b", re.IGNORECASE)
-_ARRESTING = re.compile(rf"\b{_HALTED}(?: (?:the|any|further|clinical))* $", re.IGNORECASE)
+_ARRESTED = Pattern(rf"\s+(?:\w+\s+){{0,4}}?{_HALTED}\b", re.IGNORECASE)
+_ARRESTING = Pattern(rf"\b{_HALTED}(?: (?:the|any|further|clinical))* $", re.IGNORECASE)
 
 
 def _worse(clause: Clause, match: re.Match[str]) -> State | None:
@@ -233,7 +234,7 @@ _LITTLE = (
 )
 
 
-_FREE_OF = re.compile(
+_FREE_OF = Pattern(
     r"\s+(?:\w+ ){0,2}(?:free|without|clear|devoid|asymptomatic|symptom-?free|pain-?free|well)\b",
     re.IGNORECASE,
 )

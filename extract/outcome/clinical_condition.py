@@ -2,6 +2,7 @@
 
 import re
 
+from extract.grammar.pattern import Pattern
 from extract.outcome.course import CLINICAL, Clause, Theme
 from extract.outcome.degree import Degree, degree, negated
 from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, words
@@ -25,7 +26,7 @@ def _rest(clause: Clause, match: re.Match[str]) -> State | None:
 
 
 _WANTING = r"weak|stiff|spastic|deficit|loss|short|lack|impair|unsteady|limp"
-_MODIFIES = re.compile(r"(?:\s+|\s*[/-]\s*|\s+(?:and|or)\s+)(?:\w+\s+)?", re.IGNORECASE)
+_MODIFIES = Pattern(r"(?:\s+|\s*[/-]\s*|\s+(?:and|or)\s+)(?:\w+\s+)?", re.IGNORECASE)
 
 
 def _head(text: str, themes: list[tuple[int, int, Theme]]) -> Theme:
@@ -89,8 +90,8 @@ _LACK = (
     r"|clear of|spared|(?:no longer|not|never) (?:had|has|have|complain\w*(?: of)?|felt|feels"
     r"|noticed|report\w*|experienc\w*))"
 )
-_IN_PHRASE = re.compile(r"[\s,]+(?:[\w’'-]+[\s,/]+){0,5}", re.IGNORECASE)
-_NOT_LACKING = re.compile(
+_IN_PHRASE = Pattern(r"[\s,]+(?:[\w’'-]+[\s,/]+){0,5}", re.IGNORECASE)
+_NOT_LACKING = Pattern(
     r"\b(?:improv\w*|recover\w*|reliev\w*|relief|reduc\w*|decreas\w*|change\w*|regress\w*"
     r"|recurr\w*|relaps\w*|return|new|progress\w*|worsen\w*|deteriorat\w*|increas\w*|respon\w*"
     r"|effect|benefit|less|more|evidence|control|resolution|reversal|of|for|to|in|any more"
@@ -98,7 +99,7 @@ _NOT_LACKING = re.compile(
     r"|history|blood|due|drop|support|help|aids?|assistance|surgery|treatment|treating)\b",
     re.IGNORECASE,
 )
-_OF_WHAT = re.compile(
+_OF_WHAT = Pattern(
     r"\s+of\b(?! (?:\w+ ){0,3}(?:pain|weak|myelopath|compress|neurolog|radiculo|paresis|cord"
     r"|disease))"
     r"|\s+(?:improv|recover|progress|deteriorat|relief|control|recur|worsen|was made|signal)",
@@ -106,7 +107,7 @@ _OF_WHAT = re.compile(
 )
 
 
-_BOTH_THE_SAME = re.compile(
+_BOTH_THE_SAME = Pattern(
     r"neither\b.*\bnor\b.*\b(?:chang|improv|recover|respon|alter|resol|reliev|benefit|help|return"
     r"|regain|affect|influenc|worsen|deteriorat|progress|increas)\w*",
     re.IGNORECASE,

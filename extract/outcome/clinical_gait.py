@@ -2,11 +2,12 @@
 
 import re
 
+from extract.grammar.pattern import Pattern
 from extract.outcome.course import Clause, Theme
 from extract.outcome.degree import negated
 from extract.outcome.state import Clinical, State, Table, has, tell, words
 
-_CANNOT = re.compile(
+_CANNOT = Pattern(
     r"\b(?:unable to|cannot|could not|not able to|never|no longer|inability to|impossib\w+"
     r"|not)\s+"
     r"(?:\w+\s+){0,3}$",
@@ -22,7 +23,7 @@ _NOW = (
     r"|post\w*"
     r"|despite|persist\w*|(?:after|following) \w+)\b"
 )
-_AID = re.compile(
+_AID = Pattern(
     r"\b(?:with|using|on) (?:(?:an?|the|one|two|his|her|some|minimal|aid of|help of|assistance of"
     r"|support of|use of|single|\w+ly) )*(?:canes?|sticks?|crutch\w*|walkers?|frame|rollator"
     r"|brace"
@@ -31,7 +32,7 @@ _AID = re.compile(
 )
 
 
-_AT_FIRST = re.compile(
+_AT_FIRST = Pattern(
     r"^[^,;.]{0,30}\b(?:(?:on|at|before|prior to|until) (?:the |his "
     r"|her )?(?:time of )?(?:admission"
     r"|presentation|referral|treatment|surgery|operation|diagnosis)|initially|beforehand)\b",
@@ -82,7 +83,7 @@ def _disabled(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.UNCHANGED, "disabled", part=True)
 
 
-_WALKED_ONCE = re.compile(
+_WALKED_ONCE = Pattern(
     r"\b(?:(?:could|able to|had) (?:\w+ )?(?:walk(?:ed)?|stand|ambulate)|walked|walking"
     r"|ambula\w+)\b"
     r"[^.]*\b(?:is now|now in|was now|today|at present|currently|eventually|ended)\b",

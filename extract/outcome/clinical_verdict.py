@@ -2,6 +2,7 @@
 
 import re
 
+from extract.grammar.pattern import Pattern
 from extract.outcome.course import CLINICAL, IMAGING, NOT_OURS, Clause, Theme
 from extract.outcome.degree import negated
 from extract.outcome.state import Clinical, State, Table, has, tell, words
@@ -18,7 +19,7 @@ def _verdict(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, value, "verdict", label=True)
 
 
-_RELATIVE = re.compile(
+_RELATIVE = Pattern(
     r"\b(?:mother|father|parents?|sisters?|brothers?|siblings?|twin|sons?|daughters?|cousins?"
     r"|aunts?|uncles?|wife|husband|grand\w+|family|fetus|foetus|baby|cell|relatives?)\b[^.;]*$",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from extract.grammar.pattern import Pattern, look
 from extract.grammar.subject import any_term
 from extract.text.reading import Sentence
 from studies.study import Study
@@ -38,8 +39,8 @@ NOT_OURS = frozenset({Theme.LABORATORY, Theme.ELSEWHERE})
 class Words:
     """The patterns of a study's `outcome.tsv`."""
 
-    themes: Mapping[Theme, re.Pattern[str]]
-    treatment: re.Pattern[str]
+    themes: Mapping[Theme, Pattern]
+    treatment: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +114,17 @@ class Clause:
             last = theme
 
 
-_GOES_ON = re.compile(r"\band\s+$", re.IGNORECASE)
+_GOES_ON = Pattern(r"\band\s+$", re.IGNORECASE)
 _NEAR, _FAR, _BESIDE = 45, 80, 2
-_OF = re.compile(r"\s+(of|in|on|for|from|to)\b", re.IGNORECASE)
-_ON = re.compile(r"\b(?:on|by|in|at)\s+(?:the |a |his |her )?(?:[\w-]+ )?$", re.IGNORECASE)
-_BELONGS = re.compile(
+_OF = Pattern(r"\s+(of|in|on|for|from|to)\b", re.IGNORECASE)
+_ON = Pattern(r"\b(?:on|by|in|at)\s+(?:the |a |his |her )?(?:[\w-]+ )?$", re.IGNORECASE)
+_BELONGS = Pattern(
     r"\s+(?:of|due to|from|caused by|related to|attributable to|secondary to|in)"
     r"\s+(?:[\w-]+\s+){0,3}",
     re.IGNORECASE,
 )
-_AND = re.compile(r"(?:\s+\w+)?(?:,|\s+and|,\s+and|\s+n?or|/)\s*(?:\w+\s+){0,3}", re.IGNORECASE)
-_PERSON = re.compile(
+_AND = Pattern(r"(?:\s+\w+)?(?:,|\s+and|,\s+and|\s+n?or|/)\s*(?:\w+\s+){0,3}", re.IGNORECASE)
+_PERSON = Pattern(
     r"\b(?:he|she|him|patients?|pt|man|woman|boy|girl|lady|gentleman|child"
     r"|infant)\b",
     re.IGNORECASE,
@@ -135,7 +136,7 @@ _STARTS = (
     r"|later|after|within|by|died|radiologically|neurologically|neurological exam\w*"
     r"|recover\w*|improv\w*|on)"
 )
-_SPLIT = re.compile(
+_SPLIT = Pattern(
     r"[;:]\s{1,3}|\s[–—-]{1,2}\s|—"
     r"|,?\s(?:(?<!all )but(?! for)|although|though|while|whilst|whereas|however|despite"
     r"|except)\b[\s,]?|,\syet\s"
@@ -144,8 +145,8 @@ _SPLIT = re.compile(
     rf"|\sand\s(?={_STARTS}\b)",
     re.IGNORECASE,
 )
-_JOINS = re.compile(r"\s+and\s", re.IGNORECASE)
-_VERB = re.compile(
+_JOINS = Pattern(r"\s+and\s", re.IGNORECASE)
+_VERB = Pattern(
     r"\b(?:is|are|was|were|be|been|has|have|had|could|can|did|does|[a-z]{3,}ed|showed|made"
     r"|underwent"
     r"|became|felt|got|went|began|gave|led|took|found|fell|rose|grew|shrank|kept|left|lost)\b",
@@ -178,6 +179,7 @@ def clauses(sentence: Sentence, words: Words) -> Iterator[Clause]:
         if split and _JOINS.match(split[0]) and not _VERB.search(text):
             continue  # "both the symptoms and the mass resolved"
         if text.strip():
+            look(text)
             themes = tuple(_themes(text, words))
             yield Clause(sentence, start, text, themes, inherited)
             inherited = _last_named(text, themes) or inherited

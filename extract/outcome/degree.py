@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from extract.grammar.pattern import Pattern
+
 
 class Degree(StrEnum):
     """How far a change is said to have gone; `STATED` where the text does not say."""
@@ -13,13 +15,13 @@ class Degree(StrEnum):
 
 
 _BEFORE, _AFTER, _REACH = 45, 28, 70
-_NEGATION = re.compile(
+_NEGATION = Pattern(
     r"\b(?:no|not|never|without|fail(?:ed|s|ure)?(?: to| of)?|neither|nor|unable to|lack of|nil"
     r"|absence of|little|cannot|hardly|any|nothing)\b(?!\s+(?:only|longer))"
     r"(?:[\s,]+[\w’'/-]+){0,5}[\s,]*$",
     re.IGNORECASE,
 )
-_COMPLETE = re.compile(
+_COMPLETE = Pattern(
     r"\b(?:complete(?:ly)?(?! (?:\w+ )?(?:para|tetra|quadri|mono|hemi|loss|block"
     r"|sensory level))|full(?:y)?|total(?:ly)?|entire(?:ly|ty)?|perfect(?:ly)?|100\s?%"
     r"|altogether|thorough(?:ly)?|wholly|whole|quite|absolute(?:ly)?|without (?:any )?"
@@ -28,7 +30,7 @@ _COMPLETE = re.compile(
     r"|abnormalities|functions?)|every (?:sign|symptom|trace))(?!\w)",
     re.IGNORECASE,
 )
-_PARTIAL = re.compile(
+_PARTIAL = Pattern(
     r"\b(?:partial(?:ly)?|part(?:ly)?|near(?:ly)?|almost|all but|practically|quasi\w*|essentially"
     r"|not (?:quite|yet|fully|entirely|wholly)|in part|majority|moderate|appreciabl[ey]"
     r"|several|remarkabl[ey]"
@@ -42,7 +44,7 @@ _PARTIAL = re.compile(
     r"|not (?:\w+ ){0,2}\w+ly|\d\d?\s?%)(?!\w)",
     re.IGNORECASE,
 )
-_NOT_QUITE = re.compile(
+_NOT_QUITE = Pattern(
     r"\b(?:partial(?:ly)?|incomplete(?:ly)?|near(?:ly)?|almost|subtotal(?:ly)?|all but"
     r"|practically"
     r"|not (?:quite|yet|fully|entirely|wholly)|in part|moderate(?:ly)?|some(?:what)?|quasi\w*"

@@ -2,14 +2,15 @@
 
 import re
 
+from extract.grammar.pattern import Pattern
 from extract.outcome.course import IMAGING, Clause, Theme
 from extract.outcome.degree import Degree, around, degree, negated
 from extract.outcome.picture import Imaging, Picture
 
-_NOUN = re.compile(
+_NOUN = Pattern(
     r"(?:tion|ments?|[ae]nce|sion|age|change|decrease|increase|growth|response)$", re.IGNORECASE
 )
-_REMOVED = re.compile(r"\b(?:remov\w+|excis\w+|resect\w+|extirpat\w+|debulk\w+)\b", re.IGNORECASE)
+_REMOVED = Pattern(r"\b(?:remov\w+|excis\w+|resect\w+|extirpat\w+|debulk\w+)\b", re.IGNORECASE)
 
 
 def _shown(clause: Clause, match: re.Match[str]) -> frozenset[Theme]:
@@ -47,7 +48,7 @@ def not_shown(clause: Clause, match: re.Match[str]) -> Picture | None:
 
 
 _REACH = 60
-_CHANGE = re.compile(
+_CHANGE = Pattern(
     r"\b(?:change|growth|progress\w*|increase|new|recur\w*|relapse|decrease|reduc\w*|regress\w*"
     r"|improve\w*|other|cause)\b",
     re.IGNORECASE,
@@ -108,17 +109,17 @@ def same(clause: Clause, match: re.Match[str]) -> Picture | None:
     return told(match, Imaging.UNCHANGED, "same")
 
 
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = Pattern(
     r"(?<=\bthe )(?:larger|smaller|bigger|growing|expanding|enlarg\w+)\b"
     r"|(?:larger|smaller|bigger)(?= \w+ (?:tissue|mass|lesion|nodule|deposit))"
     r"|\w+(?= (?:tissue|mass|lesion|nodule|deposits?|one|of the two)\b)",
     re.IGNORECASE,
 )
-_DONE = re.compile(
+_DONE = Pattern(
     r"\b(?:has|have|had|did|does|do|is|are|was|were|without|no|nor|neither|stopped|ceased)\b",
     re.IGNORECASE,
 )
-_NEED = re.compile(r"\b(?:need|may|might|must|should|can|could)\s+(?:not\s+)?$", re.IGNORECASE)
+_NEED = Pattern(r"\b(?:need|may|might|must|should|can|could)\s+(?:not\s+)?$", re.IGNORECASE)
 
 
 def more(clause: Clause, match: re.Match[str]) -> Picture | None:

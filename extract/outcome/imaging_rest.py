@@ -2,21 +2,20 @@
 
 import re
 
+from extract.grammar.pattern import Pattern
 from extract.outcome.course import CLINICAL, Clause, Theme
 from extract.outcome.degree import negated
 from extract.outcome.imaging_change import told
 from extract.outcome.picture import Imaging, Picture
 
-_OTHER = re.compile(r"\b(?:new|other|further|without)\b", re.IGNORECASE)
-_RECURRENT = re.compile(
-    r"(?!.*\b(?:residual|remaining|persistent)\b).*\brecurrent\b.*", re.IGNORECASE
-)
-_SCANNED = re.compile(
+_OTHER = Pattern(r"\b(?:new|other|further|without)\b", re.IGNORECASE)
+_RECURRENT = Pattern(r"(?!.*\b(?:residual|remaining|persistent)\b).*\brecurrent\b.*", re.IGNORECASE)
+_SCANNED = Pattern(
     r"\b(?:MRI?|CT|scan\w*|imaging|tomogra\w+|resonance|radiogra\w+|films?|PET|follow|months?"
     r"|years?|weeks?|control)\b",
     re.IGNORECASE,
 )
-_MICROSCOPE = re.compile(
+_MICROSCOPE = Pattern(
     r"\b(?:nervous system|histolog|patholog|microscop|biops|cytolog|smear|aspirat)", re.IGNORECASE
 )
 
@@ -39,12 +38,12 @@ def no_compression(_: Clause, match: re.Match[str]) -> Picture:
     return told(match, Imaging.REDUCED, "no_compression")
 
 
-_SEEN = re.compile(
+_SEEN = Pattern(
     r"\b(?:MRI?|CT|scans?|imaging|tomogra\w+|radiogra\w+|films?|left|remain\w*|persist\w*|seen"
     r"|visible|only|show\w*)\b",
     re.IGNORECASE,
 )
-_TREATED = re.compile(r"\b(?:to|for|of|at|against)(?: the| his| her| any)?\s*$", re.IGNORECASE)
+_TREATED = Pattern(r"\b(?:to|for|of|at|against)(?: the| his| her| any)?\s*$", re.IGNORECASE)
 
 
 def rest(clause: Clause, match: re.Match[str]) -> Picture | None:

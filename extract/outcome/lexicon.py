@@ -5,11 +5,11 @@ alone `smaller` and `larger`. A word is looked up here; what it tells hangs on w
 """
 
 import csv
-import re
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 
+from extract.grammar.pattern import Pattern
 from extract.grammar.subject import any_term
 
 
@@ -23,6 +23,6 @@ def _terms() -> dict[str, list[str]]:
     return dict(terms)
 
 
-def change(*classes: str) -> re.Pattern[str]:
+def change(*classes: str) -> Pattern:
     """A pattern for any word of these classes, as whole words."""
     return any_term([term for name in classes for term in _terms()[name]])

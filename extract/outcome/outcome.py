@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
+from extract.grammar.pattern import Pattern
 from extract.outcome.after_treatment import (
     Times,
     is_after_treatment,
@@ -158,7 +159,7 @@ def _is_general(sentence: Sentence) -> bool:
     return _GENERAL.search(text) is not None and not _PARTICULAR.search(text)
 
 
-_PUBLISHED = re.compile(
+_PUBLISHED = Pattern(
     r"\b(?:an?|another) similar (?:case|patient|attempt|\w*man|\w*woman|girl|boy)\b|\b(?:has"
     r"|have) been (?:described|reported|published|documented|recorded|advocated"
     r"|recommended)"
@@ -166,7 +167,7 @@ _PUBLISHED = re.compile(
     r"|published|described)",
     re.IGNORECASE,
 )
-_OURS = re.compile(
+_OURS = Pattern(
     r"\b(?:our|this|the present|the) (?:\w+ ){0,2}(?:patients?|cases?|man|woman|boy|girl)\b"
     r"|\bwe\b",
     re.IGNORECASE,
@@ -248,20 +249,20 @@ def _told(
 
 
 _SURELY = 0.7
-_DEFINITE = re.compile(
+_DEFINITE = Pattern(
     r"^(?:now |today |although )?(?:the|his|her|gait|power|strength|sensation|motor|walking|bladder"
     r"|pain|recovery|improvement|paraparesis|sphincter|neurologically|complaints) "
     r"|\bthe (?:\w+ )?(?:mass(?:es)?|lesions?|tumou?rs?"
     r"|tissue|deposits?|pain|weakness|parapares\w+)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
+_OTHERS = Pattern(
     r"\b(?:patients|cases|series|others|(?:one|two|three|four|five|another) (?:of|who|was|were|had"
     r"|has|improved|recurred|died|recovered)|\w*m[ae]n|\w*wom[ae]n|boys?|girls?|theirs?)\b",
     re.IGNORECASE,
 )
 _NOT_OURS = {(NOBODY,), (SOMEONE_ELSE,)}
-_GENERAL = re.compile(
+_GENERAL = Pattern(
     r"\b(?:usually|commonly|typically|generally|often|frequently|in most|majority|literature"
     r"|reported (?:in|to|cases)|patients with|such patients|these patients|many|may|might|can"
     r"|should|would|recommend\w*|is (?:an?|the|effective|considered|known|recommended)"
@@ -271,26 +272,26 @@ _GENERAL = re.compile(
     r"|outcomes? (?:is|are|of)|prognosis)\b",
     re.IGNORECASE,
 )
-_PARTICULAR = re.compile(
+_PARTICULAR = Pattern(
     r"\b(?:our|this|the|these|both|all) (?:\w+ ){0,2}(?:patients?|cases?|man|woman|boy|girl)\b"
     r"|\b(?:he|she|his|her|we|was|were|had|has)\b|\b(?:patient|case) (?:no\.? ?)?[\dA-Z]\b",
     re.IGNORECASE,
 )
 _SOME = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _TWO = 2
-_BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
-_SOMEONE = re.compile(
+_BOTH = Pattern(r"\bboth\b", re.IGNORECASE)
+_SOMEONE = Pattern(
     r"\b(?:an?|one|the other|another) (?:[\w-]+ ){0,2}(?:man|woman|boy|girl|male|female"
     r"|patient)\b",
     re.IGNORECASE,
 )
-_OF_MANY = re.compile(
+_OF_MANY = Pattern(
     rf"\b(?:{_SOME}|most|all|none|many|several|one) of (?:(?:the|these|those) )?(?:other )?"
     rf"{_SOME}\b(?! (?:days?|weeks?|months?|years?))",
     re.IGNORECASE,
 )
 """What is said of some of many is not said of a paper's only patient."""
-_MANY = re.compile(
+_MANY = Pattern(
     r"\b(?:patients|cases|series|usually|commonly|often|may|can|should|literature|reported"
     r"|described|recommended|effective|et al)\b",
     re.IGNORECASE,

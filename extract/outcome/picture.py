@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extract.grammar.pattern import Pattern
 from extract.outcome.course import Clause
 
 
@@ -29,4 +30,4 @@ class Picture:
 
 Reader = Callable[[Clause, re.Match[str]], Picture | None]
 
-Table = tuple[tuple[re.Pattern[str], Reader], ...]
+Table = tuple[tuple[Pattern, Reader], ...]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.grammar.pattern import Pattern
 from extract.outcome.degree import any_of
 from extract.outcome.told import Told
 
@@ -73,8 +74,8 @@ def _of_another_illness(text: str, match: re.Match[str]) -> bool:
     return bool(other)
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _compiled(pattern: str) -> Pattern:
+    return Pattern(pattern, re.IGNORECASE)
 
 
 _AGAIN = _compiled(

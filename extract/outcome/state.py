@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extract.grammar.pattern import Pattern
 from extract.outcome.course import Clause, Theme
 from extract.outcome.degree import any_of
 
@@ -42,11 +43,9 @@ class State:
 Reader = Callable[[Clause, re.Match[str]], State | None]
 """From the words of a predicate to what they tell, or None where they tell nothing of it."""
 
-Table = tuple[tuple[re.Pattern[str], Reader], ...]
+Table = tuple[tuple[Pattern, Reader], ...]
 
-_NOUN = re.compile(
-    r"(?:tion|sion|ments?|ance|relief|recovery|change|benefit|return)$", re.IGNORECASE
-)
+_NOUN = Pattern(r"(?:tion|sion|ments?|ance|relief|recovery|change|benefit|return)$", re.IGNORECASE)
 
 
 def themes_of(clause: Clause, match: re.Match[str]) -> frozenset[Theme]:
@@ -66,11 +65,11 @@ def has(pattern: str, text: str) -> bool:
     return re.search(pattern, text, re.IGNORECASE) is not None
 
 
-def compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> Pattern:
     """The pattern, in capitals or not."""
-    return re.compile(pattern, re.IGNORECASE)
+    return Pattern(pattern, re.IGNORECASE)
 
 
-def words(*alternatives: str) -> re.Pattern[str]:
+def words(*alternatives: str) -> Pattern:
     """A pattern for any of the alternatives as whole words, in capitals or not."""
     return compiled(any_of(*alternatives))

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from extract.grammar.pattern import Pattern
+
 _DENIED_BEFORE = re.compile(
     r"\b(?:(?:no|not|neither|nor|none|nothing|never|free of|exclud\w+|ruled out|absence of|against|"
     r"spar(?:ed|ing)|negative for|separate from)\b(?![^.]*(?:\bbut\b|[;:)]))"
@@ -24,6 +26,6 @@ def stated(text: str, match: re.Match[str]) -> bool:
     return not (_DENIED_BEFORE.search(before) or _DENIED_AFTER.match(text[match.end() :]))
 
 
-def any_stated(text: str, patterns: Iterable[re.Pattern[str]]) -> bool:
+def any_stated(text: str, patterns: Iterable[Pattern]) -> bool:
     """Whether anything that one of the patterns names is stated."""
     return any(stated(text, match) for pattern in patterns for match in pattern.finditer(text))

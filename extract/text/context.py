@@ -5,18 +5,18 @@ border: a semicolon, `but`, `which`, `and he`. `No increase` and `not only` are 
 """
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from extract.grammar.pattern import Pattern
 from extract.text.reading import Sentence
 from extract.text.statement import generality
 
 _GENERAL = 0.93
 _LONGEST = 6000
-_WORD = re.compile(r"\S+")
+_WORD = Pattern(r"\S+")
 _END, _PSEUDO = "end", "pseudo"
 _CATEGORIES = ("negated", "historical", "hypothetical")
 
@@ -49,7 +49,7 @@ class _Rule:
     category: str
     direction: str
     reach: int
-    pattern: re.Pattern[str]
+    pattern: Pattern
 
 
 def context(sentence: Sentence, start: int, end: int) -> Context:
@@ -77,10 +77,10 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
-def _pattern(row: dict[str, str]) -> re.Pattern[str]:
+def _pattern(row: dict[str, str]) -> Pattern:
     if row["category"] == _END:
-        return re.compile(row["cue"])
-    return re.compile(rf"(?<!\w)(?:{row['cue']})(?!\w)")
+        return Pattern(row["cue"])
+    return Pattern(rf"(?<!\w)(?:{row['cue']})(?!\w)")
 
 
 @lru_cache(maxsize=4096)

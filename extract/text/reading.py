@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from cases.finding import Evidence
 from corpus.article import Article, Section, SectionKind
+from extract.grammar.pattern import look
 from extract.text.pipeline import abbreviations, pipeline, readable, sentence_starts
 from extract.text.sentences import table_lines
 from extract.text.statement import generality
@@ -74,6 +75,8 @@ def read(article: Article) -> Reading:
             before, kind = Zone.CASE, section.kind
         found = list(_section_sentences(section, before, short_forms))
         sentences += [replace(s, index=i) for i, s in enumerate(found, len(sentences))]
+        for sentence in found:
+            look(sentence.text)
         before = found[-1].zone if found else before
     return Reading(article, tuple(sentences), short_forms)
 

@@ -1,19 +1,19 @@
 """A sentence to how general it is: true of patients at large, or told of one patient."""
 
 import csv
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp
 
+from extract.grammar.pattern import Pattern
 from extract.grammar.scan import mended
 
 _BASE = -0.15
 _LONGEST = 2000
 """Cues are looked for in this many characters; no sentence of an author is longer."""
 
-_WORD = re.compile(r"[a-z]+")
+_WORD = Pattern(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class _Cue:
     weight: float
     words: frozenset[str]
     ending: str
-    pattern: re.Pattern[str] | None
+    pattern: Pattern | None
 
     def holds(self, text: str, words: frozenset[str]) -> bool:
         """Whether the text (in small letters, with its words) shows the cue."""
@@ -48,7 +48,7 @@ def _cue(row: dict[str, str]) -> _Cue:
         weight=float(row["weight"]),
         words=frozenset(word for word in words if not word.startswith("*")),
         ending=next((word[1:] for word in words if word.startswith("*")), ""),
-        pattern=re.compile(row["pattern"]) if row["pattern"] else None,
+        pattern=Pattern(row["pattern"]) if row["pattern"] else None,
     )
 
 

@@ -8,6 +8,7 @@ order on the words behind the names, the first that fits counts. The words thems
 import re
 from enum import StrEnum
 
+from extract.grammar.pattern import Pattern
 from extract.grammar.phrase import compiled, phrase
 from extract.treatment.words import (
     AGO,
@@ -47,7 +48,7 @@ class Said(StrEnum):
     UNTOLD = "untold"
 
 
-BEFORE = re.compile(
+BEFORE = Pattern(
     rf"\b(?:(?P<not_given>{REFUSAL})|(?P<prior>{EARLIER})|(?P<continued>{CONTINUE})"
     rf"|(?P<stopped>{STOP})|(?<!the\s)(?P<offered>{OFFER})|(?P<given>{GIVE})"
     rf"|(?P<not_done>{NOT_SO})|(?P<nothing>{OPTION}))"
@@ -133,7 +134,7 @@ _GIVEN = (
 )
 
 
-def _behind(**predicates: str) -> re.Pattern[str]:
+def _behind(**predicates: str) -> Pattern:
     """One pattern of predicates, each named as what it says, that may stand a little apart."""
     named = "|".join(f"(?P<{said}>{phrase(words)})" for said, words in predicates.items())
     return compiled(f"{_SKIP}(?:{named})")
@@ -142,7 +143,7 @@ def _behind(**predicates: str) -> re.Pattern[str]:
 TURNED_DOWN = _behind(not_given=_TURNED_DOWN)
 """Looked for up to the next treatment, over the end of the clause."""
 
-AFTER: tuple[re.Pattern[str], ...] = (
+AFTER: tuple[Pattern, ...] = (
     _behind(
         nothing=_NOT_NEEDED,
         not_done=rf"{_BE} (?:\w+ )?(?:not|never)\b",

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from cases.finding import Evidence, Field, Finding, PatientId
 from extract.grammar.dose_mention import Count, Dose, counts, doses, speaks_of_dose
+from extract.grammar.pattern import Pattern
 from extract.people.literature import borrowed
 from extract.people.onset import onsets
 from extract.people.patients import Patients
@@ -82,45 +83,43 @@ def _whose(sentence: Sentence, said: Dose | Count, patients: Patients) -> tuple[
     return (people[said.index],) if said.size == len(people) else ()
 
 
-_OF_OTHERS = re.compile(
+_OF_OTHERS = Pattern(
     r"\b(?:customar\w+|recommend\w*|tolerance|literature|equivalent|equal\sto|biologic\w+|BED|EQD2|α/β"
     r"|range[ds]?|var(?:y|ies|ied)|series|reports|(?<!the\s)authors|trials?|most\sof\sthe|others|as\slow\sas)\b",
     re.IGNORECASE,
 )
-_OF_RULES = re.compile(
+_OF_RULES = Pattern(
     r"\b(?:usual(?:ly)?|common(?:ly)?|generally|typically|suffic\w+|standard|optimal|optimum|would"
     r"|should|could\shave|might|may)\b",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(
+_GIVEN = Pattern(
     r"\b(?:received|given|delivered|administered|treated|irradiated|applied|underwent|completed)\b",
     re.IGNORECASE,
 )
-_NOT_DONE = re.compile(
+_NOT_DONE = Pattern(
     r"[^.;,]{0,40}\b(?:(?:was|were|has\sbeen)\s(?:\w+\s)?(?:not|never|planned|intended|aimed\sat|booked|offered|advised|proposed|suggested|recommended|refused|declined|rejected|cancel+ed"
     r"|deferred|postponed|withheld|contra-?indicated|abandoned)|but\s(?:was\s)?(?:refused|declined))\b",
     re.IGNORECASE,
 )
-_STATISTIC = re.compile(
-    r"\b(?:means?|medians?|average|maximum|max)\b[\w\s,:=(]{0,25}$", re.IGNORECASE
-)
-_OTHER_TARGET = re.compile(
+_STATISTIC = Pattern(r"\b(?:means?|medians?|average|maximum|max)\b[\w\s,:=(]{0,25}$", re.IGNORECASE)
+_OTHER_TARGET = Pattern(
     r"\b(?:spleen|splenic\s(?:ir)?radi\w+|breast|mastectom\w+|lumpectom\w+|prostat\w+|whole[\s-]brain"
     r"|total[\s-]body|TBI|hemithora\w+|haemithora\w+|kidneys?|liver|hepatic|bowel|fetus|fetal"
     r"|cancer|carcinoma|lymphoma|melanoma|sarcoma|adenocarcinoma|seminoma|conditioning|tonsil\w*"
     r"|thyroid|cervix|uterine|lungs?|skull|ascites|plasmacytoma|stereotactic|SABR|SBRT|brachytherapy)\b",
     re.IGNORECASE,
 )
-_SPINE = re.compile(
+_SPINE = Pattern(
     r"\b(?:the|thoracic|dorsal|lumbar|cervical|whole)\s(?:spine|spinal|epidural|para\w+|cord)\b",
     re.IGNORECASE,
 )
 """Named last, it is what got the dose: `the spleen (5 Gy) and then the spine received 20 Gy`."""
 
-_SHIELDED = re.compile(r"\b(?:spar|shield|protect|metasta|no\b|not\b|without)\w*", re.IGNORECASE)
+_SHIELDED = Pattern(r"\b(?:spar|shield|protect|metasta|no\b|not\b|without)\w*", re.IGNORECASE)
 
 
-_ONLY = re.compile(r"\bbut\s(?:\w+\s){0,2}?only\s(?:\w+\s)?$", re.IGNORECASE)
+_ONLY = Pattern(r"\bbut\s(?:\w+\s){0,2}?only\s(?:\w+\s)?$", re.IGNORECASE)
 """`24 Gy were planned, but only` 16 Gy could be given."""
 
 
@@ -156,9 +155,9 @@ def _is_of_rules(text: str, start: int, end: int) -> bool:
 
 
 _REACH_OF_TARGET = 100
-_SENTENCE_PART = re.compile(r"[;:]\s|\.\s")
-_PHRASE_END = re.compile(r"[,;:.]\s|$")
-_OPTIONS = re.compile(r"\boptions?\b", re.IGNORECASE)
+_SENTENCE_PART = Pattern(r"[;:]\s|\.\s")
+_PHRASE_END = Pattern(r"[,;:.]\s|$")
+_OPTIONS = Pattern(r"\boptions?\b", re.IGNORECASE)
 
 
 def _is_elsewhere(text: str, dose: Dose) -> bool:
@@ -184,7 +183,7 @@ def _course(sentence: Sentence, told: Sequence[Dose], numbered: Sequence[Count])
     return _settled(sentence, total, fraction, count)
 
 
-_ON_THE_WAY = re.compile(r"\bafter\s(?:the\sfirst\s|only\s|about\s)?$", re.IGNORECASE)
+_ON_THE_WAY = Pattern(r"\bafter\s(?:the\sfirst\s|only\s|about\s)?$", re.IGNORECASE)
 
 
 def _is_on_the_way(text: str, dose: Dose) -> bool:

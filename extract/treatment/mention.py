@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from extract.grammar.pattern import Pattern
 from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import NEEDS_CUE, Mention, study_vocabulary
 from extract.text.clause import around
@@ -56,7 +57,7 @@ _STEMS = (
 """Looked for first, because that is quick."""
 
 _PRONOUN = r"(?:it|they|which|these|this)"
-_DOSE = re.compile(
+_DOSE = Pattern(
     r"\d[\d.,]*(?:\s?(?:to|-|–)\s?\d[\d.,]*)?[\s-]?(?:c?Gy|[Cc]?GY|[Gg]r[ae]ys?|rads?"
     r"|centigrays?|cgy)\b"
 )
@@ -221,13 +222,13 @@ def _units(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
 
 
 @cache
-def _removal(folder: Path) -> tuple[re.Pattern[str], Mapping[str, str]]:
+def _removal(folder: Path) -> tuple[Pattern, Mapping[str, str]]:
     """What finds removals, and the treatment each object makes of them."""
     rows = Study(folder.name, folder, {}).rows("removal_objects")
     objects = {row["object"]: row["key"] for row in rows}
     thing = rf"(?P<thing{{}}>{'|'.join(map(re.escape, objects))})(?:s|es)?"
     to_be = r"(?:was|were|is|been|being|be)"
-    return re.compile(
+    return Pattern(
         rf"\b{thing.format(1)}\b(?:\s+[^\s.;:]+){{0,8}}?\s+(?:{to_be}\s+)?(?:\w+ly\s+|then\s+"
         rf"|also\s+)?{_REMOVED}\b"
         rf"|\b{_REMOVAL}\s+of\s+(?:[\w-]+\s+){{0,6}}?{thing.format(2)}\b"

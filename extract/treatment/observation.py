@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extract.grammar.pattern import Pattern
 from extract.grammar.phrase import phrase
 
 _WATCHING = (
@@ -81,7 +82,7 @@ _WATCHED = phrase(rf"""
     |spontaneous(?:ly)? (?:regress|resol|remission|remit|disappear|involut)\w*
     |(?:regress|resol|disappear|involut|remitt)\w* spontaneously
 """)
-_EITHER = re.compile(rf"\b(?:(?P<decided>{_DECIDED})|{_WATCHED})\b", re.IGNORECASE)
+_EITHER = Pattern(rf"\b(?:(?P<decided>{_DECIDED})|{_WATCHED})\b", re.IGNORECASE)
 _STEMS = (
     *("observ", "surveil", "watch", "wait", "conserv", "expectan", "untreated", "no ", "followed"),
     *("decided", "elected", "preferred", "chose", "left ", "monitor", "nothing", "under review"),

@@ -1,0 +1,147 @@
+"""A regular expression that is tried only on texts that hold the words it cannot match without.
+
+Rules ask some thousand expressions of each abstract, and nearly all of them find nothing. So the
+words of a text are looked at once (`look`), which tells for all patterns together whether what
+they need is there (`extract.grammar.necessary`); a pattern asked about a text that was looked at
+answers from that. Of any other text it is searched as ever: results are the same with and without.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from extract.grammar.necessary import EDGE, Pieces, common, necessary, small
+
+__all__ = ["Pattern", "look"]
+
+_WORD = re.compile(r"[a-z0-9]+")
+_MOST_WORDS = 50_000
+_MOST_TEXTS = 4096
+_LONGEST = 60
+"""Characters; no piece is longer."""
+
+_BOTH = 2
+"""Where both ends of a search are given, the second is taken for the end of a word."""
+
+
+class _Signs:
+    """What the patterns need, each choice of pieces a bit, and which bits words and texts show."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+        self._bits: dict[Pieces, int] = {}
+        self._of_piece: dict[str, int] = {}
+        self._waiting: list[Pattern] = []
+
+    def expect(self, pattern: "Pattern") -> None:
+        """From the next text on, tell of this pattern too."""
+        self._waiting.append(pattern)
+
+    def look(self, text: str) -> None:
+        """Remember which bits the text shows."""
+        if text in self.texts:
+            return
+        if self._waiting:
+            self._take_in()
+        if len(self.texts) >= _MOST_TEXTS:
+            self.texts.clear()
+        shown = 0
+        for word in _WORD.findall(small(text)):
+            known = self._words.get(word)
+            shown |= self._of_word(word) if known is None else known
+        self.texts[text] = shown
+
+    def _take_in(self) -> None:
+        """Read the patterns that came since; what was known of words does not speak of them."""
+        for pattern in self._waiting:
+            bits = 0
+            for pieces in necessary(pattern.pattern, pattern.flags):
+                bits |= self._bit(pieces)
+            pattern.needs = bits
+        self._waiting.clear()
+        self.texts.clear()
+        self._words.clear()
+
+    def _bit(self, pieces: Pieces) -> int:
+        if pieces not in self._bits:
+            self._bits[pieces] = 1 << len(self._bits)
+            for piece in pieces:
+                self._of_piece[piece] = self._of_piece.get(piece, 0) | self._bits[pieces]
+        return self._bits[pieces]
+
+    def _of_word(self, word: str) -> int:
+        """The bits that a word shows: those of every piece of it."""
+        if len(self._words) >= _MOST_WORDS:
+            self._words.clear()
+        whole = EDGE + common(word) + EDGE
+        shown = 0
+        for start in range(len(whole)):
+            for end in range(start + 1, min(len(whole), start + _LONGEST) + 1):
+                shown |= self._of_piece.get(whole[start:end], 0)
+        self._words[word] = shown
+        return shown
+
+
+_SIGNS = _Signs()
+_TEXTS = _SIGNS.texts
+look: Callable[[str], None] = _SIGNS.look
+"""Look at the words of a text that many patterns are to be asked about."""
+
+
+class Pattern:
+    """As `re.Pattern`, and quick to say no of a text that was looked at.
+
+    It is compiled when first needed, so that a fault in it shows then.
+    """
+
+    __slots__ = ("_compiled", "flags", "needs", "pattern")
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern, self.flags = pattern, flags
+        self.needs = 0
+        self._compiled: re.Pattern[str] | None = None
+        _SIGNS.expect(self)
+
+    def _compile(self) -> re.Pattern[str]:
+        self._compiled = re.compile(self.pattern, self.flags)
+        return self._compiled
+
+    def may_be_in(self, text: str) -> bool:
+        """False where the text was looked at and lacks what the pattern needs."""
+        shown = _TEXTS.get(text)
+        return shown is None or shown & self.needs == self.needs
+
+    def search(self, text: str, *span: int) -> re.Match[str] | None:
+        """As `re.Pattern.search`; `span` is where to begin, and where to end."""
+        shown = _TEXTS.get(text)
+        if shown is not None and shown & self.needs != self.needs and len(span) < _BOTH:
+            return None
+        return (self._compiled or self._compile()).search(text, *span)
+
+    def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
+        """As `re.Pattern.finditer`; `span` is where to begin, and where to end."""
+        shown = _TEXTS.get(text)
+        if shown is not None and shown & self.needs != self.needs and len(span) < _BOTH:
+            return iter(())
+        return (self._compiled or self._compile()).finditer(text, *span)
+
+    def findall(self, text: str) -> list[Any]:
+        """As `re.Pattern.findall`."""
+        return (self._compiled or self._compile()).findall(text) if self.may_be_in(text) else []
+
+    def match(self, text: str, *span: int) -> re.Match[str] | None:
+        """As `re.Pattern.match`."""
+        return (self._compiled or self._compile()).match(text, *span)
+
+    def fullmatch(self, text: str, *span: int) -> re.Match[str] | None:
+        """As `re.Pattern.fullmatch`."""
+        return (self._compiled or self._compile()).fullmatch(text, *span)
+
+    def split(self, text: str) -> list[str | Any]:
+        """As `re.Pattern.split`."""
+        return (self._compiled or self._compile()).split(text)
+
+    def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """As `re.Pattern.sub`."""
+        return (self._compiled or self._compile()).sub(by, text)
