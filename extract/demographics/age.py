@@ -54,7 +54,7 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
         for patient, claim in _dealt(sentence, here, patients):
             claims[patient].append(claim)
         for mention in _mentions(sentence.text):
-            if here and here.group.start <= mention.start < here.group.end:
+            if here and here.holds(mention.start):
                 continue
             claim = _Claim(mention, sentence, _belief(sentence, mention))
             if patients.experiencers(sentence, mention.start) == (NOBODY,):
@@ -74,11 +74,10 @@ def _dealt(
     sentence: Sentence, here: Introduced | None, patients: Patients
 ) -> Iterator[tuple[PatientId, _Claim]]:
     """The ages of those introduced together, one to each patient in order."""
-    labelled = any(patient.label for patient in patients.all)
-    for patient, member in zip(here.who, here.group.members, strict=True) if here else ():
+    for patient, member in here.each() if here else ():
         if member.age is not None:
             mention = AgeMention(member.age, member.age, Form.AGED, *member.age_span)
-            yield patient, _Claim(mention, sentence, _LIKELY if labelled else _TOGETHER)
+            yield patient, _Claim(mention, sentence, _LIKELY if patients.labelled else _TOGETHER)
 
 
 def _first_of_nobody(claims: Sequence[_Claim]) -> list[_Claim]:

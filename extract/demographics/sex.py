@@ -55,7 +55,7 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
         for patient, member_cue in _dealt(here, patients):
             claims[patient].append(_Claim(member_cue, sentence))
         for cue in sex_cues(sentence.text):
-            if here and here.group.start <= cue.start < here.group.end:
+            if here and here.holds(cue.start):
                 continue
             for patient in _whose(sentence, cue, patients):
                 claims[patient].append(_Claim(cue, sentence))
@@ -75,10 +75,9 @@ _ONE_PERSON = 2
 
 def _dealt(here: Introduced | None, patients: Patients) -> Iterator[tuple[PatientId, SexCue]]:
     """The sexes of those introduced together, one to each patient in order."""
-    labelled = any(patient.label for patient in patients.all)
-    for patient, member in zip(here.who, here.group.members, strict=True) if here else ():
+    for patient, member in here.each() if here else ():
         if member.sex:
-            tells = Tells.PRONOUN if labelled else Tells.WITH_AGE
+            tells = Tells.PRONOUN if patients.labelled else Tells.WITH_AGE
             yield patient, SexCue(member.sex, tells, *member.sex_span, member.age)
 
 

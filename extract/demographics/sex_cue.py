@@ -126,15 +126,10 @@ def _codes(text: str) -> Iterator[SexCue]:
             )
 
 
-def _kind(word: str) -> str | None:
-    """What a word tells; a capital (`Freeman`) makes a name of a trade not listed."""
-    return _KINDS.get(word.lower()) or (sex_of(word) if word.endswith("man") else None)
-
-
 def _words(text: str) -> Iterator[SexCue]:
     for match in _WORD.finditer(text):
         kind = _KINDS.get(match[0].lower()) or (
-            sex_of(match[0]) if match[0][-3:] == "man" else None
+            sex_of(match[0]) if match[0][-3:] == "man" else None  # `Freeman` is a name
         )
         if kind is None or (
             match[0] == "His" and _INSIDE.search(text[max(0, match.start() - 3) : match.start()])

@@ -59,7 +59,7 @@ def kind_of(
     pooled literature is a review even where it gives totals.
     """
     article = reading.article
-    body = "\n".join(section.text for section in article.sections)
+    body = _body(article)
     if is_unlike_report(article.title, body, told=bool(patients.all)):
         return Kind.OTHER
     if about_others:
@@ -75,7 +75,7 @@ def kind_of(
 
 def kind_unread(article: Article) -> Kind:
     """The kind of a paper that was not read, since nothing in it is the study's subject."""
-    body = "\n".join(section.text for section in article.sections)
+    body = _body(article)
     if is_unlike_report(article.title, body, told=False):
         return Kind.OTHER
     if _is_report(article):
@@ -85,6 +85,10 @@ def kind_unread(article: Article) -> Kind:
     if _is_grouped(body):
         return Kind.COHORT
     return Kind.CASE_REPORT if AGED.search(body) else Kind.OTHER
+
+
+def _body(article: Article) -> str:
+    return "\n".join(section.text for section in article.sections)
 
 
 def _is_report(article: Article) -> bool:

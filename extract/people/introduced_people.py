@@ -1,10 +1,11 @@
 """A sentence to the own patients it introduces together, and to which of them each member is."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from cases.finding import PatientId
 from extract.people.group_introduction import introduced, introduction
-from extract.people.group_member import Introduction
+from extract.people.group_member import Introduction, Member
 from extract.people.patients import Patients
 from extract.text.reading import Sentence
 
@@ -14,6 +15,14 @@ class Introduced(NamedTuple):
 
     group: Introduction
     who: tuple[PatientId, ...]
+
+    def holds(self, offset: int) -> bool:
+        """Whether the words that introduce them reach over that place of their sentence."""
+        return self.group.start <= offset < self.group.end
+
+    def each(self) -> Iterator[tuple[PatientId, Member]]:
+        """Each patient with what is told of him in the introduction."""
+        return zip(self.who, self.group.members, strict=True)
 
 
 def introductions(patients: Patients) -> dict[int, Introduced]:

@@ -169,7 +169,7 @@ def _apposed(mention: Mention, scene: Scene) -> Who:
     before = [m for m in scene.people if m.end <= mention.start]
     if not before or not _APPOSED.match(scene.text[before[-1].end : mention.start]):
         return ()
-    who = next((w for m, w in scene.resolved if m is before[-1]), ())
+    who = scene.meant_by(before[-1])
     if before[-1].role is Role.PRONOUN:
         return own_by_pronoun(before[-1], scene) if scene.tells and not scene.quoting else ()
     person = scene.person(who)

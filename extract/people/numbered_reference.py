@@ -125,11 +125,15 @@ def group(mention: Mention, segment: Segment, scene: Scene) -> Who:
 
 def _just_named(mention: Mention, scene: Scene) -> Who:
     """`both` of a series: those of that sex, the last so many named, or all told of so far."""
-    of_sex = tuple(p.who[0] for p in scene.roster.of_sex(mention.sex))
+    of_sex = _of_sex(mention, scene)
     named = [one for who in scene.met if who != EVERYONE for one in who]
     known = tuple(p.who[0] for p in scene.roster.people)
     candidates = (of_sex, _last(named, mention.count), scene.current, known)
     return next((who for who in candidates if len(who) == mention.count), NO_ONE)
+
+
+def _of_sex(mention: Mention, scene: Scene) -> Who:
+    return tuple(p.who[0] for p in scene.roster.of_sex(mention.sex))
 
 
 def _last(named: Sequence[PatientId], count: int) -> Who:
@@ -198,5 +202,5 @@ def _so_many(mention: Mention, scene: Scene) -> Who:
     left = tuple(one for one in scene.roster.everyone if one not in told)
     if told and len(left) == mention.count:
         return left
-    of_sex = tuple(p.who[0] for p in scene.roster.of_sex(mention.sex))
+    of_sex = _of_sex(mention, scene)
     return of_sex if len(of_sex) == mention.count else ()

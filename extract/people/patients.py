@@ -50,6 +50,11 @@ class Patients:
         object.__setattr__(self, "ids", frozenset(p.id for p in self.all))
         object.__setattr__(self, "told", _told(self.spans))
 
+    @property
+    def labelled(self) -> bool:
+        """Whether the paper numbers its patients, maybe not in the order it introduces them."""
+        return any(patient.label for patient in self.all)
+
     def experiencers(self, sentence: Sentence, offset: int) -> tuple[PatientId, ...]:
         """Of whom the words at `offset` of `sentence` are said.
 

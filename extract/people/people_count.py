@@ -6,6 +6,7 @@ from dataclasses import replace
 from extract.people.label import labels
 from extract.people.mention import LAST, Mention, Role
 from extract.people.token import (
+    POSSESSIVES,
     Token,
     by_birth,
     opens_clause,
@@ -15,7 +16,6 @@ from extract.people.token import (
 )
 
 _DETERMINED = frozenset({"the", "our", "these", "all", "both", "his", "her", "their", "those"})
-_POSSESSIVE = frozenset({"his", "her", "their"})
 _PARTS = frozenset({"all", "none", "each", "any"})
 _MOST_PEOPLE = 100_000
 
@@ -72,7 +72,7 @@ def _count(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
     elif before in {"remaining", "other"}:
         if head is not None or stands_alone(tokens, at):
             yield replace(mention, role=Role.REST)
-    elif kin and (before in _POSSESSIVE or tokens[at + 1].word == "of"):
+    elif kin and (before in POSSESSIVES or tokens[at + 1].word == "of"):
         yield replace(mention, role=Role.KIN)
     elif part or before in _DETERMINED:
         of_all = at > 1 and tokens[at - 2].word == "of" and before == "the"

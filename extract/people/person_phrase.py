@@ -7,7 +7,15 @@ from dataclasses import replace
 from extract.grammar.age_form import Form
 from extract.grammar.age_mention import age_mentions
 from extract.people.mention import Mention, Role
-from extract.people.token import ENDS_PHRASE, STOPS, VERBS, Token, by_birth
+from extract.people.token import (
+    ENDS_PHRASE,
+    POSSESSIVES,
+    STOPS,
+    VERBS,
+    Token,
+    by_birth,
+    ends_phrase,
+)
 from extract.people.word_class import NO_HEAD, word_class
 
 _SOME = frozenset({"a", "an", "one", "another", "some"})
@@ -26,7 +34,6 @@ _ROLES = (
     | dict.fromkeys(_OUR, Role.OURS)
     | dict.fromkeys(_THEIR, Role.OTHERS)
 )
-_OWNERS = frozenset({"his", "her", "their"})
 _NEED_AN_ARTICLE = frozenset({"twin", "parent"})
 _AGE_BEHIND = re.compile(
     r"\s(?:of\s\d\d|aged\s)|,\s\d\d(?:[,;]|\sy)|\s\(\d\d(?:\sy[a-z.]*)?\)", re.IGNORECASE
@@ -69,7 +76,7 @@ def _has_person(tokens: Sequence[Token], at: int) -> bool:
     for token in tokens[at + 1 : at + 7]:
         if token.kind.person or token.kind.kin:
             return True
-        if token.word in ENDS_PHRASE or token.word in STOPS - {","}:
+        if ends_phrase(token):
             return False
     return False
 
@@ -111,7 +118,7 @@ def _determiner(tokens: Sequence[Token], at: int) -> int | None:
         token = tokens[place]
         if token.word in _DETERMINERS or (token.possessive and token.kind.person):
             return place
-        if token.word in ENDS_PHRASE or token.word in STOPS - {",", "."}:
+        if token.word != "." and ends_phrase(token):
             return None
     return None
 
@@ -121,7 +128,7 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     for token in reversed(tokens[max(0, at - _PHRASE) : at]):
         if token.word in {".", ":", ";", ")"}:
             return True
-        if token.word in ENDS_PHRASE or token.word in STOPS - {","}:
+        if ends_phrase(token):
             return False
     return at < _PHRASE
 
@@ -154,7 +161,7 @@ def _relative(tokens: Sequence[Token], at: int, first: int | None) -> Iterator[M
         return  # "Patients 1 and 2 were brothers"
     if first is not None and tokens[first].word in _SOME and following_word == "at":
         return  # "a mother at 23" tells of the patient
-    if first is not None and (tokens[first].word in _OWNERS or tokens[first].possessive):
+    if first is not None and (tokens[first].word in POSSESSIVES or tokens[first].possessive):
         start = tokens[first + 1].start  # "his" is the patient
     following = [word_class(t.word) for t in tokens[at + 2 : at + 4]]
     of = at + 1 < len(tokens) and tokens[at + 1].word == "of"

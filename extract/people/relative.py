@@ -80,7 +80,7 @@ def _as_patient(mention: Mention, scene: Scene) -> Who:
         return ()
     if not _IS_KIN.match(scene.text[before[-1].end : mention.start]):
         return ()
-    who = next((w for m, w in scene.resolved if m is before[-1]), ())
+    who = scene.meant_by(before[-1])
     person = scene.person(who)
     return who if person and person.could_be(mention) else ()
 

@@ -67,6 +67,10 @@ class Scene:
             return None
         return self.roster.people[int(who[0]) - 1]
 
+    def meant_by(self, mention: Mention) -> Who:
+        """Who an earlier mention of the sentence was found to mean; `()` where nobody."""
+        return next((who for earlier, who in self.resolved if earlier is mention), ())
+
     def quoted_in(self, segment: Segment) -> bool:
         """Whether this segment, or the sentence before it, quotes somebody."""
         if self.quoting and not self.own_case:

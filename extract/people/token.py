@@ -9,6 +9,7 @@ from extract.people.word_class import WordClass, word_class
 
 _TOKEN = re.compile(r"[^\W_](?:[\w.½]*[\w½])?(?:[-–/’'][\w½]+)*|[;:()\[\],.?!–—%]")
 STOPS = frozenset(";:()[],.?!–—%")
+_STOPS_BUT_COMMA = STOPS - {","}
 ENDS_PHRASE = frozenset(
     """
     of with in at to by for from and or but was were is are be been who whom that which whose
@@ -17,6 +18,8 @@ ENDS_PHRASE = frozenset(
     """.split()  # noqa: SIM905 - words as running text
 )
 """Words that no noun phrase goes on across."""
+
+POSSESSIVES = frozenset({"his", "her", "their"})
 
 VERBS = frozenset(
     """
@@ -60,6 +63,11 @@ def _word(written: str) -> tuple[str, WordClass, bool]:
     possessive = word.endswith(("'s", "’s"))
     word = word[:-2] if possessive else word
     return word, word_class(word), possessive
+
+
+def ends_phrase(token: Token) -> bool:
+    """Whether no noun phrase goes on across the word or stop; across a comma it may."""
+    return token.word in ENDS_PHRASE or token.word in _STOPS_BUT_COMMA
 
 
 def stands_alone(tokens: Sequence[Token], at: int) -> bool:
@@ -107,7 +115,7 @@ def plural_after(tokens: Sequence[Token], at: int) -> int | None:
 def _ends_count(tokens: Sequence[Token], at: int, place: int) -> bool:
     token = tokens[place]
     of_kin = token.word in {"of", "his", "her", "their", "the", "our"} and place < at + 4
-    if token.word in STOPS - {","} or (token.word in ENDS_PHRASE and not of_kin):
+    if ends_phrase(token) and not of_kin:
         return True
     counted = token.kind.count or token.kind.old
     adjective = token.word in _ADJECTIVES or token.word.endswith("ic")
