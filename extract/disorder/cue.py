@@ -29,9 +29,9 @@ _ONLY_THOUGHT_OF = compiled(r"""
     |imputed|put down|diagnosed|treated|labell?ed|interpreted|taken|regarded)
     |(?:attributed|ascribed|imputed|put down|diagnosed|labell?ed|interpreted) (?:at first|initially
     |first|wrongly|erroneously|mistakenly)|mis(?:diagnosed|taken|labell?ed|interpreted)
-    |not (?:confined|limited|restricted|peculiar) to|absence of|no evidence of|such as|includ\w+
-    |e\.\s?g\.|not due to|other than|unlike|in contrast (?:to|with)|as in|as opposed to|instead of
-    |rather than|customary|typical of|like|\?)(?=[\s(:,?]|$)
+    |not (?:confined|limited|restricted|peculiar|unique) to|beyond|absence of|no evidence of
+    |such as|includ\w+|e\.\s?g\.|not due to|other than|unlike|in contrast (?:to|with)|as in
+    |as opposed to|instead of|rather than|customary|typical of|like|\?)(?=[\s(:,?]|$)
 """)
 _OWN_LIST = compiled(r"""
     \b(?:histor(?:y|ies)|(?:co-?)?morbidit(?:y|ies)|background|antecedents?|problems?
@@ -114,6 +114,10 @@ _DIAGNOSED = compiled(r"""
 """)
 
 
+AT_LARGE = "at large"
+"""The reason that nobody in particular is said to have it; in a title the patient may."""
+
+
 def not_the_patients(sentence: Sentence, start: int, end: int, *, alone: bool = True) -> str | None:
     """Why the disorder named from `start` to `end` is not one that the patient has, or None.
 
@@ -125,13 +129,13 @@ def not_the_patients(sentence: Sentence, start: int, end: int, *, alone: bool = 
         return "context"
     low = max(0, start - _SENTENCE)
     if said.general and not _OWN.search(sentence.text, low, start + _SENTENCE):
-        return "context"
+        return AT_LARGE
     reasons = {
         "withdrawn": _reaches(_WITHDRAWN, before)
         or _UNDONE.match(sentence.text[end : end + _REACH]),
         "only thought of": _reaches(_ONLY_THOUGHT_OF, before) or _SET_ASIDE.search(after),
         "a relative's": alone and (_is_of_kin(before) or _IN_KIN.search(after)),
-        "at large": _is_at_large(sentence.text, start, before, after),
+        AT_LARGE: _is_at_large(sentence.text, start, before, after),
     }
     return next((reason for reason, holds in reasons.items() if holds), None)
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
-from extract.disorder.cue import diagnosed, not_the_patients
+from extract.disorder.cue import AT_LARGE, diagnosed, not_the_patients
 from extract.disorder.no_known_disorder import denials
 from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import NEEDS_CUE, Mention, study_vocabulary
@@ -28,6 +28,9 @@ _IN_TURN = compiled(
 _ANY_OTHER = "*"
 _CONFIDENCE = {Zone.CASE: 0.93, Zone.TITLE: 0.85, Zone.BACKGROUND: 0.75, Zone.DISCUSSION: 0.75}
 _OTHER_ZONE = 0.8
+_OF_THE_TITLE = "rule:disorder.title_at_large"
+_UNSURE = 0.7
+"""`A rare complication of spherocytosis`, over a report that names no disorder: its patient's."""
 
 
 def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
@@ -35,7 +38,8 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     said: dict[PatientId, list[Finding]] = {}
     for finding in _said(reading, patients, study):
         said.setdefault(finding.patient, []).append(finding)
-    for findings in said.values():
+    for told in said.values():
+        findings = [f for f in told if f.source != _OF_THE_TITLE] or told
         mine = findings if len(patients.all) == 1 else list(_without_others(findings, study))
         yield from related(mine, study)
     yield from _none_known(reading, patients)
@@ -56,7 +60,7 @@ def _without_others(findings: Sequence[Finding], study: Study) -> Iterator[Findi
 
 
 def _in_title(finding: Finding) -> bool:
-    return finding.source == f"rule:disorder.{Zone.TITLE}"
+    return finding.source in {f"rule:disorder.{Zone.TITLE}", _OF_THE_TITLE}
 
 
 def _akin(name: str, other: str, study: Study) -> bool:
@@ -81,11 +85,9 @@ def _said(reading: Reading, patients: Patients, study: Study) -> Iterator[Findin
                 by_patient.setdefault(patient, []).append(mention)
         for patient, named in by_patient.items():
             if not _is_list_of_causes(named, study):
-                yield from (
-                    _finding(sentence, mention, patient)
-                    for mention in named
-                    if _holds(sentence, mention, alone=len(patients.all) == 1)
-                )
+                alone = len(patients.all) == 1
+                for mention in named:
+                    yield from _findings(sentence, mention, patient, alone=alone)
 
 
 def _shared_out(
@@ -112,21 +114,24 @@ def _is_list_of_causes(named: Iterable[Mention], study: Study) -> bool:
     return len(keys - covered) >= _CAUSES
 
 
-def _holds(sentence: Sentence, mention: Mention, *, alone: bool) -> bool:
-    if not_the_patients(sentence, mention.start, mention.end, alone=alone):
-        return False
-    return not mention.key.endswith(NEEDS_CUE) or diagnosed(sentence, mention.start, mention.end)
-
-
-def _finding(sentence: Sentence, mention: Mention, patient: PatientId) -> Finding:
-    return Finding(
-        field=Field.DISORDERS,
-        value=mention.key.removesuffix(NEEDS_CUE),
-        patient=patient,
-        evidence=(sentence.evidence(mention.start, mention.end),),
-        source=f"rule:disorder.{sentence.zone}",
-        confidence=_CONFIDENCE.get(sentence.zone, _OTHER_ZONE),
-    )
+def _findings(
+    sentence: Sentence, mention: Mention, patient: PatientId, *, alone: bool
+) -> Iterator[Finding]:
+    """The finding of a name, if the patient is said to have it."""
+    start, end = mention.start, mention.end
+    if mention.key.endswith(NEEDS_CUE) and not diagnosed(sentence, start, end):
+        return
+    reason = not_the_patients(sentence, start, end, alone=alone)
+    of_the_title = reason == AT_LARGE and sentence.zone is Zone.TITLE
+    if reason is None or of_the_title:
+        yield Finding(
+            field=Field.DISORDERS,
+            value=mention.key.removesuffix(NEEDS_CUE),
+            patient=patient,
+            evidence=(sentence.evidence(start, end),),
+            source=_OF_THE_TITLE if of_the_title else f"rule:disorder.{sentence.zone}",
+            confidence=_UNSURE if of_the_title else _CONFIDENCE.get(sentence.zone, _OTHER_ZONE),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from cases.spine import SPINE
 from extract.grammar.homonym import is_other, is_vertebra
 from extract.grammar.pattern import Pattern
+from extract.grammar.vertebra_count import counted
 from extract.grammar.vertebra_name import DASH, VERTEBRA, Unit, next_unit, partner
 
 Span = tuple[int, int]
@@ -64,7 +65,12 @@ def _touches(one: Span, other: Span) -> bool:
 @lru_cache(maxsize=1024)
 def mentions(text: str) -> tuple[Mention, ...]:
     """What is written of levels in the text, from left to right, without overlap."""
-    return tuple(_mentions(text))
+    found = tuple(_mentions(text))
+    runs = [Level(*run) for run in counted(text)]
+    if not runs:
+        return found
+    free = [m for m in found if all(m[-1].end <= r.start or m[0].start >= r.end for r in runs)]
+    return tuple(sorted([*free, *((run,) for run in runs)], key=lambda one: one[0].start))
 
 
 def _mentions(text: str) -> Iterator[Mention]:
@@ -95,8 +101,13 @@ _MOTION = (
     r"down(?:wards?)?|up(?:wards?)?|caudally|inferiorly|distally|cranially|superiorly|right|"
     r"all\s+the\s+way)"
 )
+_LOWER_END = (
+    r"\s*,?\s*(?:and|with|while)\s+(?:its|the|his|her)\s+(?:lower|inferior|caudal|distal|bottom)\s+"
+    r"(?:pole|limit|end|extent|border|boundary|margin|edge|extremity|level)\s+"
+    r"(?:(?:was|is|being|lay|lying|reach(?:ed|ing)|situated|located|ended|ending)\s+)*(?:(?:at|to|of|in)\s+)?"
+)
 _TO = Pattern(
-    rf"{_BEHIND}(?:\s*(?:{DASH}{{1,2}}|…|\.{{2,3}})\s*(?:to\s*{DASH}?\s*)?"
+    rf"{_BEHIND}(?:{_LOWER_END}|\s*(?:{DASH}{{1,2}}|…|\.{{2,3}})\s*(?:to\s*{DASH}?\s*)?"
     rf"|\s*,?\s+(?:(?:and|with)\s+)?(?:{_MOTION}\s+){{0,3}}"
     r"(?:(?:up)?to|thr(?:ough|u)(?:\s+to)?|until|till?|as\s+far\s+(?:down\s+)?as(?:\s+to)?|ending\s+at)\s+"
     rf"){_BEFORE}",

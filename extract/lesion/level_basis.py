@@ -61,7 +61,8 @@ _UNHARMED = Pattern(
 )
 _VERTEBRA_ITSELF = Pattern(r"(?:^|[.;:,]\s*|\b(?:and|while|but)\s+)the\s+$", re.IGNORECASE)
 _OF_ITSELF = Pattern(
-    r"(?:\s+(?:vertebra\w*|bod(?:y|ies)|pedicles?))+\s+(?:was|were|is|are|had|show\w*|reflect\w*)\b",
+    r"(?:\s+(?:vertebra\w*|bod(?:y|ies)|pedicles?))+\s+"
+    r"(?:(?:was|were|is|are)\b(?!\s(?:also\s)?(?:removed|resected|excised))|had|show\w*|reflect\w*)\b",
     re.IGNORECASE,
 )
 _EXCEPTED = Pattern(

@@ -19,8 +19,8 @@ class Kind(StrEnum):
 
     `HANDLED` (operated, removed) gives way to a lesion named before it, and so do `PART` (roots,
     muscles) and `BONE` (pedicles, foramina). `OTHER` is another disease, a needle or a site of
-    pain. A `HINT` (uptake) is a lesion where nothing better is told. Behind a `BARRIER` (`MRI
-    revealed`) only a lesion carries on.
+    pain. A `HINT` (uptake, a biopsy) is a lesion where nothing better is told. Behind a `BARRIER`
+    (`MRI revealed`) only a lesion carries on.
     """
 
     OTHER = "other"
@@ -52,7 +52,7 @@ _OTHER = (
     r"degenerat\w*(?:\s+\w+){0,2}?(?:\s+(?:stenos|narrow|diseas|chang)\w*)?|facets?\b|osteophyt\w*|schmorl\w*",
     r"spina\s+bifida|block\s+vertebra\w*|fused|transitional|congenital|l?ytic\s+\w+|osteoly\w*",
     r"osteomyel\w*|dis[ck]itis|spondylodis\w*|abscess\w*|ha?ematom\w*|metastas[ie]s\s+(?:in|to)\b",
-    r"punctur\w*|inject\w*|introduc\w*|instil\w*|aspirat\w*|needle|biops\w*|catheter\w*|drain\w*",
+    r"punctur\w*|inject\w*|introduc\w*|instil\w*|aspirat\w*|needle|marrow\s+biops\w*|biops\w*(?:\s+\w+){0,3}\s+(?:through|via)\b|catheter\w*|drain\w*",
     r"(?:vertebro|kypho)plast\w*|tender\w*|pains?\b|painful|ach(?:e|es|ing)\b|backache",
     r"stripe|interosse\w*|wasting|atroph\w*|marrow\s+(?:signal|of|in)\b|fundus|adamkiewicz",
     r"conus\s+(?:\w+\s+){0,3}?(?:end|terminat|lay|lies|locat|situat)\w*",
@@ -101,7 +101,7 @@ _LESION = (
     r"(?:intra|endo)-?\s?(?:spin|can)a\w*|recurren\w*|disease\b|thickening|encas\w*|surround\w*",
     r"wrapp\w*|constrict\w*|patholog(?:y|ies)|abnormalit\w*|prominence|bulk\b|myelopath\w*",
 )
-_HINT = (r"uptake|accumulat\w*|enhanc(?:ement|ed)",)
+_HINT = (r"uptake|accumulat\w*|enhanc(?:ement|ed)|(?<!marrow )biops\w*",)
 _ACTIVE = "".join(f"(?<!{word} )" for word in ("was", "were", "been", "is", "are", "as", "and"))
 _BARRIER = (
     rf"{_ACTIVE}(?:show|reveal|disclos|demonstrat|display|confirm|depict|detect)(?:ed|e?s|ing)\b",

@@ -176,6 +176,7 @@ class Walk:
             self.opens_section = False
         if self.zone is not Zone.CASE or self.roster.single:
             return
+        self._open_listed(scene)
         met = list(dict.fromkeys(scene.met))
         if self.section and self.roster.labels:
             self.current = self.section
@@ -185,6 +186,12 @@ class Walk:
             self.current = EVERYONE
         elif met:
             self.current = tuple(dict.fromkeys(one for who in met for one in who))
+
+    def _open_listed(self, scene: Scene) -> None:
+        """`The patients were: (1) a man of 43 …` opens the first one's section."""
+        listed = [who for mention, who in scene.resolved if mention.noun == "("]
+        if listed and scene.person(listed[-1]):
+            self.section = listed[-1]
 
 
 def _joined(text: str, found: Sequence[Mention]) -> list[Mention]:

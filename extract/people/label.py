@@ -30,7 +30,17 @@ _BARE = re.compile(
 )
 _RANGE = re.compile(r"\s?(?:to|-|–)\s?")
 _SPLIT = re.compile(r"(\s?(?:,\s?and|,|and|&|to|-|–)\s?)")
-_ENUMERATED = re.compile(r"^\W*\((?P<name>\d{1,3})\)\s|(?<=[;.])\s\((?P<later>\d{1,3})\)\s")
+_NUMBER = r"\((?P<name>\d{1,3}|[IVX]{1,4}|[ivx]{1,4}|[a-h])\)\s"
+_ENUMERATED = re.compile(rf"^\W*{_NUMBER}")
+_PERSON = (
+    r"(?i:\d{1,3}[\s-]*(?:years?|yrs?|months?|y/?o)\b"
+    r"|(?:fe)?male|(?:wo)?man|boy|girl|patient|infant)\b"
+)
+_ENUMERATED_WITHIN = re.compile(
+    rf"(?<=[;:.,])\s(?:and\s)?{_NUMBER}(?=(?:(?:an?|the|one)\s)?(?:[\w'-]+\s){{0,3}}?{_PERSON})"
+)
+"""`Two patients: (1) a man of 43 …; (2) a woman …`; not `he had (1) anaemia, (2) jaundice`."""
+
 _LONGEST_RANGE = 50
 
 
@@ -47,7 +57,8 @@ class Label:
 def labels(text: str) -> Iterator[Label]:
     """Every label in the sentence. `patient 34 years old` and `case A1` are none.
 
-    `enumerated` ones are bare numbers in brackets that open a sentence: `(2) 38 y, …`.
+    `enumerated` ones are bare numbers in brackets that open a sentence (`(2) 38 y, …`, `(ii) …`)
+    or, within one, a person.
     """
     found = list(_LABEL.finditer(text))
     for match in found:
@@ -55,10 +66,10 @@ def labels(text: str) -> Iterator[Label]:
     if found:  # "Patients 4 and 7 were female, 1, 2, 3, 5 and 6 male"
         for match in _BARE.finditer(text, found[-1].end()):
             yield Label(match.start(1), match.end(1), tuple(_numbers(match[1])))
-    enumerated = _ENUMERATED.match(text)
-    if enumerated:
-        number = int(enumerated["name"])
-        yield Label(enumerated.start(), enumerated.end(), (number,), enumerated=True)
+    for enumerated in (_ENUMERATED.match(text), *_ENUMERATED_WITHIN.finditer(text)):
+        if enumerated:
+            number = _value(enumerated["name"].upper())
+            yield Label(enumerated.start(), enumerated.end(), (number,), enumerated=True)
 
 
 def _numbers(names: str) -> Iterator[int]:

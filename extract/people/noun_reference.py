@@ -158,8 +158,9 @@ def ours(mention: Mention, segment: Segment, scene: Scene) -> Who:
 
 
 _APPOSED = re.compile(
-    r"^\W{0,4}(?:(?:who|then|now|is|was|are|being|were|a|an|the|also|involve[sd]|concern(?:s|ed)"
-    r"|describes|included|refers to)\W{0,2}){0,3}$",
+    r"^\W{0,4}(?:(?:who|then|now|is|was|are|being|were|a|an|the|also|that of|involve[sd]"
+    r"|occurred in|concern(?:s|ed)|describe[sd]|included|regard(?:s|ed)|deal(?:s|t) with"
+    r"|(?:refer|relate|pertain)(?:s|red|d|ed)? to|feature[sd]|presents)\W{0,2}){0,3}$",
     re.IGNORECASE,
 )
 

@@ -88,9 +88,14 @@ def abbreviations(doc: Doc) -> Iterator[tuple[str, str]]:
 
 
 def _brackets(doc: Doc) -> Iterator[tuple[str, int, int]]:
-    """First and last token inside each round bracket, up to a comma or semicolon."""
+    """First and last token inside each round bracket, up to a comma or semicolon.
+
+    A bracket that opens a sentence numbers an item (`He improved. (II) A man of 45 …`).
+    """
     opening = doc.vocab.strings["("]
     for at in np.flatnonzero(doc.to_array("ORTH") == opening).tolist():
+        if doc[at].is_sent_start:
+            continue
         for inside in doc[at + 1 : at + 1 + _LONGEST_BRACKET]:
             if inside.text in _ENDS_SHORT_FORM:
                 if inside.i > at + 1:

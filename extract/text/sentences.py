@@ -66,7 +66,7 @@ _SHORTEST_LAST_WORD = 4
 _ORDINAL_WIDTH = 2
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]$")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
-_ITEM = re.compile(r"\(\d{1,3}\)\s")
+_ITEM = re.compile(r"\((?:\d{1,3}|[a-h]|[ivx]{1,4}|[IVX]{1,4})\)\s")
 _UNIT_AFTER = re.compile(r"\d{1,2}\s?(?:gy|cgy|cm|mm|mg|g|years?|months?|%)", re.IGNORECASE)
 
 

@@ -100,6 +100,36 @@ def test_a_title_of_several_patients_gives_none_the_disorder_of_another() -> Non
     }
 
 
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        (
+            "Paravertebral marrow: a rare complication of spherocytosis",
+            {"hereditary_spherocytosis"},
+        ),
+        ("Cord compression in patients with thalassemia: a case report", {"thalassemia"}),
+        ("Extramedullary hematopoiesis beyond thalassemia", set()),
+        ("Spinal extramedullary hematopoiesis without thalassemia", set()),
+    ],
+)
+def test_a_title_gives_the_disorder_that_its_report_leaves_out(title: str, names: set[str]) -> None:
+    """Over a report of a patient what it says of the disorder at large is his."""
+    assert _disorders(title, "A 70-year-old man had paravertebral masses from T6 to T9.") == names
+
+
+def test_a_titles_disorder_gives_way_to_the_reports() -> None:
+    """What the report says of its patient stands before what its title says at large."""
+    title = "Paravertebral marrow: a rare complication of spherocytosis"
+    text = "A 70-year-old man with myelofibrosis had paravertebral masses from T6 to T9."
+    assert _disorders(title, text) == {"myelofibrosis"}
+
+
+def _disorders(title: str, text: str) -> set[object]:
+    reading = read(Article(DocumentId("file:test"), title, (Section("Abstract", text),)))
+    found = find(reading, find_patients(reading), STUDY)
+    return {f.value for f in found if f.field is Field.DISORDERS}
+
+
 def test_a_list_of_causes_is_nobodys() -> None:
     """Three unrelated disorders in one sentence, even about the patient."""
     text = "A man had masses; thalassemia, sickle cell disease and myelofibrosis cause them."

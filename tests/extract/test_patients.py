@@ -106,6 +106,22 @@ SEVERAL = [
         "Patients 1 and 2 were brothers of 19 and 22; patient 3 was a woman of 37; patient 4, a man, was 58. Masses were at T4, T5, T6 and T8.",
     ),
     (
+        3,
+        "The series comprises: (I) A 40-year-old man with a mass at D6 who improved. (II) A 45-year-old man with masses at L3. (III) A woman of 49 with a mass at T10.",
+    ),
+    (
+        2,
+        "We report two patients: (a) a 20-year-old man with a mass at T4-T6, and (b) a 30-year-old woman with a mass at L2.",
+    ),
+    (
+        1,
+        "A 20-year-old man with thalassemia had (1) anemia, (2) splenomegaly; (3) an epidural mass at T5.",
+    ),
+    (
+        2,
+        "The first case is that of a 62-year-old woman with a mass at S2. The second case deals with a 69-year-old woman with a mass at T5.",
+    ),
+    (
         2,
         "(1) A mill-hand, female, aged 36. Thalassaemia intermedia; extradural mass at D6. (2) A clerk, male, aged 44. Myelosclerosis; extradural mass at D9.",
     ),

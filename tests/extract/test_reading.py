@@ -169,6 +169,12 @@ def test_a_bracket_that_explains_nothing_is_no_abbreviation() -> None:
     assert reading_of(text).abbreviations == {}
 
 
+def test_a_number_that_opens_a_sentence_is_no_abbreviation() -> None:
+    """`Irradiated and improved. (II)` numbers the next patient."""
+    text = "He was irradiated and improved. (II) A man of 45 had masses at L3-L4."
+    assert reading_of(text).abbreviations == {}
+
+
 PIECES = [
     "Case 1. ",
     "He ",

@@ -92,6 +92,10 @@ WRITTEN = {
     "the T1–T2 level": "T1-T2",
     "T2 vertebral body": "T2",
     "T2, T3 and T4 vertebrae": "T2-T4",
+    "the lower three thoracic vertebrae": "T10-T12",
+    "the first three sacral segments": "S1-S3",
+    "two lowermost lumbar vertebrae": "L4-L5",
+    "upper pole at T3 and its lower pole at T9": "T3-T9",
 }
 
 APART = {
@@ -129,6 +133,11 @@ NO_LEVEL = (
     *("T cells", "D-dimer", "PD-L1", "cyclin D1", "D2-40", "IL-2", "T-score", "S100", "TS-1"),
     *("on D5 he walked", "95% CI", "TI and TM", "SI on T1WI", "S1 heart sound", "third decade"),
     *("first lumbar puncture", "a second thoracic operation", "thoracic 3 cm mass", "T13", "L6-L9"),
+    *(
+        "the last three thoracic nerves",
+        "the lower thoracic vertebrae",
+        "the first three lumbar taps",
+    ),
 )
 
 
