@@ -1,12 +1,12 @@
 """A case to the cells of its row: what the database keeps of each value, and what has changed."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from cases.confidence import combined
-from cases.contract import KEYS, case_to_dict
-from cases.finding import Finding
+from cases.contract import KEYS, SET_KEYS, values_to_dict
+from cases.finding import Finding, Value
 from cases.record import Case
 from cases.schema import CaseValue, EvidenceRow, storable
 
@@ -14,9 +14,8 @@ SEPARATOR = "; "
 """Between the values of a set, in the text of a cell; a value that holds it is shown with `, `."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a value rests on; the columns of `EvidenceRow`."""
+class Words(NamedTuple):
+    """What a value rests on; the columns of `EvidenceRow`, in its order."""
 
     element: str | None
     section: str
@@ -54,7 +53,7 @@ class Cell:
 
 def cells_of(case: Case) -> dict[str, Cell]:
     """The cells of every value that the case states, by field; `no_known_disorder` if true."""
-    values = case_to_dict(case)
+    values = values_to_dict(case)
     return {
         key: Cell(key, values[key], _sure(case.findings.get(key, ())), _words(case, key))
         for key in KEYS
@@ -65,14 +64,14 @@ def cells_of(case: Case) -> dict[str, Cell]:
 def cell_of(row: CaseValue) -> Cell:
     """The cell that the database keeps."""
     words = tuple(
-        Words(*(getattr(piece, name) for name in Words.__slots__)) for piece in row.evidence
+        Words(*(getattr(piece, name) for name in Words._fields)) for piece in row.evidence
     )
     return Cell(row.field, row.value, row.confidence, words)
 
 
 def evidence_rows(cell: Cell) -> list[EvidenceRow]:
     """The words of a cell as the database keeps them."""
-    return [EvidenceRow(position=at, **asdict(words)) for at, words in enumerate(cell.words, 1)]
+    return [EvidenceRow(position=at, **words._asdict()) for at, words in enumerate(cell.words, 1)]
 
 
 def values_of(cells: Iterable[Cell]) -> dict[str, Any]:
@@ -82,22 +81,26 @@ def values_of(cells: Iterable[Cell]) -> dict[str, Any]:
 
 def _sure(findings: tuple[Finding, ...]) -> float:
     """As sure as the least sure of its values: a set is right only if every one of them is."""
-    values = {finding.value for finding in findings}
-    return min((combined(f for f in findings if f.value == value) for value in values), default=0.0)
+    by_value: dict[Value, list[Finding]] = {}
+    for finding in findings:
+        by_value.setdefault(finding.value, []).append(finding)
+    return min(map(combined, by_value.values()), default=0.0)
 
 
 def _words(case: Case, key: str) -> tuple[Words, ...]:
-    several = isinstance(getattr(case, key), tuple)
+    several = key in SET_KEYS
     return tuple(
-        Words(
-            storable(str(finding.value)) if several else None,
-            storable(words.section),
-            words.start,
-            words.end,
-            storable(words.text),
-            finding.source,
-            finding.confidence,
-        )
-        for finding in case.findings.get(key, ())
-        for words in finding.evidence
+        [
+            Words(
+                storable(str(finding.value)) if several else None,
+                storable(words.section),
+                words.start,
+                words.end,
+                storable(words.text),
+                finding.source,
+                finding.confidence,
+            )
+            for finding in case.findings.get(key, ())
+            for words in finding.evidence
+        ]
     )

@@ -108,13 +108,18 @@ def to_dict(record: CaseRecord) -> dict[str, Any]:
 
 def case_to_dict(case: Case) -> dict[str, Any]:
     """A case with the contract's keys; `reference` and `review` only where there is something."""
-    out: dict[str, Any] = {key: _plain(getattr(case, key)) for key in KEYS}
+    out = values_to_dict(case)
     if case.reference:
         out["reference"] = case.reference
     out["evidence"] = _evidence_to_dict(case.findings)
     if case.review:
         out["review"] = dict(case.review)
     return out
+
+
+def values_to_dict(case: Case) -> dict[str, Any]:
+    """The bare values of a case, with all of the contract's keys."""
+    return {key: _plain(getattr(case, key)) for key in KEYS}
 
 
 def _cohort_to_dict(cohort: Cohort) -> dict[str, Any]:

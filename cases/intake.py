@@ -1,23 +1,23 @@
 """One run into the case database: which documents need extracting, and what they change."""
 
+import gc
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from cases.contract import to_dict
+from cases.batch import Extracted, Maker, write_batch
 from cases.counts import Counts
 from cases.database import Database
+from cases.document_rows import precedence
 from cases.record import CaseRecord
-from cases.schema import Document, Record, RecordCase, RejectRow, Run, SourceText
-from cases.turnover import Maker, past_of, turn_over
-from corpus.article import Article, DocumentId, SectionKind
+from cases.schema import Document, Record, RecordCase, RejectRow, Run
+from corpus.article import Article, DocumentId
 from corpus.reject import Reject
-
-_FULL_TEXT = frozenset({SectionKind.BODY, SectionKind.TABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,13 @@ class Versions:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the database holds of a document: its row, its current record, how many cases."""
+class _Known:
+    """What the database holds of a document: which text, who read it, what came of it."""
 
-    document: Document
-    record: Record
+    precedence: tuple[bool, int, str]
+    versions: Versions
+    fingerprint: str
+    relevant: bool
     cases: int
 
 
@@ -68,11 +70,11 @@ class Intake:
             if before is not None and settled:
                 cases = before.cases if article.doc not in self.screened else 0
                 self.counts += Counts(unchanged=cases) + self._screen(
-                    article.doc, relevant=before.record.relevant
+                    article.doc, relevant=before.relevant
                 )
             else:
                 rival = needed.get(article.doc, article)
-                needed[article.doc] = max(article, rival, key=_precedence)
+                needed[article.doc] = max(article, rival, key=precedence)
         return list(needed.values())
 
     def known_pmids(self) -> frozenset[str]:
@@ -99,18 +101,13 @@ class Intake:
         self, extracted: Sequence[tuple[Article, CaseRecord]], rejects: Sequence[Reject]
     ) -> None:
         """Write a batch and the counts so far, in one transaction."""
-        with self.database.writing() as session:
+        maker = Maker(self.run_id, self.versions.study, self.versions.extractor)
+        papers = [_extracted(article, record) for article, record in extracted]
+        with _without_collector(), self.database.writing() as session:
             counts = self.counts + Counts(rejected=len(rejects))
-            documents = _documents(session, self.run_id, [article for article, _ in extracted])
-            past = past_of(session, [document.id for document in documents.values()])
-            rows = self._new_records(session, documents, extracted)
-            maker = Maker(self.run_id, self.versions.extractor)
-            for row, (article, record) in zip(rows, extracted, strict=True):
+            counts += write_batch(session, papers, maker)
+            for article, record in extracted:
                 counts += self._screen(article.doc, relevant=record.relevant)
-                if record.relevant:
-                    _keep_text(session, article)
-                before = past[row.document_id]
-                counts += turn_over(session, before, record, row=row, maker=maker)
             session.add_all(_reject(self.run_id, reject) for reject in rejects)
             session.get_one(Run, self.run_id).counts = counts.as_dict()
         self.counts = counts
@@ -128,49 +125,23 @@ class Intake:
         self.screened.add(doc)
         return Counts(relevant=1) if relevant else Counts(excluded=1)
 
-    def _settled(self, article: Article, known: Known) -> bool:
-        if _precedence(article) < _precedence_known(known.document):
+    def _settled(self, article: Article, known: _Known) -> bool:
+        if precedence(article) < known.precedence:
             return True
-        made_by = (known.record.study_version, known.record.extractor_version)
-        same = made_by == (self.versions.study, self.versions.extractor)
-        return same and known.record.fingerprint == fingerprint(article)
+        return known.versions == self.versions and known.fingerprint == fingerprint(article)
 
-    def _new_records(
-        self,
-        session: Session,
-        documents: Mapping[str, Document],
-        extracted: Sequence[tuple[Article, CaseRecord]],
-    ) -> list[Record]:
-        """The rows of the new records; the earlier ones are closed."""
-        current = [document.id for document in documents.values()]
-        session.execute(
-            update(Record)
-            .where(Record.document_id.in_(current), Record.closed_run_id.is_(None))
-            .values(closed_run_id=self.run_id)
-        )
-        rows = [
-            self._record(documents[article.doc].id, article, record)
-            for article, record in extracted
-        ]
-        session.add_all(rows)
-        session.flush()
-        return rows
 
-    def _record(self, document_id: int, article: Article, record: CaseRecord) -> Record:
-        data = to_dict(record)
-        return Record(
-            document_id=document_id,
-            text_hash=article.text_hash,
-            fingerprint=fingerprint(article),
-            study_version=self.versions.study,
-            extractor_version=self.versions.extractor,
-            kind=str(record.kind),
-            relevant=record.relevant,
-            cohort=data["cohort"],
-            literature_cases=data.get("literature_cases", []),
-            evidence=data.get("evidence", {}),
-            run_id=self.run_id,
-        )
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """A batch makes some ten thousand objects and no circles; looking for these takes a fifth."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def begin(database: Database, versions: Versions) -> Intake:
@@ -189,8 +160,12 @@ def begin(database: Database, versions: Versions) -> Intake:
 
 def fingerprint(article: Article) -> str:
     """SHA-256 over all that a record depends on: the article's text, and what is said of it."""
+    return _fingerprint(article, article.text_hash)
+
+
+def _fingerprint(article: Article, text_hash: str) -> str:
     read = (
-        article.text_hash,
+        text_hash,
         *(section.kind for section in article.sections),
         article.year,
         article.languages,
@@ -202,17 +177,12 @@ def fingerprint(article: Article) -> str:
     return hashlib.sha256(repr(read).encode("utf-8", "backslashreplace")).hexdigest()
 
 
-def _precedence(article: Article) -> tuple[bool, int, str]:
-    """Of two texts of a paper the greater counts: full text, later version, later revision."""
-    full = any(section.kind in _FULL_TEXT for section in article.sections) or bool(article.tables)
-    return full, article.version, article.revised
+def _extracted(article: Article, record: CaseRecord) -> Extracted:
+    text_hash = article.text_hash  # reckoned anew each time it is asked for
+    return Extracted(article, record, text_hash, _fingerprint(article, text_hash))
 
 
-def _precedence_known(document: Document) -> tuple[bool, int, str]:
-    return document.full_text, document.version, document.revised
-
-
-def _known(session: Session, docs: Sequence[DocumentId]) -> Mapping[str, Known]:
+def _known(session: Session, docs: Sequence[DocumentId]) -> Mapping[str, _Known]:
     cases = (
         select(func.count())
         .where(RecordCase.record_id == Record.id)
@@ -220,39 +190,24 @@ def _known(session: Session, docs: Sequence[DocumentId]) -> Mapping[str, Known]:
         .scalar_subquery()
     )
     found = session.execute(
-        select(Document, Record, cases)
+        select(
+            Document.doc,
+            Document.full_text,
+            Document.version,
+            Document.revised,
+            Record.study_version,
+            Record.extractor_version,
+            Record.fingerprint,
+            Record.relevant,
+            cases,
+        )
         .join(Record, Record.document_id == Document.id)
         .where(Document.doc.in_(set(docs)), Record.closed_run_id.is_(None))
     )
-    return {document.doc: Known(document, record, count) for document, record, count in found}
-
-
-def _documents(
-    session: Session, run_id: int, articles: Sequence[Article]
-) -> Mapping[str, Document]:
-    """The rows of the documents as they are now known, made where they are missing."""
-    docs = [article.doc for article in articles]
-    rows = {row.doc: row for row in session.scalars(select(Document).where(Document.doc.in_(docs)))}
-    for article in articles:
-        row = rows.setdefault(article.doc, Document(doc=article.doc, run_id=run_id))
-        row.full_text, row.version, row.revised = _precedence(article)
-        row.pmid, row.pmcid, row.doi = article.pmid, article.pmcid, article.doi
-        row.title, row.journal, row.year = article.title, article.journal, article.year
-        row.authors, row.source = list(article.authors), article.source
-    session.add_all(rows.values())
-    session.flush()
-    return rows
-
-
-def _keep_text(session: Session, article: Article) -> None:
-    text_hash = article.text_hash
-    if session.get(SourceText, text_hash) is None:
-        sections = [
-            {"label": section.label, "kind": str(section.kind), "text": section.text}
-            for section in article.texts()
-        ]
-        session.add(SourceText(hash=text_hash, sections=sections))
-        session.flush()
+    return {
+        doc: _Known((full, version, revised), Versions(study, extractor), *rest)
+        for doc, full, version, revised, study, extractor, *rest in found
+    }
 
 
 def _reject(run_id: int, reject: Reject) -> RejectRow:

@@ -174,7 +174,7 @@ async def _shown(datasette: Datasette, value: Row) -> Row:
     """The value with its sentences and whole sections; spaCy works in a thread of its own."""
     sql = "SELECT * FROM words WHERE value_id = ? ORDER BY position"
     words = [
-        Words(*(row[name] for name in Words.__slots__))
+        Words(*(row[name] for name in Words._fields))
         for row in await _rows(datasette, sql, value["id"])
     ]
     kept = await _rows(datasette, "SELECT sections FROM texts WHERE hash = ?", value["text_hash"])
