@@ -1,9 +1,9 @@
 """Compartments of each patient's masses: epidural, paraspinal, intradural, presacral, in bone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from cases.finding import Field, Finding, PatientId
+from cases.finding import Evidence, Field, Finding, PatientId
 from extract.grammar.pattern import Pattern
 from extract.lesion.level_basis import denied
 from extract.lesion.owner import owners, sharers
@@ -67,14 +67,38 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
 
 
 def _told(reading: Reading, patients: Patients) -> Iterator[tuple[Zone, Finding]]:
+    short = _short_forms(reading.abbreviations)
     for sentence in reading.sentences:
         if sentence.zone is Zone.TABLE:
             continue
-        named = [m for m in _NAMED.finditer(sentence.text) if not _elsewhere(sentence, m)]
-        of_all = len({match.lastgroup for match in named}) == 1
-        for match in named:
-            who = (sharers if of_all else owners)(sentence, match.start(), patients)
-            yield from ((sentence.zone, one) for one in _findings(sentence, match, who))
+        named = [one for one in _named(sentence, short) if not _elsewhere(sentence, *one[1:])]
+        of_all = len({name for name, _, _ in named}) == 1
+        for name, start, end in named:
+            who = (sharers if of_all else owners)(sentence, start, patients)
+            evidence = sentence.evidence(start, end)
+            yield from ((sentence.zone, _finding(name, patient, evidence)) for patient in who)
+
+
+def _named(sentence: Sentence, short: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
+    """Each compartment named in the sentence, in words or by one of the paper's abbreviations."""
+    for match in _NAMED.finditer(sentence.text):
+        yield str(match.lastgroup), *match.span()
+    for token in _CAPITALS.finditer(sentence.text) if short else ():
+        if token["short"] in short:
+            yield short[token["short"]], *token.span()
+
+
+_CAPITALS = Pattern(r"(?<![\w-])(?P<short>[A-Za-z]*[A-Z]{2}\w{0,8}?)s?(?![\w-])")
+
+
+def _short_forms(abbreviations: Mapping[str, str]) -> dict[str, str]:
+    """`EE` where the paper says that it means epidural extension: epidural."""
+    named = ((short, list(_NAMED.finditer(long))) for short, long in abbreviations.items())
+    return {
+        short: str(found[0].lastgroup)
+        for short, found in named
+        if len(found) == 1 and not _SOMETHING_ELSE.match(found[0].string, found[0].end())
+    }
 
 
 def paraspinal(text: str) -> bool:
@@ -87,23 +111,41 @@ def paraspinal(text: str) -> bool:
     )
 
 
-def _elsewhere(sentence: Sentence, match: re.Match[str]) -> bool:
+def _elsewhere(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words name something else (`epidural anaesthesia`), or are denied or general."""
-    text, (start, end) = sentence.text, match.span()
-    if _SOMETHING_ELSE.match(text, end) or _ABSENT.match(text, end) or denied(text, start):
+    text = sentence.text
+    if _SOMETHING_ELSE.match(text, end) and not _invaded(text, start, end):
+        return True
+    if _ABSENT.match(text, end) or denied(text, start):
         return True
     meant = context(sentence, start, end)
     return meant.negated or meant.general
 
 
-def _findings(
-    sentence: Sentence, match: re.Match[str], who: tuple[PatientId, ...]
-) -> Iterator[Finding]:
-    for patient in who:
-        yield Finding(
-            field=Field.COMPARTMENTS,
-            value=str(match.lastgroup),
-            patient=patient,
-            evidence=(sentence.evidence(*match.span()),),
-            source=f"rule:compartment.{match.lastgroup}",
-        )
+def _invaded(text: str, start: int, end: int) -> bool:
+    """`a mass invading the paraspinal muscles` lies there; `paraspinal muscle spasm` does not."""
+    before = text[max(0, start - _REACH) : start]
+    return bool(_INVADES.search(before) and _MUSCLES.match(text, end))
+
+
+_REACH = 60
+_INVADES = Pattern(
+    r"\b(?:mass|masses|tumou?r\w*|lesions?|tissue|hematopoie\w+|haematopoie\w+|EMH|invad\w*|infiltrat\w*)\b"
+    r"[^.;,]{0,40}\b(?:invad\w*|infiltrat\w*|involv\w*|replac\w*|in|within|into|to|of)\b[^.;,]{0,30}$"
+    r"|\b(?:invad|infiltrat|replac)\w*\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_MUSCLES = Pattern(
+    r"(?:\s+(?:lumbar|thoracic|cervical|back))?\s+muscl\w+(?!\s+(?:spasm|tender|weak|pain|relax))",
+    re.IGNORECASE,
+)
+
+
+def _finding(name: str, patient: PatientId, evidence: Evidence) -> Finding:
+    return Finding(
+        field=Field.COMPARTMENTS,
+        value=name,
+        patient=patient,
+        evidence=(evidence,),
+        source=f"rule:compartment.{name}",
+    )
