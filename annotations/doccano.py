@@ -1,13 +1,13 @@
 """One person's session on a Doccano server: what is asked, answered or refused, in our words.
 
-Reading is tried again where the line breaks, writing never: what a broken write has left is found
-by listing. A session that has ended is begun anew, once a call.
+Reading is tried again where the line breaks or the server fails, writing never: what a broken write
+has left is found by listing. A session that has ended is begun anew, once a call.
 """
 
 import json
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -58,7 +58,7 @@ class Doccano:
         self._import_seconds = import_seconds
         self._http = self.client._base_repository  # noqa: SLF001 - its models drop times and users
         for scheme in ("http://", "https://"):
-            self._http._session.mount(scheme, HTTPAdapter(pool_maxsize=_LINES))  # noqa: SLF001
+            self._http._session.mount(scheme, HTTPAdapter(pool_maxsize=_LINES + 1))  # noqa: SLF001
         self._login()
 
     def get(self, resource: str, **parameters: Any) -> Any:
@@ -71,15 +71,17 @@ class Doccano:
         with ThreadPoolExecutor(_LINES) as pool:
             return list(pool.map(self.get, resources))
 
-    def pages(self, resource: str, *, most: int | None = None, **parameters: Any) -> Iterator[Json]:
-        """The members of a list of many pages, at most so many."""
-        at = 0
+    def pages(
+        self, resource: str, *, first: int = 0, most: int | None = None, **parameters: Any
+    ) -> Iterator[Json]:
+        """The members of a list of many pages, from a place in it on, at most so many."""
+        at, end = first, None if most is None else first + most
         while True:
-            size = min(_AT_ONCE, most - at) if most is not None else _AT_ONCE
+            size = _AT_ONCE if end is None else min(_AT_ONCE, end - at)
             page = self.get(resource, limit=size, offset=at, **parameters)
             yield from page["results"]
             at += len(page["results"])
-            if not page["next"] or (most is not None and at >= most):
+            if not page["next"] or at == end:
                 return
 
     def do(self, call: Callable[[DoccanoClient], T]) -> T:
@@ -107,12 +109,12 @@ class Doccano:
         if said:
             raise DoccanoError(f"{self.url} did not take the upload {name}: {said}")
 
-    def remove(self, project: int, upload_name: str) -> int:
-        """Delete the examples of a file from a project; how many there were."""
+    def remove(self, project: int, upload_names: Collection[str]) -> int:
+        """Delete the examples of these files from a project; how many there were."""
         ids = [
             each["id"]
             for each in self.pages(f"projects/{project}/examples")
-            if each["upload_name"] == upload_name
+            if each["upload_name"] in upload_names
         ]
         if ids:  # an empty list would delete all
             self.do(lambda client: client.bulk_delete_examples(project, ids))
@@ -151,7 +153,8 @@ class Doccano:
                 if left and _logged_out(error):
                     self._login()
                     continue
-                raise self._refused(error) from error
+                if not (again and left and _failed(error)):
+                    raise self._refused(error) from error
             except requests.RequestException as error:
                 if not (again and left):
                     raise self._silent() from error
@@ -178,6 +181,11 @@ def _ingest(client: DoccanoClient, project: int, path: Path) -> str:
     uploaded = files.upload(str(path))
     task = Task.RELATION_EXTRACTION
     return str(files.ingest(project, [uploaded], task, "JSONL", column_data="text"))
+
+
+def _failed(error: requests.HTTPError) -> bool:
+    """Whether it was the server's fault: an SQLite file that is being written to, say."""
+    return error.response is not None and error.response.status_code >= _SERVER_FAULT
 
 
 def _logged_out(error: requests.HTTPError) -> bool:

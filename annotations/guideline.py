@@ -1,7 +1,7 @@
 """A study's `guideline.toml` and its example sentences to the guideline that annotators read.
 
 The sentences are the tests of the rules (`examples/<field>.tsv`), so that people are taught what
-the program is held to. Those with a note are shown first, then the shortest.
+the program is held to. A plain one is shown first, then those with a note.
 """
 
 import json
@@ -150,11 +150,10 @@ def _listed(heading: str, examples: Iterable[Example]) -> Iterator[str]:
 
 
 def _best(examples: Iterable[Example]) -> list[Example]:
-    """Those that say why, then the shortest."""
-    return sorted(
-        (each for each in examples if len(each.text) <= _LONGEST),
-        key=lambda each: (not each.note, len(each.text), each.text),
-    )
+    """The shortest plain one, those that say why, then the rest; shorter ones first."""
+    short = [each for each in examples if len(each.text) <= _LONGEST]
+    ordered = sorted(short, key=lambda each: (bool(each.note), len(each.text), each.text))
+    return [*ordered[:1], *sorted(ordered[1:], key=lambda each: not each.note)]
 
 
 def _examples(study: Study, field: str) -> Iterator[Example]:

@@ -1,14 +1,17 @@
 """Marked pages into a project: file by file, each counted on the server before it is believed.
 
-What is on the server and not in the manifest is removed at the next push, so that one that was cut
-off, anywhere, leaves nothing doubled. The manifest is written in one transaction a file.
+While the server imports a file, the one before it is counted. What is on the server and not in the
+manifest is removed at the next push, so that one that was cut off, anywhere, leaves nothing
+doubled. The manifest is written in one transaction a file.
 """
 
 import secrets
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 
 from sqlalchemy import select, update
 
@@ -24,6 +27,20 @@ AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that the server says it has imported.
+
+    `place` is how many documents the project had before it, `relations` how many it has got since.
+    """
+
+    batch_id: int
+    name: str
+    documents: Sequence[Premarked]
+    place: int
+    relations: int
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A document on the server after its upload: its number, and the ids of its spans in order."""
 
@@ -36,30 +53,31 @@ def push(
     database: Database,
     server: Doccano,
     project: ReviewProject,
-    documents: Sequence[Premarked],
+    documents: Iterable[Premarked],
     *,
     advance: Callable[[int], None] = lambda _: None,
 ) -> int:
     """Upload the documents in their order; how many. `advance` hears how many more are done.
 
-    Raises `DoccanoError`; what was uploaded before stays, and the next push goes on after it.
+    Raises `DoccanoError`; what was counted before stays, and the next push goes on after it.
     """
     clean_up(database, server, project)
-    patients = max((len(each.page.lines) for each in documents), default=0)
-    ensure_relations(server, project.number, patients)
-    for first in range(0, len(documents), AT_ONCE):
-        some = documents[first : first + AT_ONCE]
-        batch_id, name = _begin(database, project)
-        try:
-            before = _relations(server, project.number)
-            server.upload(project.number, name, lines_of(some))
-            found = _verified(server, project.number, name, some)
-            _check_relations(server, project.number, found, before)
-        except DoccanoError as error:
-            raise DoccanoError(f"{error}; {_undone(server, project, name)}") from error
-        _keep(database, project, batch_id, found)
-        advance(len(some))
-    return len(documents)
+
+    def check(sent: Sent) -> int:
+        found = _verified(server, project.number, sent)
+        _check_relations(server, project.number, found, sent.relations)
+        _keep(database, project, sent.batch_id, found)
+        return len(found)
+
+    pushed = 0
+    try:
+        with ThreadPoolExecutor(1) as beside:
+            for done in _one_behind(beside, check, _sent(database, server, project, documents)):
+                pushed += done
+                advance(done)
+    except DoccanoError as error:
+        raise DoccanoError(f"{error}; {_undone(database, server, project)}") from error
+    return pushed
 
 
 def clean_up(database: Database, server: Doccano, project: ReviewProject) -> int:
@@ -70,7 +88,36 @@ def clean_up(database: Database, server: Doccano, project: ReviewProject) -> int
                 ReviewBatch.project_id == project.id, ReviewBatch.verified.is_(None)
             )
         ).all()
-    return sum(server.remove(project.number, name) for name in names)
+    return server.remove(project.number, names) if names else 0
+
+
+def _sent(
+    database: Database, server: Doccano, project: ReviewProject, documents: Iterable[Premarked]
+) -> Iterator[Sent]:
+    """Send one file after the other."""
+    place = server.get(f"projects/{project.number}/examples", limit=1)["count"]
+    left = iter(documents)
+    while some := list(islice(left, AT_ONCE)):
+        ensure_relations(server, project.number, max(len(each.page.lines) for each in some))
+        batch_id, name = _begin(database, project)
+        before = _relations(server, project.number)
+        server.upload(project.number, name, lines_of(some))
+        arrived = _relations(server, project.number) - before
+        yield Sent(batch_id, name, some, place, arrived)
+        place += len(some)
+
+
+def _one_behind(
+    beside: ThreadPoolExecutor, check: Callable[[Sent], int], files: Iterable[Sent]
+) -> Iterator[int]:
+    """What the check of each file gives; the next file is sent meanwhile."""
+    checking: Future[int] | None = None
+    for sent in files:
+        if checking is not None:
+            yield checking.result()
+        checking = beside.submit(check, sent)
+    if checking is not None:
+        yield checking.result()
 
 
 def _begin(database: Database, project: ReviewProject) -> tuple[int, str]:
@@ -83,38 +130,45 @@ def _begin(database: Database, project: ReviewProject) -> tuple[int, str]:
         return batch.id, name
 
 
-def _undone(server: Doccano, project: ReviewProject, name: str) -> str:
+def _undone(database: Database, server: Doccano, project: ReviewProject) -> str:
     """What to tell of the part that arrived."""
     try:
-        removed = server.remove(project.number, name)
+        removed = clean_up(database, server, project)
     except DoccanoError:
         return "what arrived of the upload is removed when you push again"
     return f"{removed} documents that had arrived were removed; push again"
 
 
-def _verified(
-    server: Doccano, project: int, name: str, documents: Sequence[Premarked]
-) -> list[Found]:
+def _verified(server: Doccano, project: int, sent: Sent) -> list[Found]:
     """The documents as the server has them. Raises `DoccanoError` for any that is not as sent."""
-    # One more than were sent: where some arrived twice, that shows.
-    newest = server.pages(
-        f"projects/{project}/examples", most=len(documents) + 1, ordering="-created_at"
-    )
-    arrived: dict[str, list[Json]] = {}
-    for example in newest:
-        if example["upload_name"] == name:
-            arrived.setdefault(str(example["meta"].get("doc_id")), []).append(example)
-    sent = {each.read.candidate.doc: each for each in documents}
-    if {doc: len(each) for doc, each in arrived.items()} != dict.fromkeys(sent, 1):
+    documents = {each.read.candidate.doc: each for each in sent.documents}
+    arrived = _arrived(server, project, sent)
+    if {doc: len(each) for doc, each in arrived.items()} != dict.fromkeys(documents, 1):
         count = sum(len(each) for each in arrived.values())
         raise DoccanoError(f"{server.url} took {count} documents of {len(documents)} sent")
     types = {each["id"]: each["text"] for each in server.get(f"projects/{project}/span-types")}
-    examples = [arrived[doc][0] for doc in sent]
+    examples = [arrived[doc][0] for doc in documents]
     spans = server.get_all([f"projects/{project}/examples/{each['id']}/spans" for each in examples])
     return [
         _compared(server, document, example, told, types)
-        for document, example, told in zip(documents, examples, spans, strict=True)
+        for document, example, told in zip(sent.documents, examples, spans, strict=True)
     ]
+
+
+def _arrived(server: Doccano, project: int, sent: Sent) -> dict[str, list[Json]]:
+    """The documents of a file, by their ids; each once if all is well."""
+    # One more than were sent: where some arrived twice, that shows.
+    listed = server.pages(
+        f"projects/{project}/examples",
+        first=sent.place,
+        most=len(sent.documents) + 1,
+        ordering="created_at",
+    )
+    arrived: dict[str, list[Json]] = {}
+    for example in listed:
+        if example["upload_name"] == sent.name:
+            arrived.setdefault(str(example["meta"].get("doc_id")), []).append(example)
+    return arrived
 
 
 def _compared(
@@ -144,10 +198,10 @@ def _relations(server: Doccano, project: int) -> int:
     return sum(by_user.get(server.user, {}).values())
 
 
-def _check_relations(server: Doccano, project: int, found: Sequence[Found], before: int) -> None:
+def _check_relations(server: Doccano, project: int, found: Sequence[Found], arrived: int) -> None:
     """That all have arrived. Where people work meanwhile, it needs a look at each document."""
     wanted = [relations_of(each.document) for each in found]
-    if _relations(server, project) - before == sum(wanted):
+    if arrived == sum(wanted):
         return
     told = server.get_all(
         [f"projects/{project}/examples/{each.example}/relations" for each in found]

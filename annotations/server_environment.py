@@ -15,6 +15,12 @@ _REQUIREMENTS = "doccano-requirements.txt"
 _STAMP = "casesweep-requirements.sha256"
 _INSTALL_SECONDS = 1800
 _CUT, _WHOLE = "maxLabelLength:12", "maxLabelLength:60"
+_PAGE = {
+    _CUT: _WHOLE,
+    "this.maxLineWidth-this.maxLabelWidth": "this.maxLineWidth-Math.min(this.maxLabelWidth,200)",
+}
+"""What is changed in Doccano's page. It cuts labels (`treatment:su...`), and ends every line of the
+text so far from the edge that the longest of all labels would fit: whole ones would take half."""
 
 
 class ServerError(CasesweepError):
@@ -22,24 +28,11 @@ class ServerError(CasesweepError):
 
 
 def install(environment: Path) -> None:
-    """Make the environment; nothing is done where the same packages were installed before.
-
-    Raises `ServerError`.
-    """
-    if is_installed(environment):
-        return
-    wanted = files("annotations").joinpath(_REQUIREMENTS)
-    try:
-        venv.create(environment, with_pip=True, clear=environment.exists())
-        listed = environment / _REQUIREMENTS
-        listed.write_text(wanted.read_text("utf-8"), "utf-8")
-        pip = [python_of(environment), "-m", "pip", "install", "--no-deps", "--requirement"]
-        options = ["--quiet", "--disable-pip-version-check"]
-        _call([*map(str, pip), str(listed), *options])
-    except OSError as error:
-        raise ServerError(f"{environment} cannot be made ({error.strerror})") from error
-    _show_whole_labels(environment)
-    (environment / _STAMP).write_text(_digest(), "utf-8")
+    """Make the environment, unless it holds the same packages already. Raises `ServerError`."""
+    if not is_installed(environment):
+        _make(environment)
+        (environment / _STAMP).write_text(_digest(), "utf-8")
+    _change_pages(environment)
 
 
 def is_installed(environment: Path) -> bool:
@@ -59,12 +52,27 @@ def backend_of(environment: Path) -> Path:
     return Path(paths["purelib"]) / "backend"
 
 
-def _show_whole_labels(environment: Path) -> None:
-    """Let labels stand whole below the words: Doccano cuts them (`treatment:su...`)."""
+def _make(environment: Path) -> None:
+    wanted = files("annotations").joinpath(_REQUIREMENTS)
+    try:
+        venv.create(environment, with_pip=True, clear=environment.exists())
+        listed = environment / _REQUIREMENTS
+        listed.write_text(wanted.read_text("utf-8"), "utf-8")
+        pip = [python_of(environment), "-m", "pip", "install", "--no-deps", "--requirement"]
+        options = ["--quiet", "--disable-pip-version-check"]
+        _call([*map(str, pip), str(listed), *options])
+    except OSError as error:
+        raise ServerError(f"{environment} cannot be made ({error.strerror})") from error
+
+
+def _change_pages(environment: Path) -> None:
+    """Let labels stand whole below the words, and the text have the width that there is."""
     for script in backend_of(environment).rglob("_nuxt/*.js"):
-        text = script.read_text("utf-8")
-        if _CUT in text:
-            script.write_text(text.replace(_CUT, _WHOLE), "utf-8")
+        text = before = script.read_text("utf-8")
+        for theirs, ours in _PAGE.items():
+            text = text.replace(theirs, ours)
+        if text != before:
+            script.write_text(text, "utf-8")
             script.with_name(f"{script.name}.gz").unlink(missing_ok=True)  # it would be served
 
 

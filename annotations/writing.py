@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from annotations.differences import Reading, mark_differences, readings_of
 from annotations.interpretation import Interpreted
 from annotations.kept import marks_as_json
 from cases.case_table import authority
@@ -46,15 +47,20 @@ class Taken:
 
 def write(session: Session, taken: Taken) -> None:
     """All values of all patients as the person's, also that the text does not state a field."""
-    write_document_review(session, _of_document(taken))
+    others = _others(session, taken)
+    write_document_review(session, _of_document(taken, others))
     ids = _case_ids(session, taken)
-    for number, case in zip(taken.said.patients, taken.record.cases, strict=False):
-        run_id = write_review(session, _review(session, taken, ids[number], number, case))
-        session.add_all(_flags(taken, ids[number], number, run_id))
+    shown = [
+        ids[number] for number, _ in zip(taken.said.patients, taken.record.cases, strict=False)
+    ]
+    for case_id, number, case in zip(shown, taken.said.patients, taken.record.cases, strict=False):
+        run_id = write_review(session, _review(session, taken, case_id, number, case))
+        session.add_all(_flags(taken, case_id, number, run_id))
     for number in taken.said.dismissed:
         dismissed = ids.get(number)
-        if dismissed is not None:
+        if dismissed is not None and not any(dismissed in each.cases for each in others):
             write_review(session, _dismissal(taken, dismissed))
+    spans = [asdict(each) for each in taken.said.changes]
     session.add(
         ReviewPull(
             review_document_id=taken.pushed.id,
@@ -63,10 +69,20 @@ def write(session: Session, taken: Taken) -> None:
             pulled=datetime.now(UTC),
             state=taken.state,
             marks=marks_as_json(taken.said.marks),
-            changes={"cases": ids, "spans": [asdict(each) for each in taken.said.changes]},
+            changes={"cases": ids, "patients": shown, "spans": spans},
             record=to_dict(taken.record),
         )
     )
+    session.flush()
+    mark_differences(session, taken.pushed, taken.person)
+
+
+def _others(session: Session, taken: Taken) -> list[Reading]:
+    """The readings that this one may differ from; none for who adjudicates."""
+    if taken.adjudicated:
+        return []
+    readings = readings_of(session, taken.pushed)
+    return [each for each in readings if each.person != taken.person]
 
 
 def note_of(said: Interpreted) -> str:
@@ -76,12 +92,14 @@ def note_of(said: Interpreted) -> str:
     return ", ".join(f"{count} {kind}" for kind, count in counts.items())
 
 
-def _of_document(taken: Taken) -> DocumentReview:
+def _of_document(taken: Taken, others: Sequence[Reading]) -> DocumentReview:
+    """Kind and relevance; a paper that another reader takes for relevant is not taken away."""
+    kept = not taken.said.relevant and any(each.record.relevant for each in others)
     said = {Field.KIND: taken.said.kind, Field.RELEVANT: "yes" if taken.said.relevant else "no"}
     decided = {
         str(field): value
         for field, value in said.items()
-        if (None, field) not in taken.said.undecided
+        if (None, field) not in taken.said.undecided and not (kept and field is Field.RELEVANT)
     }
     return DocumentReview(
         taken.pushed.document_id,

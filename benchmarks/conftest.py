@@ -22,15 +22,19 @@ def bulk() -> Path:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Best times of each group, and how many times as long as the first of it they are."""
+    """Best times of each group, as multiples of its first, and what else was measured."""
     session = getattr(config, "_benchmarksession", None)
-    groups: dict[str, list[tuple[str, float]]] = {}
+    groups: dict[str, list[tuple[str, float, str]]] = {}
     for each in session.benchmarks if session else ():
-        groups.setdefault(each.group or "alone", []).append((each.name, each.stats.min))
+        more = "; ".join(f"{name} {value}" for name, value in each.extra_info.items())
+        groups.setdefault(each.group or "alone", []).append((each.name, each.stats.min, more))
     terminalreporter.section("ratios")
-    terminalreporter.write_line(f"{platform.processor() or platform.machine()}, one core")
+    terminalreporter.write_line(
+        f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, "
+        f"load now {os.getloadavg()[0]:.1f}"
+    )
     for group, measured in groups.items():
         terminalreporter.write_line(group)
-        for name, seconds in measured:
+        for name, seconds, more in measured:
             ratio = seconds / measured[0][1]
-            terminalreporter.write_line(f"  {name:58} {seconds:9.3f} s {ratio:8.2f} x")
+            terminalreporter.write_line(f"  {name:58} {seconds:9.3f} s {ratio:8.2f} x  {more}")

@@ -115,8 +115,9 @@ class ReviewDocument(Base):
 class ReviewPull(Base):
     """A confirmed document as it came back; the last one of a document counts.
 
-    `state` is the hash of all that the server said, so that the same is not taken twice.
-    `changes` counts what was kept, corrected, rejected, added, and lists each with its span id.
+    `state` is the hash of its marks, lines and comments, so that the same is not taken twice.
+    `changes` lists what was kept, corrected, rejected, added, each with its span id, and says which
+    case each patient's number is (`cases`) and each case of the `record` (`patients`).
     """
 
     __tablename__ = "review_pulls"

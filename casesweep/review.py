@@ -159,9 +159,8 @@ def _push(
 ) -> str:
     project = find_project(database, server, study, plan)
     known = labels(study)
-    with database.reading() as session:
-        pages = [premarked(r, known, blind=plan.blind) for r in read_candidates(session, given)]
-    with progress(f"Pushing to {project.name}") as advance:
+    with database.reading() as session, progress(f"Pushing to {project.name}") as advance:
+        pages = (premarked(r, known, blind=plan.blind) for r in read_candidates(session, given))
         done = push(database, server, project, pages, advance=lambda more: advance(more, ""))
     where = f"{server.url}/projects/{project.number}"
     return f"{done:,} documents pushed to “{project.name}”: {where}"

@@ -13,6 +13,7 @@ from annotations.doccano import Doccano, Json
 from annotations.offsets import to_utf16
 from cases.case_table import rows
 from cases.database import Database, create_database, open_database
+from cases.intake import Versions
 from cases.integrity import faults
 from cases.review_schema import ReviewDocument, ReviewProject
 from cases.schema import Document
@@ -78,6 +79,15 @@ class Ward:
     def pull(self) -> int:
         """`casesweep review pull`."""
         return pull_documents(self.settings)
+
+    def read_again(self) -> None:
+        """A newer extractor reads everything anew; it finds what the one before found."""
+        newer = Versions("tables", "newer")
+        folder = Path(self.settings.db.removeprefix("sqlite:///")).parent
+        with pytest.MonkeyPatch.context() as patched:
+            for module in ("run", "parts"):
+                patched.setattr(f"casesweep.{module}.versions", lambda _: newer)
+            run_study(self.settings, [str(folder / "documents.jsonl")])
 
     def table(self) -> dict[str, dict[str, Any]]:
         """The case table, by case."""

@@ -10,6 +10,7 @@ _SECONDS = 60
 _BEAT_SECONDS = 1  # the page does not see two clicks that no hand could make
 _HEIGHT = 4000  # lines that are not in sight are not drawn
 _LABELS = "[...document.querySelectorAll('svg g[style*=\"cursor: pointer\"] > text')]"
+_CHOSEN = ".v-chip--active"
 _MENU = ".menuable__content__active"
 _MIDDLE = "const q = e.getBoundingClientRect(); return [q.x + q.width / 2, q.y + q.height / 2]"
 
@@ -71,21 +72,28 @@ class DoccanoPage:
 
     def mark(self, words: str, label: str) -> None:
         """Draw the mouse over the words, choose a label."""
-        left, right, middle = self._await(
-            "(() => { for (const e of document.querySelectorAll('svg text[id*=\":\"]')) {"
-            f" const at = e.textContent.indexOf('{words}'); if (at < 0) continue;"
-            " const walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);"
-            " const node = walk.nextNode(), range = document.createRange();"
-            f" range.setStart(node, at); range.setEnd(node, at + {len(words)});"
-            " const q = range.getBoundingClientRect();"
-            " return [q.left + 1, q.right - 1, q.y + q.height / 2]; } return null; })()"
-        )
-        self._mouse("mousePressed", left, middle)
-        for part in (0.3, 0.7, 1.0):
-            self._mouse("mouseMoved", left + part * (right - left), middle)
-        self._mouse("mouseReleased", right, middle)
+        self._draw(words)
         self._choose(label)
         self._await(f"{_LABELS}.some(e => e.textContent === '{label}')")
+
+    def mark_by_key(self, key: str, label: str, *places: str) -> None:
+        """Press the key of a label, draw over words, once or more, and let go of the label."""
+        for kind in ("keyDown", "keyUp"):
+            self.browser.call(
+                "Input.dispatchKeyEvent",
+                type=kind,
+                key=key,
+                code=f"Key{key.upper()}",
+                windowsVirtualKeyCode=ord(key.upper()),
+                text=key if kind == "keyDown" else "",
+            )
+        self._await(f"document.querySelector('{_CHOSEN}')?.textContent.includes('{label}')")
+        for number, words in enumerate(places, 1):
+            self._draw(words)
+            same = f"{_LABELS}.filter(e => e.textContent === '{label}')"
+            self._await(f"{same}.length === {number}")
+        self.browser.ask(f"document.querySelector('{_CHOSEN}').click()")
+        self._await(f"document.querySelector('{_CHOSEN}') === null")
 
     def link(self, label: str, other: str, name: str) -> None:
         """Switch to lines, click on one label, then on the other, choose the name of the line."""
@@ -102,6 +110,22 @@ class DoccanoPage:
         """The document is done."""
         self.browser.ask("document.querySelector('.v-toolbar:not(.v-app-bar) button').click()")
         self._await("document.body.innerText.match(/Complete\\s+1/) !== null")
+
+    def _draw(self, words: str) -> None:
+        """Draw the mouse over the words."""
+        left, right, middle = self._await(
+            "(() => { for (const e of document.querySelectorAll('svg text[id*=\":\"]')) {"
+            f" const at = e.textContent.indexOf('{words}'); if (at < 0) continue;"
+            " const walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);"
+            " const node = walk.nextNode(), range = document.createRange();"
+            f" range.setStart(node, at); range.setEnd(node, at + {len(words)});"
+            " const q = range.getBoundingClientRect();"
+            " return [q.left + 1, q.right - 1, q.y + q.height / 2]; } return null; })()"
+        )
+        self._mouse("mousePressed", left, middle)
+        for part in (0.3, 0.7, 1.0):
+            self._mouse("mouseMoved", left + part * (right - left), middle)
+        self._mouse("mouseReleased", right, middle)
 
     def _lines(self, name: str) -> int:
         return int(self.browser.ask(self._count(name)))

@@ -15,7 +15,7 @@ from tests.fakes.doccano import Team
 def test_what_an_annotator_does_in_the_browser_is_what_the_table_shows(
     doccano: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """She changes a label, deletes a mark, adds one, links it to the patient, ticks."""
+    """She changes a label, deletes a mark, adds some, by key too, links one to the patient, ticks."""
     chromium = program()
     if chromium is None:
         assert not REQUIRED, "Chromium is not installed: apt-get install chromium"
@@ -30,6 +30,7 @@ def test_what_an_annotator_does_in_the_browser_is_what_the_table_shows(
         assert {"patient", "relevant:yes", "kind:case_report"} <= set(page.labels())
         page.relabel("outcome:improved", "outcome:unchanged")
         page.delete("compartment:epidural")
+        page.mark_by_key("v", "compartment:paraspinal", "mass", "MRI")
         page.mark("laminectomy", "treatment:splenectomy (prior)")
         page.link("treatment:splenectomy (prior)", "patient", "patient 1")
         page.tick()
@@ -42,7 +43,7 @@ def test_what_an_annotator_does_in_the_browser_is_what_the_table_shows(
     after = made.table()["91000001-1"]
     assert {key: after[key] for key in after if before[key] != after[key]} == {
         "outcome_clinical": "unchanged",
-        "compartments": None,
+        "compartments": "paraspinal",
         "treatments_prior": "splenectomy",
     }
     with made.database.reading() as session:

@@ -71,12 +71,12 @@ def section(text: str, heading: str) -> list[str]:
 
 
 def test_a_label_has_examples_and_the_likest_counter_example(study: Study) -> None:
-    """Those that say why come first; a counter-example says what it is instead."""
+    """A plain one, then one that says why; a counter-example says what it is instead."""
     text = guideline(study)
     assert section(text, "### `sex:male`") == [
         "a man",
-        "- “The man ran.” (short)",
         "- “A man came.”",
+        "- “The man ran.” (short)",
         "- not: “A woman came.”, which is `female`",
     ]
     assert section(text, "### No value")[0] == "- “A patient came.” (no word)"

@@ -67,16 +67,17 @@ def test_a_list_has_more_than_five_on_a_page(doccano: Team) -> None:
     assert len(admin.get(f"projects/{project.id}/examples")["results"]) == 6
 
 
-def test_labels_are_shown_whole(doccano: Team) -> None:
+def test_labels_are_shown_whole_and_the_text_has_room(doccano: Team) -> None:
     """`treatment:surgery (prior)`, not `treatment:su...`; also what is served compressed."""
-    scripts = [
-        path
+    scripts = {
+        path: path.read_text("utf-8")
         for path in backend_of(doccano.server.environment).rglob("_nuxt/*.js")
-        if "maxLabelLength:" in path.read_text("utf-8")
-    ]
-    assert scripts
-    for path in scripts:
-        assert "maxLabelLength:12" not in path.read_text("utf-8")
+    }
+    drawing = {path: text for path, text in scripts.items() if "maxLabelLength:" in text}
+    assert drawing
+    for path, text in drawing.items():
+        assert "maxLabelLength:12" not in text
+        assert "this.maxLineWidth-Math.min(this.maxLabelWidth,200)" in text
         assert not path.with_name(f"{path.name}.gz").exists()
 
 
