@@ -50,7 +50,7 @@ _EVENT = re.compile(
     r"|melanoma|cancer|carcinoma|stopped|started|received|given|taken|dependen|found\sto\shave"
     r"|told|cured|onset\sof|thalass|an(?:a)?emi|polycyth|leuk|myelofib|sickle|spherocyt|jaundice|pallor"
     r"|learn|school|emigrat|immigrat|moved\sto|smok|puberty|stroke|infarct|fractur|mother\b|father\b|adopted"
-    r"|graduat|married|widowed|retired|gallstone|appendic|hysterec|c(?:a)?esarean|miscarr|marrow|trephine"
+    r"|graduat|widowed|retired|gallstone|appendic|hysterec|c(?:a)?esarean|miscarr|marrow|trephine"
     r"|platelet|blood|pregnan|tubercul|hepatitis|diabet|hypertens|heart|pneumon|meningit))"
     r"|(?P<presentation>\b(?:present|admi(?:tted|ssion)|re-?admi|hospitali[sz]|refer|consult|seen\b|saw\b"
     r"|attend|came\b|brought|complain|notic|experienc|weak|para(?:par|pleg|lys)|pain|numb|gait"
@@ -73,7 +73,7 @@ _ASIDE = re.compile(
 )
 """`At 47, eleven years after her diagnosis, she …`: the clause goes on behind it."""
 _WHEN_HISTORY = re.compile(
-    r"(?:\s(?:[\w-]+)){0,3}?\s(?:when|at\sthe\stime|at\sdiagnosis|at\sthe\stime\sof\sdiagnosis)\b[^,.;]{0,60}",
+    r"(?:\s(?:[\w-]+)){0,3}?\s(?:when|at\sthe\stime|at\sdiagnosis)\b[^,.;]{0,60}",
     re.IGNORECASE,
 )
 

@@ -125,7 +125,11 @@ _BEFORE_EVENT = re.compile(
 def beside(text: str, before: str, quantity: Quantity) -> AgeMention | None:
     """`the patient, 66, a piano teacher`, `a woman (38 years)`, `44 at referral`."""
     if not isinstance(quantity, Duration) or quantity.unit == "year":
-        if is_whole(quantity) and _AT_EVENT.match(text, quantity.end) and _BEFORE_EVENT.search(before):
+        if (
+            is_whole(quantity)
+            and _AT_EVENT.match(text, quantity.end)
+            and _BEFORE_EVENT.search(before)
+        ):
             return mention_of(quantity, Form.AT_PRESENTATION)
         listed = isinstance(quantity, Number) and LISTED.match(text, quantity.end)
         if not listed and _CLOSED.match(text, quantity.end) and _is_beside(text, before, quantity):

@@ -20,7 +20,7 @@ _PRESENTED_AT = re.compile(
     re.IGNORECASE,
 )
 _BARE_AT = re.compile(
-    r"(?:(?:^|[,;.:(]\s?|\b(?:and|but|then|he|she|who|patient|that|which|only|until|died|died,|married"
+    r"(?:(?:^|[,;.:(]\s?|\b(?:and|but|then|he|she|who|patient|that|which|only|until|died,"
     r"|menopause|menarche|stroke|out|there|first|again|later|himself|herself|(?:19|20)\d\d|\w{2,}(?:ed|omy|is|ic|own))\s)"
     r"(?:at|when|aged))\s(?:about\s|only\s|just\s|around\s|nearly\s)?$",
     re.IGNORECASE,
@@ -33,11 +33,11 @@ _NO_BARE_AT = re.compile(
 _AND_WHEN = re.compile(r"(?:,|\band|\bbut)\s$")
 _WHEN_NEXT = re.compile(r"\s(?:years?\s)?(?:when|as|at\sthe\stime)\s(?:he|she|his|her|the)\b")
 _AFTER_WAS = re.compile(
-    r"\s?(?:[,;)]|\.(?:\s|$)|$|years?(?![\w-])|\s?and\b)|\s(?:when|and|at|on|he|she|the|during|but|while|or|in\s(?:19|20)\d\d|a\s(?:week|month|day))\b"
+    r"\s?(?:[,;)]|\.(?:\s|$)|$|years?(?![\w-])|\s?and\b)|\s(?:when|at|on|he|she|the|during|but|while|or|in\s(?:19|20)\d\d|a\s(?:week|month|day))\b"
 )
 _BEFORE_VERB = re.compile(
     r"(?:,\s?|\s)(?:he|she|his|her|(?:the|this|our)\s(?:patient|boy|girl|child|man|woman|lady|legs?))\b"
-    r"|\sthe\s(?:youngest|oldest|eldest)|,?\s(?:when|because|for|with|after|on\saccount|while|he|she|but|and(?!\s\d))\b|\s?[,;.)]",
+    r"|\sthe\s(?:youngest|oldest|eldest)|,?\s(?:when|because|for|with|after|on\saccount|while|but|and(?!\s\d))\b|\s?[,;.)]",
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\b(?:when|then|since|until)\s(?:[\w']+\s){0,4}$", re.IGNORECASE)

@@ -16,7 +16,7 @@ _DOCTOR = re.compile(
 )
 _PATIENT = re.compile(r"\bpatient\b", re.IGNORECASE)
 _BACK_TO_PATIENT = re.compile(
-    r"[;:]|\b(?:he|she|patient|recipient|proband)\b|\b(?:\w+ed|gave|saved|to|from|for|into)\s(?:an?|our|the|this)\s$",
+    r"[;:]|\b(?:he|she|patient|recipient|proband)\b|\b(?:\w+ed|gave|to|from|for|into)\s(?:an?|our|the|this)\s$",
     re.IGNORECASE,
 )
 _REACH = 70

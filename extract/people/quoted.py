@@ -33,7 +33,7 @@ _QUOTED = re.compile(
     r"|\b[Yy]our\s(?:\w+\s)?(?:correspondents?|readers?|issue|article)\b"
     r"|\b[A-Z][\w’'-]+\s\(?(?:18|19|20)\d\d[a-z]?\)"
     r"|\b(?:[Aa]s\sfor|[Uu]nlike|[Ii]n\scontrast\s(?:to|with))\sthe\s(?:\w+\s)?(?:two|three|\d)"
-    r"|\bfellow\spatient\b|\bcase\sof\sDr\b|\breport\sof\s(?:Dr\b|[A-Z][a-z]+\b)"
+    r"|\bfellow\spatient\b|\bcase\sof\sDr\b|\breport\sof\s[A-Z][a-z]+\b"
     r"|\b[Dd]oses?\s(?:\w+\s){0,3}(?:range[ds]?|varie[ds]|var(?:y|ies)|lay|extend)\b"
     r"|\b(?:[Uu]sual|[Cc]ustomary|[Pp]ublished)\sdoses\b|\b[Dd]oses\s(?:commonly|usually)\b"
     r"|\b(?:[Rr]elapse|[Rr]ecurrence|[Rr]esponse|[Mm]ortality|[Cc]omplication|[Ss]uccess)\srates?\b"

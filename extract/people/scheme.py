@@ -7,7 +7,7 @@ from extract.people.label import labels
 from extract.text.reading import Reading, Sentence, Zone
 
 _PERSON = re.compile(
-    r"\b\d{1,3}[\s-]*(?:y|yr|year|mo|month)|\b(?:M|F|male|female|man|woman|boy|girl|patient)\b|\baged\b"
+    r"\b\d{1,3}[\s-]*(?:y|mo)|\b(?:M|F|male|female|man|woman|boy|girl|patient)\b|\baged\b"
 )
 _TOLD = frozenset({Zone.TITLE, Zone.BACKGROUND, Zone.CASE})
 _OPENS = 6

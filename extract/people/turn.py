@@ -16,12 +16,12 @@ from extract.people.span import Span
 
 _TURNS_BACK = re.compile(
     r"^\W*(?:since|because|as|when|although|after|while|if|though|in contrast|unlike|contrary to"
-    r"|compared (?:with|to)|as opposed)\b",
+    r"|compared (?:with|to))\b",
     re.IGNORECASE,
 )
 _AND = re.compile(r",?\s(?:and|&)\s(?:his\s|her\s)?", re.IGNORECASE)
 _IS_APPOSED = re.compile(
-    r",\s(?:his|her|an?|the|aged|now|then|who|whose|also|\d)\b|\s\((?:his|her|an?|aged|\d)",
+    r",\s(?:his|her|an?|the|aged|now|then|who|whose|also|\d)\b|\s\((?:his|her|an?|\d)",
     re.IGNORECASE,
 )
 """What stands behind the second of two and is said of him alone."""

@@ -12,23 +12,21 @@ _OLD_NOUN = re.compile(
 _NEUTER = re.compile(
     r"patient|pt|child|infant|baby|newborn|neonate|toddler|youth|adolescent|teenager|adult"
     r"|youngster|person|octogenarian|nonagenarian|septuagenarian|sexagenarian|proband"
-    r"|prop[ao]situ?s?a?|octogenarian|foetus|fetus"
+    r"|prop[ao]situ?s?a?|foetus|fetus"
 )
 _STAFF = re.compile(
-    r"doctor|physician|physicist|surgeon|nurse|therapist|technician|official|fellow|scientist"
+    r"doctor|physician|physicist|nurse|therapist|technician|official|fellow|scientist"
     r"|officer|\w*ologist|\w*iatrist|\w*iatrician|\w*surgeon|an[ae]*sthetist|operator|author"
     r"|professor|manager|guard|\w*maker|conductor|driver|minister|secretary|carrier|native"
-    r"|resident|heterozygote|homozygote|observer|reviewer|reader|oncologist|worker|player|keeper"
+    r"|resident|heterozygote|homozygote|observer|reviewer|reader|worker|player|keeper"
 )
 _PEOPLES = re.compile(
     r"Caucasian|African|Asian|Greek|Italian|Turk|Thai|Chinese|Indian", re.IGNORECASE
 )
 _PERSON = re.compile(PERSON, re.IGNORECASE)
-_PLURAL = re.compile(
-    f"{PLURAL}|hosts|infants|babies|ladies|gentlemen|instances|examples|observations", re.IGNORECASE
-)
+_PLURAL = re.compile(f"{PLURAL}|hosts|babies|instances|examples|observations", re.IGNORECASE)
 _KIN = re.compile(KIN, re.IGNORECASE)
-_KINS = re.compile(f"(?:{KIN})s|relatives", re.IGNORECASE)
+_KINS = re.compile(f"{KIN}s", re.IGNORECASE)
 
 _NUMBERS = (
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
