@@ -14,7 +14,7 @@ from annotations.labels import PATIENT, Label, label_of
 from annotations.page import Page, page_of
 from annotations.premarked import Premark, Premarked
 from cases.contract import KEYS
-from cases.finding import Evidence, Field, Status, Value
+from cases.finding import FURTHER, Evidence, Field, Status, Value
 from cases.record import Case, CaseRecord
 from cases.spine import regions
 from corpus.errors import CasesweepError
@@ -89,7 +89,9 @@ def _of_patient(
             for value, label in _labelled(key, case, known):
                 for start, end in _places(key, value, case, page, doc) or [page.lines[number]]:
                     sure = _DISPUTED if key in apart else _AGREED
-                    yield Premark(label, start, end, number, value, sure)
+                    in_both = key == "treatments_not_given" and value in case.treatments
+                    rank = FURTHER if in_both else 0.0
+                    yield Premark(label, start, end, number, value, sure, rank=rank)
 
 
 def _labelled(key: str, case: Case, known: Mapping[str, Label]) -> Iterator[tuple[Value, str]]:

@@ -82,13 +82,17 @@ class Interpreted:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A value by one span. `acted`: the annotator changed or added it, so it counts over others."""
+    """A value by one span. `acted`: the annotator changed or added it, so it counts over others.
+
+    `rank` is that of the extractor's finding whose label still stands there, else 0.
+    """
 
     seen: Seen
     field: Field
     label: Label
     value: Value
     acted: bool
+    rank: float = 0.0
 
 
 def interpret(page: Returned, known: Mapping[str, Label], read_words: ReadWords) -> Interpreted:
@@ -161,7 +165,8 @@ def _said(  # noqa: PLR0917 - one step of `interpret`, which knows all this
             continue
         values = _values(page, span, label, old, read_words, out)
         for value in values:
-            told = _Said(span, label.field, label, value, span.span_id in corrected)
+            acted = span.span_id in corrected
+            told = _Said(span, label.field, label, value, acted, _rank(span, value, old))
             for patient in patients or (None,):
                 if patient in out.patients or label.of_document:
                     yield patient, told
@@ -190,6 +195,12 @@ def _values(  # noqa: PLR0917 - as above
             f"write a comment such as “1: {label.field} 42”"
         )
     return read
+
+
+def _rank(span: Seen, value: Value, old: Mapping[str, Any] | None) -> float:
+    """As it was pushed; rounds pushed before marks had a rank have none."""
+    same = old is not None and (span.label, value) == (old["label"], old["value"])
+    return float(old.get("rank", 0.0)) if old is not None and same else 0.0
 
 
 def _is_read_alike(span: Seen, label: Label, old: Mapping[str, Any]) -> bool:
@@ -273,6 +284,7 @@ def _finding(page: Returned, patient: PatientId, one: _Said, out: Interpreted) -
         source=f"human:{page.person}",
         status=one.label.status,
         confidence=1.0,
+        rank=one.rank,
     )
 
 

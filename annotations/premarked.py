@@ -11,7 +11,7 @@ from typing import Any
 from annotations.candidates import Read
 from annotations.labels import PATIENT, Label, label_of
 from annotations.page import BLIND_LINES, Page, page_of
-from cases.finding import Evidence, Field, Status, Value
+from cases.finding import FURTHER, Evidence, Field, Status, Value
 from cases.schema import CaseValue
 from cases.spine import regions
 
@@ -27,7 +27,8 @@ class Premark:
     """A mark of the extractor's, as the manifest keeps it; `span_id` is 0 before it is pushed.
 
     `value` is what the words were read as. `patient` is the number of the line; None for what is
-    said of the document.
+    said of the document. `rank` is a finding's: a refusal that both lists of treatments name is of
+    a further treatment, and stays in both.
     """
 
     label: str
@@ -37,6 +38,7 @@ class Premark:
     value: Value | None
     confidence: float
     span_id: int = 0
+    rank: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def _of_case(
     by_field = {value.field: value for value in values}
     basis = by_field["level_basis"].value if "level_basis" in by_field else "lesion"
     followed = _followed(by_field)
+    given = by_field["treatments"].value if "treatments" in by_field else []
     for value in values:
         if value.field == "level_basis":
             continue
@@ -99,7 +102,8 @@ def _of_case(
                 continue
             label = label_of(field, element, status, known)
             for start, end in _places(value, element, page) or [page.lines[number]]:
-                yield Premark(label, start, end, number, element, value.confidence)
+                rank = FURTHER if status is Status.NOT_GIVEN and element in given else 0.0
+                yield Premark(label, start, end, number, element, value.confidence, rank=rank)
 
 
 def _followed(values: Mapping[str, CaseValue]) -> set[str]:

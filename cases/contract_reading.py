@@ -5,6 +5,7 @@ Keys that we do not know are left out.
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from cases.checks import (
     word,
 )
 from cases.contract import CHECKS, COHORT_CHECKS
-from cases.finding import NOBODY, Evidence, Field, Finding, PatientId, Status, Value
+from cases.finding import FURTHER, NOBODY, Evidence, Field, Finding, PatientId, Status, Value
 from cases.record import Case, CaseRecord, Cohort, Kind
 from corpus.article import DocumentId
 
@@ -136,11 +137,21 @@ def _findings(
         status = _STATUS.get(key, Status.STATED)
         if _FIELDS[key] is Field.LEVELS:
             status = Status(values["level_basis"] or Status.STATED)
-        out[key] = tuple(
+        findings = (
             _finding(piece, f"{at}[{place}]", key, values[key], patient=patient, status=status)
             for place, piece in enumerate(pieces)
         )
+        out[key] = tuple(_ranked(finding, values) for finding in findings)
     return out
+
+
+def _ranked(finding: Finding, values: Mapping[str, Any]) -> Finding:
+    """With the rank, which JSON has not: a refusal that both lists name is of a further treatment.
+
+    Of fields with one value only those findings are kept that give it; their order needs no rank.
+    """
+    in_both = finding.status is Status.NOT_GIVEN and finding.value in values["treatments"]
+    return replace(finding, rank=FURTHER) if in_both else finding
 
 
 def _finding(

@@ -18,6 +18,10 @@ NOBODY = PatientId("nobody")
 
 Value = str | int | float | bool
 
+FURTHER = 1.0
+"""The rank of a refusal that is of a further treatment of a kind that was given: `surgery was done;
+a second operation was declined`. Both lists name it."""
+
 
 class Field(StrEnum):
     """What a finding speaks of: the keys of the case record (contract `case_record.md`)."""

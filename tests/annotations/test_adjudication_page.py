@@ -10,7 +10,7 @@ from annotations.candidates import Candidate, Read
 from annotations.labels import labels
 from annotations.marked import MarkedDocument
 from annotations.premarked import Premarked
-from cases.finding import Evidence, Field, Finding, PatientId
+from cases.finding import FURTHER, Evidence, Field, Finding, PatientId
 from cases.record import Case, CaseRecord, Kind
 from corpus.article import DocumentId
 from studies.study import load_study
@@ -101,6 +101,17 @@ def test_agreed_values_are_marked_once_and_disputed_ones_as_each_has_them() -> N
         "kind:case_report",
         "relevant:yes",
     ]
+
+
+def test_a_refusal_in_both_lists_of_one_reader_is_of_a_further_treatment() -> None:
+    """Not so where one reader says that it was given, the other that it was refused."""
+    given, refused = ("surgery",), ("surgery",)
+    both = Case(treatments=given, treatments_not_given=refused)
+    for other, rank in ((both, FURTHER), (Case(treatments_not_given=refused), 0.0)):
+        readers = read_by("ann", other), read_by("ben", Case(treatments=given, sex="male"))
+        made = page(*readers, of=held(("1-1", both)))
+        [mark] = [m for m in made.marks if m.label == "treatment:surgery (not given)"]
+        assert mark.rank == rank
 
 
 def test_a_value_without_words_stands_on_the_line_of_its_patient() -> None:

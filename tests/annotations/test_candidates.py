@@ -9,7 +9,7 @@ from annotations.labels import labels
 from annotations.premarked import Premarked, premarked
 from annotations.upload import lines_of, relations_between, spans_of
 from cases.database import Database
-from cases.finding import Field, Finding
+from cases.finding import FURTHER, Field, Finding, Status
 from studies.study import load_study
 from tests.cases.findings import said
 from tests.cases.papers import database_in, paper, record_of, take
@@ -61,6 +61,28 @@ def test_values_are_marked_on_their_words(tmp_path: Path) -> None:
     }
     assert page.cases == {"1": "1-1"}
     assert list(page.page.lines) == ["1", "2"]
+
+
+def test_a_refusal_that_both_lists_name_is_marked_as_of_a_further_treatment(
+    tmp_path: Path,
+) -> None:
+    """So that it goes into both lists again when the page comes back."""
+    database = database_in(tmp_path)
+    article = paper("pmid:1", "He had a laminectomy. Irradiation and another one were declined.")
+    findings = [
+        said(article, Field.TREATMENTS, "surgery", "laminectomy", Status.GIVEN),
+        replace(
+            said(article, Field.TREATMENTS, "surgery", "another", Status.NOT_GIVEN), rank=FURTHER
+        ),
+        said(article, Field.TREATMENTS, "radiotherapy", "Irradiation", Status.NOT_GIVEN),
+    ]
+    take(database, (article, record_of(article, findings)))
+    ranks = {m.label: m.rank for m in page_of(database).marks if m.label.startswith("treatment")}
+    assert ranks == {
+        "treatment:surgery": 0.0,
+        "treatment:surgery (not given)": FURTHER,
+        "treatment:radiotherapy (not given)": 0.0,
+    }
 
 
 def test_the_upload_is_ascii_and_counts_as_doccano_does(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from annotations.labels import labels
 from annotations.ownership import Link
 from annotations.page import page_of
 from annotations.rebuild import article_of, rebuild, unheard
-from cases.finding import Field
+from cases.finding import FURTHER, Field
 from cases.record import CaseRecord
 from casesweep.review_words import read_words
 from studies.hierarchy import hierarchy
@@ -52,18 +52,25 @@ class Marked:
             ("sex:female", "woman", "2", "female"),
             ("treatment:radiotherapy", "radiotherapy", "2", "radiotherapy"),
         ):
-            span = self.add(label, words)
-            self.pushed.append(
-                {
-                    "label": label,
-                    "start": span.start,
-                    "end": span.end,
-                    "patient": patient,
-                    "value": value,
-                    "confidence": 0.9,
-                    "span_id": span.span_id,
-                }
-            )
+            self.push(label, words, patient, value)
+
+    def push(
+        self, label: str, words: str, patient: str | None, value: object, **more: float
+    ) -> None:
+        """A mark of the extractor's; `rank` only where there is one, as in older rounds."""
+        span = self.add(label, words)
+        self.pushed.append(
+            {
+                "label": label,
+                "start": span.start,
+                "end": span.end,
+                "patient": patient,
+                "value": value,
+                "confidence": 0.9,
+                "span_id": span.span_id,
+                **more,
+            }
+        )
 
     def add(self, label: str, words: str) -> Seen:
         """A mark on words that stand there."""
@@ -130,6 +137,33 @@ def test_what_is_left_as_it_was_is_kept(page: Marked) -> None:
         "human:anna"
     }
     assert {change.what for change in page.said().changes} == {"kept"}
+
+
+REFUSED = "treatment:surgery (not given)"
+
+
+def test_a_further_operation_refused_stays_in_both_lists(page: Marked) -> None:
+    """As the extractor has it, where nobody corrects it."""
+    page.push(REFUSED, "improved", "1", "surgery", rank=FURTHER)
+    one = page.record().cases[0]
+    assert (one.treatments, one.treatments_not_given) == (("surgery",), ("surgery",))
+
+
+def test_what_was_refused_and_then_given_is_given(page: Marked) -> None:
+    """The extractor saw no operation but a refusal; the annotator marks that it was done later."""
+    page.push("treatment:transfusion (not given)", "mass", "1", "transfusion")
+    page.link(page.add("treatment:transfusion", "improved"), page.find("sex:male"), patient=1)
+    one = page.record().cases[0]
+    assert (set(one.treatments), one.treatments_not_given) == ({"surgery", "transfusion"}, ())
+
+
+def test_a_refusal_with_another_label_is_no_longer_of_a_further_treatment(page: Marked) -> None:
+    """What the annotator says of the words counts, and nothing that was known before."""
+    page.push(REFUSED, "improved", "1", "surgery", rank=FURTHER)
+    page.relabel(REFUSED, "treatment:radiotherapy (not given)")
+    page.link(page.add("treatment:radiotherapy", "mass"), page.find("sex:male"), patient=1)
+    one = page.record().cases[0]
+    assert (set(one.treatments), one.treatments_not_given) == ({"surgery", "radiotherapy"}, ())
 
 
 def test_changes_are_told_by_span(page: Marked) -> None:

@@ -1,6 +1,7 @@
 """Records to JSON Lines and back, and what is said of lines that break the contract."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.assembly import Judgement, assemble
+from cases.assembly import Judgement, assemble, case_of
 from cases.checks import ContractError
 from cases.contract import KEYS, to_dict, to_json
 from cases.contract_reading import from_dict, from_json, read_records
-from cases.finding import Field, PatientId
+from cases.finding import FURTHER, Field, PatientId, Status
 from cases.record import Case, CaseRecord, Cohort, Kind
 from corpus.article import Article, DocumentId
 from studies.hierarchy import Hierarchy
@@ -65,6 +66,24 @@ def test_a_record_comes_back_as_it_went() -> None:
     assert to_json(from_json(line)) == line
     made = from_json(line).cases[0]
     assert (made.age_years, made.levels, made.recurrence) == (42, ("T11-L2",), False)
+
+
+def test_a_further_operation_refused_is_read_as_one() -> None:
+    """What both lists name goes into both again where the findings that were read are assembled."""
+    findings = [
+        treatment("surgery"),
+        replace(treatment("surgery", Status.NOT_GIVEN, at=40), rank=FURTHER),
+        treatment("transfusion", Status.NOT_GIVEN, at=60),
+    ]
+    written = case_of(findings, hierarchy=Hierarchy({}))
+    record = replace(example(), cases=(written,))
+    read = from_json(to_json(record)).cases[0].findings
+    again = case_of([f for each in read.values() for f in each], hierarchy=Hierarchy({}))
+    assert (again.treatments, again.treatments_not_given) == (
+        ("surgery",),
+        ("surgery", "transfusion"),
+    )
+    assert [finding.rank for finding in read["treatments_not_given"]] == [FURTHER, 0.0]
 
 
 def test_evidence_has_the_keys_of_the_contract() -> None:
