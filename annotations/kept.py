@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from annotations.adjudication import Disputed, disputed
 from annotations.marked import Mark, MarkedDocument, Part
 from cases.contract_reading import from_dict
 from cases.database import Database
@@ -48,6 +49,12 @@ def marked_documents(
             seconds = _seconds(before.get(pull.person), pull.confirmed)
             before[pull.person] = pull.confirmed
             yield _document(pull, pushed, doc, blind=of.blind, seconds=seconds)
+
+
+def open_disputes(database: Database) -> list[Disputed]:
+    """What people read differently, without the documents that were adjudicated."""
+    decided = {each.doc for each in marked_documents(database, purpose="adjudication")}
+    return [each for each in disputed(marked_documents(database)) if each.doc not in decided]
 
 
 def marks_as_json(marks: Sequence[Mark]) -> list[dict[str, Any]]:

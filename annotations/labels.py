@@ -49,8 +49,8 @@ _COLOURS = {
     Field.RADIOTHERAPY_DOSE_GY: "#1565c0",
     Field.RADIOTHERAPY_FRACTIONS: "#1565c0",
     Field.OUTCOME_CLINICAL: "#2e7d32",
-    Field.OUTCOME_IMAGING: "#558b2f",
-    Field.RECURRENCE: "#9e9d24",
+    Field.OUTCOME_IMAGING: "#33691e",
+    Field.RECURRENCE: "#6d6413",
     Field.FOLLOW_UP_MONTHS: "#37474f",
 }
 _KEYS = {

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from rich.table import Table
 from sqlalchemy import select
 
-from annotations.adjudication import Disputed, disputed
+from annotations.adjudication import Disputed
 from annotations.adjudication_page import AdjudicationError, Held, adjudication_page
 from annotations.candidates import candidates, read_candidates
-from annotations.kept import marked_documents
+from annotations.kept import open_disputes
 from annotations.labels import labels
 from annotations.premarked import Premarked
 from annotations.projects import Plan, find_project
@@ -29,7 +29,7 @@ from studies.study import Study
 
 def show_disputes(settings: Settings) -> int:
     """Print every field that annotators read differently and nobody has decided."""
-    found = _open_disputes(open_database(settings.database_url()))
+    found = open_disputes(open_database(settings.database_url()))
     drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for heading in ("document", "patient", "field", "values"):
         drawn.add_column(heading)
@@ -54,7 +54,7 @@ def push_disputes(settings: Settings, adjudicator: str, *, round_: str) -> int:
     study = settings.load_study()
     database = open_database(settings.database_url())
     with sole(lock_of(database, "review"), what=f"review of {study.name}"):
-        found = [each for each in _open_disputes(database) if each.doc not in _given(database)]
+        found = [each for each in open_disputes(database) if each.doc not in _given(database)]
         pages, refused = _pages(database, study, found)
         for sentence in refused:
             say(sentence)
@@ -69,12 +69,6 @@ def push_disputes(settings: Settings, adjudicator: str, *, round_: str) -> int:
     if not found:
         say("nothing is in dispute that was not given to an adjudicator")
     return int(bool(refused))
-
-
-def _open_disputes(database: Database) -> list[Disputed]:
-    """What is in dispute, without the documents that were adjudicated."""
-    decided = {each.doc for each in marked_documents(database, purpose="adjudication")}
-    return [each for each in disputed(marked_documents(database)) if each.doc not in decided]
 
 
 def _given(database: Database) -> set[str]:

@@ -91,9 +91,9 @@ def _table(pair: Agreement, over_all: Mapping[str, float | None]) -> Table:
         drawn.add_column(heading, justify="right")
     for row in pair.fields:
         mark = "*" if row.field in MISSION else " "
-        shares = [f"{share:.3f}" for share in ratios(row.tally)]
-        chance = [_shown(each) for each in (row.kappa, row.alpha, over_all[row.field])]
-        drawn.add_row(f"{mark}{row.field}", str(row.units), *map(str, row.tally), *shares, *chance)
+        shares = (*_ratios(row).values(), row.kappa, row.alpha, over_all[row.field])
+        counts = map(str, (row.units, *row.tally))
+        drawn.add_row(f"{mark}{row.field}", *counts, *map(_shown, shares))
     return drawn
 
 
@@ -109,6 +109,12 @@ def _pace_table(timed: Iterable[Pace]) -> Table:
         counts = (str(each.documents), str(each.timed))
         drawn.add_row(each.annotator or "all", shown, *counts, minutes)
     return drawn
+
+
+def _ratios(row: FieldAgreement) -> dict[str, float | None]:
+    """Precision, recall and F1; None where neither has stated anything: that is no agreement."""
+    told = ratios(row.tally)._asdict()
+    return told if any(row.tally) else dict.fromkeys(told)
 
 
 def _shown(coefficient: float | None) -> str:
@@ -137,7 +143,7 @@ def _row(row: FieldAgreement) -> dict[str, Any]:
     return {
         "units": row.units,
         **row.tally._asdict(),
-        **ratios(row.tally)._asdict(),
+        **_ratios(row),
         "kappa": row.kappa,
         "alpha": row.alpha,
     }

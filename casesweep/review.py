@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from annotations.assignment import assign, shown_before
 from annotations.candidates import Candidate, candidates, read_candidates
 from annotations.doccano import Doccano, DoccanoError
-from annotations.kept import marked_documents
+from annotations.kept import marked_documents, open_disputes
 from annotations.labels import labels
 from annotations.pace import paces
 from annotations.premarked import premarked
@@ -94,7 +94,7 @@ def pull_documents(settings: Settings) -> int:
 
 
 def show_status(settings: Settings) -> int:
-    """Print how far each annotator is, and the minutes that a document takes."""
+    """Print how far each annotator is, the minutes a document takes, and what is in dispute."""
     _, database = _opened(settings)
     screen = console(sys.stdout)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
@@ -115,6 +115,9 @@ def show_status(settings: Settings) -> int:
             f"minutes a document, {pace.annotator or 'all'}, {how}: {minutes} "
             f"(median of {pace.timed:,} of {pace.documents:,})"
         )
+    disputed = open_disputes(database)
+    fields = sum(len(each.disputes) for each in disputed)
+    screen.print(f"in dispute: {fields:,} fields of {len(disputed):,} documents")
     sys.stdout.flush()
     return 0
 

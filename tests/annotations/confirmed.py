@@ -71,7 +71,7 @@ def confirm(
                 pulled=NOON,
                 state=str(number),
                 marks=marks_as_json(document.marks),
-                changes={},
+                changes={"cases": {}, "patients": [], "spans": []},
                 record=to_dict(document.record),
             )
         )

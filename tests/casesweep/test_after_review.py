@@ -70,6 +70,45 @@ def test_agreement_is_told_between_annotators_and_with_the_machine(study: Path) 
     assert machine["fields"]["sex"]["recall"] == 0  # it read nothing
 
 
+def test_where_neither_reader_has_stated_anything_they_have_not_agreed(study: Path) -> None:
+    """No ratio is shown for a field that nobody has filled in."""
+    confirmed(study, ("anna", IMPROVED), ("ben", IMPROVED))
+    first = json.loads(review(study, "agreement", "--json").output)["pairs"][0]["fields"]
+    assert first["sex"]["f1"] == 1
+    imaging = first["outcome_imaging"]
+    assert [imaging[each] for each in ("precision", "recall", "f1")] == [None, None, None]
+    [row] = [
+        line.split()
+        for line in review(study, "agreement").output.split("the machine")[0].splitlines()
+        if line.strip().startswith("outcome_imaging")
+    ]
+    assert row == ["outcome_imaging", "1", "0", "0", "0"]
+
+
+def test_the_status_tells_the_pace_with_marks_and_without_and_what_is_in_dispute(
+    study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the database alone, where the server cannot be asked."""
+    monkeypatch.setenv("CASESWEEP_DOCCANO_PASSWORD", "x")
+    database = create_database(url_of(study.parent), study=load_study(str(study)).name)
+    for number, (minute, blind) in enumerate([(0, False), (4, False), (10, True), (26, True)]):
+        text = f"{TEXT} It was the year {number}."
+        article = paper(f"pmid:{number + 1}", text)
+        take(database, (article, record_of(article, [])))
+        document = marked(
+            f"{TAGGED} It was the year {number}.", IMPROVED, doc=f"pmid:{number + 1}", blind=blind
+        )
+        confirm(database, document, minute=minute)
+    document = marked(f"{TAGGED} It was the year 0.", RESOLVED, annotator="ben")
+    confirm(database, document, minute=40)
+    done = review(study, "status", "--server", "http://127.0.0.1:9")
+    assert done.exit_code == 0, done.output
+    assert "minutes a document, ann, with marks beforehand: 4.0 (median of 1 of 2)" in done.output
+    assert "minutes a document, ann, without marks beforehand: 11.0" in done.output
+    assert "in dispute: 1 fields of 1 documents" in done.output
+    assert "what is confirmed on the server is not known" in done.output
+
+
 def test_nothing_confirmed_is_said(study: Path) -> None:
     """With what to do."""
     confirmed(study)
