@@ -62,7 +62,9 @@ def past_of(session: Session, document_ids: Collection[int]) -> Mapping[int, Pas
     return past
 
 
-def _machine_flags(document_ids: Collection[int]) -> Select[Any]:
+def _machine_flags(
+    document_ids: Collection[int],
+) -> Select[int, str | None, str | None, str, int]:
     """The doubts that a reading may end; those of a person's step (`human:anna`) people end."""
     return (
         select(Flag.document_id, Flag.case_id, Flag.field, Flag.reason, Flag.id)
