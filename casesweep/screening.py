@@ -8,7 +8,8 @@ from corpus.article import Article
 from corpus.documents import Givers, read_input
 from corpus.input_files import find_files
 from corpus.reject import Reject
-from corpus.screen import Screen, Screening
+from corpus.screen import Screening
+from corpus.screen_terms import Screen
 from extract.paper.relevance import may_be_relevant
 from studies.study import Study
 
@@ -54,7 +55,12 @@ def only_wanted(
         yield each
 
 
+def groups_of(study: Study) -> list[list[str]]:
+    """Terms of the relevance table; of every group a relevant text holds one."""
+    rows = study.rows("relevance")
+    return [[row["term"] for row in rows if row["role"] in roles] for roles in _ROLES]
+
+
 @lru_cache(maxsize=1)
 def _screen(name: str, folder: Path) -> Screen:
-    rows = Study(name, folder, {}).rows("relevance")
-    return Screen([[row["term"] for row in rows if row["role"] in roles] for roles in _ROLES])
+    return Screen(groups_of(Study(name, folder, {})))

@@ -3,10 +3,13 @@
 PubMed's own files hold thirty thousand citations each, of which a study wants some dozens. Here the
 bytes of title and abstract are looked at; a citation goes on that may hold a term of every group.
 Whoever reads what goes on tests its text again: the papers found are exactly those that parsing
-everything would find. A citation that is left out is not checked for being well-formed XML.
+everything would find.
 
 What is not laid out as NLM does it goes on whole: what stands between citations, chapters of books,
-deletions, files that are not in UTF-8.
+deletions, files that are not in UTF-8. So does a citation that has lost its PMID, its title or its
+end, or names an unknown entity, and is named as damaged. But a citation that is left out is not
+checked for being well-formed XML, which only a parser can: one with damage elsewhere and no term
+in its bytes is counted among those left out.
 """
 
 import re
@@ -14,58 +17,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
-from stringzilla import count
-
 from corpus.byte_stream import Readable
-from corpus.screen_layout import BEGIN, END, Layout, keys_in, keys_of, layout_of
-from corpus.screen_words import MARKED, NO_TITLE, ODD, Groups, Words, finder
+from corpus.screen_layout import BEGIN, END, keys_of, layout_of, pmids_in
+from corpus.screen_terms import Screen
 from corpus.thinning import whole_records
 
-_CHUNK = 1 << 18
+_CHUNK = 1 << 17
 _START = re.compile(rb"<(?:PubmedArticle|PubmedBookArticle|DeleteCitation)[\s>]")
 _UTF8 = re.compile(rb"<\?xml[^<>]*?encoding=[\"'](?:utf-?8|us-ascii)[\"']", re.IGNORECASE)
 _ENCODING = re.compile(rb"<\?xml[^<>]*?encoding=", re.IGNORECASE)
-_INSIDE = re.compile(
-    rb"<(?!/?(?:[A-Za-z]*Title|AbstractText)\b)[^<>]*>"
-    rb"|\xc2\xad|\xe2\x80[\x8b-\x8d]|\xe2\x81\xa0|\xef\xbb\xbf"
-)
-_DISGUISES = {
-    sign.encode(): letter
-    for sign, letter in (("ſ", b"s"), ("\u212a", b"k"), ("İ", b"i"), ("ı", b"i"))
-}
-
-
-class Screen:
-    """The terms of a study, ready to judge bytes by. Made once, used for many files."""
-
-    def __init__(self, groups: Groups) -> None:
-        self._first = Words(groups, every=False)
-        self._find_first = finder(self._first.patterns)
-        self._every = Words(groups, every=True)
-        self._find_every = finder(self._every.patterns)
-
-    def candidates(self, layout: Layout) -> Iterator[int]:
-        """The numbers of the texts that may hold terms of all groups."""
-        found = self._find_first(layout.joined())
-        words: dict[int, set[int]] = {}
-        for number, (word, _) in zip(layout.numbers(end for _, end in found), found, strict=True):
-            words.setdefault(number, set()).add(word)
-        for number, there in words.items():
-            if min(there) < 0 or self._first.suffice(there):
-                begin, end = layout.span(number)
-                if self.may_count(layout.texts[number], layout.chunk[begin:end]):
-                    yield number
-
-    def may_count(self, text: bytes, record: bytes) -> bool:
-        """Whether the record, whose title and abstract are in `text`, may hold all it needs."""
-        there = {word for word, _ in self._find_every(text)}
-        if MARKED in there and ODD not in there:
-            there = {word for word, _ in self._find_every(_unmarked(text))}
-        if ODD in there:
-            return True
-        if NO_TITLE in there and text is not record:
-            return self.may_count(record, record)
-        return self._every.suffice(there)
 
 
 @dataclass(slots=True)
@@ -106,28 +66,26 @@ class Screened:
     def _sift(self, stream: Readable) -> Iterator[bytes]:
         chunks: Iterator[tuple[bytes, int]] = whole_records(stream, _CHUNK)
         head, first_end = next(chunks)
-        chunks = chain([(head, first_end)], chunks)
         first = _START.search(head, 0, first_end)
         if first is None or not _is_utf8(head[: first.start()]):
-            yield from (chunk[:end] for chunk, end in chunks)
+            yield from (chunk[:end] for chunk, end in chain([(head, first_end)], chunks))
             return
         begin = first.start()
         yield head[:begin]
-        for chunk, end in chunks:
-            for piece in self._wanted(chunk, begin, end):
-                self._keep.update(keys_in(piece))
-                yield piece
-            begin = 0
+        for chunk, end in chain([(head[begin:], first_end - begin)], chunks):
+            yield from self._wanted(chunk, end)
 
-    def _wanted(self, chunk: bytes, begin: int, end: int) -> Iterator[bytes]:
-        layout = layout_of(chunk, begin, end, self._keep) if chunk.endswith(END, 0, end) else None
+    def _wanted(self, chunk: bytes, end: int) -> Iterator[bytes]:
+        layout = layout_of(chunk, end)
         if layout is None:
-            yield from self._wanted_one_by_one(chunk[begin:end])
+            yield from self._wanted_one_by_one(chunk[:end])
             return
-        numbers = {*layout.marked, *self._screen.candidates(layout)}
-        pieces = [chunk[a:b] for a, b in sorted({layout.span(number) for number in numbers})]
-        self._screening.left_out += layout.records - sum(count(piece, BEGIN) for piece in pieces)
-        yield from pieces
+        wanted = {*layout.unclear, *self._screen.candidates(layout)}
+        if wanted:
+            self._keep |= keys_of(layout.pmid(number) for number in wanted)
+        wanted |= layout.kept(self._keep)
+        self._screening.left_out += len(layout.records) - len(wanted)
+        yield from map(layout.record, sorted(wanted))
 
     def _wanted_one_by_one(self, chunk: bytes) -> Iterator[bytes]:
         starts = [match.start() for match in _START.finditer(chunk)]
@@ -135,23 +93,17 @@ class Screened:
         for begin, end in pairwise([*starts, len(chunk)]):
             record = chunk[begin:end]
             if self._is_wanted(record):
+                self._keep |= keys_of(pmids_in(record))
                 yield record
             else:
                 self._screening.left_out += 1
 
     def _is_wanted(self, record: bytes) -> bool:
         """Whether it goes on; also where it is no usual citation from end to end."""
-        usual = record.startswith(BEGIN + b">") and record.rstrip().endswith(END)
-        known = not self._keep.isdisjoint(keys_in(record))
-        return not usual or known or self._screen.may_count(record, record)
+        usual = record.startswith(BEGIN) and record.rstrip().endswith(END)
+        known = not self._keep.isdisjoint(keys_of(pmids_in(record)))
+        return not usual or known or self._screen.may_count(record)
 
 
 def _is_utf8(head: bytes) -> bool:
     return bool(_UTF8.search(head)) or not (_ENCODING.search(head) or b"\0" in head)
-
-
-def _unmarked(text: bytes) -> bytes:
-    """The text without markup inside titles and abstracts, nor what no reader sees."""
-    for disguise, letter in _DISGUISES.items():
-        text = text.replace(disguise, letter)
-    return _INSIDE.sub(b"", text)

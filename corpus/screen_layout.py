@@ -1,55 +1,67 @@
 """Bytes of a PubMed file, laid out as NLM does it, to titles and abstracts; no XML is parsed.
 
 A search for a few names of elements runs at many times the speed of any parser. That nothing is
-overlooked is checked by counting: where the counts do not agree, the bytes are not laid out so.
+overlooked shows in what stands between the citations: where it is more than white space, the bytes
+are not laid out so.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import add
 
-from stringzilla import count, find
+from stringzilla import Str, find, split
 
-BEGIN, END = b"<PubmedArticle", b"</PubmedArticle>"
+BEGIN, END = b"<PubmedArticle>", b"</PubmedArticle>"
 
+_MARK = b"PubmedArticle>"
 _CITATION, _PMID_END = b"<MedlineCitation", b"</PMID>"
-_TITLE, _AUTHORS = b"<ArticleTitle", b"<AuthorList"
-_ABSTRACT, _OTHER, _OTHER_END = b"<Abstract", b"<OtherAbstract", b"</OtherAbstract>"
-_BOOK = b"<PubmedBook"
+_TITLE, _AUTHORS, _ABSTRACT = b"<ArticleTitle>", b"<AuthorList", b"<AbstractText"
 _KEY_LENGTH = 8
 """So many bytes before `</PMID>` are compared: a number of today, or a short one and its tag."""
+
+PARTING = b"\0"
+"""Stands between two texts, and never in XML."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`texts` are stretches of the chunk that hold title and abstract, and begin at `starts`.
+    """The records of a chunk, without the marks around them, and the `texts` of each in a row.
 
-    Each is one record's, or of several where one has no authors. `marked` are the numbers of the
-    texts whose PMID is to be kept. The records are those of the chunk before `end`.
+    A text holds title and abstracts, and more where they do not end at the authors. `keys` tell
+    the PMIDs. `unclear` are the numbers of the records that have no PMID or no title.
     """
 
-    chunk: bytes
-    end: int
-    starts: list[int]
-    texts: list[bytes]
-    marked: list[int]
-    records: int
+    records: list[Str]
+    texts: list[Str | bytes]
+    keys: list[bytes]
+    unclear: list[int]
 
-    def span(self, number: int) -> tuple[int, int]:
-        """Where the records begin and end whose text has that number."""
-        start = self.starts[number]
-        end = self.chunk.index(END, start + len(self.texts[number]) - len(END))
-        return self.chunk.rindex(BEGIN + b">", 0, start), end + len(END)
+    def record(self, number: int) -> bytes:
+        """The whole record."""
+        return b"".join((b"<", _MARK, self.records[number], _MARK))
 
-    def numbers(self, ends: Iterable[int]) -> list[int]:
-        """For each stretch of `joined` that ends there the number of its text."""
-        borders = list(accumulate(map(len, self.texts)))
-        return [bisect_right(borders, end - 1) for end in ends]
+    def pmid(self, number: int) -> str:
+        """The record's PMID."""
+        return _pmid(self.keys[number])
+
+    def kept(self, keys: set[bytes]) -> set[int]:
+        """The numbers of the records whose PMID is among those keys."""
+        if keys.isdisjoint(self.keys):
+            return set()
+        return {number for number, key in enumerate(self.keys) if key in keys}
 
     def joined(self) -> bytes:
-        """All texts in a row; each begins with a tag, so that no word goes over the border."""
-        return b"".join(self.texts)
+        """All texts in a row, so parted that nothing goes over the border."""
+        return PARTING.join(self.texts)
+
+
+def numbers_of(texts: Sequence[Sized], ends: Iterable[int]) -> list[int]:
+    """For each stretch of the joined texts that ends there the number of its text."""
+    sizes = accumulate(map(len, texts))
+    borders = list(map(add, sizes, range(len(PARTING), len(texts) + len(PARTING))))
+    return [bisect_right(borders, end - 1) for end in ends]
 
 
 def keys_of(pmids: Iterable[str]) -> set[bytes]:
@@ -58,69 +70,42 @@ def keys_of(pmids: Iterable[str]) -> set[bytes]:
     return {f"{tag}{pmid}".encode()[-_KEY_LENGTH:] for pmid in pmids for tag in tags}
 
 
-def keys_in(records: bytes) -> Iterator[bytes]:
-    """The PMIDs of the records, as they are compared."""
+def pmids_in(records: bytes) -> Iterator[str]:
+    """The PMIDs of the records."""
     at = 0
     while (at := find(records, _CITATION, at)) >= 0:
         end = find(records, _PMID_END, at)
-        yield records[end - _KEY_LENGTH : end]
+        yield _pmid(records[end - _KEY_LENGTH : end])
         at += len(_CITATION)
 
 
-def layout_of(chunk: bytes, begin: int, end: int, keep: set[bytes]) -> Layout | None:
-    """The texts of the records from `begin` to `end`; None where they are not laid out as usual."""
-    starts: list[int] = []
-    texts: list[bytes] = []
-    marked: list[int] = []
-    after = begin
-    while (citation := find(chunk, _CITATION, after, end)) >= 0:
-        pmid = find(chunk, _PMID_END, citation, end)
-        start = find(chunk, _TITLE, pmid, end)
-        if pmid < 0 or start < 0:
-            return None
-        if chunk[pmid - _KEY_LENGTH : pmid] in keep:
-            marked.append(len(starts))
-        after = find(chunk, _AUTHORS, start, end)
-        if after < 0:
-            after = end
-        starts.append(start)
-        texts.append(chunk[start:after])
-    layout = Layout(chunk, end, starts, texts, marked, count(chunk, BEGIN, begin, end))
-    return layout if _is_whole(layout, begin, keep) else None
+def _pmid(key: bytes) -> str:
+    return key.rpartition(b">")[2].decode("ascii", "replace")
 
 
-def _is_whole(layout: Layout, begin: int, keep: set[bytes]) -> bool:
-    """Whether the texts hold all there is, when abstracts behind the authors have been added."""
-    joined = layout.joined()
-    within = count(joined, BEGIN)
-    if len(layout.starts) + within != layout.records:
-        return False
-    if count(layout.chunk, _BOOK, begin, layout.end):
-        return False
-    if within:
-        layout.marked.extend(_marked_within(layout, keep))
-    abstracts: int = count(layout.chunk, _ABSTRACT, begin, layout.end)
-    if abstracts == count(joined, _ABSTRACT):
-        return True
-    _add_others(layout, begin)
-    behind: int = count(layout.joined(), _ABSTRACT)
-    return abstracts == behind
+def layout_of(chunk: bytes, end: int) -> Layout | None:
+    """The records before `end`, the end of one; None where they are not laid out as usual."""
+    pieces = list(split(chunk, _MARK))
+    last = (len(pieces) - 1) // 2 * 2
+    behind = sum(map(len, pieces[last:])) + (len(pieces) - 1 - last) * len(_MARK)
+    if len(chunk) - behind != end or not _are_gaps(pieces[:last:2]):
+        return None
+    layout = Layout(pieces[1:last:2], [], [], [])
+    for number, record in enumerate(layout.records):
+        find_here = record.find
+        pmid = find_here(_PMID_END)
+        title = find_here(_TITLE, pmid)
+        if pmid < 0 or title < 0:
+            layout.unclear.append(number)
+        layout.keys.append(bytes(record[pmid - _KEY_LENGTH : pmid]))
+        authors = find_here(_AUTHORS, title)
+        text: Str | bytes = record[title:authors] if authors >= 0 else record[title:]
+        if authors >= 0 and (other := find_here(_ABSTRACT, authors)) >= 0:
+            text = b"".join((text, record[other:]))
+        layout.texts.append(text)
+    return layout
 
 
-def _marked_within(layout: Layout, keep: set[bytes]) -> Iterator[int]:
-    """The texts of several records of which one that is not the first is to be kept."""
-    for number, text in enumerate(layout.texts):
-        if BEGIN in text and not keep.isdisjoint(keys_in(text)):
-            yield number
-
-
-def _add_others(layout: Layout, begin: int) -> None:
-    """Add the abstracts in other languages and for other readers."""
-    own = len(layout.starts)
-    start = begin - 1
-    while (start := find(layout.chunk, _OTHER, start + 1, layout.end)) >= 0:
-        before = bisect_right(layout.starts, start, hi=own) - 1
-        if before < 0 or start >= layout.starts[before] + len(layout.texts[before]):
-            end = find(layout.chunk, _OTHER_END, start, layout.end)
-            layout.starts.append(start)
-            layout.texts.append(layout.chunk[start : end if end >= 0 else layout.end])
+def _are_gaps(pieces: list[Str]) -> bool:
+    """Whether each is white space before a tag."""
+    return b"".join(pieces).translate(None, b" \t\r\n") == b"<" * len(pieces)

@@ -1,98 +1,78 @@
-"""Terms of a study to words that are looked for in bytes: what lacks them holds no term.
+"""Terms of a study to patterns that are looked for in bytes: what lacks them holds no term.
 
-A word is read as `relevance.tsv` says of terms (capitals, hyphens, `ae` for `e`, bad scans), and
-never more strictly: what is found may be no term, what is not found is none.
+A pattern is read as `relevance.tsv` says of terms (capitals, hyphens, `ae` for `e`, bad scans), and
+never more strictly: what is found may be no term, what is not found is none. Looked for in bytes
+without markup inside words (`corpus.screen_markup`).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import hyperscan
 
 Groups = Sequence[Sequence[str]]
-"""A text counts that holds a term of every group."""
+"""Terms; a text counts that holds a term of every group."""
 
 Found = list[tuple[int, int]]
-"""Number of a word, or one of the signs below, and where it ends in the bytes."""
-
-MARKED = -1
-"""Markup inside a word, a sign that nobody sees, or one that is another letter's capital."""
-
-ODD = -2
-"""What only a parser reads: comments, entities by number, formulas with notes."""
-
-NO_TITLE = -3
-"""A title that may be empty: then another counts, which stands elsewhere in the record."""
+"""Number of a pattern, and where it ends in the bytes."""
 
 _SHORTEST = 4
-_TAGS = "(?:<[^<>]*>)+"
 _LETTERS = {
     "ae": "a?e",
     "oe": r"(?:[o0]?e|\xc5[\x92\x93])",
-    "*": r"(?:[\w\x80-\xff]|<[^<>]*>)*",
+    "*": r"[\w\x80-\xff]*",
     "l": "[il1!]",
     "i": "[il1!]",
     "o": "[o0]",
     "m": "(?:m|rn)",
 }
-_SIGNS = {
-    rf"[a-z]{_TAGS}[a-z01!]|[01!]{_TAGS}[a-z]": MARKED,
-    rf"{_TAGS}\xc5[\x92\x93]|\xc5[\x92\x93]{_TAGS}": MARKED,  # œ
-    r"\xc2\xad|\xe2\x80[\x8b-\x8d]|\xe2\x81\xa0|\xef\xbb\xbf": MARKED,  # soft hyphen, zero width
-    r"\xc5\xbf|\xe2\x84\xaa|\xc4[\xb0\xb1]": MARKED,  # ſ, the Kelvin sign, İ and ı
-    r"<[!?]|&[^algq]|<[a-z:]*annotation": ODD,
-    r"\xc2[\x80-\x9f]": ODD,  # control characters, of which one parts words
-    r"""="[^"<>]*>|='[^'<>]*>""": ODD,  # a > inside an attribute
-    r"<ArticleTitle[^<>]*>[^a-z0-9]*<": NO_TITLE,
-    rf"<ArticleTitle[^<>]*>\W*(?:not|in)\W+(?:{_TAGS}\W*)*(?:av|pr)": NO_TITLE,
-}
+_BETWEEN = r"(?:[\s\x80-\xff-]|<[^<>]*>)"
+_FLAGS = hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_CASELESS
+_QUIET = _FLAGS | hyperscan.HS_FLAG_QUIET
+_FORMULA = hyperscan.HS_FLAG_COMBINATION | hyperscan.HS_FLAG_SINGLEMATCH
 
 
-def finder(patterns: Sequence[str]) -> Callable[[bytes], Found]:
-    """A function that finds the patterns, by their numbers, and the signs."""
-    kinds = (*range(len(patterns)), *_SIGNS.values())
-    every = [*patterns, *_SIGNS]
-    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    database.compile(
-        expressions=[pattern.encode() for pattern in every],
-        ids=list(range(len(every))),
-        flags=[hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL] * len(every),
-    )
+def finder(patterns: Sequence[str], *, flags: int = _FLAGS) -> Callable[[bytes], Found]:
+    """A function that finds the patterns; capitals do not matter but where the flags say so."""
+    scan = _database(patterns, [flags] * len(patterns)).scan
 
     def find(data: bytes) -> Found:
         found: Found = []
         add = found.append
 
         def take(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            add((kinds[number], end))
+            add((number, end))
 
-        database.scan(data, match_event_handler=take)
+        scan(data, match_event_handler=take)
         return found
 
     return find
 
 
-class Words:
-    """What to look for: `patterns`, the longest word of each term, or `every` word of it.
+def tester(groups: Groups) -> Callable[[bytes], bool]:
+    """A function that says whether bytes hold a pattern of every group."""
+    patterns = list(dict.fromkeys(pattern for group in groups for pattern in group))
+    numbers = {pattern: str(number) for number, pattern in enumerate(patterns)}
+    formula = "&".join(f"({'|'.join({numbers[each]: 0 for each in group})})" for group in groups)
+    flags = [*[_QUIET] * len(patterns), _FORMULA]
+    scan = _database([*patterns, formula], flags).scan
 
-    A text without the words of a term in every group cannot count.
-    """
+    def test(data: bytes) -> bool:
+        found: list[int] = []
+        scan(data, match_event_handler=lambda number, *_: found.append(number))
+        return bool(found)
 
-    def __init__(self, groups: Groups, *, every: bool) -> None:
-        numbers: dict[str, int] = {}
-        self._needed = [
-            {_numbered(numbers, words_of(term)[: None if every else 1]) for term in group}
-            for group in groups
-        ]
-        self.patterns = list(numbers)
-
-    def suffice(self, words: set[int]) -> bool:
-        """Whether the words with these numbers may make up a text that counts."""
-        return all(any(need <= words for need in needed) for needed in self._needed)
+    return test
 
 
-def _numbered(numbers: dict[str, int], words: Iterable[str]) -> frozenset[int]:
-    return frozenset(numbers.setdefault(word, len(numbers)) for word in words)
+def _database(patterns: Sequence[str], flags: Sequence[int]) -> hyperscan.Database:
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    database.compile(
+        expressions=[pattern.encode() for pattern in patterns],
+        ids=list(range(len(patterns))),
+        flags=flags,
+    )
+    return database
 
 
 def words_of(term: str) -> list[str]:
@@ -110,7 +90,29 @@ def _pieces(term: str) -> Iterator[tuple[int, str]]:
     for match in re.finditer(r"[a-z0-9*]+", term):
         piece = match[0].strip("*")
         begins = match[0][0] != "*" and term[match.start() - 1 : match.start()] in {"", " "}
-        letters = re.findall("ae|oe|.", piece)
+        ends = match[0][-1] != "*" and term[match.end() : match.end() + 1] in {"", " "}
         if piece:
-            pattern = "".join(_LETTERS.get(letter, letter) for letter in letters)
-            yield len(piece.replace("*", "")), rf"\b{pattern}" if begins else pattern
+            pattern = rf"\b{_letters(piece)}" if begins else _letters(piece)
+            yield len(piece.replace("*", "")), rf"{pattern}\b" if ends else pattern
+
+
+def whole(term: str) -> str:
+    """The pattern of a whole term: its words in their order, at any distance where it says `...`.
+
+    For texts between whose paragraphs are but tags and white space, and that end in a tag.
+    """
+    parts = re.findall(r" \.\.\. |[ -]|[a-z0-9*]+", term.lower())
+    begins = "" if term.startswith("*") else r"\b"
+    return begins + "".join(map(_part, parts)) + ("" if term.endswith("*") else r"\W")
+
+
+def _part(part: str) -> str:
+    if part == " ... ":
+        return ".+"
+    if part == " ":
+        return f"{_BETWEEN}+"
+    return f"{_BETWEEN}*" if part == "-" else _letters(part)
+
+
+def _letters(letters: str) -> str:
+    return "".join(_LETTERS.get(letter, letter) for letter in re.findall("ae|oe|.", letters))
