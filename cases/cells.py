@@ -81,6 +81,8 @@ def values_of(cells: Iterable[Cell]) -> dict[str, Any]:
 
 def _sure(findings: tuple[Finding, ...]) -> float:
     """As sure as the least sure of its values: a set is right only if every one of them is."""
+    if len(findings) == 1:  # most values rest on one finding
+        return combined(findings)
     by_value: dict[Value, list[Finding]] = {}
     for finding in findings:
         by_value.setdefault(finding.value, []).append(finding)

@@ -22,6 +22,8 @@ def match(old: Sequence[tuple[str, Values]], new: Sequence[Values]) -> list[str 
     each are left, only those at the same place are compared.
     """
     matched: list[str | None] = [None] * len(new)
+    if not old:
+        return matched
     left = _match_equal(old, new, matched)
     places = [place for place, found in enumerate(matched) if found is None]
     for _, place, case_id in _ranked(left, new, places):

@@ -5,6 +5,7 @@ does, and is null for what holds now. The same code serves SQLite and PostgreSQL
 """
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -36,6 +37,18 @@ def storable(value: str) -> str:
     if value.isascii() and "\x00" not in value:  # as most are, and much faster to see
         return value
     return _UNSTORABLE.sub("\ufffd", value)
+
+
+def all_storable(values: Sequence[str | None]) -> Sequence[str | None]:
+    """The texts, each made storable; that none of them needs it is seen in all of them at once."""
+    text = "".join(filter(None, values))
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a lone surrogate
+        plain = False
+    else:
+        plain = "\x00" not in text
+    return values if plain else [value and storable(value) for value in values]
 
 
 class Prose(TypeDecorator[str]):

@@ -20,7 +20,7 @@ from tests.cases.papers import database_in, newer, paper, query, record_of, take
 from tests.conftest import ROOT, new_postgresql_url
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_bulk_and_one_by_one_give_the_same_database(
     seed: int, tmp_path: Path, postgresql_server: str
 ) -> None:
