@@ -88,10 +88,11 @@ def _check(section: Mapping[str, Any], what: str) -> None:
 def _section(section: Mapping[str, Any], study: Study) -> Iterator[str]:
     field, label = section["field"], section["label"]
     examples = list(_examples(study, field))
-    named = "Labels" if "{value}" in label else "Label"
+    shown = ", ".join(f"`{each}`" for each in (label.format(value="…"), *section.get("beside", ())))
+    named = "Labels" if "{value}" in label or "beside" in section else "Label"
     key = "" if field in _DOCUMENT else f"; `{field}` in the case record"
     yield from (f"## {section['title']}", "")
-    yield from (f"{named} `{label.format(value='…')}`{key}.", "", section["decide"].strip())
+    yield from (f"{named} {shown}{key}.", "", section["decide"].strip())
     values = _values(section, study)
     if values:
         yield from _labels(section, values, examples)
