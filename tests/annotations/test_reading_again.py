@@ -1,4 +1,4 @@
-"""What is asked again when a server fails, and what never is."""
+"""What is asked again when a server fails, what never is, and by which way it is asked."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,3 +60,17 @@ def test_what_writes_is_never_sent_again() -> None:
     with failing(1) as (address, asked), pytest.raises(DoccanoError, match=r"refused ann \(500\)"):
         Doccano(address, "ann", "x").do(lambda client: client.create_user("ben", "long-password"))
     assert len(asked) == 1
+
+
+def test_a_server_behind_a_proxy_is_asked_through_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the environment says, which is looked up once."""
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/of/the/hospital.pem")
+    with failing(0) as (address, asked):
+        monkeypatch.setenv("http_proxy", address)
+        session = Doccano("http://doccano.invalid", "ann", "x")
+        monkeypatch.delenv("http_proxy")
+        assert session.get("projects/1")["id"] == 1
+    assert asked == ["GET http://doccano.invalid/v1/projects/1"]
+    assert session.client._base_repository._session.verify == "/of/the/hospital.pem"
