@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from cases.finding import PatientId
 from cases.record import Case, CaseRecord
+from extract.grammar.pattern import Pattern
 from extract.people.patients import Patients
 from extract.people.telling import TELLING, is_fact
 from extract.text.context import context
@@ -32,15 +33,15 @@ _WRITTEN: Mapping[str, str] = {
     "follow_up_months": rf"\bfollow(?:ed)?[\s-]?up (?:of|at|for)\b"
     rf"|\b{_UNIT} (?:later|afterwards?)\b",
 }
-_NOT_OF: Mapping[str, re.Pattern[str]] = {
-    "male": re.compile(
+_NOT_OF: Mapping[str, Pattern] = {
+    "male": Pattern(
         r"\b(?:pregnan\w+|gestation\w*|trimester|post-?partum|c(?:a)?esarean|uterus|uterine|ovar\w+"
         r"|hysterectomy|menstrua\w+|menopaus\w+|multipara|primipara)\b",
         re.IGNORECASE,
     ),
-    "female": re.compile(r"\b(?:prostat\w+|testis|testes|testicular|orchi\w+)\b", re.IGNORECASE),
+    "female": Pattern(r"\b(?:prostat\w+|testis|testes|testicular|orchi\w+)\b", re.IGNORECASE),
 }
-_CUES = {key: re.compile(written, re.IGNORECASE) for key, written in _WRITTEN.items()}
+_CUES = {key: Pattern(written, re.IGNORECASE) for key, written in _WRITTEN.items()}
 
 
 def marked(record: CaseRecord, patients: Patients) -> CaseRecord:
@@ -76,7 +77,7 @@ def _has_value(case: Case, key: str) -> bool:
 
 
 def _spoken(
-    cue: re.Pattern[str], sentences: Iterable[Sentence], patients: Patients, patient: PatientId
+    cue: Pattern, sentences: Iterable[Sentence], patients: Patients, patient: PatientId
 ) -> str | None:
     """The first words of that kind that are said of the patient, as things are."""
     for sentence in sentences:

@@ -14,6 +14,7 @@ from extract.demographics.age_context import OF_KIN, belief
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.age_mention import age_mentions
 from extract.grammar.age_range import births, decades, years_of_life
+from extract.grammar.pattern import Pattern
 from extract.people.introduced_people import Introduced, introductions
 from extract.people.literature import introduces
 from extract.people.patients import Patients
@@ -173,12 +174,12 @@ def _finding(
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DATE = re.compile(
+_DATE = Pattern(
     r"(?:\b(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s(?:of\s)?)?"
     r"\b(?P<year>(?:18|19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_SEEN = re.compile(
+_SEEN = Pattern(
     r"\b(?:present|admi(?:tted|ssion)|re-?admi|hospitali[sz]|refer|consult|seen\b|came\b|complain"
     r"|develop|notic)",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ import re
 
 from extract.demographics.life_event import Event, event_of, tells_history, tells_presentation
 from extract.grammar.age_form import AgeMention, Form
+from extract.grammar.pattern import Pattern
 from extract.grammar.person import KIN, PERSON, PLURAL
 from extract.people.kin import of_kin
 from extract.people.literature import borrowed
@@ -30,7 +31,7 @@ _BY_EVENT = {Event.HISTORY: 0.0, Event.UNKNOWN: 0.5, Event.PRESENTATION: 0.78}
 """Belief in the age at an event: an accident or a journey may have brought the mass to light."""
 
 _AGAIN = 0.08
-_LATER = re.compile(
+_LATER = Pattern(
     r"\b(?:again|recur\w*|relaps\w*|return\w*|second|later|afterwards|thereafter)\b[^.;]{0,24}$",
     re.IGNORECASE,
 )
@@ -38,7 +39,7 @@ _LATER = re.compile(
 
 NOW = 0.76
 """Belief in `now 52 years old`, `then 42`: he may have presented at another age that is told."""
-_NOW = re.compile(r"\b(?:now|then|he\sis|she\sis)\s(?:aged\s)?$|\bnow$", re.IGNORECASE)
+_NOW = Pattern(r"\b(?:now|then|he\sis|she\sis)\s(?:aged\s)?$|\bnow$", re.IGNORECASE)
 
 
 def belief(text: str, mention: AgeMention) -> float:
@@ -59,24 +60,22 @@ def belief(text: str, mention: AgeMention) -> float:
     return NOW if _NOW.search(text[: mention.start][-12:]) else _BELIEF[mention.form]
 
 
-_STATISTIC = re.compile(
+_STATISTIC = Pattern(
     r"(?:\b(?:means?|medians?|average|avg|ranged?|ranging|between|minimum|maximum)\b"
     r"[^.;()]{0,30}|\b(?:oldest|youngest)\b[^.,;()]{0,20}|\b(?:aged?|ages)\s(?:from|between)\s|[<>≥≤±]\s?"
     r"|\b(?:under|over|above|below|than|least|to|every|each)\s(?:the\sage\sof\s|age\s)?)$",
     re.IGNORECASE,
 )
-_STATISTIC_AFTER = re.compile(
+_STATISTIC_AFTER = Pattern(
     r"\s?(?:±|\+/-|\(?\s?(?:range|SD)\b|(?:or|and)\s(?:older|younger|over|above|under|more|less)\b)",
     re.IGNORECASE,
 )
 _UP_TO_NOUN = (
     r"[\s)-]{1,2}(?:(?!(?:with|who|whose|was|had|has|in|from|of|and|presented)\b)[\w’'/-]+\s){0,5}?"
 )
-_SEVERAL_AFTER = re.compile(rf"{_UP_TO_NOUN}{PLURAL}\b", re.IGNORECASE)
-_ONE_BEFORE = re.compile(r"\b(?:an?|one|this)\s$", re.IGNORECASE)
-_SEVERAL_BEFORE = re.compile(
-    rf"\b{PLURAL}\s(?:[a-z]+\s)?(?:aged|of|with\sages)?\s?$", re.IGNORECASE
-)
+_SEVERAL_AFTER = Pattern(rf"{_UP_TO_NOUN}{PLURAL}\b", re.IGNORECASE)
+_ONE_BEFORE = Pattern(r"\b(?:an?|one|this)\s$", re.IGNORECASE)
+_SEVERAL_BEFORE = Pattern(rf"\b{PLURAL}\s(?:[a-z]+\s)?(?:aged|of|with\sages)?\s?$", re.IGNORECASE)
 
 
 def _of_group(text: str, mention: AgeMention) -> bool:
@@ -91,13 +90,13 @@ def _of_group(text: str, mention: AgeMention) -> bool:
     return bool(several or _SEVERAL_BEFORE.search(before))
 
 
-_THING = re.compile(
+_THING = Pattern(
     rf"{_UP_TO_NOUN}(?:fractures?|scars?|injur\w+|wounds?|history|implants?|prosthes\w+|grafts?"
     r"|lesions?|mass(?:es)?|scans?|films?|radiographs?|follow|stud(?:y|ies)|programme?s?|data"
     r"|haematomas?|hematomas?|infarct\w*|thromb\w+|hardware|shunt|survival|period|interval|pregnanc\w+|gestation|f(?:o?e)tus\w*|embryo)\b",
     re.IGNORECASE,
 )
-_PERSON_AFTER = re.compile(rf"{_UP_TO_NOUN}{PERSON}(?!\w)", re.IGNORECASE)
+_PERSON_AFTER = Pattern(rf"{_UP_TO_NOUN}{PERSON}(?!\w)", re.IGNORECASE)
 
 
 def _of_thing(text: str, mention: AgeMention) -> bool:
@@ -109,10 +108,8 @@ def _of_thing(text: str, mention: AgeMention) -> bool:
     return thing is not None and (person is None or thing.end() < person.end())
 
 
-_KIN_AFTER = re.compile(
-    rf"[\s-](?:[\w-]+\s){{0,2}}?{KIN}\b(?!\s(?:of|born\sto|to)\b)", re.IGNORECASE
-)
-_PATIENT_AFTER = re.compile(
+_KIN_AFTER = Pattern(rf"[\s-](?:[\w-]+\s){{0,2}}?{KIN}\b(?!\s(?:of|born\sto|to)\b)", re.IGNORECASE)
+_PATIENT_AFTER = Pattern(
     r"[\s-](?:[\w-]+\s){0,3}?(?:man|woman|boy|girl|male|female|patient)\b", re.IGNORECASE
 )
 
@@ -132,7 +129,7 @@ def _of_earlier_time(text: str, mention: AgeMention) -> bool:
     return mention.form is not Form.AT_AGE and tells_history(text, mention)
 
 
-_HOLDS_DECADE = re.compile(
+_HOLDS_DECADE = Pattern(
     rf"(?:(?<!\w){PERSON}(?:\s[\w-]+){{0,2}}?,?|\b(?:is|was|now)|^\W*an?|\b(?:patient|case)s?:?)\s$",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ import re
 from enum import StrEnum
 
 from extract.grammar.age_form import AgeMention, Form
+from extract.grammar.pattern import Pattern
 
 
 class Event(StrEnum):
@@ -18,28 +19,28 @@ class Event(StrEnum):
     UNKNOWN = "unknown"
 
 
-_NEVER_NOW = re.compile(
+_NEVER_NOW = Pattern(
     r"\b(?:since|from|until|till|by|before|after|between|under|over|below|above|reached|to)\s"
     r"(?:(?:he|she|the|an?|her|his|age|aged|of|about|was|only|early|being)\s){0,5}"
     r"(?:(?:age\s)?(?:of\s)?\w+(?:\syears)?\s(?:and|to)\s)?$",
     re.IGNORECASE,
 )
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"[\s,]*\b(?:at|when|as|aged|in|now|then)\s(?:(?:he|she|the|an?|her|his|patient|age|aged|of"
     r"|about|was|only|around|just|being)\s){0,5}$",
     re.IGNORECASE,
 )
-_FRONT = re.compile(
+_FRONT = Pattern(
     r"(?:^\W*|[.;:,]\s*|\b(?:who|he|she|patient|that|man|woman|boy|girl|when|while|because|since|years)\s?)"
     r"(?:(?:and|but|then|later|finally|in\s\d{4},?|in\s\w+\s\d{4},?)\s?)?$",
     re.IGNORECASE,
 )
-_VERB_AFTER = re.compile(
+_VERB_AFTER = Pattern(
     r",?\s(?:(?:he|she|who|(?:his|her|the)\s\w+)\s)?(?:\w+ed|had|was|were|began|came|felt|fell|lost|saw"
     r"|became|gave|went|could|found|sought|got)\b",
     re.IGNORECASE,
 )
-_EVENT = re.compile(
+_EVENT = Pattern(
     r"(?P<found>\bdiagnos\w+\sof\s(?:\w+\s){0,2}?(?:cord|spinal|epidural|compress\w*|mass|lesion|tumou?r)"
     r"|\b(?:found|discovered|detected|noted|revealed|seen|shown)\b[^.;]{0,40}\b(?:mass(?:es)?|lesions?|tumou?rs?"
     r"|shadows?|opacit\w+|compress\w+)|\b(?:mass(?:es)?|lesions?|tumou?rs?|shadows?|opacit\w+)\b[^.;]{0,50}"
@@ -65,14 +66,14 @@ _EVENT = re.compile(
 )
 _REACH_OF_EVENT = 90
 _REACH_OF_ASIDE = 170
-_ASIDE = re.compile(
+_ASIDE = Pattern(
     r"^,\s(?:[\w-]+\s){1,4}(?:after|before|since|following|into)\s[^,.;]{1,70}(?=,)"
     r"|^,\s(?!(?:he|she|his|her|the|and|when|but)\b)[^.;]{1,80}"
     r"(?=,\s(?:he|she|(?:the|our)\s(?:patient|man|woman|boy|girl))\b)",
     re.IGNORECASE,
 )
 """`At 47, eleven years after her diagnosis, she …`: the clause goes on behind it."""
-_WHEN_HISTORY = re.compile(
+_WHEN_HISTORY = Pattern(
     r"(?:\s(?:[\w-]+)){0,3}?\s(?:when|at\sthe\stime|at\sdiagnosis)\b[^,.;]{0,60}",
     re.IGNORECASE,
 )
@@ -113,8 +114,8 @@ def event_of(text: str, mention: AgeMention) -> Event:
     return Event.HISTORY if event["history"] and not for_mass else Event.PRESENTATION
 
 
-_TREATED = re.compile(r"treat|operat|irradiat|surgery|excis|resect|remov|transfus", re.IGNORECASE)
-_FOR_MASS = re.compile(
+_TREATED = Pattern(r"treat|operat|irradiat|surgery|excis|resect|remov|transfus", re.IGNORECASE)
+_FOR_MASS = Pattern(
     r",?\s(?:for|because\sof)\b[^.;]{0,60}\b(?:mass|compress|para(?:par|pleg)|lesion|cord|epidural"
     r"|extradural|spinal|weak)",
     re.IGNORECASE,

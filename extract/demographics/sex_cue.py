@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.age_mention import age_mentions
+from extract.grammar.pattern import Pattern
 from extract.grammar.person import FEMALE_WORDS, KIN, MALE_WORDS, MEN_WORDS, WOMEN_WORDS, sex_of
 from extract.people.kin import may_mean_kin, of_kin
 from extract.people.literature import borrowed
@@ -51,7 +52,7 @@ class SexCue:
     owner: bool = False
 
 
-_WORD = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z1]*(?!\w)")
+_WORD = Pattern(r"(?<![\w-])[A-Za-z][A-Za-z1]*(?!\w)")
 _KINDS = {
     **dict.fromkeys(("he", "his", "him", "himself"), "he"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
@@ -68,25 +69,25 @@ _KINDS = {
     **dict.fromkeys(("postpartum", "puerperium", "cesarean", "caesarean", "gravida"), "pregnancy"),
 }
 """What a word tells; kin tell it where `of three`, `of first cousins` follows."""
-_OF_SOMEONE = re.compile(r"\sof\s(?!the\b|an?\b|our\b|his\b|her\b)", re.IGNORECASE)
-_OF = re.compile(r"\sof\s", re.IGNORECASE)
-_KIN_OF = re.compile(rf"\b{KIN}\sof\s(?:[\w-]+\s){{0,4}}$", re.IGNORECASE)
+_OF_SOMEONE = Pattern(r"\sof\s(?!the\b|an?\b|our\b|his\b|her\b)", re.IGNORECASE)
+_OF = Pattern(r"\sof\s", re.IGNORECASE)
+_KIN_OF = Pattern(rf"\b{KIN}\sof\s(?:[\w-]+\s){{0,4}}$", re.IGNORECASE)
 _MALE_KINDS = {"he", "male", "men", "male_kin"}
-_RATIO = re.compile(
+_RATIO = Pattern(
     r"\s?(?::|to|/|-to-)\s?(?:fe)?male|\s?(?:predominance|preponderance|relatives?|carriers?"
     r"|sex\shormon|donor|rats?|mice|mouse|rabbits?|dogs?|monkeys?|animals?|volunteers?|controls?|hormone|genital\w*|pelvis|breast|surgeon|doctor|nurse|fetus|infant\swas\sborn|made)",
     re.IGNORECASE,
 )
-_RATIO_BEFORE = re.compile(r"\b(?:male|men|M)\s?(?::|to|/|-to-|and)\s?$", re.IGNORECASE)
-_COUNTED = re.compile(r"\d\s$")
-_NEWBORN = re.compile(
+_RATIO_BEFORE = Pattern(r"\b(?:male|men|M)\s?(?::|to|/|-to-|and)\s?$", re.IGNORECASE)
+_COUNTED = Pattern(r"\d\s$")
+_NEWBORN = Pattern(
     r"\b(?:deliver(?:ed|y)|gave\sbirth|birth\sof|bore)\b[^.;]{0,30}$|\bhealthy\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _SMALL = {"boy", "girl"}
-_WEIGHING = re.compile(r"\s(?:infant\s|baby\s)?(?:weighing|was\sdelivered)\b", re.IGNORECASE)
-_INSIDE = re.compile(r"[\w,]\s?-?$")
-_NAME_AFTER = re.compile(r"\.?\s[A-Z]")
+_WEIGHING = Pattern(r"\s(?:infant\s|baby\s)?(?:weighing|was\sdelivered)\b", re.IGNORECASE)
+_INSIDE = Pattern(r"[\w,]\s?-?$")
+_NAME_AFTER = Pattern(r"\.?\s[A-Z]")
 
 
 @lru_cache(maxsize=1024)
@@ -99,11 +100,11 @@ def sex_cues(text: str) -> tuple[SexCue, ...]:
     return tuple(sorted(cues, key=lambda cue: cue.start))
 
 
-_CODE = re.compile(r"(?<![A-Za-z])[MF♂♀](?![\w’'])")
-_CODE_AFTER = re.compile(r"(?:\s[A-Za-z-]{3,15}){0,2}?[\s,/(-]{0,3}([MF♂♀])(?=[\s,;.)/]|$)")
+_CODE = Pattern(r"(?<![A-Za-z])[MF♂♀](?![\w’'])")
+_CODE_AFTER = Pattern(r"(?:\s[A-Za-z-]{3,15}){0,2}?[\s,/(-]{0,3}([MF♂♀])(?=[\s,;.)/]|$)")
 
 
-_PARITY = re.compile(r"\b(?:(?:para|gravida)\s(?:\d|[IV]{1,3}\b)|G\d{1,2}\s?P\d)")
+_PARITY = Pattern(r"\b(?:(?:para|gravida)\s(?:\d|[IV]{1,3}\b)|G\d{1,2}\s?P\d)")
 
 
 def _parities(text: str) -> Iterator[SexCue]:
@@ -150,7 +151,7 @@ def _words(text: str) -> Iterator[SexCue]:
             yield SexCue(sex, tells, match.start(), match.end(), years, kin, counted, owner)
 
 
-_OF_RELATIVE = re.compile(rf"\s(?:\w+\s){{0,2}}?{KIN}s?\b", re.IGNORECASE)
+_OF_RELATIVE = Pattern(rf"\s(?:\w+\s){{0,2}}?{KIN}s?\b", re.IGNORECASE)
 _ALWAYS = {"he": Tells.PRONOUN, "she": Tells.PRONOUN, "men": Tells.GROUP, "women": Tells.GROUP}
 _ALWAYS |= {"pregnancy": Tells.PREGNANCY}
 
@@ -193,8 +194,8 @@ def _age_of(text: str, match: re.Match[str], kind: str) -> AgeMention | None:
 
 _REACH_OF_AGE = 60
 _MOST_AGES = 6
-_BETWEEN_AGE_AND_NOUN = re.compile(r"[^.;:()]{0,60}")
-_BETWEEN_NOUN_AND_AGE = re.compile(r"\s?(?:,|\(|of|now|aged?|who\swas|\s){0,4}\s?", re.IGNORECASE)
+_BETWEEN_AGE_AND_NOUN = Pattern(r"[^.;:()]{0,60}")
+_BETWEEN_NOUN_AND_AGE = Pattern(r"\s?(?:,|\(|of|now|aged?|who\swas|\s){0,4}\s?", re.IGNORECASE)
 
 
 def _adjoins(text: str, noun: re.Match[str], age: AgeMention) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.duration import Duration, durations
 from extract.grammar.number import Number, numbers
+from extract.grammar.pattern import Pattern
 
 Quantity = Duration | Number
 """A span of time or a bare number: what an age may be written as."""
@@ -16,10 +17,10 @@ Quantity = Duration | Number
 WINDOW = 60
 """So many characters before a figure are looked at, as `before`."""
 
-BOUND = re.compile(r"\s?(?:[,;:)\]/]|\.(?!\d)|$)|\s(?:with|who|was|had|presented|from|and)\b")
+BOUND = Pattern(r"\s?(?:[,;:)\]/]|\.(?!\d)|$)|\s(?:with|who|was|had|presented|from|and)\b")
 """What may stand behind a bare number that is an age."""
 
-LISTED = re.compile(r"\s?(?:,|and)\s\d")
+LISTED = Pattern(r"\s?(?:,|and)\s\d")
 """Behind a number that is a patient's or a count: `female, 1, 2 and 5 male`."""
 
 _OLDEST = 115.0
@@ -41,10 +42,10 @@ def quantities_in(text: str) -> list[Quantity]:
     return sorted((q for q in found if 0 < in_years(q) <= _OLDEST), key=lambda q: q.start)
 
 
-_ILLEGIBLE = re.compile(r"[#~]|(?<![\d\w]\d)[?*]")
+_ILLEGIBLE = Pattern(r"[#~]|(?<![\d\w]\d)[?*]")
 """The second figure of a scanned age that could not be read: `aged 3#`."""
-_RANGE_ON = re.compile(r"\s?(?:to|[-‐‑–−])\s?\d", re.IGNORECASE)
-_RANGE_BACK = re.compile(r"\d\s?(?:to|[-‐‑–−])\s?$", re.IGNORECASE)
+_RANGE_ON = Pattern(r"\s?(?:to|[-‐‑–−])\s?\d", re.IGNORECASE)
+_RANGE_BACK = Pattern(r"\d\s?(?:to|[-‐‑–−])\s?$", re.IGNORECASE)
 
 
 def _in_range(text: str, number: Number) -> bool:
@@ -52,7 +53,7 @@ def _in_range(text: str, number: Number) -> bool:
     return bool(back or _RANGE_ON.match(text, number.end))
 
 
-_LABELS = re.compile(r"\((?:patient|case|pt|no|nr)s?\.?\s(?:no\.?\s)?$", re.IGNORECASE)
+_LABELS = Pattern(r"\((?:patient|case|pt|no|nr)s?\.?\s(?:no\.?\s)?$", re.IGNORECASE)
 
 
 def _is_label(text: str, number: Number) -> bool:
@@ -70,11 +71,11 @@ def is_whole(quantity: Quantity) -> bool:
     return in_years(quantity).is_integer() and in_years(quantity) >= 1
 
 
-_LINK = re.compile(
+_LINK = Pattern(
     r"(?:\s?[-‐‑–])?(?:\s?\([^()]{1,20}\))?\s?(?:,\s?(?:and|&)|,|and|&)\s?(?:an?\s)?",
     re.IGNORECASE,
 )
-_LAST_LINK = re.compile(r"and|&", re.IGNORECASE)
+_LAST_LINK = Pattern(r"and|&", re.IGNORECASE)
 
 
 def lists_of(text: str, quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:

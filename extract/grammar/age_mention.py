@@ -14,6 +14,7 @@ from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.age_with_noun import aged, beside, noun_of
 from extract.grammar.age_with_verb import was
 from extract.grammar.number import Number
+from extract.grammar.pattern import Pattern
 
 
 @lru_cache(maxsize=1024)
@@ -36,18 +37,16 @@ def _ages(text: str) -> Iterator[AgeMention]:
 
 
 _LISTED_FORMS = {Form.YEAR_OLD, Form.AGED, Form.NOUN_OF}
-_OLD = re.compile(
-    r"(?:['’]s?)?\.?[\s\-‐‑–−]{0,3}(?:o[l1I]d(?!\w)|of\s(?:age|life)\b)", re.IGNORECASE
-)
-_Y_O = re.compile(r"\.?\s?[/-]?\s?o(?![\w/])\.?", re.IGNORECASE)
-_YO = re.compile(r"[\s\-‐‑–]{0,2}y\.?\s?[/-]?\s?o(?![\w/])\.?", re.IGNORECASE)
-_WHEN = re.compile(
+_OLD = Pattern(r"(?:['’]s?)?\.?[\s\-‐‑–−]{0,3}(?:o[l1I]d(?!\w)|of\s(?:age|life)\b)", re.IGNORECASE)
+_Y_O = Pattern(r"\.?\s?[/-]?\s?o(?![\w/])\.?", re.IGNORECASE)
+_YO = Pattern(r"[\s\-‐‑–]{0,2}y\.?\s?[/-]?\s?o(?![\w/])\.?", re.IGNORECASE)
+_WHEN = Pattern(
     r"\b(?:when|while|since|from|until|till|by|before|after|at|under|over|below|above|as)"
     r"(?:\s(?:he|she|the\s(?:patient|boy|girl|child)|only|just|about|around)){0,2}"
     r"(?:\s(?:was|is|turned|became))?\s(?:about\s|only\s|just\s|around\s|approximately\s)?$",
     re.IGNORECASE,
 )
-_TIED = re.compile(
+_TIED = Pattern(
     r"(?:^\W*|[,()\[/.:;=♂♀–-]|(?:^|\W)(?:aged?|ages|aet|of|was|is|were|at|as|and|but|when|now|then"
     r"|about|just|only|some|nearly|almost|barely|being|turned|reached|still|already|around|perhaps"
     r"|[MF])\.?)\s*$",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extract.grammar.age_form import AgeMention, Form
+from extract.grammar.pattern import Pattern
 
 _TENS = {
     word: 10.0 * value
@@ -14,7 +15,7 @@ _TENS = {
 } | {"nineties": 90.0}
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _LATIN = ("quadrag", "quinquag", "sexag", "septuag", "octog", "nonag")
-_DECADES = re.compile(
+_DECADES = Pattern(
     r"\b(?:in|of)\s(?:(?:his|her|their|the)\s)(?:(?:early|mid|middle|late|mid-to-late)[\s-]?(?:to\slate\s)?)?"
     r"(?:(?P<figure>[2-9]0)['’]?s|(?P<word>twenties|thirties|fou?rties|fifties|sixties|seventies"
     r"|eighties|nineties))\b"
@@ -26,7 +27,7 @@ _DECADES = re.compile(
 )
 
 
-_SIGN = re.compile(r"ecade|arian|ties|0['’]?s|-something")
+_SIGN = Pattern(r"ecade|arian|ties|0['’]?s|-something")
 
 
 def decades(text: str) -> Iterator[AgeMention]:
@@ -52,7 +53,7 @@ def _decade(match: re.Match[str]) -> float:
     return 10.0 * (place - 1)
 
 
-_BIRTH = re.compile(
+_BIRTH = Pattern(
     r"\bborn\b(?:[^.;,]{0,50}?\s)?(?:in|on)\s(?:[\w.,]+\s){0,3}?((?:18|19|20)\d\d)\b", re.IGNORECASE
 )
 
@@ -64,7 +65,7 @@ def births(text: str) -> Iterator[AgeMention]:
         yield AgeMention(year, year, Form.BORN, match.start(), match.end())
 
 
-_YEAR_OF_LIFE = re.compile(
+_YEAR_OF_LIFE = Pattern(
     r"\bin\s(?P<of>his|her|the|its)\s(?:(?P<ten>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?"
     r"(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
     r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"

@@ -8,16 +8,17 @@ from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.duration import Duration
 from extract.grammar.introduced import governed, in_introduction, is_several, named_last
 from extract.grammar.number import Number
+from extract.grammar.pattern import Pattern
 
-_AGED = re.compile(
+_AGED = Pattern(
     r"\b(?:(?P<at>(?:at|since|from|until|till|by|before|after|to|under|over|below|above|between"
     r"|early|reached)\s(?:(?:the|an?|her|his|early|young|advanced)\s){0,2})?"
     r"(?<!of\s)(?P<age>ages?)(?:\s(?:of|was|is|were|being|as|given|stated|recorded|put|at\s\w+|at)){0,3}|(?P<aged>aged)|(?P<aet>(?:ae|æ)t(?:at)?\.?))"
     r"\s?[:,=]?\s?(?:about\s|only\s|just\s|now\s|around\s)?$",
     re.IGNORECASE,
 )
-_AGE_WORD = re.compile(r"age|æt|aet", re.IGNORECASE)
-_HOLDS_AGED = re.compile(
+_AGE_WORD = Pattern(r"age|æt|aet", re.IGNORECASE)
+_HOLDS_AGED = Pattern(
     r"(?:(?:^|[(\[;:.•]|(?<!\w)(?:is|was|were|now|being|first|second|third|fourth|last|other|former"
     r"|latter|one|(?:para|gravida)\s\d|[A-Z]\.))\s?,?|\([^()]{0,25},)\s*$",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ def aged(text: str, before: str, quantity: Quantity) -> AgeMention | None:
     return replace(mention_of(quantity, form), start=quantity.start if start is None else start)
 
 
-_SINCE = re.compile(r"\s(?:after|before|later|earlier|ago|previously|following|since)\b")
+_SINCE = Pattern(r"\s(?:after|before|later|earlier|ago|previously|following|since)\b")
 
 
 def _is_held(before: str) -> bool:
@@ -46,15 +47,15 @@ def _is_held(before: str) -> bool:
     return bool(_HOLDS_AGED.search(before)) or in_introduction(before)
 
 
-_NOUN_OF = re.compile(
+_NOUN_OF = Pattern(
     r"(?<![\w-])(?:(?P<one>one|carrier|case|other|former|latter|first|second|third)"
     r"|(?P<noun>[^\W\d_][\w’'-]*))"
     r"\sof\s(?:about\s|only\s|some\s|just\s|nearly\s|almost\s|barely\s|now\s|around\s|perhaps\s)?$",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\bof\s(?:\w+\s)?$", re.IGNORECASE)
-_PARENT_OF = re.compile(r"\b(?:mother|father|parent|case)\sof\s$", re.IGNORECASE)
-_NO_AGE_AFTER = re.compile(
+_OF = Pattern(r"\bof\s(?:\w+\s)?$", re.IGNORECASE)
+_PARENT_OF = Pattern(r"\b(?:mother|father|parent|case)\sof\s$", re.IGNORECASE)
+_NO_AGE_AFTER = Pattern(
     r"[\s-]?(?:%|mg|g\b|gm|kg|ml|mm|cm|m\b|Gy|cGy|rad|fl|/|×|x\s?\d|µ|μ|°|patients|cases|men\b"
     r"|women\b|units?|children|sons|daughters|sisters|brothers|siblings|of\s|fractions|sessions|to\s\d|[-–]\s?\d)",
     re.IGNORECASE,
@@ -78,7 +79,7 @@ def noun_of(text: str, before: str, quantity: Quantity) -> AgeMention | None:
     return mention_of(quantity, Form.NOUN_OF)
 
 
-_PERSONAL_AFTER = re.compile(
+_PERSONAL_AFTER = Pattern(
     r"\s?[,;)]{0,2}\s(?:who|whose|whom|in\swhom|presented|complained|consulted|attended|noticed"
     r"|came|suffered|developed|with|had|has|sought|entered|walked|fell|could|lost"
     r"|(?:was|is|were)\s(?:first\s|then\s|recently\s)?(?:admitted|referred|seen|sent|brought|taken"
@@ -96,20 +97,20 @@ def _has_age(noun: str, text: str, quantity: Quantity) -> bool:
     return personal is not None and personal[0].split()[-1] in _OF_PEOPLE
 
 
-_BOUND_LIST = re.compile(r"\s?(?:,|and|&)\s?(?:and\s)?\d|\s?(?:years|yrs|[,;.)])|$")
+_BOUND_LIST = Pattern(r"\s?(?:,|and|&)\s?(?:and\s)?\d|\s?(?:years|yrs|[,;.)])|$")
 _OF_PEOPLE = {"who", "whose", "presented", "complained", "consulted", "attended", "sought"}
-_BESIDE = re.compile(
+_BESIDE = Pattern(
     r"(?:\b(?:first|second|third|fourth|fifth|last|other|former|latter)(?:\spatient|\scase|\sone)?"
     r"|\bM(?:r|rs|s|iss)\.?\s[A-Z]\w*\.?|\b[A-Z]\.-?\s?[A-Z]\.)"
     r"\s?(?:,|\((?:aged?\s?:?|now|then)?)\s?(?:now\s|then\s|only\s|just\s|about\s)?$",
     re.IGNORECASE,
 )
-_APPOSED = re.compile(
+_APPOSED = Pattern(
     r"(?P<mark>,|\((?:aged?\s?:?|now|then)?)\s?(?:now\s|then\s|only\s|just\s|about\s|some\s)?$",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"\s?(?:[,;)]|\.(?:\s|$)|$)|\s(?:with|who|was|had|has)\b")
-_AT_EVENT = re.compile(
+_CLOSED = Pattern(r"\s?(?:[,;)]|\.(?:\s|$)|$)|\s(?:with|who|was|had|has)\b")
+_AT_EVENT = Pattern(
     r"\s?(?:years?\s)?(?:at|on|by|when)\s(?:(?:the|her|his|this|time|day|moment|of|first|initial"
     r"|hospital|present)\s){0,5}"
     r"(?:(?:transplant|pre-?transplant|surgical|clinical)\s)?(?:presentation|admission|referral"
@@ -117,7 +118,7 @@ _AT_EVENT = re.compile(
     r"|enrol?lment|visit|onset|operation|irradiation|laminectomy)",
     re.IGNORECASE,
 )
-_BEFORE_EVENT = re.compile(
+_BEFORE_EVENT = Pattern(
     r"(?:,|\b(?:he|she|who|patient|man|woman|boy|girl)(?:\s(?:was|is))?)\s?$", re.IGNORECASE
 )
 
@@ -152,6 +153,6 @@ def _is_beside(text: str, before: str, quantity: Quantity) -> bool:
     return bool(personal) and in_introduction(text[: quantity.start - len(before) + mark.start()])
 
 
-_PLACE = re.compile(r"\s(?:from|in|of)(?:\s[\w-]+){1,2}\s?$")
+_PLACE = Pattern(r"\s(?:from|in|of)(?:\s[\w-]+){1,2}\s?$")
 _NO_COUNT = 13
 """A bare number below is as likely a count of something."""

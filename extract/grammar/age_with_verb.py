@@ -6,42 +6,43 @@ from extract.grammar.age_figure import Quantity, in_years, is_whole, mention_of
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.duration import Duration
 from extract.grammar.number import Number
+from extract.grammar.pattern import Pattern
 from extract.grammar.person import is_person
 
-_WAS = re.compile(
+_WAS = Pattern(
     r"(?:(?<![\w-])(?P<who>[^\W\d_][\w’'-]*)(?:\s\d)?(?:,[^,.;]{1,40},)?\s"
     r"(?:was|is|being|(?:had\s)?(?:just\s)?turned|had\s(?:just\s)?reached|(?:was\s)?nearing)"
     r"(?:\s(?:then|now|only|just|already|still|about|barely|nearly|almost|by\snow)){0,2}"
     r"|(?:^|[,;.]\s|\b(?:man|woman|boy|girl)\s)(?:now|then|just\sturned|was\sthen)(?:\saged)?)\s$",
     re.IGNORECASE,
 )
-_PRESENTED_AT = re.compile(
+_PRESENTED_AT = Pattern(
     r"\b(?:present|admit|refer|seen|came|consult|hospitali)\w*\s(?:[a-z]+\s){0,3}?at\s$",
     re.IGNORECASE,
 )
-_BARE_AT = re.compile(
+_BARE_AT = Pattern(
     r"(?:(?:^|[,;.:(]\s?|\b(?:and|but|then|he|she|who|patient|that|which|only|until|died,"
     r"|menopause|menarche|stroke|out|there|first|again|later|himself|herself|(?:19|20)\d\d|\w{2,}(?:ed|omy|is|ic|own))\s)"
     r"(?:at|when|aged))\s(?:about\s|only\s|just\s|around\s|nearly\s)?$",
     re.IGNORECASE,
 )
-_NO_BARE_AT = re.compile(
+_NO_BARE_AT = Pattern(
     r"\b(?:stood|kept|held|maintained|stable|fixed|fell|rose|cut|set|level\w*|block\w*|graded?|stopped"
     r"|ended|begin\w*|scored|rated|measured|haemoglobin|hemoglobin|count|ferritin)\s(?:at|aged)\s$",
     re.IGNORECASE,
 )
-_AND_WHEN = re.compile(r"(?:,|\band|\bbut)\s$")
-_WHEN_NEXT = re.compile(r"\s(?:years?\s)?(?:when|as|at\sthe\stime)\s(?:he|she|his|her|the)\b")
-_AFTER_WAS = re.compile(
+_AND_WHEN = Pattern(r"(?:,|\band|\bbut)\s$")
+_WHEN_NEXT = Pattern(r"\s(?:years?\s)?(?:when|as|at\sthe\stime)\s(?:he|she|his|her|the)\b")
+_AFTER_WAS = Pattern(
     r"\s?(?:[,;)]|\.(?:\s|$)|$|years?(?![\w-])|\s?and\b)|\s(?:when|at|on|he|she|the|during|but|while|or|in\s(?:19|20)\d\d|a\s(?:week|month|day))\b"
 )
-_BEFORE_VERB = re.compile(
+_BEFORE_VERB = Pattern(
     r"(?:,\s?|\s)(?:he|she|his|her|(?:the|this|our)\s(?:patient|boy|girl|child|man|woman|lady|legs?))\b"
     r"|\sthe\s(?:youngest|oldest|eldest)|,?\s(?:when|because|for|with|after|on\saccount|while|but|and(?!\s\d))\b|\s?[,;.)]",
     re.IGNORECASE,
 )
-_THEN = re.compile(r"\b(?:when|then|since|until)\s(?:[\w']+\s){0,4}$", re.IGNORECASE)
-_WHEN_AFTER = re.compile(r"\s(?:years?\s)?(?:when|at\sthe\stime)\b")
+_THEN = Pattern(r"\b(?:when|then|since|until)\s(?:[\w']+\s){0,4}$", re.IGNORECASE)
+_WHEN_AFTER = Pattern(r"\s(?:years?\s)?(?:when|at\sthe\stime)\b")
 
 
 def was(text: str, before: str, quantity: Quantity) -> AgeMention | None:

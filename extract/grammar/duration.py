@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.grammar.number import Number, numbers
+from extract.grammar.pattern import Pattern
 
 MONTHS_IN_YEAR = 12.0
 _WEEKS_IN_MONTH = 4.345
@@ -43,19 +44,19 @@ _UNIT = (
 )
 _GAP = r"(?:\s[-‐‑–]\s|[\s\-‐‑–−]{0,2})"
 _WORD_GAP = r"[\s\-‐‑–−]{1,2}"
-_AFTER_NUMBER = re.compile(
+_AFTER_NUMBER = Pattern(
     rf"{_GAP}(?:(?:full|whole|more|further|consecutive|calendar|long|complete|entire)\s)?{_UNIT}",
     re.IGNORECASE,
 )
-_AND_A_HALF = re.compile(rf"{_WORD_GAP}and{_WORD_GAP}(?:an?|one){_WORD_GAP}half\b", re.IGNORECASE)
-_ARTICLE = re.compile(
+_AND_A_HALF = Pattern(rf"{_WORD_GAP}and{_WORD_GAP}(?:an?|one){_WORD_GAP}half\b", re.IGNORECASE)
+_ARTICLE = Pattern(
     rf"(?<![\w-])(?:(?P<half>(?:one\s)?half(?:{_GAP}an?|\sof\san?)?|an?{_WORD_GAP}half)"
     rf"|(?P<quarters>three{_WORD_GAP}quarters\sof\san?)"
     rf"|(?P<one>an?(?:\s(?:full|whole|further))?|another)){_WORD_GAP}{_UNIT}",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\s?(?:-|‐|‑|–|−|to|or)\s?", re.IGNORECASE)
-_MORE = re.compile(r"(?:,?\s(?:and\s)?|-and-)", re.IGNORECASE)
+_RANGE = Pattern(r"\s?(?:-|‐|‑|–|−|to|or)\s?", re.IGNORECASE)
+_MORE = Pattern(r"(?:,?\s(?:and\s)?|-and-)", re.IGNORECASE)
 _MONTHS = {
     "decade": 10 * MONTHS_IN_YEAR,
     "year": MONTHS_IN_YEAR,

@@ -2,10 +2,11 @@
 
 import re
 
+from extract.grammar.pattern import Pattern
 from extract.grammar.person import is_person, may_be_person
 
-_LAST_WORD = re.compile(r"([^\W\d_][\w’'-]*)\s?,?\s*$")
-_WORD = re.compile(r"[^\W\d_][\w’'-]*|[;.:()]")
+_LAST_WORD = Pattern(r"([^\W\d_][\w’'-]*)\s?,?\s*$")
+_WORD = Pattern(r"[^\W\d_][\w’'-]*|[;.:()]")
 _VERBS = frozenset(
     """
     was were is are be been being had has have having do does did who whom which that when while

@@ -3,22 +3,31 @@
 Rules ask some thousand expressions of each abstract, and nearly all of them find nothing. So the
 words of a text are looked at once (`look`), which tells for all patterns together whether what
 they need is there (`extract.grammar.necessary`); a pattern asked about a text that was looked at
-answers from that. Of any other text it is searched as ever: results are the same with and without.
+answers from that. Elsewhere, and where the words are there, PCRE2 says where a match may begin.
+Results are those of `re` with and without.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from extract.grammar.familiar import is_familiar
 from extract.grammar.necessary import EDGE, Pieces, common, necessary, small
+from extract.grammar.scout import Scout, scout
 
-__all__ = ["Pattern", "look"]
+__all__ = ["WORTH_IT", "Pattern", "look"]
 
 _WORD = re.compile(r"[a-z0-9]+")
 _MOST_WORDS = 50_000
 _MOST_TEXTS = 4096
+WORTH_IT = 300
+"""Texts, of some ten abstracts: who reads fewer does not wait for half a second of preparation."""
+
 _LONGEST = 60
 """Characters; no piece is longer."""
+
+_FAMILIAR = 1
+"""The lowest bit of what is known of a text: whether both engines read its characters alike."""
 
 _BOTH = 2
 """Where both ends of a search are given, the second is taken for the end of a word."""
@@ -33,6 +42,7 @@ class _Signs:
         self._bits: dict[Pieces, int] = {}
         self._of_piece: dict[str, int] = {}
         self._waiting: list[Pattern] = []
+        self._asked = 0
 
     def expect(self, pattern: "Pattern") -> None:
         """From the next text on, tell of this pattern too."""
@@ -40,13 +50,14 @@ class _Signs:
 
     def look(self, text: str) -> None:
         """Remember which bits the text shows."""
-        if text in self.texts:
+        self._asked += 1
+        if self._asked < WORTH_IT or text in self.texts:
             return
         if self._waiting:
             self._take_in()
         if len(self.texts) >= _MOST_TEXTS:
             self.texts.clear()
-        shown = 0
+        shown = _FAMILIAR if is_familiar(text) else 0
         for word in _WORD.findall(small(text)):
             known = self._words.get(word)
             shown |= self._of_word(word) if known is None else known
@@ -65,7 +76,7 @@ class _Signs:
 
     def _bit(self, pieces: Pieces) -> int:
         if pieces not in self._bits:
-            self._bits[pieces] = 1 << len(self._bits)
+            self._bits[pieces] = _FAMILIAR << len(self._bits) + 1
             for piece in pieces:
                 self._of_piece[piece] = self._of_piece.get(piece, 0) | self._bits[pieces]
         return self._bits[pieces]
@@ -90,22 +101,31 @@ look: Callable[[str], None] = _SIGNS.look
 
 
 class Pattern:
-    """As `re.Pattern`, and quick to say no of a text that was looked at.
+    """As `re.Pattern`, and quick to say no: by the words it needs, then by PCRE2's machine code.
 
-    It is compiled when first needed, so that a fault in it shows then.
+    What is found, `re` finds. It is compiled when first needed, so that a fault in it shows then.
     """
 
-    __slots__ = ("_compiled", "flags", "needs", "pattern")
+    __slots__ = ("_compiled", "_scout", "flags", "needs", "pattern")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self.flags = pattern, flags
         self.needs = 0
         self._compiled: re.Pattern[str] | None = None
+        self._scout: Scout | None = None
         _SIGNS.expect(self)
 
     def _compile(self) -> re.Pattern[str]:
         self._compiled = re.compile(self.pattern, self.flags)
         return self._compiled
+
+    def _begin(self, text: str, shown: int | None, span: tuple[int, ...]) -> int | None:
+        """Where to begin the search; None where there is nothing to find."""
+        if self._scout is None:
+            self._scout = scout(self.pattern, self.flags)
+        if is_familiar(text) if shown is None else shown & _FAMILIAR:
+            return self._scout(text, *span)
+        return span[0] if span else 0
 
     def may_be_in(self, text: str) -> bool:
         """False where the text was looked at and lacks what the pattern needs."""
@@ -117,18 +137,26 @@ class Pattern:
         shown = _TEXTS.get(text)
         if shown is not None and shown & self.needs != self.needs and len(span) < _BOTH:
             return None
-        return (self._compiled or self._compile()).search(text, *span)
+        begin = self._begin(text, shown, span)
+        if begin is None:
+            return None
+        return (self._compiled or self._compile()).search(text, begin, *span[1:])
 
     def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`; `span` is where to begin, and where to end."""
         shown = _TEXTS.get(text)
         if shown is not None and shown & self.needs != self.needs and len(span) < _BOTH:
             return iter(())
-        return (self._compiled or self._compile()).finditer(text, *span)
+        begin = self._begin(text, shown, span)
+        if begin is None:
+            return iter(())
+        return (self._compiled or self._compile()).finditer(text, begin, *span[1:])
 
-    def findall(self, text: str) -> list[Any]:
-        """As `re.Pattern.findall`."""
-        return (self._compiled or self._compile()).findall(text) if self.may_be_in(text) else []
+    def findall(self, text: str, *span: int) -> list[Any]:
+        """As `re.Pattern.findall`; `span` is where to begin, and where to end."""
+        if not self.may_be_in(text) and len(span) < _BOTH:
+            return []
+        return (self._compiled or self._compile()).findall(text, *span)
 
     def match(self, text: str, *span: int) -> re.Match[str] | None:
         """As `re.Pattern.match`."""

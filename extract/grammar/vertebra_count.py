@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from cases.spine import SPINE
+from extract.grammar.pattern import Pattern
 
 _COUNTS = {
     word: count
@@ -18,7 +19,7 @@ _UPPER = r"first|upper(?:most)?|uppermost|top|highest|proximal|cranial"
 _LOWER = r"last|lower(?:most)?|lowest|bottom|distal|caudal"
 _COUNT = "|".join(_COUNTS)
 _END = rf"(?:(?P<upper>{_UPPER})|(?P<lower>{_LOWER}))"
-_RUN = re.compile(
+_RUN = Pattern(
     rf"\b(?:{_END}\s+(?P<count>{_COUNT})|(?P<number>{_COUNT})\s+(?P<top>{_UPPER})"
     rf"|(?P<many>{_COUNT})\s+(?P<foot>{_LOWER}))\s+(?P<area>{'|'.join(_AREAS)})\s+"
     r"(?:vertebra[es]?\b|vertebral\s+(?:bod(?:y|ies)|segments?|levels?)|bodies|segments?|levels?"

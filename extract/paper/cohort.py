@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from cases.finding import SOMEONE_ELSE
 from cases.record import Cohort
 from extract.grammar.number import number, numbers
+from extract.grammar.pattern import Pattern
 from extract.grammar.subject import subject_of
 from extract.people.patients import Patients
 from extract.text.reading import Reading, Sentence, Zone
@@ -164,19 +165,19 @@ def _counts(text: str) -> Iterator[int]:
 _AGE = r"\d{1,3}(?:[.·]\d{1,2})?"
 _WITHIN = r"(?:[^.;]|\.\d){0,90}?"
 _YEARS = r"(?:years?|yrs?\.?|y)?"
-_MEAN = re.compile(
+_MEAN = Pattern(
     rf"\b(?:mean|average)(?: \w+)? age\b[^.;]{{0,40}}?(?P<age>{_AGE})"
     r"(?![\d.]|\s+(?:\w+ )?(?:patients|cases))"
     rf"|\bage\b[^.;]{{0,20}}\b(?:mean|average)\b[^.;\d]{{0,15}}?(?P<later>{_AGE})",
     re.IGNORECASE,
 )
-_MEDIAN = re.compile(
+_MEDIAN = Pattern(
     rf"\bmedian(?: \w+)? age\b[^.;]{{0,40}}?(?P<age>{_AGE})"
     r"(?![\d.]|\s+(?:\w+ )?(?:patients|cases))"
     rf"|\bage[ds]?\b{_WITHIN}\bmedian\b(?: of|,|:)? (?P<later>{_AGE})",
     re.IGNORECASE,
 )
-_AGES = re.compile(
+_AGES = Pattern(
     rf"\b(?:age[ds]?\b(?:\W{{1,3}}|{_WITHIN}(?:\b(?:rang\w+|between|from)\b[^\d.;]{{0,12}}|\())"
     rf"|rang(?:e|ed|ing) from )(?<![±\d.])(?P<low>{_AGE})"
     rf"\s*{_YEARS}\s*(?:-|–|—|−|to|through|(?<=between \d\d )and|(?<=between \d )and)"
@@ -187,26 +188,26 @@ _NUMBER = r"[\dlIO]{1,4}|[a-z]+(?:[ -](?:one|two|three|four|five|six|seven|eight
 _MALE = r"(?:males?|men|boys?|man)\b"
 _FEMALE = r"(?:females?|women|girls?|woman)\b"
 _THEN = r"(?: patients)?,?(?:;| and|,)? "
-_BOTH = re.compile(
+_BOTH = Pattern(
     rf"\b(?P<male>{_NUMBER}) (?:were )?{_MALE}{_THEN}(?P<female>{_NUMBER}) (?:were )?{_FEMALE}"
     rf"|\b(?P<female2>{_NUMBER}) (?:were )?{_FEMALE}{_THEN}(?P<male2>{_NUMBER}) (?:were )?{_MALE}",
     re.IGNORECASE,
 )
-_ONE_SEX = re.compile(
+_ONE_SEX = Pattern(
     rf"\(\s*(?P<count>\d{{1,4}})(?![\d.]|\s*%)\s*(?:\(?\d{{1,3}}\s*%\)?\s*)?(?P<sex>{_MALE}|{_FEMALE})",
     re.IGNORECASE,
 )
-_SHARE = re.compile(
+_SHARE = Pattern(
     rf"\b(?P<percent>\d{{1,3}}(?:[.·]\d)?)\s?%(?: of (?:the |all )?(?:patients|cases))?"
     rf"(?: (?:were|was))?,? (?P<sex>{_MALE}|{_FEMALE})",
     re.IGNORECASE,
 )
 _ROUNDED = 0.6
 """A percentage is rounded to a whole or a tenth."""
-_PERSONS = re.compile(
+_PERSONS = Pattern(
     r"(?:\s+[\w/β-]+){0,4}?\s+(?:patients?|cases|subjects|individuals|adults|children|persons"
     r"|people|men|women|males?|specimens|thalass?a?emics|participants|examples)\b",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"\b(?:altogether|in all|a total of),? (?P<n>\d{1,4})\b(?! (?:Gy|cGy|rad))")
-_N = re.compile(r"\bn\s*=\s*(?P<n>\d{1,4})\b", re.IGNORECASE)
+_TOTAL = Pattern(r"\b(?:altogether|in all|a total of),? (?P<n>\d{1,4})\b(?! (?:Gy|cGy|rad))")
+_N = Pattern(r"\bn\s*=\s*(?P<n>\d{1,4})\b", re.IGNORECASE)

@@ -2,11 +2,12 @@
 
 import re
 
+from extract.grammar.pattern import Pattern
 from extract.grammar.subject import Subject
 from extract.paper.stated import stated
 from extract.text.reading import Reading, Sentence, Zone
 
-_NOT_BUT = re.compile(
+_NOT_BUT = Pattern(
     r"\bnot (?:\w+ ){0,2}(?:due to|caused by|from|attributable to)\b|\bmim\w+|\bmasquerading\b"
     r"|\bsimulat\w+|\bmis(?:taken|diagnosed|interpreted|labell?ed|read) (?:for|as)\b"
     r"|\brather than\b"
@@ -16,45 +17,43 @@ _NOT_BUT = re.compile(
     re.IGNORECASE,
 )
 """Words before the tissue in a title that say the paper is about something else."""
-_WAS_IT = re.compile(
+_WAS_IT = Pattern(
     r"\b(?:suspicion|suspected|refuted|disproved|ruled out|excluded|mis(?:diagnos|interpret)\w+"
     r"|wrong|mistake\w*|error|pitfall\w*|not (?:confirmed|so|it|the (?:answer|cause))|beware"
     r"|mimic\w*)\b",
     re.IGNORECASE,
 )
 """Words behind the tissue in a title that leave open whether it was so: the text must prove it."""
-_SAMPLE = re.compile(
+_SAMPLE = Pattern(
     r"\b(?:histolog\w*|histopatholog\w*|patholog\w*|biops(?:y|ies)|specimen\w*|sections?|cytolog\w*"
     r"|microscop\w*|immunohisto\w*|smears?|autopsy|necropsy|aspirat\w*|excis\w*|resect\w*"
     r"|laminectom\w*|surgery|operation|decompress\w*|thoracotomy|grown|cultur\w*|pus)\b",
     re.IGNORECASE,
 )
-_LONG_AGO = re.compile(
+_LONG_AGO = Pattern(
     r"\bhistory of\b|\bago\b|\b(?:years?|months?) (?:before|earlier|previously)\b|\bhad been\b"
     r"|\bknown\b|\bbone marrow\b|\biliac\b|\btrephine\b|\bno evidence\b",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(
+_SUPPOSED = Pattern(
     r"\b(?:considered|suspect\w*|suspicion|entertained|differential|fear\w*|quer(?:y|ied)|"
     r"were discussed|headed|proposed|differ|distinguish\w*|misread|first reported as|"
     r"initially (?:\w+ )?as|think of|thinks of|anchor\w*|should not|presum\w*|assum\w*|"
     r"taken for(?: granted)?)\b|\? ?h",
     re.IGNORECASE,
 )
-_PROVED = re.compile(
+_PROVED = Pattern(
     r"\b(?:confirm\w*|prov(?:ed|en)|show(?:ed|ing|s|n)|reveal\w*|diagnos\w+|demonstrat\w*|"
     r"consist\w*|identif\w+|disclos\w*|establish\w*|verif\w+|found|yield\w*|recovered|"
     r"contain\w*|compos\w+|made up|compatible|aspirat\w*|specimen|smears?|"
     r"histolog\w*|patholog\w*|biopsy|cytology|microscop\w*)\b",
     re.IGNORECASE,
 )
-_ACCEPTED = re.compile(
+_ACCEPTED = Pattern(
     r"\b(?:believed|thought|interpreted as|possib\w+|likely|on imaging)\b", re.IGNORECASE
 )
 """What passes for a diagnosis, but not where the title names a double."""
-_INCIDENTAL = re.compile(
-    r"\b(?:incidental|long[- ]standing|of long standing|harmless)", re.IGNORECASE
-)
+_INCIDENTAL = Pattern(r"\b(?:incidental|long[- ]standing|of long standing|harmless)", re.IGNORECASE)
 _QUOTES = "'\"\u2018\u2019\u201c\u201d"
 _CELLS = 2
 """So many kinds of blood-forming cells in one sentence need no word of proof beside them."""

@@ -4,6 +4,7 @@ import re
 
 from cases.record import Cohort, Kind
 from corpus.article import Article
+from extract.grammar.pattern import Pattern
 from extract.paper.review import AGED, calls_itself_review, tells_its_own
 from extract.paper.unlike_report import is_unlike_report
 from extract.people.patients import Patients
@@ -15,31 +16,31 @@ _PERSONS = (
     r"observations|persons|individuals|hosts|instances)"
 )
 _TELL = r"(?:report|describ|present|treat|observ|saw|add|shar|illustrat)\w*"
-_ANNOUNCED = re.compile(
+_ANNOUNCED = Pattern(
     rf"\b(?:we|authors?|here|this (?:paper|report|article)|present report)\b[^.]{{0,30}}?\b{_TELL}"
     rf"\b[^.]{{0,30}}?\b{_SMALL} (?:[\w-]+ ){{0,3}}?{_PERSONS}\b"
     rf"|^\W*(?:the )?{_SMALL} (?:[\w-]+ ){{0,3}}?{_PERSONS}\b[^.]{{0,80}}\b(?:are|were) {_TELL}"
     r"|\bthe (?:second|other) (?:patient|case)\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     r"(?:^|\n|[.;:]\s+)\W{0,4}(?:case|patient|observation|pt)\.?\s*(?:no\.?\s*|report\s*)?"
     r"(?P<number>[1-9]|[A-D]|I{1,3}|one|two|three)\b",
     re.IGNORECASE,
 )
-_INDIVIDUAL = re.compile(
+_INDIVIDUAL = Pattern(
     r"\b[\w-]{1,20}[\s-]{0,3}(?:years?|yrs?|months?|y)\.?[\s-]{0,3}(?:old|o)\b|\baged?,? \w+"
     r"|\b(?:our|the|this) (?:\w+ )?patient\b|\bhe\b|\bshe\b"
     r"|\ban? (?:\w+ ){0,2}(?:man|woman|boy|girl|male|female|patient|lady|gentleman|infant|child)\b",
     re.IGNORECASE,
 )
-_REPORT_TITLE = re.compile(
+_REPORT_TITLE = Pattern(
     r"\bcase (?:report|study|record|presentation|of the)"
     r"|\b(?:one|a|single|illustrative|unusual|rare) case\b"
     r"|\bin a (?:patient|man|woman|boy|girl|child)\b",
     re.IGNORECASE,
 )
-_GROUP_TEXT = re.compile(
+_GROUP_TEXT = Pattern(
     r"\b(?:retro|pro)spective(?:ly)? (?:study|review|analysis|cohort|evaluat\w+|analy[sz]ed)\b"
     r"|\bopen-label\b|\brandomi[sz]ed\b|\bphase (?:[1-4]|I{1,3}|IV)\b"
     r"|\bcross-sectional\b|\bcohort\b|\b(?:mean|median) (?:age|follow[\s-]?up)\b|\bodds ratio\b"

@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator
 
 from cases.finding import SOMEONE_ELSE
+from extract.grammar.pattern import Pattern
 from extract.grammar.subject import Subject
 from extract.grammar.vertebra import Mention, mentions
 from extract.paper.stated import any_stated, stated
 from extract.people.patients import Patients
 from extract.text.reading import Sentence, Zone
 
-_NONE_THERE = re.compile(r"\bno such\b", re.IGNORECASE)
+_NONE_THERE = Pattern(r"\bno such\b", re.IGNORECASE)
 """Said of the usual places, or of what others found there."""
-_GENERAL = re.compile(
+_GENERAL = Pattern(
     r"\b(?:usually|commonly|typically|generally|often|rarely|frequently|mostly|known|rare|may|"
     r"can|should|must|has been|have been|is|are|unusual|uncommon|occurs?|described)\b",
     re.IGNORECASE,
 )
-_PARTICULAR = re.compile(
+_PARTICULAR = Pattern(
     r"\b(?:our|this|the) (?:[\w-]+ ){0,2}(?:patient|case|man|woman|boy|girl)s?\b"
     r"|\b(?:he|she|his|her|we|our|was|were|had)\b|\bthe (?:[\w-]+ ){0,3}(?:mass|lesion|tumou?r)\b"
     r"|\b(?:years?|yrs?)[\s-]old\b|\baged? \w+"
@@ -25,7 +26,7 @@ _PARTICULAR = re.compile(
     r"|\b(?:MRI|CT|MR|X-ray|radiographs?|myelogra\w*|biopsy|laminectomy)\b",
     re.IGNORECASE,
 )
-_OURS = re.compile(
+_OURS = Pattern(
     r"\b(?:we|our|authors?|this) (?:[\w-]+ ){0,3}(?:report|patient|case|describe|present)",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from cases.assembly import Judgement
 from cases.finding import Finding
 from cases.record import Cohort, Kind
 from corpus.article import Article
+from extract.grammar.pattern import Pattern
 from extract.grammar.subject import Subject, subject_of
 from extract.paper.cohort import find_cohort
 from extract.paper.diagnosis import is_diagnosis
@@ -18,7 +19,7 @@ from extract.text.reading import Reading, Sentence, Zone
 from studies.study import Study
 
 _OLD = r"\b(?:year|yr|month|week|y)s?\.?[\s-]*old\b(?:[\s,-]+[\w/]+){0,6}?[\s,-]+$"
-_BEHIND_AN_AGE = re.compile(_OLD, re.IGNORECASE)
+_BEHIND_AN_AGE = Pattern(_OLD, re.IGNORECASE)
 
 
 def may_be_relevant(article: Article, study: Study) -> bool:

@@ -3,9 +3,10 @@
 import re
 
 from corpus.article import Article
+from extract.grammar.pattern import Pattern
 from extract.text.reading import Reading, Zone
 
-_TITLE = re.compile(
+_TITLE = Pattern(
     r"\b(?:systematic|scoping|narrative|critical|practical|pictorial|clinical|mini|umbrella|topical)"
     r"[\s-]*(?:\w+ )?(?:review|reading|essay)\b|\boverview\b|\bmeta-?analysis\b|\bpooled analysis\b"
     r"|\bindividual[\s-](?:patient|participant)[\s-]data\b|\bguidelines?\b|\bconsensus\b"
@@ -20,7 +21,7 @@ _LITERATURE = (
     r"|(?:electronic |bibliographic |\w+ )?databases|pubmed|medline|embase|scopus|cochrane|lilacs"
     r"|web of science|google scholar|reference lists)\b"
 )
-_SEARCH = re.compile(
+_SEARCH = Pattern(
     rf"\bsearch(?:ed|ing)? (?:of |in |for |through |was |made |performed |conducted )*{_LITERATURE}"
     rf"|\b{_LITERATURE}[^.]{{0,90}}?\b(?:was|were|been) (?:\w+ )?(?:hand-?)?searched\b"
     r"|\b(?:we|authors|of us) (?:\w+ ){0,2}(?:searched|queried|screened)\b[^.]{0,40}?"
@@ -30,7 +31,7 @@ _SEARCH = re.compile(
     r"(?:reports|papers|articles|publications|studies) (?:were|was)\b",
     re.IGNORECASE,
 )
-_OWN_TITLE = re.compile(
+_OWN_TITLE = Pattern(
     r"\bcase (?:report|presentation|study|illustration)"
     r"|\b(?:report|presentation) of (?:a|an|one|two|three|four|our|\d+)\b"
     r"|\b(?:a|one|two|three|new|own|illustrative|index) (?:\w+ )?cases?\b"
@@ -40,7 +41,7 @@ _OWN_TITLE = re.compile(
     r"|\b(?:retrospective|chart|institutional) (?:\w+ )?review\b",
     re.IGNORECASE,
 )
-_OWN_TEXT = re.compile(
+_OWN_TEXT = Pattern(
     r"\b(?:we|the authors?|I) (?:here |herein |now |also |hereby |further ){0,2}"
     r"(?:report|describe|present|document|add|saw|share|treated|encountered|operated)\b"
     r"(?! (?:the |our )?(?:evidence|literature|results|data|recommendations|guidelines))"
@@ -48,14 +49,14 @@ _OWN_TEXT = re.compile(
     r"|\b(?:is|are) (?:reported|described|presented)\b(?: here(?:in)?)?\.",
     re.IGNORECASE,
 )
-_OWN_BODY = re.compile(
+_OWN_BODY = Pattern(
     r"\b(?:we|authors?|I) (?:\w+ ){0,2}(?:report|describe|present|treated|saw|share|outline"
     r"|encountered)|\b(?:our|this|the) (?:\w+ )?patient\b"
     r"|\bcase (?:report|presentation|description|summary)\b"
     r"|\b(?:is|are|was|were) (?:reported|described|presented)(?: here)?\.",
     re.IGNORECASE,
 )
-_BARE_TITLE = re.compile(
+_BARE_TITLE = Pattern(
     r"\b(?:systematic|scoping|narrative|critical|mini)[\s-]*(?:review|reading)\b|\boverview\b"
     r"|\bmeta-?analysis\b|\bguidelines?\b|\bconsensus\b"
     r"|^(?:an? )?(?:\w+ )?review\b|[:.-] ?(?:an? )?(?:\w+ ){0,2}review\b"
@@ -64,7 +65,7 @@ _BARE_TITLE = re.compile(
 )
 """A title that is a review's where nothing says that the paper tells of patients of its own."""
 
-_REVIEW_TEXT = re.compile(
+_REVIEW_TEXT = Pattern(
     r"\b(?:this|present|our) (?:\w+ )?(?:article|paper|review|chapter|overview) (?:\w+ )?"
     r"(?:reviews?|summari[sz]es?|discusses|aims|provides|outlines|focus\w*|highlights)\b"
     r"|\bin this (?:\w+ )?(?:review|overview|chapter)\b|\b(?:systematic|narrative) review\b"
@@ -73,10 +74,10 @@ _REVIEW_TEXT = re.compile(
     r"|\b(?:cases|patients) (?:were )?(?:reported|published|collected)\b[^.]{0,40}\b(?:19|20)\d\d",
     re.IGNORECASE,
 )
-AGED = re.compile(r"\b(?:years?|yrs?|months?)[\s-]{0,3}old\b|\baged \d", re.IGNORECASE)
+AGED = Pattern(r"\b(?:years?|yrs?|months?)[\s-]{0,3}old\b|\baged \d", re.IGNORECASE)
 """A person of told age."""
 
-_REVIEW_LABEL = re.compile(r"(?:^|\n)(?:Review|Review article)[ \t]*(?:\n|$)", re.IGNORECASE)
+_REVIEW_LABEL = Pattern(r"(?:^|\n)(?:Review|Review article)[ \t]*(?:\n|$)", re.IGNORECASE)
 """The publication type as a page of PubMed or a journal prints it."""
 
 

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 
 from extract.grammar.pattern import Pattern
 
-_DENIED_BEFORE = re.compile(
+_DENIED_BEFORE = Pattern(
     r"\b(?:(?:no|not|neither|nor|none|nothing|never|free of|exclud\w+|ruled out|absence of|against|"
     r"spar(?:ed|ing)|negative for|separate from)\b(?![^.]*(?:\bbut\b|[;:)]))"
     r"|without\b(?![^.]*(?:\b(?:but|had|has|presented|showed|revealed|underwent)\b|[;:)])))"
     r"[^.]{0,60}$",
     re.IGNORECASE,
 )
-_DENIED_AFTER = re.compile(
+_DENIED_AFTER = Pattern(
     r"^[^.;:]{0,80}?(?:\b(?:was|were|is|are) )?\b(?:absent|normal|excluded|ruled out|spared"
     r"|unremarkable|not (?:seen|found|present|detected|involved|identified|demonstrated)"
     r"|but none (?:was|were))\b",

@@ -5,15 +5,17 @@ Pages of questions and answers, work of the laboratory, replies and errata tell 
 
 import re
 
-_QUESTION = re.compile(r"(?m)^[^\n]{8,200}\?[ \t]*$")
+from extract.grammar.pattern import Pattern
+
+_QUESTION = Pattern(r"(?m)^[^\n]{8,200}\?[ \t]*$")
 _QUESTIONS_OF_A_PAGE = 4
 """A page of questions and answers has many; a picture quiz has one or two."""
 
-_QUESTIONS_TITLE = re.compile(
+_QUESTIONS_TITLE = Pattern(
     r"\bquestions?\b|\bFAQs?\b|\bask (?:the|an?) \w+\b|\bq\s?(?:&|and)\s?a\b", re.IGNORECASE
 )
 _QUESTIONS_UNDER_THAT_TITLE = 2
-_LABORATORY = re.compile(
+_LABORATORY = Pattern(
     r"\b(?:mouse|mice|murine|zebrafish|knock-?(?:out|in|down)|transgenic|in vitro|in vivo"
     r"|xenograft\w*|cell lines?|cultured?|colon(?:y|ies)|progenitors|lineage tracing"
     r"|(?:gene|protein) expression|transcript\w*|RNA|scaffolds?|signall?ing|knocked"
@@ -21,11 +23,11 @@ _LABORATORY = re.compile(
     re.IGNORECASE,
 )
 _TERMS_OF_THE_LABORATORY = 3
-_ANIMALS = re.compile(r"\b(?:mouse|mice|murine|rats?|zebrafish)\b", re.IGNORECASE)
-_PERSONAL = re.compile(
+_ANIMALS = Pattern(r"\b(?:mouse|mice|murine|rats?|zebrafish)\b", re.IGNORECASE)
+_PERSONAL = Pattern(
     r"\b(?:we (?:\w+ )?(?:report|describe|present)|he|she|his|her)\b", re.IGNORECASE
 )
-_REPLY_TITLE = re.compile(
+_REPLY_TITLE = Pattern(
     r"^\W*(?:(?:authors?'? )?(?:reply|response)|erratum|correction|corrigendum|editorial|retraction"
     r"|commentary|comment on|in reply)\b",
     re.IGNORECASE,

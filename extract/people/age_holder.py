@@ -8,16 +8,17 @@ from collections.abc import Iterator, Sequence
 
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.age_mention import age_mentions
+from extract.grammar.pattern import Pattern
 from extract.grammar.person import sex_of
 from extract.people.mention import Mention, Role
 from extract.people.token import ENDS_PHRASE, STOPS, Token
 
 _FORMS = frozenset({Form.NOUN_OF, Form.BESIDE, Form.AGED, Form.YEAR_OLD})
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     r"[\s,(]{1,3}(?:(?:of|aged?:?|now|then|only|just|about|some|around|nearly|almost)\s){0,2}$",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"(?:^|[\s(])(?P<name>(?:[A-Z]\.[\s-]?){2,3})[\s,(]{0,3}$")
+_INITIALS = Pattern(r"(?:^|[\s(])(?P<name>(?:[A-Z]\.[\s-]?){2,3})[\s,(]{0,3}$")
 _ROLES = {
     **dict.fromkeys(("a", "an", "another", "one"), Role.SOME),
     **dict.fromkeys(("the", "this"), Role.THE),
@@ -43,8 +44,8 @@ def held_by_age(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
             yield from _old(text, age)
 
 
-_ARTICLE = re.compile(r"(?:\b(?P<word>an?|another|one|this|our)\s|(?:^|[:.;])\s?)$", re.IGNORECASE)
-_THING_AFTER = re.compile(
+_ARTICLE = Pattern(r"(?:\b(?P<word>an?|another|one|this|our)\s|(?:^|[:.;])\s?)$", re.IGNORECASE)
+_THING_AFTER = Pattern(
     rf"[\s)-]{{1,2}}(?:[\w-]+\s){{0,3}}?(?:{'|'.join(sorted(_THINGS))})s?\b", re.IGNORECASE
 )
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from extract.grammar.pattern import Pattern
 from extract.people.mention import Mention
 from extract.text.reading import Reading, Sentence
 
-_FAMILY = re.compile(
+_FAMILY = Pattern(
     r"\b(?:mother|father|parent)s?\b.{1,40}\b(?:daughter|son|child)\b"
     r"|\b(?:brother and sister|siblings?|brothers|sisters|twins|monozygotic|familial occurrence)\b",
     re.IGNORECASE,

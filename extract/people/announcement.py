@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.grammar.pattern import Pattern
 from extract.grammar.scan import mended
 from extract.people.announced_kin import kinship, number_of_kin
 from extract.people.explicit_number import in_full, single, tells_one
@@ -14,12 +15,12 @@ from extract.people.own_people import OWN, TOLD, announced, is_strong
 from extract.people.people import mentions
 from extract.text.reading import Reading, Sentence, Zone
 
-_HEADING = re.compile(
+_HEADING = Pattern(
     r"(?:^|> )(?:the |illustrative |our )?(?:case|patient)"
     r"(?: (?:report|presentation|description|history|summary|study|illustration|concerns))?$",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(
+_FIGURES = Pattern(
     r"\b(?:mean|median|average)\s(?:\w+\s){0,3}?ages?\b|\bages?\b[^.;]{0,40}\b(?:mean|median|average"
     r"|ranged|range)\b|\bwith\sa\s(?:mean|median)\sof\b|\b(?:mean|median)\s(?:of|was)\s\d",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cases.finding import PatientId
+from extract.grammar.pattern import Pattern
 from extract.grammar.scan import mended
 from extract.people.group_introduction import introduction
 from extract.people.mention import Mention, Role
@@ -32,7 +33,7 @@ _GENERAL_UNDER_A_HEADING = 0.93
 _GENERAL_IN_THE_END = 0.55
 _TOLD_AGAIN = 0.15
 """A conclusion that is so particular sums the case up: `Laminectomy led to full recovery`."""
-_OF_ALL = re.compile(
+_OF_ALL = Pattern(
     r"[\s,)]*(?:(?:respectively|both|all|each),?\s)*(?:with|were|are|had|have|presented|developed"
     r"|suffer\w+|diagnosed|who\s(?:were|are|have|both|all|each)|all)\b",
     re.IGNORECASE,

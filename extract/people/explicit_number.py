@@ -3,10 +3,11 @@
 import re
 
 from extract.grammar.number import number
+from extract.grammar.pattern import Pattern
 from extract.people.own_people import OWN
 from extract.text.reading import Reading, Zone
 
-_FULL = re.compile(
+_FULL = Pattern(
     r"\b(?:with\s|of\s(?:whom|which|these|them),?\s)?(?P<count>two|three|four|five|six|seven|[2-7])\s"
     r"(?:(?:of\s(?:them|whom|these|our)|patients|cases|illustrative)\s){0,2}(?:are\s|were\s|is\s)?(?:here\s)?"
     r"(?:described|reported|detailed|presented|told|recounted|related)\s(?:here\s|below\s)?"
@@ -25,7 +26,7 @@ def in_full(reading: Reading) -> int:
     return 0
 
 
-_SINGLE = re.compile(
+_SINGLE = Pattern(
     r"\b(?:we|I|authors?)\s(?:here(?:in)?\s|wish\sto\s|would\slike\sto\s)?"
     r"(?:report|describe|present|bring|add|contribute|offer|submit|relate|recount)\w*\s(?:here\s|on\s|now\s)?"
     r"(?:one|a\s(?:single|further|new))\s(?:\w+\s){0,2}?(?:case|observation|patient|example|instance)\b",
@@ -39,7 +40,7 @@ def single(reading: Reading) -> int:
     return int(any(_SINGLE.search(sentence.text) for sentence in told))
 
 
-_ONE_CASE = re.compile(
+_ONE_CASE = Pattern(
     r"\bcase (?:report|study|presentation|record|illustration|of the month)\b(?!s)|\ba case\b"
     r"|\bone case\b"
     r"|\b(?:single|illustrative|unusual|rare|exceptional|interesting) case\b"
@@ -47,7 +48,7 @@ _ONE_CASE = re.compile(
     r"(?:patient|man|woman|boy|girl|child|adult|infant|male|female)\b|\b(?:one|a single) patient\b",
     re.IGNORECASE,
 )
-_IS_PRESENTED = re.compile(
+_IS_PRESENTED = Pattern(
     r"\b(?:this|one|a|an) (?:[\w-]+ ){0,3}?(?:case|patient|observation)\b[^.;]{0,80}?"
     r"\b(?:is|was) (?:here )?(?:presented|reported|described)\b(?! (?:by|in|previously))",
     re.IGNORECASE,

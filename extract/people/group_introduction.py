@@ -9,26 +9,27 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from extract.grammar.pattern import Pattern
 from extract.people.group_member import Introduction, members_of, of_one_sex
 from extract.people.group_part import Part, parts_of
 from extract.people.literature import borrowed
 from extract.people.pair_introduction import one_and_other
 from extract.text.reading import Reading, Sentence, Zone
 
-_JOINS = re.compile(
+_JOINS = Pattern(
     r"[\s,;()]*(?P<told>(?:with|of|from)\s[^.;()\d]{1,60}?[\s,]+)?"
     r"(?:and|&|plus|as\swell\sas|the\sother)?[\s,(]*",
     re.IGNORECASE,
 )
-_SPECIFIES = re.compile(r"[^.;]{0,80}[\s(]")
-_OWNED = re.compile(
+_SPECIFIES = Pattern(r"[^.;]{0,80}[\s(]")
+_OWNED = Pattern(
     r"\b(?:his|her|whose|had|has|no)\s(?:\w+\s)?$|\b(?-i:of)\s(?:\w+\s)?$|\bhealthy\b",
     re.IGNORECASE,
 )
-_NOT_PATIENTS = re.compile(
+_NOT_PATIENTS = Pattern(
     r"[^.;]{0,40}\b(?:healthy|unaffected|donors?|carriers?|controls?)\b", re.IGNORECASE
 )
-_POSSIBLE = re.compile(r"\d\d?[^.]{0,30}\b(?:and|&)\b|\bages?\b|\baged\b", re.IGNORECASE)
+_POSSIBLE = Pattern(r"\d\d?[^.]{0,30}\b(?:and|&)\b|\bages?\b|\baged\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.grammar.pattern import Pattern
 from extract.people.group_part import COUNTS, SEX, Part
 
 
@@ -31,11 +32,11 @@ class Introduction:
     """Whether a diagnosis or the like is told between them, of those before it alone."""
 
 
-_ALL_ARE = re.compile(
+_ALL_ARE = Pattern(
     r"\)?,?\s\(?(?:all|both)\s(?:of\sthem\s|were\s|being\s)?(?P<sex>(?:fe)?males?|(?:wo)?men|boys|girls)\b",
     re.IGNORECASE,
 )
-_ONE_BY_RANK = re.compile(
+_ONE_BY_RANK = Pattern(
     r"\b(?P<count>one|two|three|four|five|six)\s(?P<rest>(?:wo)?m[ae]n|(?:fe)?males?|boys?|girls?)"
     r"\s?(?:,|and|;|\s){1,4}the\s(?P<rank>youngest|oldest|eldest)(?:,|\swas|\sbeing)?\s(?:an?\s)?"
     r"(?P<one>(?:wo)?man|(?:fe)?male|boy|girl)\b",
@@ -43,7 +44,7 @@ _ONE_BY_RANK = re.compile(
 )
 _NEAR = 80
 """The sexes of people stand within so many characters behind their ages."""
-_ORDERED = re.compile(r"\)?,?\s?respectively\b", re.IGNORECASE)
+_ORDERED = Pattern(r"\)?,?\s?respectively\b", re.IGNORECASE)
 
 
 def members_of(text: str, listed: Sequence[Part], total: Part | None) -> list[Member]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.grammar.number import numbers
+from extract.grammar.pattern import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ NOUN = (
     rf"(?:(?i:{'|'.join(s for s in SEX if len(s) > 1)}|{_NEUTRAL})|[MF])"
     rf"(?![\w-])(?!\s(?:{_NEUTRAL})\b)"
 )
-_PART = re.compile(
+_PART = Pattern(
     rf"(?<![\w.-])(?:(?P<count>{'|'.join(COUNTS)}|[1-8])\s"
     r"(?:(?:were|was|is|are|being)\s(?:an?\s)?)?"
     r"|(?<=and\s)(?=(?:sister|brother|mother|father|daughter|son|wife|husband)\b))"
@@ -73,13 +74,11 @@ _PART = re.compile(
     rf"(?!\s(?:[a-z]+\s)?{NOUN}))?",
     re.IGNORECASE,
 )
-_ADJECTIVE = re.compile(r"\b(?:fe)?male\b", re.IGNORECASE)
-_ONE_AGE = re.compile(rf"{NUMBER}(?:{UNIT})?", re.IGNORECASE)
-_ENDS_LIST = re.compile(
-    r"\s?[);.]|,?\s(?:both|all|each|with|who|and|were|had|presented)\b|,\s[a-z]"
-)
+_ADJECTIVE = Pattern(r"\b(?:fe)?male\b", re.IGNORECASE)
+_ONE_AGE = Pattern(rf"{NUMBER}(?:{UNIT})?", re.IGNORECASE)
+_ENDS_LIST = Pattern(r"\s?[);.]|,?\s(?:both|all|each|with|who|and|were|had|presented)\b|,\s[a-z]")
 _YOUNGEST_BARE = 13
-_YEARS = re.compile(r"\d[\s-]?y", re.IGNORECASE)
+_YEARS = Pattern(r"\d[\s-]?y", re.IGNORECASE)
 
 
 def parts_of(text: str) -> Iterator[Part]:

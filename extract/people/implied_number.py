@@ -8,27 +8,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extract.grammar.pattern import Pattern
 from extract.people.mention import Mention, Role
 from extract.people.people import mentions
 from extract.people.telling import abstract_sections, is_particular
 from extract.text.reading import Reading, Sentence, Zone
 
-_ANOTHER = re.compile(
+_ANOTHER = Pattern(
     r"\b(?:another|a second|the second|our second|my second|the other) "
     r"(?:\w+ )?(?:patient|case|man|woman|boy|girl|lady|gentleman)\b",
     re.IGNORECASE,
 )
-_NUMBERED_STORY = re.compile(
+_NUMBERED_STORY = Pattern(
     r"\b(?:my|our|the) (?P<place>second|third|fourth) \w+"
     r" (?:concern|involve|describe|deal|relate|is|was)\w*\b",
     re.IGNORECASE,
 )
 _PLACES = {"second": 2, "third": 3, "fourth": 4}
-_OF_OTHER_THINGS = re.compile(
+_OF_OTHER_THINGS = Pattern(
     r"\s(?:of|to|in|ever|on record|from|with this|such)\b(?! (?:our|ours|these|the two|whom|mine))"
 )
 _MOST = 7
-_OPENS = re.compile(r"\W*(?:(?:in|and|then|finally|next|also)\s)?", re.IGNORECASE)
+_OPENS = Pattern(r"\W*(?:(?:in|and|then|finally|next|also)\s)?", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -1,9 +1,9 @@
 """A sentence to the number of people whom it joins: `a man of 23 and a 34-year-old woman`."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.grammar.pattern import Pattern
 from extract.people.group_introduction import introduction
 from extract.people.mention import Mention, Role
 from extract.people.own_people import NEAR_START, OWN
@@ -49,4 +49,4 @@ def _pairs(text: str, people: Sequence[Mention]) -> list[tuple[Mention, Mention]
     return found
 
 
-_AND = re.compile(r"^[^.;()]{0,60}?\band\s(?:his|her)?\s?$")
+_AND = Pattern(r"^[^.;()]{0,60}?\band\s(?:his|her)?\s?$")

@@ -2,20 +2,21 @@
 
 import re
 
+from extract.grammar.pattern import Pattern
 from extract.grammar.person import KIN
 
-_KIN = re.compile(rf"(?<![\w-]){KIN}s?(?!\w)(?!\sof\s[a-z])(?!\sat\s\d)", re.IGNORECASE)
-_BY_BIRTH = re.compile(
+_KIN = Pattern(rf"(?<![\w-]){KIN}s?(?!\w)(?!\sof\s[a-z])(?!\sat\s\d)", re.IGNORECASE)
+_BY_BIRTH = Pattern(
     rf"\b(?:eldest|oldest|youngest|middle|child|son|daughter|born|birth|delivery)\sof\s(?:[\w-]+\s){{0,2}}{KIN}s?\b",
     re.IGNORECASE,
 )
-_DOCTOR = re.compile(
+_DOCTOR = Pattern(
     r"\b(?:clinician|physician|surgeon|doctor|practitioner|investigator|author|\w{3,12}(?:ologist"
     r"|ographer))\b(?!['’]s\b)",
     re.IGNORECASE,
 )
-_PATIENT = re.compile(r"\bpatient\b", re.IGNORECASE)
-_BACK_TO_PATIENT = re.compile(
+_PATIENT = Pattern(r"\bpatient\b", re.IGNORECASE)
+_BACK_TO_PATIENT = Pattern(
     r"[;:]|\b(?:he|she|patient|recipient|proband)\b|\b(?:\w+ed|gave|to|from|for|into)\s(?:an?|our|the|this)\s$",
     re.IGNORECASE,
 )

@@ -1,8 +1,9 @@
 """A sentence to the labels by which it names patients: `Case 2`, `PT 1`, `patients 1, 3 and 4`."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from extract.grammar.pattern import Pattern
 
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _ROMAN = {
@@ -19,24 +20,24 @@ _ROMAN = {
 }
 _NAME = r"\d{1,5}|[A-H]|[IVX]{1,4}|(?i:one|two|three|four|five|six|seven|eight)"
 _END = r"(?!\w|[%/]|\.\d|[-–\s](?:years?|yrs?|months?|y|mo)\b|[-–]\d{1,3}\s(?:years|yrs|y)\b)"
-_LABEL = re.compile(
+_LABEL = Pattern(
     r"(?<![\w-])(?i:cases?|patients?|pts?|observations?|specimens?|subjects?)\b\.?\s?"
     r"(?i:(?:reports?|no\.?|nos\.?|numbers?|n°|#)\s?)?"
     rf"(?P<names>(?:{_NAME}){_END}(?:\s?(?:,\s?and|,|and|&|to|-|–)\s?(?:{_NAME}){_END}){{0,12}})"
 )
-_BARE = re.compile(
+_BARE = Pattern(
     r"[,;]\s(?:and\s)?(?:numbers\s)?((?:\d{1,2}(?:,\s(?:and\s)?|\sand\s)){1,12}\d{1,2})"
     r"\s(?=(?:were\s)?(?:fe)?male\b|women\b|men\b|had\b|were\b)"
 )
-_RANGE = re.compile(r"\s?(?:to|-|–)\s?")
-_SPLIT = re.compile(r"(\s?(?:,\s?and|,|and|&|to|-|–)\s?)")
+_RANGE = Pattern(r"\s?(?:to|-|–)\s?")
+_SPLIT = Pattern(r"(\s?(?:,\s?and|,|and|&|to|-|–)\s?)")
 _NUMBER = r"\((?P<name>\d{1,3}|[IVX]{1,4}|[ivx]{1,4}|[a-h])\)\s"
-_ENUMERATED = re.compile(rf"^\W*{_NUMBER}")
+_ENUMERATED = Pattern(rf"^\W*{_NUMBER}")
 _PERSON = (
     r"(?i:\d{1,3}[\s-]*(?:years?|yrs?|months?|y/?o)\b"
     r"|(?:fe)?male|(?:wo)?man|boy|girl|patient|infant)\b"
 )
-_ENUMERATED_WITHIN = re.compile(
+_ENUMERATED_WITHIN = Pattern(
     rf"(?<=[;:.,])\s(?:and\s)?{_NUMBER}(?=(?:(?:an?|the|one)\s)?(?:[\w'-]+\s){{0,3}}?{_PERSON})"
 )
 """`Two patients: (1) a man of 43 …; (2) a woman …`; not `he had (1) anaemia, (2) jaundice`."""

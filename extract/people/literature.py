@@ -8,20 +8,21 @@ patient a passage belongs to is decided in `patients.py`.
 import re
 from functools import lru_cache
 
+from extract.grammar.pattern import Pattern
 from extract.people.quoted import NO_AUTHORS
 
-_OWN = re.compile(
+_OWN = Pattern(
     r"\b(?:we|I|the\sauthors?|authors)\s(?:herein\s|here\s|also\s)?(?:report|describe|present|treated|encountered|saw"
     r"|share|add)|\bour\s(?:own\s)?(?:patient|case|handling|management)|\bhere(?:in)?\s(?:is|we)|\b(?:author|writer)s?['’]s?\sown\b|\b(?:is|are)\s(?:herein\s|here\s)?(?:reported|described"
     r"|presented)|\bthis\s(?:report|paper|article)\s(?:describes|presents|concerns)",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"\bet\sal\b|\b[A-Z][\w’'-]+\s(?:described|reported|published|told\sof|collected|treated"
     r"|observed|encountered)\b|\b[A-Z][\w’'-]*[a-z]\shad\san?\s(?:\d|patient|case|similar)|\b[A-Z][\w’'-]+\s\((?:19|20)\d\d\)"
     r"|\bDr\.?\s[A-Z][\w-]+(?:['’]s|\sand\scolleagues)"
 )
-_CITED = re.compile(
+_CITED = Pattern(
     r"\b(?:and|&)\s(?:colleagues|co-?workers|associates|collaborators)\b"
     r"|(?<!not )(?<!never )\b(?:reported|described|published|quoted|recorded)\s"
     r"(?:previously\s|earlier\s|recently\s)?(?:by|from|of\sa)\s(?!us\b|our)"
@@ -38,13 +39,13 @@ _CITED = re.compile(
     r"|\b(?:correspondents?|authors?|colleagues?)['’]",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(
+_COMPARED = Pattern(
     r"(?:\bsimi[l1]ar\s[\w-]+\s(?:in|of)|\b(?:in|of|and|or)\sone|\bunlike|\bin\scontrast\s(?:to|with)|\bcompared?\s(?:to|with|the)|\bcompare|\blike"
     r"|\bas\s(?:in|for|did|was\sdone\sin|given\sby\sothers\sto|reported|described)|\banother"
     r"|\bsimilar(?:ly)?\sto|\breminiscent\sof|\bthe\slast\sin|\bsuch\sas)\s(?:[\w-]+\s){0,3}$",
     re.IGNORECASE,
 )
-_GROUP_AFTER = re.compile(
+_GROUP_AFTER = Pattern(
     r"[^.;]{0,60}\b(?:of\sthe\s[A-Z]\w+\s(?:group|team)|(?:reported|described|published|quoted)\s"
     r"(?:by|from|in(?!\s(?:this|our|the\spresent|whom)\b))|et\sal\b|by\sothers|['’]s\sreport\b)",
 )
@@ -65,7 +66,7 @@ def _names_author(text: str) -> bool:
     return any(m[0].split()[0].lower() not in NO_AUTHORS for m in _NAMED.finditer(text))
 
 
-_NEVER = re.compile(r"\b(?:not|never|nowhere|hitherto un|no)\b[\w\s]{0,25}$", re.IGNORECASE)
+_NEVER = Pattern(r"\b(?:not|never|nowhere|hitherto un|no)\b[\w\s]{0,25}$", re.IGNORECASE)
 
 
 def _denied(text: str, citation: re.Match[str]) -> bool:
@@ -87,13 +88,13 @@ def introduces(text: str) -> bool:
     return _OWN.search(text) is not None
 
 
-_REPORTS = re.compile(
+_REPORTS = Pattern(
     r"\b(?:we|I|authors)\s(?:herein\s|here\s|also\s)?(?:report|describe|present|add)\s",
     re.IGNORECASE,
 )
 """`We describe another case in a man of 60`: another one, and the paper's own."""
 
-_COMPARES = re.compile(
+_COMPARES = Pattern(
     r"\b(?:compared?|comparable|comparison|unlike|similar|like|contrast|as\sin|than|differ\w*|recalls?"
     r"|resembl\w+|adds?|increase\w*)\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ Each function returns `()` where the words decide nothing.
 import re
 from dataclasses import replace
 
+from extract.grammar.pattern import Pattern
 from extract.people.mention import Mention, Role
 from extract.people.pronoun_reference import own_by_pronoun
 from extract.people.proof import tells_age
@@ -19,7 +20,7 @@ from extract.text.statement import generality
 _GENERAL = 0.75
 _GENERAL_OF_THE_PATIENT = 0.85
 _GENERAL_UNDER_A_HEADING = 0.97
-_DECADE = re.compile(
+_DECADE = Pattern(
     r"[\s,]{1,2}in\s(?:his|her|their)\s(?:early\s|mid-?\s?|late\s)?(?:\d0s|\w+ties)", re.IGNORECASE
 )
 _ANYONE = frozenset({"adult", "child", "infant", "person", "fetus", "foetus", "newborn"})
@@ -157,7 +158,7 @@ def ours(mention: Mention, segment: Segment, scene: Scene) -> Who:
     return scene.current if len(scene.current) == 1 else EVERYONE
 
 
-_APPOSED = re.compile(
+_APPOSED = Pattern(
     r"^\W{0,4}(?:(?:who|then|now|is|was|are|being|were|a|an|the|also|that of|involve[sd]"
     r"|occurred in|concern(?:s|ed)|describe[sd]|included|regard(?:s|ed)|deal(?:s|t) with"
     r"|(?:refer|relate|pertain)(?:s|red|d|ed)? to|feature[sd]|presents)\W{0,2}){0,3}$",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from cases.finding import PatientId
+from extract.grammar.pattern import Pattern
 from extract.grammar.person import KIN
 from extract.people.group_introduction import introduction
 from extract.people.mention import LAST, NEXT, Mention
@@ -15,7 +16,7 @@ from extract.people.scene import ELSE, NEAR_START, NO_ONE, Scene
 from extract.people.segment import Segment
 from extract.text.reading import Zone
 
-_KIN_OF = re.compile(rf"\b{KIN}\sof\s$", re.IGNORECASE)
+_KIN_OF = Pattern(rf"\b{KIN}\sof\s$", re.IGNORECASE)
 _RANKS = frozenset({"eldest", "elder", "oldest", "older", "younger", "youngest", "one"})
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from cases.finding import NOBODY, PatientId
+from extract.grammar.pattern import Pattern
 from extract.grammar.phrase import phrase
 from extract.people.patients import Patients
 from extract.people.telling import is_particular
@@ -16,7 +17,7 @@ from extract.text.reading import Reading, Sentence, Zone
 class Sign(Enum):
     """What an episode may begin with in the text: coming to the doctor, a symptom, a finding."""
 
-    COMING = re.compile(
+    COMING = Pattern(
         r"(?<!case\s)(?<!clinical\s)(?<!Case\s)"
         + phrase(r"""
             \b(?:present(?:ed|s|ing|ation)\b
@@ -28,7 +29,7 @@ class Sign(Enum):
             |pain\w*|par[ae]\w+|difficult\w*|gait|legs?|stiff\w*|unstead\w*|ache|inability|loss))\b)
         """)
     )
-    SYMPTOM = re.compile(
+    SYMPTOM = Pattern(
         phrase(r"""
             \b(?:(?:para|quadri|tetra|mono)(?:plegi|pares)\w+|weak(?:ness|er)?|numb(?:ness)?
             |para?esthesi\w+|back\s*(?:ache|pain)
@@ -37,7 +38,7 @@ class Sign(Enum):
             |unable to)\b
         """)
     )
-    FINDING = re.compile(
+    FINDING = Pattern(
         phrase(r"""
             \b(?:MRI?|[Mm]agnetic resonance|CT|[Cc]omputed tomograph\w+|[Mm]yelogra\w+
             |[Rr]adiograph\w*|[Xx]-?ray (?:film|of)|[Rr]oentgenogram\w*|cord compression|EMH
@@ -49,12 +50,12 @@ class Sign(Enum):
     )
 
 
-_DATED = re.compile(
+_DATED = Pattern(
     r"\b(?:present(?:ed|s|ing)|admi(?:tted|ssion)|referred|consulted|hospitali[sz]ed|seen|"
     r"came(?! back)|developed|noticed|visited|attended|recurr\w*|relaps\w*)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = Pattern(r"\b(?:19|20)\d\d\b")
 
 Place = tuple[int, int]
 """A sentence's index and an offset in it."""

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from extract.grammar.pattern import Pattern
 from extract.people.mention import Mention, Role
 from extract.people.people import mentions
 from extract.text.reading import Reading, Sentence, Zone
 
-OWN = re.compile(
+OWN = Pattern(
     r"\b(?:we|I|authors?|here(?:in)?|report|paper|article|study|communication|note|letter)\b"
     r"[^.;]{0,60}?\b(?:report|describ|present|discuss|treat|encounter|observ|se[ea]n?\b|saw|manag"
     r"|add\b|shar|illustrat|document|identif|look\w* after|c[oa]me across|studied|analy[sz]|examin"
@@ -17,7 +18,7 @@ OWN = re.compile(
 )
 """Words with which a paper brings in people of its own, most often before their number."""
 
-OWN_CASE = re.compile(
+OWN_CASE = Pattern(
     r"\b(?:we|I|authors?|here(?:in)?|this (?:paper|report|article|communication|study|letter)"
     r"|present (?:report|study))\b[^.;]{0,50}?\b(?:report|describ|present|discuss|treat|encounter"
     r"|observ|see\b|saw|manag|add\b|shar|illustrat|document|outlin|look\w* after|c[oa]me across"
@@ -30,18 +31,18 @@ OWN_CASE = re.compile(
 )
 """The paper presents its own case in this sentence, whoever else is named there."""
 
-_ARE_REPORTED = re.compile(
+_ARE_REPORTED = Pattern(
     r"^[^.;]{0,260}?\b(?:is|are|was|were|have been|has been)\s(?:here\s)?(?:re)?"
     r"(?:reported|described|presented|discussed|illustrated|added|reviewed|studied|analy[sz]ed"
     r"|treated|seen|observed|examined|managed)\b(?!\s(?:by|in the lit|previously))",
     re.IGNORECASE,
 )
-_REPORTED_IN = re.compile(
+_REPORTED_IN = Pattern(
     r"\b(?:is|are)\s(?:here(?:in)?\s)?(?:reported|described|presented)\s(?:here\s)?in\s$",
     re.IGNORECASE,
 )
 """`Compression of the cord is reported in five children`."""
-_OF_THE_LITERATURE = re.compile(
+_OF_THE_LITERATURE = Pattern(
     r"\b(?:review|analysis|survey|summary|series|registry|cohort|study) of\s"
     r"(?:the\s|all\s)?(?:\w+\s){0,2}$",
     re.IGNORECASE,

@@ -2,18 +2,19 @@
 
 import re
 
+from extract.grammar.pattern import Pattern
 from extract.people.group_member import SINGULAR, Introduction, Member
 from extract.people.group_part import NOUN, NUMBER, SEX, UNIT, number_of
 from extract.people.literature import borrowed
 
-_ONE_AND_OTHER = re.compile(
+_ONE_AND_OTHER = Pattern(
     rf"\b(?P<noun>{NOUN})\b[^.;]{{0,70}}?\b(?:one|the\s(?:first|former|elder|older|younger))"
     rf"(?:\s(?:was|is|being|of|aged?|now)){{0,2}}\s(?P<one>{NUMBER})(?:{UNIT})?[^.;\d]{{0,60}}?"
     r"\b(?:and|,|while|whereas)\sthe\s(?:other|second|latter|younger|older|elder)"
     rf"(?:\s(?:was|is|being|of|aged?|now)){{0,2}}\s(?P<other>{NUMBER})(?:{UNIT})?",
     re.IGNORECASE,
 )
-_TWO = re.compile(r"\b(?:two|both|2)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+_TWO = Pattern(r"\b(?:two|both|2)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
 
 
 def one_and_other(text: str) -> Introduction | None:
@@ -36,7 +37,7 @@ def one_and_other(text: str) -> Introduction | None:
     return Introduction(members, match.start(), match.end(), summed=False, apart=False)
 
 
-_PAIR = re.compile(
+_PAIR = Pattern(
     r"\b(?:an?|one|the)\s(?:[a-z-]+\s)?(?P<one>brother|sister|man|woman|mother|father|husband|wife|boy|girl)"
     r"\sand\s(?:(?:an?|one|his|her|the)\s)?(?:[a-z-]+\s)?"
     r"(?P<other>brother|sister|man|woman|son|daughter|husband|wife|boy|girl)\b",

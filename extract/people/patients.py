@@ -1,12 +1,12 @@
 """A reading to its patients: who they are, and of whom each stretch of text speaks."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from cases.finding import NOBODY, SOMEONE_ELSE, PatientId
+from extract.grammar.pattern import Pattern
 from extract.people.announcement import Announcement, announcement
 from extract.people.discourse import Walk
 from extract.people.group_introduction import introduced
@@ -150,9 +150,9 @@ def _openings(reading: Reading) -> Iterator[int]:
             yield sentence.index
 
 
-_SOMEBODY = re.compile(r"\W*(?:In )?(?:An?|One)\s")
-_MAY_BE = re.compile(r"\b(?:may|might|can|could|should|would|must|will|often|usually)\b")
-_GOES_ON = re.compile(r"\W*(?:He|She|His|Her)\b")
+_SOMEBODY = Pattern(r"\W*(?:In )?(?:An?|One)\s")
+_MAY_BE = Pattern(r"\b(?:may|might|can|could|should|would|must|will|often|usually)\b")
+_GOES_ON = Pattern(r"\W*(?:He|She|His|Her)\b")
 
 _GROUP = 12
 """Of a group told in figures, so many patients may be told one by one."""

@@ -13,6 +13,7 @@ from itertools import chain
 
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.age_mention import age_mentions
+from extract.grammar.pattern import Pattern
 from extract.grammar.scan import mended
 from extract.people.age_holder import held_by_age
 from extract.people.mention import Mention, Role
@@ -38,7 +39,7 @@ _AGES_OF_PERSONS = frozenset(
     }
 )
 _AGELESS = frozenset({Role.OTHERS, Role.GROUP, Role.COUNT, Role.REST, Role.PRONOUN})
-_APPOSED = re.compile(
+_APPOSED = Pattern(
     r"[\s,(]*(?:(?:described|reported|presented)\s(?:here|below|in this \w+)[\s,]*)?"
     r"(?:of|aged|age)?\s*$",
     re.IGNORECASE,

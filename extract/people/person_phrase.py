@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extract.grammar.age_form import Form
 from extract.grammar.age_mention import age_mentions
+from extract.grammar.pattern import Pattern
 from extract.people.mention import Mention, Role
 from extract.people.token import (
     ENDS_PHRASE,
@@ -35,12 +36,12 @@ _ROLES = (
     | dict.fromkeys(_THEIR, Role.OTHERS)
 )
 _NEED_AN_ARTICLE = frozenset({"twin", "parent"})
-_AGE_BEHIND = re.compile(
+_AGE_BEHIND = Pattern(
     r"\s(?:of\s\d\d|aged\s)|,\s\d\d(?:[,;]|\sy)|\s\(\d\d(?:\sy[a-z.]*)?\)", re.IGNORECASE
 )
-_SEX_CODE = re.compile(r"(?<![A-Za-z])[MF](?![A-Za-z])")
-_ITEM = re.compile(r"^\W*(?:(?:case|patient|pt)\W*)?\w{0,4}\W*$", re.IGNORECASE)
-_RATIO = re.compile(r"M\s?[:/]\s?F|F\s?[:/]\s?M")
+_SEX_CODE = Pattern(r"(?<![A-Za-z])[MF](?![A-Za-z])")
+_ITEM = Pattern(r"^\W*(?:(?:case|patient|pt)\W*)?\w{0,4}\W*$", re.IGNORECASE)
+_RATIO = Pattern(r"M\s?[:/]\s?F|F\s?[:/]\s?M")
 _SEXES = {"M": "male", "F": "female"}
 _MOST_CHILDREN = 12
 _PHRASE = 9
@@ -192,7 +193,7 @@ def ours(text: str) -> Iterator[Mention]:
         yield Mention(Role.OURS, match.start(), match.end(), "patient")
 
 
-_OURS = re.compile(
+_OURS = Pattern(
     r"\bours\b(?!\sis\b)|\bour own (?:one|case)\b"
     r"|\b(?:the\s)?(?:subject|patient|person)\sof\s(?:this|our|the\spresent)\s(?:case|report|paper"
     r"|communication|note|letter|article|story)\b",
@@ -207,7 +208,7 @@ def titled(text: str) -> Iterator[Mention]:
         yield Mention(Role.OURS, match.start(), match.end(), "patient", sex)
 
 
-_TITLED = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.?\s(?:[A-Z]\.?\s?){1,2}(?=[\s,])")
+_TITLED = Pattern(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.?\s(?:[A-Z]\.?\s?){1,2}(?=[\s,])")
 
 
 def pronouns(tokens: Sequence[Token]) -> Iterator[Mention]:

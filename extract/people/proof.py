@@ -1,15 +1,14 @@
 """A mention to how much it speaks for the paper telling of a patient of its own at all."""
 
-import re
-
 from extract.grammar.age_mention import age_mentions
+from extract.grammar.pattern import Pattern
 from extract.people.mention import Mention, Role
 from extract.people.roster import ENOUGH
 from extract.people.scene import NEAR_START, Scene
 from extract.people.telling import is_particular
 from extract.text.reading import Zone
 
-_IS_AGED = re.compile(
+_IS_AGED = Pattern(
     r"\s(?:is|was)\s(?:now\s|then\s)?in\s(?:the|his|her|their)\s(?:early\s|mid-?\s?|late\s)?"
     r"(?:\w+\sdecade|\d0s|\w+ties)\b"
 )

@@ -1,10 +1,11 @@
 """A sentence to the words by which it turns to other people's papers: `Chen et al. described`."""
 
-import re
 from collections.abc import Iterator
 
+from extract.grammar.pattern import Pattern
+
 _NOT_OURS = r"(?!the\b|his\b|her\b|us\b|our\b|an?\b|M[RI]|CT\b|biopsy\b|histo|imaging\b)"
-_QUOTED = re.compile(
+_QUOTED = Pattern(
     r"\bet\sal\b"
     r"|\band\s(?:(?:his|her|their)\s)?(?:colleagues|co-?workers|associates|collaborators)\b"
     r"|\b(?:reported|described|published|quoted|recorded|cited|documented|gathered|collected)\s"
@@ -51,10 +52,10 @@ _NEEDED = frozenset(
 )
 """Each quotation holds one of these words, or a year: to look for them first is much faster."""
 
-_YEAR = re.compile(r"\b(?:18|19|20)\d\d")
-_WORD = re.compile(r"[a-z]+")
+_YEAR = Pattern(r"\b(?:18|19|20)\d\d")
+_WORD = Pattern(r"[a-z]+")
 
-_AUTHOR = re.compile(
+_AUTHOR = Pattern(
     r"(?:^|[;:]\s|,\s(?:and\s|whereas\s|while\s)?)(?P<name>[A-Z][a-zà-ÿ’'-]+"
     r"(?:[- ][A-Z][a-zà-ÿ-]+)?(?:\sand\s[A-Z][\w-]+)?)\s"
     r"(?:described|reported|told|collected|reviewed|published|had|saw|quoted|recorded|treated)\s"
@@ -86,7 +87,7 @@ def quotations(text: str) -> Iterator[tuple[int, int]]:
             yield match.span("name")
 
 
-_FIRM = re.compile(
+_FIRM = Pattern(
     r"\bet\sal|colleagues|workers|associates|collaborators|\bby\b|\bfrom\b|literature|in\sprint"
     r"|^[A-Z]\w+[’'-]?\w*(?:\sand\s|$|\s\()|[Oo]thers\b|\bauthors|\bteam|group|[Yy]our|fellow|on\srecord"
     r"|[Ss]imilar\s|[Ff]urther\s|[Cc]omparable|\bDr\b|\breport\sof|[Dd]oses|\bin\s(?:one|another|past)"

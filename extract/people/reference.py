@@ -8,6 +8,7 @@ where the words decide nothing.
 import re
 from collections.abc import Callable
 
+from extract.grammar.pattern import Pattern
 from extract.people import noun_reference as noun
 from extract.people import numbered_reference as numbered
 from extract.people.mention import Mention, Role
@@ -20,7 +21,7 @@ from extract.people.scene import ELSE, NEAR_START, Scene, Scope
 from extract.people.segment import Segment
 from extract.people.telling import is_particular
 
-_COMPARES = re.compile(
+_COMPARES = Pattern(
     r"\b(?:like|as in|as with|than|than in|unlike|similar to|contrast to|differ\w* from)\s$",
     re.IGNORECASE,
 )

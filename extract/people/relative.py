@@ -2,25 +2,26 @@
 
 import re
 
+from extract.grammar.pattern import Pattern
 from extract.people.mention import Mention, Role
 from extract.people.roster import EVERYONE, Roster, Who
 from extract.people.scene import ELSE, NEAR_START, Scene, Scope
 from extract.people.segment import Segment
 from extract.text.reading import Zone
 
-_PERCEIVES = re.compile(
+_PERCEIVES = Pattern(
     r"\s(?:\w+ly\s|had\s|who\s)?(?:notic|not(?:ed|es)\b|report|refus|declin|want|brought|ask|insist"
     r"|consent|interrupt|carried|took|found|observ|denied|agreed|stopped|describ|recall|complain|gave"
     r"\sconsent|said|request|accompan|confirm|feared|were\sglad|were\sfirst|are\sfirst|are\s\w*relat"
     r"|were\s\w*relat|are\sconsang|were\sconsang)\w*"
 )
-_LEADS_IN = re.compile(
+_LEADS_IN = Pattern(
     r"^\W*(?:(?:and|but|or|since|because|as|when|although|after|while|if|though|also|similarly"
     r"|in addition|moreover|of note|notably|only|earlier|later|then|his|her|their|whose|one of"
     r"|(?:the|our|this) (?:\w+ )?patient['’]s)\W*)*$",
     re.IGNORECASE,
 )
-_RECIPIENT = re.compile(
+_RECIPIENT = Pattern(
     r"\b(?:given|offered|administered|found|detected|seen|present|identified|noted|diagnosed"
     r"|recognised|recognized|discovered|known)\s(?:\w+\s){0,2}?(?:in|to)\s(?:(?:one|two|three|both|all|\d)\sof\s)?(?:\w+\s)?$",
     re.IGNORECASE,
@@ -65,8 +66,8 @@ def _is_theirs(mention: Mention, scene: Scene) -> bool:
     return scene.current == EVERYONE and bool(_THEIRS.search(scene.text, 0, mention.start))
 
 
-_THEIRS = re.compile(r"(?:\b[Tt]heir\s(?:\w+\s)?|\b(?:no|any)\sother\s)$")
-_IS_KIN = re.compile(
+_THEIRS = Pattern(r"(?:\b[Tt]heir\s(?:\w+\s)?|\b(?:no|any)\sother\s)$")
+_IS_KIN = Pattern(
     r"^[\s,(:]*(?:(?:is|was|being|concerns|that|of|the|a|an)\s)*(?:(?:his|her|their|whose)\s)?"
     r"(?:(?:own|younger|older|elder|first|maternal|paternal|twin|full|half)\s){0,2}$",
     re.IGNORECASE,

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-_MARKED = re.compile(
+from extract.grammar.pattern import Pattern
+
+_MARKED = Pattern(
     r"\brespectively\b|\bin (?:that|the same|this) (?:order|sequence)\b"
     r"|\bin (?:cases|patients) (?:\d|[A-H])(?:,|\s(?:to|and)\s|-)",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r",\s(?:and|&)\s|,\s|\s(?:and|&)\s")
-_BRACKET = re.compile(r"\([^()]{0,200}\)")
+_SEPARATOR = Pattern(r",\s(?:and|&)\s|,\s|\s(?:and|&)\s")
+_BRACKET = Pattern(r"\([^()]{0,200}\)")
 _LONGEST_ITEM = 90
 _PAIR = 2
 

@@ -1,12 +1,12 @@
 """A reading to the labels under which it tells its patients: `Case 1`, `Case 2`; `(1)`, `(2)`."""
 
-import re
 from collections.abc import Mapping
 
+from extract.grammar.pattern import Pattern
 from extract.people.label import labels
 from extract.text.reading import Reading, Sentence, Zone
 
-_PERSON = re.compile(
+_PERSON = Pattern(
     r"\b\d{1,3}[\s-]*(?:y|mo)|\b(?:M|F|male|female|man|woman|boy|girl|patient)\b|\baged\b"
 )
 _TOLD = frozenset({Zone.TITLE, Zone.BACKGROUND, Zone.CASE})

@@ -1,9 +1,10 @@
 """A sentence to its segments: what lies between commas, semicolons, brackets, conjunctions."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+from extract.grammar.pattern import Pattern
 
 
 class Opening(StrEnum):
@@ -31,7 +32,7 @@ class Segment:
     opening: Opening
 
 
-_CUT = re.compile(
+_CUT = Pattern(
     r"(?P<strong>;|\.\s(?=[A-Z])|\s[–—]\s|—)"
     r"|(?P<open>[(\[])|(?P<close>[)\]])"
     r"|(?P<relative>,?\s(?=(?:in|of|from|for|to|with)\swhom\b)|,\s(?=(?:who|whose|whom|which|where)\b))"

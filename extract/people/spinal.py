@@ -8,20 +8,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extract.grammar.pattern import Pattern
 from extract.grammar.subject import Subject, subject_of
 from extract.people.patients import Patient, Patients
 from extract.text.context import context
 from extract.text.reading import Sentence
 from studies.study import Study
 
-_CLEAR = re.compile(
+_CLEAR = Pattern(
     r"\s*(?:\w+\s){0,3}?(?:was|were|is|are|remained)\s(?:\w+\s)?"
     r"(?:clear|normal|free|unremarkable|spared|not\sinvolved|uninvolved)\b",
     re.IGNORECASE,
 )
 
 
-_CLEAN = re.compile(
+_CLEAN = Pattern(
     r"\b(?:MRI?|MR\simag\w+|imaging|scans?|CT|spine|films?|radiographs?|tomography)\b[^.;]{0,70}?"
     r"\b(?:(?:is|was|were|are|proved|remained|came\sback)\s(?:\w+\s)?(?:clean|clear|normal"
     r"|unremarkable|negative)|(?:showed|revealed|shows|found)\s(?:no\b|nothing))|\bclear\sspine\b",

@@ -6,6 +6,7 @@ What the two count is not added up, and where they give one patient two ages, he
 import re
 
 from corpus.article import Article, SectionKind
+from extract.grammar.pattern import Pattern
 from extract.text.context import Context
 from extract.text.reading import Zone
 from extract.text.statement import generality
@@ -14,7 +15,7 @@ TELLING = frozenset({Zone.TITLE, Zone.CASE})
 """The parts of a paper that tell its cases."""
 
 _GENERAL = 0.4
-_ABSTRACT = re.compile(r"\W*(?:structured\s)?(?:abstract|summary|synopsis)\b", re.IGNORECASE)
+_ABSTRACT = Pattern(r"\W*(?:structured\s)?(?:abstract|summary|synopsis)\b", re.IGNORECASE)
 
 
 def abstract_sections(article: Article) -> frozenset[str]:

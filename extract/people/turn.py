@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.grammar.pattern import Pattern
 from extract.people.mention import Mention, Role
 from extract.people.reference import resolve
 from extract.people.roster import Who
@@ -14,19 +15,19 @@ from extract.people.scene import ELSE, NO_ONE, Scene, Scope
 from extract.people.segment import Opening, Segment, segments
 from extract.people.span import Span
 
-_TURNS_BACK = re.compile(
+_TURNS_BACK = Pattern(
     r"^\W*(?:since|because|as|when|although|after|while|if|though|in contrast|unlike|contrary to"
     r"|compared (?:with|to))\b",
     re.IGNORECASE,
 )
-_AND = re.compile(r",?\s(?:and|&)\s(?:his\s|her\s)?", re.IGNORECASE)
-_IS_APPOSED = re.compile(
+_AND = Pattern(r",?\s(?:and|&)\s(?:his\s|her\s)?", re.IGNORECASE)
+_IS_APPOSED = Pattern(
     r",\s(?:his|her|an?|the|aged|now|then|who|whose|also|\d)\b|\s\((?:his|her|an?|\d)",
     re.IGNORECASE,
 )
 """What stands behind the second of two and is said of him alone."""
-_LISTS = re.compile(r"^\W*(?:and|or|nor)\b", re.IGNORECASE)
-_STANDS_ASIDE = re.compile(
+_LISTS = Pattern(r"^\W*(?:and|or|nor)\b", re.IGNORECASE)
+_STANDS_ASIDE = Pattern(
     r"^\W*(?:as|like|unlike|similar|consistent|in (?:line|agreement|contrast|accordance)|which|but"
     r"|whereas|while|although)\b",
     re.IGNORECASE,

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.article import Table
+from extract.grammar.pattern import Pattern
 from studies.study import Study
 
 _SHORT = r"[A-Za-zα-ωΑ-Ω0-9][\w/+α-ω-]{0,9}"
-_PAIR = re.compile(
+_PAIR = Pattern(
     rf"\s*(?:\^\w\s)?(?P<short>{_SHORT})\s*(?:[:=,–—]|-\s|\s)\s*(?P<long>[^;:=]{{3,80}})"
 )
-_PARTS = re.compile(r"[;.]\s+|;|(?<=[a-z]),\s+(?=[A-Zα-ω][\w/+-]{0,9}[\s:=,–—]+[a-z])")
-_LEAD = re.compile(r"^\W*(?:abbreviations?|key|legend|note)s?\s*[:.]?\s*", re.IGNORECASE)
+_PARTS = Pattern(r"[;.]\s+|;|(?<=[a-z]),\s+(?=[A-Zα-ω][\w/+-]{0,9}[\s:=,–—]+[a-z])")
+_LEAD = Pattern(r"^\W*(?:abbreviations?|key|legend|note)s?\s*[:.]?\s*", re.IGNORECASE)
 
 
 def abbreviations_of(

@@ -4,16 +4,17 @@ import re
 from dataclasses import dataclass
 
 from extract.grammar.duration import MONTHS_IN_YEAR, durations
+from extract.grammar.pattern import Pattern
 
 _DASHES = r"[\s\-–—−.,?/()\[\]*…]*"
-_EMPTY = re.compile(
+_EMPTY = Pattern(
     rf"{_DASHES}(?:n\.?\s?/?\s?[ads]\.?|n\.?r\.?|not (?:stated|reported|available|given|known"
     r"|mentioned|specified|applicable|described|recorded|done|determined|documented)|unknown|unspecified"
     rf"|unclear|no (?:data|information))?{_DASHES}",
     re.IGNORECASE,
 )
-_NONE = re.compile(r"\W*(?:none|nil|no|negative|absent|never|0)\W*", re.IGNORECASE)
-_YES = re.compile(
+_NONE = Pattern(r"\W*(?:none|nil|no|negative|absent|never|0)\W*", re.IGNORECASE)
+_YES = Pattern(
     r"\W*(?:yes|y|present|positive|done|given|performed)\W*|\s*(?:\+{1,3}|✓|✔|√|x|X|●|•)\s*",
     re.IGNORECASE,
 )
@@ -44,15 +45,15 @@ def is_yes(cell: str) -> bool:
     return bool(_YES.fullmatch(cell))
 
 
-_AGE = re.compile(
+_AGE = Pattern(
     r"(?<![\d.])(?P<number>\d{1,3}(?:\.\d{1,2})?)"
     r"(?:\s?-?\s?(?P<unit>y(?:ea)?rs?|y|mo(?:nth)?s?|mths?|w(?:ee)?ks?|days?)(?![a-z]))?"
     r"(?![\d.]|\s?\(\s?\d)",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\d\s?(?:-|–|to)\s?\d")
-_OF_A_GROUP = re.compile(r"\d\s?(?:-|–|to|:)\s?\d|±|%")
-_DECADE = re.compile(r"(?<!\d)(?P<tens>[1-9])0['’]?s\b")
+_RANGE = Pattern(r"\d\s?(?:-|–|to)\s?\d")
+_OF_A_GROUP = Pattern(r"\d\s?(?:-|–|to|:)\s?\d|±|%")
+_DECADE = Pattern(r"(?<!\d)(?P<tens>[1-9])0['’]?s\b")
 _PER_YEAR = {"m": 12.0, "w": 52.14, "d": 365.25}
 _OLDEST = 110
 _DECADE_YEARS = 9
@@ -76,7 +77,7 @@ def age_of(cell: str, unit: str = "") -> Stated | None:
     return Stated(round(years, 2), found.start(), end) if years <= _OLDEST else None
 
 
-_SEX = re.compile(
+_SEX = Pattern(
     r"(?<![A-Za-z])(?:(?P<female>f|female|woman|girl|lady|♀)|(?P<male>m|male|man|boy"
     r"|♂))(?![A-Za-z])",
     re.IGNORECASE,
@@ -93,7 +94,7 @@ def sex_of(cell: str) -> tuple[str, int, int] | None:
     return str(first.lastgroup), first.start(), first.end()
 
 
-_NUMBER = re.compile(r"(?<![\d.])\d{1,4}(?:\.\d{1,2})?(?![\d.])")
+_NUMBER = Pattern(r"(?<![\d.])\d{1,4}(?:\.\d{1,2})?(?![\d.])")
 _MONTHS = {"y": MONTHS_IN_YEAR, "m": 1.0, "w": 1 / 4.345, "d": 1 / 30.4}
 
 
@@ -112,7 +113,7 @@ def months_of(cell: str, unit: str = "") -> Stated | None:
 
 _CENTIGRAY = ("cg", "ra")
 _MOST_GRAY = 80.0
-_FRACTIONS = re.compile(r"[/(x×]\s?(?P<count>\d{1,2})(?!\d|\s?c?gy)", re.IGNORECASE)
+_FRACTIONS = Pattern(r"[/(x×]\s?(?P<count>\d{1,2})(?!\d|\s?c?gy)", re.IGNORECASE)
 _MOST_FRACTIONS = 45
 
 

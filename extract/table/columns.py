@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from extract.grammar.pattern import Pattern
 from extract.grammar.vocabulary import MASK, NEEDS_CUE, Vocabulary
 
 
@@ -95,21 +96,21 @@ _TOPICS = {
     r"|(?:mri?|ct|imaging|radiolog\w*|neuroimaging) (?:findings?|features)",
     Topic.DIAGNOSIS: r"diagnos[ie]s",
 }
-_PATTERNS = {topic: re.compile(words, re.IGNORECASE) for topic, words in _TOPICS.items()}
-_LABEL = re.compile(
+_PATTERNS = {topic: Pattern(words, re.IGNORECASE) for topic, words in _TOPICS.items()}
+_LABEL = Pattern(
     r"(?:(?:case|patient|pt|subject|serial|s|sr|sl)\.?\s?)?(?:no|nos|nr|number|#|id|n°)?\.?|case"
     r"|patient|pt"
     r"|patients|cases|initials|patient name",
     re.IGNORECASE,
 )
-_UNIT = re.compile(
+_UNIT = Pattern(
     r"\s*(?:[\[(]\s*(?:in )?|,\s*|\bin )(?P<unit>years?|yrs?|y|months?|mos?|mths?|m|weeks?|wks?"
     r"|days?"
     r"|c?gy|rads?|gray)\.?\s*(?:[)\]]|$)|\s+(?P<bare>years?|yrs?|months?|mos?|c?gy)\s*$",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"\s*[\[(][^\])]*[\])]\s*$")
-_NOTE = re.compile(r"(?:\^\w|[*†‡§¶#])+$")
+_BRACKET = Pattern(r"\s*[\[(][^\])]*[\])]\s*$")
+_NOTE = Pattern(r"(?:\^\w|[*†‡§¶#])+$")
 
 
 def columns_of(header: Sequence[str], treatments: Vocabulary) -> list[Column]:

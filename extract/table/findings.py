@@ -10,6 +10,7 @@ from pathlib import Path
 from cases.finding import Evidence, Field, Finding, PatientId, Status, Value
 from extract.disorder import disorder
 from extract.grammar.dose_mention import speaks_of_dose
+from extract.grammar.pattern import Pattern
 from extract.lesion import compartment, level, region
 from extract.outcome import outcome
 from extract.table.cells import (
@@ -83,8 +84,8 @@ def _fits(topic: Topic, finding: Finding) -> bool:
     return topic is not Topic.IMAGING_OUTCOME or finding.field is not Field.OUTCOME_CLINICAL
 
 
-_DORSAL = re.compile(r"(?:upper|mid|lower)?\W*dorsal\W*", re.IGNORECASE)
-_ITEM = re.compile(r"[^;]+")
+_DORSAL = Pattern(r"(?:upper|mid|lower)?\W*dorsal\W*", re.IGNORECASE)
+_ITEM = Pattern(r"[^;]+")
 
 
 def _phrases(told: TableRow, column: Column, cell: Cell) -> Iterator[tuple[Topic, Phrase]]:
@@ -159,7 +160,7 @@ def _said(row: PatientRow, column: Column, text: str) -> Iterator[_Said]:
                 yield from _outcome(row, column, text)
 
 
-_NONE_KNOWN = re.compile(
+_NONE_KNOWN = Pattern(
     r"\W*(?:no(?:ne)? (?:known|underlying)|not known to have|idiopathic$)", re.IGNORECASE
 )
 
@@ -211,9 +212,9 @@ def _outcome(row: PatientRow, column: Column, text: str) -> Iterator[_Said]:
         yield from _months(text, "")
 
 
-_AGO = re.compile(r"\b(?:ago|later|survi\w+|died|before|prior|recur\w*|relaps\w*)\b", re.IGNORECASE)
-_REFUSED = re.compile(r"refus|declin|contra-?indicat|deferred|not possible", re.IGNORECASE)
-_WATCHED = re.compile(
+_AGO = Pattern(r"\b(?:ago|later|survi\w+|died|before|prior|recur\w*|relaps\w*)\b", re.IGNORECASE)
+_REFUSED = Pattern(r"refus|declin|contra-?indicat|deferred|not possible", re.IGNORECASE)
+_WATCHED = Pattern(
     r"\W*(?:observ(?:ation|ed)|conservative(?:ly)?(?: (?:management|treatment|therapy))?"
     r"|surveillance"
     r"|watchful waiting|expectant(?:ly)?(?: management)?|follow[- ]?up(?: only| alone)?)\W*",
@@ -242,9 +243,7 @@ def _treatments(told: TableRow, column: Column, cell: Cell, study: Study) -> Ite
         )
 
 
-_EARLIER = re.compile(
-    r"\b(?:previous|prior|past|history|before|earlier|dependen\w+)\b", re.IGNORECASE
-)
+_EARLIER = Pattern(r"\b(?:previous|prior|past|history|before|earlier|dependen\w+)\b", re.IGNORECASE)
 
 
 def _is_followed(row: PatientRow) -> bool:

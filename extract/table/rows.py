@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from corpus.article import Table
+from extract.grammar.pattern import Pattern
 from extract.grammar.vocabulary import Vocabulary
 from extract.people.label import labels
 from extract.table.cells import age_of, is_empty, sex_of
@@ -119,28 +120,28 @@ def number_of(label: str) -> int | None:
     return None
 
 
-_SUMMARY = re.compile(
+_SUMMARY = Pattern(
     r"(?:total|mean|median|range|overall|summary|average|all (?:patients|cases)|n\s?=|sd)\b",
     re.IGNORECASE,
 )
-_PRESENT = re.compile(
+_PRESENT = Pattern(
     r"\b(?:present|current|our|this|own|index)\b.{0,12}\b(?:cases?|reports?|stud(?:y|ies)|patients?"
     r"|series"
     r"|paper|authors?)\b|^\W*(?:present|our|ours|this report)\W*$",
     re.IGNORECASE,
 )
-_LITERATURE = re.compile(
+_LITERATURE = Pattern(
     r"\bliterature\b|\b(?:previous(?:ly)?|earlier|past|formerly|so far)\b|\breported\b"
     r"|\bpublished\b"
     r"|\breviewed?\b",
     re.IGNORECASE,
 )
-_OF_OTHERS = re.compile(
+_OF_OTHERS = Pattern(
     r"\bliterature\b|\bprevious(?:ly)?\s(?:reported|published|described|cases|reports)"
     r"|\b(?:reported|published)\scases\b",
     re.IGNORECASE,
 )
-_CITED = re.compile(
+_CITED = Pattern(
     r"\bet\s?al\b|^\W*[A-Z][\w’'-]+\b.*(?:\b(?:18|19|20)\d\d\b|\[\d+\])|\b[A-Z][\w’'-]+ and [A-Z]"
     r"|^\W*\[\d",
 )

@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from extract.grammar.pattern import Pattern
+
 _LONGEST = 80
-_PART = re.compile(r"(?:(?!\band\b|\bbut\b|\bthen\b)[^;,/.()])+", re.IGNORECASE)
-_MASS = re.compile(
+_PART = Pattern(r"(?:(?!\band\b|\bbut\b|\bthen\b)[^;,/.()])+", re.IGNORECASE)
+_MASS = Pattern(
     r"\b(?:mass(?:es)?|lesions?|tumou?rs?|size|mri?|ct|imaging|radiolog\w*|radiograph\w*|scans?)\b",
     re.IGNORECASE,
 )
-_LEADING = re.compile(
+_LEADING = Pattern(
     r"\s*(?:(?:the|of|in|his|her|clinical(?:ly)?|neurologic(?:al(?:ly)?)?|symptom\w*|outcome|result"
     r"|mass"
     r"(?:es)?|lesions?|tumou?rs?|size|mri?|ct|imaging|radiolog\w*|pain|paraparesis|weakness"
@@ -48,8 +50,8 @@ _IMAGING = {
 }
 
 
-def _compiled(table: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
-    return {value: re.compile(words, re.IGNORECASE) for value, words in table.items()}
+def _compiled(table: Mapping[str, str]) -> dict[str, Pattern]:
+    return {value: Pattern(words, re.IGNORECASE) for value, words in table.items()}
 
 
 _CLINICAL_WORDS, _IMAGING_WORDS = _compiled(_CLINICAL), _compiled(_IMAGING)
@@ -90,7 +92,7 @@ def imaging_verdict(cell: str, *, of_mass: bool) -> Verdict | None:
 
 
 def _verdicts(
-    cell: str, words: Mapping[str, re.Pattern[str]], *, of_mass: bool | None
+    cell: str, words: Mapping[str, Pattern], *, of_mass: bool | None
 ) -> Iterator[Verdict]:
     """What each part of the cell states; None for `of_mass` takes all parts."""
     for part in _PART.finditer(cell) if len(cell) <= _LONGEST else ():

@@ -9,6 +9,7 @@ of a sentence are read together.
 import re
 from collections.abc import Sequence
 
+from extract.grammar.pattern import Pattern
 from extract.treatment.cue import (
     BUT,
     COMPARED,
@@ -30,34 +31,34 @@ from extract.treatment.weighing import said_behind, weighed
 
 _NEXT_SENTENCE = 90
 _NEAR = 60
-_GOES_ON = re.compile(
+_GOES_ON = Pattern(
     r"(?:(?!\b(?:was|were|is|are|had|has|he|she|they|we|patient)\b)[^.;:]){0,60}"
     r"\b(?:and|plus|with|then|or|nor)\s(?:(?!\b(?:was|were|had|he|she|they|we|patient)\b)[^.;:]){0,25}",
     re.IGNORECASE,
 )
 """`laminectomy of T5 to T8 on the same day and` radiotherapy: what is said goes on."""
-_AFTER_IT = re.compile(r"\W*(?:After|Following|With|On|Under)\s+(?:\w+\s+)?")
+_AFTER_IT = Pattern(r"\W*(?:After|Following|With|On|Under)\s+(?:\w+\s+)?")
 """`After splenectomy the masses shrank`."""
-_LIKEWISE = re.compile(r"\s*(?:likewise|too|as\swell|also|similarly)(?=[.,;]|$)", re.IGNORECASE)
-_FELL_ILL = re.compile(
+_LIKEWISE = Pattern(r"\s*(?:likewise|too|as\swell|also|similarly)(?=[.,;]|$)", re.IGNORECASE)
+_FELL_ILL = Pattern(
     r"[^.;]{0,60}?\b(?:appeared|developed|began|occurred|presented|noticed|emerged|set\sin)\b",
     re.IGNORECASE,
 )
 """`After splenectomy, neurological symptoms appeared`."""
-_CLOSED = re.compile(
+_CLOSED = Pattern(
     r"\s*(?:[^,;.()]{0,60}[,;]"
     r"|(?:by\s(?:\w+\s){1,4}?)?(?:and|but|so|because|since|as|while|whereas)\b)",
     re.IGNORECASE,
 )
 """Behind a predicate that belongs to the name before it and to none after it."""
-_JOINED = re.compile(
+_JOINED = Pattern(
     r"(?:(?!\b(?:was|were|is|are|had|has|he|she|it|underwent|received|but|which|who|led|brought"
     r"|reversed|relieved|improved|produced|resulted|arrested|abolished|reduced|caused)\b)"
     r"(?:[^.;:]|(?<=\d)[.:](?=\d))){0,80}"
     r"(?<!,)\s(?:and|or|plus|nor)\s+(?:\w+\s+){0,2}",
     re.IGNORECASE,
 )
-_PRESENTING = re.compile(
+_PRESENTING = Pattern(
     r"\b(?:present|admit|refer|seen|old|develop|complain|notic|consult|paraple|parapar)\w*",
     re.IGNORECASE,
 )

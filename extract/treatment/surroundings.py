@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.grammar.pattern import Pattern
 from extract.text.clause import clause
 from extract.treatment.mention import Run
 
@@ -11,13 +12,13 @@ REACH_BEFORE = 110
 """What stands so many characters before a run, or more, says nothing of it."""
 
 _SENTENCE = 300
-_INSERTED = re.compile(
+_INSERTED = Pattern(
     r",\s(?:which|who|whose|though|although|because\s+of|owing\s+to|due\s+to|in\s+view\s+of|"
     r"on\s+account\s+of|given|despite)\b(?:[^,;.()]|\([^()]{0,80}\)){1,140},",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"(?:ed|en)(?:\s(?:up)?on)?$", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:was|were)\s(?:\w+ly\s|then\s|also\s|again\s|first\s)?$", re.IGNORECASE)
+_VERB = Pattern(r"(?:ed|en)(?:\s(?:up)?on)?$", re.IGNORECASE)
+_PASSIVE = Pattern(r"\b(?:was|were)\s(?:\w+ly\s|then\s|also\s|again\s|first\s)?$", re.IGNORECASE)
 """`The mass was excised`: the name itself is the verb."""
 
 

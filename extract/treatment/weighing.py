@@ -6,6 +6,7 @@ declined` behind.
 
 import re
 
+from extract.grammar.pattern import Pattern
 from extract.treatment.cue import (
     AFTER,
     BEFORE,
@@ -19,7 +20,7 @@ from extract.treatment.cue import (
 from extract.treatment.surroundings import Surroundings
 
 _AFTER = 150
-_AFTER_WHICH = re.compile(
+_AFTER_WHICH = Pattern(
     r"\b(?:after|following|despite)\s(?:the\s|his\s|her\s|this\s)?$", re.IGNORECASE
 )
 
@@ -44,16 +45,14 @@ def said_behind(around: Surroundings, *, last: bool) -> tuple[Said, int]:
 
 _NEAR_ONLY = frozenset({Said.CONTINUED, Said.STOPPED, Said.NOT_DONE})
 """Cues that do not reach over a comma or an `and`."""
-_LATER = re.compile(r"\b(?:when|until|after|while|once|although)\b", re.IGNORECASE)
+_LATER = Pattern(r"\b(?:when|until|after|while|once|although)\b", re.IGNORECASE)
 """No refusal reaches over these: `was cancelled when he improved after` steroids."""
-_WITHOUT_EFFECT = re.compile(
-    r"(?:respon|improve|effect|benefit|relie|recover|success)", re.IGNORECASE
-)
-_APART = re.compile(
+_WITHOUT_EFFECT = Pattern(r"(?:respon|improve|effect|benefit|relie|recover|success)", re.IGNORECASE)
+_APART = Pattern(
     r",|\band\b|\b(?:he|she|they|we|it)\s+(?:was|were|is|had|has|received|underwent|took)\b",
     re.IGNORECASE,
 )
-_NEW_CLAUSE = re.compile(r",\s(?:and|so|but)\s", re.IGNORECASE)
+_NEW_CLAUSE = Pattern(r",\s(?:and|so|but)\s", re.IGNORECASE)
 """`before any benefit could be seen, and` laminectomy was carried out."""
 
 
