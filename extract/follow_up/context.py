@@ -50,7 +50,7 @@ _DRUG = Pattern(
     r"\b(?:mg|dose|daily|tablets?|tapered|taken|took|courses?|administered|\w*transfus\w+"
     r"|antibiotic\w*|given|chelat\w+"
     r"|treated|therapy\swas|treatment\swas|immobili\w+|brace|corset"
-    r"|rehabilitat\w+)\b[^.;]{0,40}\bfor\s(?:\w+\s)?$",
+    r"|rehabilitat\w+)\b[^.;,]{0,40}\bfor\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _HAD = Pattern(
@@ -68,6 +68,8 @@ _DIED = Pattern(
     r"|post-?mortem|autopsy|necropsy)\b",
     re.IGNORECASE,
 )
+_UNTIL = Pattern(r"\buntil\b[^.,;]{0,20}$", re.IGNORECASE)
+_DIES_THEN = Pattern(r"\b(?:died|succumb\w*|expired|passed\saway)\b[^.,;]{0,50}$", re.IGNORECASE)
 _ALIVE = Pattern(
     r"\b(?:without\s(?:\w+\s){0,2}?(?:recurrence|relapse|symptoms?|deficits?|signs?|evidence"
     r"|disease|problems?)"
@@ -107,6 +109,8 @@ _TIMES_OF_STEPS = {Form.LATER, Form.AFTER, Form.AFTER_ARRIVAL, Form.AT}
 
 
 _WIDEST = 200
+_OPENING, _OPENED, _SKIPPED = 30, 60, 2
+_OPENS = Pattern(r",\s(?:he|she|the\spatient|they|it|his|her)\b", re.IGNORECASE)
 _FURTHER = 150
 
 
@@ -119,8 +123,13 @@ def end_of(text: str, span: Duration) -> int:
 
 
 def surroundings(text: str, span: Duration) -> tuple[int, int]:
-    """The clause of the span, as far as a reader looks: start and end."""
+    """The clause of the span, as far as a reader looks: start and end.
+
+    Of a mere adverbial the clause that it opens: `Two years later, | she presented again`.
+    """
     start, end = clause(text, span.start, span.end)
+    if span.start - start < _OPENING and _OPENS.match(text, end) and end - span.end < _OPENED:
+        end = clause(text, end + _SKIPPED, end + _SKIPPED)[1]
     return max(start, span.start - _WIDEST), min(end, span.end + _WIDEST)
 
 
@@ -134,20 +143,45 @@ def is_other_span(text: str, span: Duration, form: Form) -> bool:
     start, end = surroundings(text, span)
     before = text[max(0, span.start - _WINDOWED) : span.start]
     return (
-        _OTHER_AFTER.match(text, end_of(text, span)) is not None
+        _is_of_a_cancer(text, start, end)
+        or _OTHER_AFTER.match(text, end_of(text, span)) is not None
         or any(p.search(before) for p in (_OTHER_BEFORE, _DISCHARGED))
         or (form is Form.AT and _is_age(before, span))
         or _is_course(before, form)
         or _FUTURE.search(text, start, end) is not None
-        or _has_died(text, start, end)
+        or _has_died(text, span, start, end)
         or _has_arisen(text, start, end)
         or (form in _TIMES_OF_STEPS and _is_step(text, span))
     )
 
 
-def _has_died(text: str, start: int, end: int) -> bool:
+_CANCER = Pattern(
+    r"\b(?:colon|prostate|breast|lung|bladder|renal|rectal)?\s?(?:cancer|carcinoma|melanoma"
+    r"|seminoma)\b",
+    re.IGNORECASE,
+)
+_OURS = Pattern(
+    r"\b(?:spinal|epidural|paraspinal|paravertebral|mass\w*|EMH|weakness|parapares\w*|neurolog\w*"
+    r"|walk\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_a_cancer(text: str, start: int, end: int) -> bool:
+    """`no recurrence of his colon cancer for 7 years`."""
+    return _CANCER.search(text, start, end) is not None and not _OURS.search(text, start, end)
+
+
+def _has_died(text: str, span: Duration, start: int, end: int) -> bool:
     """He died then, and nothing is said of how he was until then."""
     around = max(0, start - _FURTHER), end + _FURTHER
+    dies = _DIES_THEN.search(text, start, span.start)
+    if (
+        dies
+        and not _UNTIL.search(text, start, dies.start())
+        and not _ALIVE.search(text, span.end, end)
+    ):
+        return True
     return _DIED.search(text, start, end) is not None and not _ALIVE.search(text, *around)
 
 

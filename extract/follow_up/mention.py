@@ -86,6 +86,14 @@ _ORDINALS = [
     "tenth",
     "eleventh",
     "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
 ]
 _ORDINAL = Pattern(
     rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<figure>\d{{1,2}})\s?(?:st|nd|rd|th))[\s-]"
@@ -123,6 +131,7 @@ _SEEN_AFTER = Pattern(
 _SEEN_BEFORE = Pattern(
     rf"(?:\b(?:{_SEEN}|followed(?!\s(?:by|since|in|within)\b)|monitored|retreat"
     rf"|recul)\b[^.;]{{0,30}}"
+    r"|\b(?:treatment|study)\s(?:period|time|interval)\s?\("
     r"|\b(?:MRI|CT|scan|imaging|films?)\s(?:of|at|after)\s(?:the\s)?)$",
     re.IGNORECASE,
 )
@@ -137,7 +146,7 @@ _LAST = Pattern(
     re.IGNORECASE,
 )
 _SINCE_TREATMENT = Pattern(
-    r"\s?(?:,\s)?(?:(?:after|following|from|since|post|past|beyond|into|out\s(?:from|of)"
+    r"['’]?\s?(?:,\s)?(?:(?:after|following|from|since|post|past|beyond|into|out\s(?:from|of)"
     r"|subsequent\sto)\s"
     r"(?!(?:he|she|they|it|which|that\stime)\b)\w|post-?\s?-?(?:op|treat|radi|surg|RT|lamin"
     r"|transpl|therap|proced|interv|irradi)\w*"

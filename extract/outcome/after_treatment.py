@@ -132,7 +132,8 @@ _LATER = Pattern(
     re.IGNORECASE,
 )
 _PRESENTING = Pattern(
-    r"\b(?:present(?:ed|ing|s|ation)|complain(?:ed|s|ing)|admitted|referred|suffer\w*|history"
+    r"\b(?:present(?:ed|ing|s|ation)|complain(?:ed|s|ing)|admitted|referred(?! (?:to"
+    r"|for) (?:\w+ ){0,2}(?:rehab|physio|home))|suffer\w*|history"
     r"|consulted|hospitali[sz]ed|sought|initially|noticed|prior to"
     r"|for (?:the )?(?:evaluation|investigation|management|progressive|worsening)"
     r"|(?:on|at) (?:admission|examination|presentation)|pre-?operative\w*"
@@ -186,4 +187,7 @@ _UNTREATED = Pattern(
 _BECOME = Pattern(
     r"\b(?:bec[ao]mes?|completely|entirely|rendered)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
-_DEATH = Pattern(r"\b(?:died|death|dead|fatal|expired|succumbed|survive)", re.IGNORECASE)
+_DEATH = Pattern(
+    r"\b(?:died|death|dead|fatal|expired|succumbed|survive|autops|necrops|post-?mortem)",
+    re.IGNORECASE,
+)

@@ -13,15 +13,16 @@ from extract.grammar.pattern import Pattern
 from extract.outcome.clinical_change import CHANGES
 from extract.outcome.clinical_condition import CONDITIONS
 from extract.outcome.clinical_gait import GAIT
+from extract.outcome.clinical_lasting import LASTING
 from extract.outcome.clinical_scale import SCALES
 from extract.outcome.clinical_verdict import VERDICTS
 from extract.outcome.course import Clause
-from extract.outcome.degree import around
+from extract.outcome.degree import around, is_purpose
 from extract.outcome.state import Clinical, State
 from extract.outcome.told import Told, best
 from extract.text.clause import clause
 
-_PREDICATES = (*CHANGES, *CONDITIONS, *GAIT, *VERDICTS, *SCALES)
+_PREDICATES = (*CHANGES, *LASTING, *CONDITIONS, *GAIT, *VERDICTS, *SCALES)
 _GOOD = {Clinical.RESOLVED, Clinical.IMPROVED}
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|ten|few|several)"
 _SOON = Pattern(
@@ -52,7 +53,7 @@ def states(part: Clause) -> Iterator[State]:
         state
         for pattern, reader in _PREDICATES
         for match in pattern.finditer(part.text)
-        if (state := reader(part, match)) is not None
+        if not is_purpose(part.text, *match.span()) and (state := reader(part, match)) is not None
     ]
     lasting = (_as_it_lasted(part.text, state) for state in found)
     yield from sorted((s for s in lasting if s is not None), key=lambda state: state.start)
@@ -168,7 +169,7 @@ def _with_nothing_gained(last: Told[State], told: Told[State]) -> Told[State]:
         return last
     if before.value not in _GOOD or now.name in _TAKES_BACK:
         return told
-    if now.name in _HELPLESS and _later(last, told):
+    if now.name in LOSSES and _later(last, told):
         return _as(told, Clinical.WORSENED)
     left = before.value is Clinical.RESOLVED and now.residue and not now.holds
     return _as(told, Clinical.IMPROVED) if left else last
@@ -180,8 +181,9 @@ def _later(last: Told[State], told: Told[State]) -> bool:
     return last.sentence.index < told.sentence.index and not _LASTS.search(text)
 
 
-_HELPLESS = {"disabled", "cannot_walk"}
-_NO_BETTER = {"not_better", "no_effect", "same", "not_worse", *_HELPLESS}
+LOSSES = {"disabled", "cannot_walk"}
+"""Names of states that are a loss where he was better before."""
+_NO_BETTER = {"not_better", "no_effect", "same", "not_worse", *LOSSES}
 _LASTS = Pattern(
     r"\b(?:remain\w*|still|persist\w*|initially|before|previously|had been)\s+(?:\w+ )?$",
     re.IGNORECASE,

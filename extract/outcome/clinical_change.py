@@ -1,4 +1,4 @@
-"""A predicate of change to what it tells of the patient: gone, less, better, the same, worse.
+"""A predicate of change to what it tells of the patient: gone, less, better, back again.
 
 The words stand in `change.tsv`. What they are said of decides (`extract.outcome.course`): less
 pain is better, less strength is not.
@@ -12,8 +12,7 @@ from extract.outcome.degree import Degree, degree, negated, not_quite
 from extract.outcome.lexicon import change
 from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, words
 
-_ABILITY = r"(?:movement|power|strength|ability|use|sensation|control)"
-_NERVE = r"(?:function|power|strength|motor|sens\w+|bladder|sphincter|neurolog\w*)"
+NERVE = r"(?:function|power|strength|motor|sens\w+|bladder|sphincter|neurolog\w*)"
 _LIFE = r"(?:normal|baseline|work|daily|activit\w*|school|life|walk\w*|job)"
 _ONGOING = Pattern(
     r"\s*(?:to(?! (?:a|some)\b)|on|back|home|through|than|stockings?|with)\b", re.IGNORECASE
@@ -22,18 +21,26 @@ _ONGOING = Pattern(
 
 def _gone(clause: Clause, match: re.Match[str]) -> State | None:
     """`resolved`, `disappeared`: resolved, unless only in part or not at all."""
-    if not themes_of(clause, match) & CLINICAL or _ONGOING.match(clause.text, match.end()):
+    themes = themes_of(clause, match)
+    if match[0].lower() in _CURES and Theme.COMPRESSION in themes:
+        themes |= {Theme.SYMPTOM}
+    if not themes & CLINICAL or _ONGOING.match(clause.text, match.end()):
         return None
+    if themes <= {Theme.PERSON} and match[0].lower() == "remission":
+        return None  # of which disease is not said
     far = degree(clause.text, *match.span())
     if negated(clause.text, match.start()):
         value = Clinical.IMPROVED if far is Degree.COMPLETE else Clinical.UNCHANGED
         return tell(match, value, "not_gone", part=True)
     if far is Degree.PARTIAL:
         return tell(match, Clinical.IMPROVED, "gone_in_part", residue=True)
-    whole = has(
-        r"symptom|complaint|deficit|\bsigns?\b|neurolog|abnormalit", _said_of(clause, match)
+    whole = "cured" in match[0].lower() or has(
+        r"symptom|complaint|deficit|\bsigns?\b|neurolog|abnormalit|problem", _said_of(clause, match)
     )
     return tell(match, Clinical.RESOLVED, "gone", part=not (whole or clause.is_elided()))
+
+
+_CURES = {"cured", "solved"}
 
 
 def _said_of(clause: Clause, match: re.Match[str]) -> str:
@@ -44,7 +51,7 @@ def _said_of(clause: Clause, match: re.Match[str]) -> str:
     return clause.text[: match.start()] or " ".join(sorted(clause.inherited))
 
 
-def _less(clause: Clause, match: re.Match[str]) -> State | None:
+def less(clause: Clause, match: re.Match[str]) -> State | None:
     """`decreased`, `relieved`: said of a symptom, improved."""
     themes = themes_of(clause, match) | clause.themes_of_noun(*match.span())  # "relieved of pain"
     unsaid = themes <= {Theme.PERSON} and match[0].lower() == "relief"
@@ -84,7 +91,9 @@ _QUALIFIED = Pattern(
 def _mended(clause: Clause, match: re.Match[str]) -> State | None:
     """`recovered`, `recovery`: it needs no word for what; `and recovered` alone is resolved."""
     themes = themes_of(clause, match)
-    if themes & {*NOT_OURS, Theme.SCAN, Theme.COMPRESSION} or _UNEVENTFUL.search(clause.text):
+    if themes & {*NOT_OURS, Theme.SCAN} or _UNEVENTFUL.search(clause.text):
+        return None
+    if _from_another_illness(clause, match):
         return None
     state = _improved(clause, match, of_person=True)
     bare = (
@@ -98,7 +107,27 @@ def _mended(clause: Clause, match: re.Match[str]) -> State | None:
     return state
 
 
-_SAID_ALONE = Pattern(r"improvements?$|better$|betterment$", re.IGNORECASE)
+_FROM = Pattern(
+    r"\s+(?:\w+ )?(?:from|of)\s(?!(?:the|his|her|this|that|all|it)\s+(?:event|attack|episode"
+    r"|illness)\b)",
+    re.IGNORECASE,
+)
+_FROM_WHICH = Pattern(r"\b(?:from|of) (?:which|these|this|them|that)\b", re.IGNORECASE)
+
+
+def _from_another_illness(clause: Clause, match: re.Match[str]) -> bool:
+    """`recovered from pneumonia`, `complications from which he recovered`."""
+    if _FROM_WHICH.search(clause.text, 0, match.start()):
+        before = [t[2] for t in clause.themes if t[1] <= match.start() and t[2] is not Theme.PERSON]
+        return not before or before[-1] in NOT_OURS
+    source = _FROM.match(clause.text, match.end())
+    if not source or "recov" not in match[0].lower():
+        return False
+    named = [t[2] for t in clause.themes if source.end() <= t[0] < source.end() + _OBJECT]
+    return not named or named[0] in NOT_OURS
+
+
+_SAID_ALONE = Pattern(r"(?:improvement|amelioration|benefit)s?$|better$|betterment$", re.IGNORECASE)
 
 
 def _better(clause: Clause, match: re.Match[str]) -> State | None:
@@ -111,7 +140,7 @@ def _better(clause: Clause, match: re.Match[str]) -> State | None:
 
 
 _RETURNED_TO = Pattern(
-    rf"\s+(?:of|to) (?:\w+ ){{0,3}}(?:{_NERVE}|{_LIFE})",
+    rf"\s+(?:of|to) (?:\w+ ){{0,3}}(?:{NERVE}|{_LIFE})",
     re.IGNORECASE,
 )
 _CAME_TO = Pattern(r"\s+(?:to|for|with|because|in|on|from|home)\b", re.IGNORECASE)
@@ -157,120 +186,6 @@ def _not_better(clause: Clause, match: re.Match[str], far: Degree) -> State:
     return tell(match, Clinical.UNCHANGED, "not_better", holds=further)
 
 
-_BODY = Pattern(
-    r"\b(?:h(?:a?e)modynamic\w*|vital|disease|general|medical) |\bin (?:a )?(?:stable|good"
-    r"|fair) ",
-    re.IGNORECASE,
-)
-
-
-_SAME_THING = Pattern(r"the same (?!(?:as|at|after|on|for|until|throughout)\b)\w", re.IGNORECASE)
-
-
-def _same(clause: Clause, match: re.Match[str]) -> State | None:
-    """`unchanged`: the state is the one before treatment."""
-    if not themes_of(clause, match) & CLINICAL or _BODY.search(clause.text[: match.end() + 1]):
-        return None
-    if _SAME_THING.match(clause.text, match.start()):
-        return None
-    return tell(match, Clinical.UNCHANGED, "same")
-
-
-def _as_before(clause: Clause, match: re.Match[str]) -> State | None:
-    """`as weak as before`, `what it had been`: whatever was gained is lost again."""
-    if Theme.LABORATORY in themes_of(clause, match) or not clause.themes:
-        return None
-    kinds = {theme for *_, theme in clause.themes}
-    return (
-        tell(match, Clinical.UNCHANGED, "as_before")
-        if kinds & {Theme.SYMPTOM, Theme.FUNCTION}
-        else None
-    )
-
-
-def _steady(clause: Clause, match: re.Match[str]) -> State | None:
-    """`stable`: unchanged, or an improvement that lasts."""
-    state = _same(clause, match)
-    return state and tell(match, Clinical.UNCHANGED, "same", holds=True)
-
-
-_HALTED = r"(?:arrest(?:ed|ing|s)?|halt(?:ed|ing|s)?|stopp(?:ed|ing)|prevent(?:ed|ing|s)?|ceased)"
-_ARRESTED = Pattern(rf"\s+(?:\w+\s+){{0,4}}?{_HALTED}\b", re.IGNORECASE)
-_ARRESTING = Pattern(rf"\b{_HALTED}(?: (?:the|any|further|clinical))* $", re.IGNORECASE)
-
-
-def _worse(clause: Clause, match: re.Match[str]) -> State | None:
-    """`worsened`, `deteriorated`; denied, things stay as they are."""
-    said = themes_of(clause, match)
-    themes = said & CLINICAL
-    if not themes and (said or not has(r"^(?:worse|deteriorat)", match[0])):
-        return None
-    declined = match[0].lower().startswith("declin")
-    if declined and themes == {Theme.PERSON}:
-        return None
-    if declined and themes == {Theme.SYMPTOM}:
-        return _less(clause, match)
-    text = clause.text
-    halted = _ARRESTED.match(text, match.end()) or _ARRESTING.search(text[: match.start()])
-    if negated(text, match.start()) or halted:
-        return tell(match, Clinical.UNCHANGED, "not_worse", holds=True)
-    return tell(match, Clinical.WORSENED, "worse")
-
-
-def _more(clause: Clause, match: re.Match[str]) -> State | None:
-    """`increased`: strength for the better, pain for the worse."""
-    themes = themes_of(clause, match) & CLINICAL
-    if negated(clause.text, match.start()):
-        return None
-    if Theme.SYMPTOM in themes:
-        return tell(match, Clinical.WORSENED, "more_of_a_symptom")
-    if Theme.FUNCTION in themes:
-        return tell(match, Clinical.IMPROVED, "more_of_a_function")
-    return None
-
-
-_LITTLE = (
-    r"\b(?:mild|slight|minor|minimal|some|residual|only|occasional|light|a little|faint|trace)\b"
-)
-
-
-_FREE_OF = Pattern(
-    r"\s+(?:\w+ ){0,2}(?:free|without|clear|devoid|asymptomatic|symptom-?free|pain-?free|well)\b",
-    re.IGNORECASE,
-)
-
-
-def _persists(clause: Clause, match: re.Match[str]) -> State | None:
-    """`persisted`, `remained` with a symptom: unchanged, unless it is only a rest of it."""
-    said = clause.themes and Theme.SYMPTOM in themes_of(clause, match)
-    if not said or _FREE_OF.match(clause.text, match.end()) or negated(clause.text, match.start()):
-        return None
-    value = Clinical.IMPROVED if has(_LITTLE, clause.text) else Clinical.UNCHANGED
-    return tell(match, value, "persists", part=True, residue=True)
-
-
-def _no_effect(_: Clause, match: re.Match[str]) -> State:
-    return tell(match, Clinical.UNCHANGED, "no_effect")
-
-
-_GOT_BETTER = (
-    r"(?:changed|improved|recovered|responded|altered|resolved|relieved|benefited|helped|returned"
-    r"|regained|affected|influenced)"
-)
-_FUTILE = words(
-    r"(?:no|without|little|lack of) (?:(?!mass )\w+ ){0,3}(?:effect|benefit|success|response"
-    r"|avail|gain|relief)",
-    rf"(?:no|without|little) (?:\w+ ){{0,3}}return of (?:\w+ )?{_NERVE}",
-    r"to no avail|ineffective|unresponsive|unsuccessful(?:ly)?|in vain|futile|did nothing",
-    r"(?:had|has|have) no (?:further )?(?:influence|impact)|(?:was|were) of no (?:use|help"
-    r"|avail)",
-    r"(?:was|is|proved|became|become|remained) (?:irreversible|permanent)",
-    r"(?:did|does) not help",
-    rf"neither (?:[\w’'-]+ ){{1,6}}nor (?:[\w’'-]+ ){{1,6}}?{_GOT_BETTER}",
-    rf"(?:neither|none) (?:of (?:\w+ ){{1,3}})?(?:was |were |has |have |had )?{_GOT_BETTER}",
-)
-
-
 _THEN = r"(?= *[.,;]|$| (?:after|within|by|in)\b)"
 CHANGES: Table = (
     (change("gone", "over"), _gone),
@@ -283,16 +198,8 @@ CHANGES: Table = (
         _gone,
     ),
     (words(r"no longer (?:\w+ )?(?:present|detectable|evident|noted|found|demonstrable)"), _gone),
-    (change("less"), _less),
+    (change("less"), less),
     (change("mended"), _mended),
     (change("better"), _better),
     (change("back"), _back),
-    (change("same"), _same),
-    (change("again"), _as_before),
-    (change("steady"), _steady),
-    (change("worse"), _worse),
-    (words(rf"lost (?:\w+ ){{0,4}}?{_ABILITY}"), _worse),
-    (change("more"), _more),
-    (change("stays"), _persists),
-    (_FUTILE, _no_effect),
 )

@@ -5,7 +5,7 @@ import re
 from extract.grammar.pattern import Pattern
 from extract.outcome.course import CLINICAL, Clause, Theme
 from extract.outcome.degree import Degree, degree, negated
-from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, words
+from extract.outcome.state import Clinical, State, Table, compiled, has, tell, themes_of, words
 
 _NEXT, _START = 45, 8
 
@@ -44,9 +44,19 @@ def _free(clause: Clause, match: re.Match[str]) -> State | None:
     before = clause.text[max(0, match.start() - 25) : match.start()]
     if has(r"\b(?:not|nor|never|almost|nearly|previously|an|other\w*)\s*$|\bnew\b", before):
         return None
-    if has(r"\bnew\b", match[0]):
+    if has(r"\bnew\b", match[0]) or _OF_THE_PAST.match(clause.text, match.end()):
         return None
     return tell(match, Clinical.RESOLVED, "free", part=match.lastgroup == "one")
+
+
+_OF_THE_PAST = Pattern(
+    r"[^.;]{0,25}?\b(?:until|till|up to)\b(?! (?:now|today|th\w+ (?:day|last|latest|present|time of"
+    r" (?:writing|this))|(?:his|her|the) (?:last|latest|most recent|final|\w+ (?:follow|visit"
+    r"|check))"
+    r"|last|follow|discharge|death|(?:his|her) death|at least|present|date))|\s+before\b",
+    re.IGNORECASE,
+)
+"""`asymptomatic until six months ago`: before the illness."""
 
 
 def _normal(clause: Clause, match: re.Match[str]) -> State | None:
@@ -92,7 +102,8 @@ _LACK = (
 )
 _IN_PHRASE = Pattern(r"[\s,]+(?:[\w’'-]+[\s,/]+){0,5}", re.IGNORECASE)
 _NOT_LACKING = Pattern(
-    r"\b(?:improv\w*|recover\w*|reliev\w*|relief|reduc\w*|decreas\w*|change\w*|regress\w*"
+    r"\b(?<!attacks )(?<!episodes )(?<!bouts )(?<!crises )(?<!recurrence )(?:improv\w*|recover\w*"
+    r"|reliev\w*|relief|reduc\w*|decreas\w*|change\w*|regress\w*"
     r"|recurr\w*|relaps\w*|return|new|progress\w*|worsen\w*|deteriorat\w*|increas\w*|respon\w*"
     r"|effect|benefit|less|more|evidence|control|resolution|reversal|of|for|to|in|any more"
     r"|other than"
@@ -107,6 +118,12 @@ _OF_WHAT = Pattern(
 )
 
 
+_ALWAYS = Pattern(
+    r"\b(?:before and after|pre-?(?:operative\w*)? ?(?:and|or|n?or) post-?op\w*|at any (?:time"
+    r"|stage|point)"
+    r"|throughout (?:the|his|her) (?:whole |entire )?(?:life|illness|disease|course|pregnancy))\b",
+    re.IGNORECASE,
+)
 _BOTH_THE_SAME = Pattern(
     r"neither\b.*\bnor\b.*\b(?:chang|improv|recover|respon|alter|resol|reliev|benefit|help|return"
     r"|regain|affect|influenc|worsen|deteriorat|progress|increas)\w*",
@@ -121,6 +138,8 @@ def _lacks(clause: Clause, match: re.Match[str]) -> State | None:
         return None
     if _BOTH_THE_SAME.match(clause.text, match.start()):
         return None  # "neither numbness nor bladder function changed"
+    if _ALWAYS.search(clause.text, match.end()):
+        return None  # "no complaints before and after the operation": never ill
     for start, end, theme in clause.themes:
         between = clause.text[match.end() : start]
         if start < match.end() or theme is Theme.FUNCTION:
@@ -139,10 +158,34 @@ _RELIES = (
     r"|practi[sc]e|rely on|depend on)|with|on)"
     r"|(?:remain(?:s|ed)|is|was) (?:still )?(?:dependent|reliant) (?:up)?on"
 )
+_LEFT = r"(?:remain(?:ed|s)|persist(?:ed|s)|continue[sd]?|linger(?:ed|s)|stayed|did not|was not)"
+
+
+def _something_left(clause: Clause, match: re.Match[str]) -> State | None:
+    """`the gait recovered, but GP remained`: something that the study has no word for is left."""
+    recovered = has(
+        r"resol|disappear|recover|vanish|subsid|clear|normal|cured",
+        clause.sentence.text[: clause.start],
+    )
+    said = clause.themes or not has(
+        r"\bbut\W*$", clause.sentence.text[: clause.start].rstrip() + " "
+    )
+    if not recovered or said or has(r"^(?:he|she|it|they|there|this|that)\b", match[0]):
+        return None
+    return tell(match, Clinical.IMPROVED, "left", residue=True)
+
+
 CONDITIONS: Table = (
+    (compiled(rf"^[\w-]+ (?:\w+ )?{_LEFT}\b"), _something_left),
     (
         words(
-            r"a-?symptomatic(?:ally)?(?! (?:mass|lesion|tumou?r|patient|para|case|deposit))",
+            r"a-?symptomatic(?:ally)?(?! (?:mass|lesion|tumou?r|patient|para|case|deposit|extra"
+            r"|h\w{1,4}mato|spinal|epidural|elevat|increas|raised|high|low|abnormal|rise|serum"
+            r"|bilateral"
+            r"|carrier|and (?:incidental|discovered|found)|man|woman|boy|girl|male|female"
+            r"|individual"
+            r"|course|period|stage|disease|splen|hepato|cholelith|gall|(?:an|thrombo"
+            r"|leuk)\w*emia))",
             r"symptom-? ?free|symptomless|neuro(?:logically)? ?-?intact",
             r"(?P<one>pain-? ?free|continent)",
             r"no longer bothers?|not (?:bothered|troubled) \w+",

@@ -118,8 +118,9 @@ GAIT: Table = (
             r"(?:legs?|toes?|feet|limbs?|heels?|knees?)|manages? (?:the )?stairs|(?:drives?|drove"
             r"|dances|swims|works|rides) again|(?:some"
             r"|few) steps|unaided|unassisted|get about|gets about|on (?:his|her) feet",
-            r"(?:self-?caring|self-?sufficient|independent(?:ly)?(?! (?:of|predict|risk"
-            r"|factor)))",
+            r"(?:self-?caring|self-?sufficient|(?<!transfusion.)(?<!insulin.)(?<!oxygen.)"
+            r"(?<!steroid.)(?<!ventilator.)independent(?:ly)?(?! (?:of|predict|risk|factor|events"
+            r"|clones|mutation|association)))",
             r"resum(?:ed|es|ing) (?:\w+ ){0,2}(?:[a-z]{3,}ing\b|work|activit\w+|life)",
             r"cover(?:s|ed)? (?:\w+ ){0,4}(?:miles?|met(?:er|re)s|yards|m|km)",
             r"back (?:at|to|on|in|behind|with|among) (?:the \w+ of )?(?:his|her"

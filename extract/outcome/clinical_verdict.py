@@ -13,10 +13,22 @@ def _verdict(clause: Clause, match: re.Match[str]) -> State | None:
     if negated(clause.text, match.start()):
         return tell(match, Clinical.UNCHANGED, "no_effect", label=True)
     themes = clause.themes_of_noun(*match.span())
-    if themes & NOT_OURS or (themes & IMAGING and not themes & (CLINICAL | {Theme.MASS})):
+    if themes & NOT_OURS or _DIAGNOSTIC.search(clause.text[: match.end()]):
+        return None
+    if themes & IMAGING and not themes & (CLINICAL | {Theme.MASS, Theme.COMPRESSION}):
         return None
     value = Clinical.RESOLVED if "complete" in match[0].lower() else Clinical.IMPROVED
     return tell(match, value, "verdict", label=True)
+
+
+_DIAGNOSTIC = Pattern(
+    r"\b(?:imaging|scans?|scanning|scintigra\w+|myelogra\w+|angiogra\w+|radiogra\w+|tomogra\w+"
+    r"|resonance|MRI|CT|PET|ultraso\w+|biops\w+|aspirat\w+|cytolog\w+|stain\w*|tests?|diagnos\w+"
+    r"|sequencing|approach)\b[^.;,]{0,30}\b(?:helpful|useful|successful(?:ly)?|effective|beneficial"
+    r"|helped|worked|proved effective|well)$",
+    re.IGNORECASE,
+)
+"""`myelography was helpful`: to the doctors."""
 
 
 _RELATIVE = Pattern(
@@ -87,7 +99,10 @@ VERDICTS: Table = (
             r"(?<!potentially )(?<!often )(?:fatal(?:ly)?|lethal)(?! (?:disease|disorder))",
             r"(?P<survive>did not survive|lost (?:his|her) life)|could not be (?:resuscitated"
             r"|saved)",
-            r"perished|(?:lived|survived) (?:for )?(?:only |just )(?:\w+ ){1,2}(?:days|weeks)",
+            r"perished|(?:lived|survived) (?:for )?(?:only |just )(?:\w+ ){1,2}(?:days|weeks"
+            r"|months)",
+            r"(?:lived|survived) (?:for )?(?:\w+ ){1,2}(?:days|weeks)(?! without)",
+            r"autops(?:y|ied)|necropsy|post-?mortem(?! interval)",
         ),
         _dead,
     ),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.outcome.course import Clause
+from extract.outcome.degree import is_purpose
 from extract.outcome.imaging_table import TABLE
 from extract.outcome.picture import Imaging, Picture
 from extract.outcome.told import Told, best
@@ -19,7 +20,8 @@ def pictures(clause: Clause) -> Iterator[Picture]:
         picture
         for pattern, reader in TABLE
         for match in pattern.finditer(clause.text)
-        if (picture := reader(clause, match)) is not None
+        if not is_purpose(clause.text, *match.span())
+        and (picture := reader(clause, match)) is not None
     ]
     yield from sorted(found, key=lambda picture: picture.start)
 

@@ -10,6 +10,25 @@ from extract.outcome.picture import Imaging, Picture
 _NOUN = Pattern(
     r"(?:tion|ments?|[ae]nce|sion|age|change|decrease|increase|growth|response)$", re.IGNORECASE
 )
+_ATTRIBUTIVE = Pattern(
+    r"\s+(?!in\b|of\b|by\b|to\b|from\b|and\b|with\b|at\b|on\b|after\b|over\b|during\b|within\b"
+    r"|for\b|as\b"
+    r"|until\b|but\b|or\b|when\b|while\b|the\b|again\b|further\b|steadily\b|\w+ly\b|than\b"
+    r"|since\b)\w",
+    re.IGNORECASE,
+)
+_DEFINITE = Pattern(r"\b(?:the|these|those|this|of|by|to|an?|his|her)\s+$", re.IGNORECASE)
+
+
+def attributive(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether a participle stands before a noun of its own: `masked by the reduced movements`."""
+    if not match[0].lower().endswith(("ed", "ing")):
+        return False
+    before = clause.text[: match.start()]
+    first = not before.strip() or _DEFINITE.search(before) is not None
+    return first and _ATTRIBUTIVE.match(clause.text, match.end()) is not None
+
+
 _REMOVED = Pattern(r"\b(?:remov\w+|excis\w+|resect\w+|extirpat\w+|debulk\w+)\b", re.IGNORECASE)
 
 
@@ -58,7 +77,12 @@ _CHANGE = Pattern(
 def less(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`decreased`, `shrank`: reduced; `regressed completely` is resolved."""
     themes, attribute = _shown(clause, match), _ATTRIBUTE.match(clause.text, match.start())
-    if not themes or attribute or _REMOVED.search(around(clause.text, *match.span())):
+    if (
+        not themes
+        or attribute
+        or attributive(clause, match)
+        or _REMOVED.search(around(clause.text, *match.span()))
+    ):
         return None
     if negated(clause.text, match.start()):
         return told(match, Imaging.UNCHANGED, "not_less")
@@ -73,8 +97,18 @@ def better(clause: Clause, match: re.Match[str]) -> Picture | None:
     themes = _shown(clause, match)
     if not themes or (_NOUN.search(match[0]) and themes == {Theme.MASS}):
         return None
+    if Theme.COMPRESSION in themes and not _SCAN_SEEN.search(clause.sentence.text):
+        return None  # relieved by the surgeon, who is no scan
     denied = negated(clause.text, match.start())
     return told(match, Imaging.UNCHANGED if denied else Imaging.REDUCED, "better")
+
+
+_SCAN_SEEN = Pattern(
+    r"\b(?:MRI?|CT|scan\w*|imaging|images?|tomogra\w+|resonance|radiogra\w+|radiolog\w+|films?"
+    r"|myelogra\w+"
+    r"|follow|control)\b",
+    re.IGNORECASE,
+)
 
 
 def responds(clause: Clause, match: re.Match[str]) -> Picture | None:
@@ -104,11 +138,28 @@ def scanned(clause: Clause, match: re.Match[str]) -> bool:
 def same(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`unchanged`, `stabilization of the mass`; a spine is stabilized too."""
     noun = match[0].lower().endswith("ation") and not clause.text.startswith(" of", match.end())
-    if noun or not _shown(clause, match) or negated(clause.text, match.start()):
+    themes = _shown(clause, match)
+    if noun or not themes or negated(clause.text, match.start()):
+        return None
+    beside = any(0 <= t[0] - match.end() < _NEXT for t in clause.themes)  # "stable lesion"
+    lasts = _LASTS.match(match[0]) and not beside
+    if themes == {Theme.SCAN} and lasts and not _OF_SCAN.search(clause.text, 0, match.start()):
+        return None  # "the scan showed that the scar persisted"
+    if themes == {Theme.COMPRESSION} and "respon" in match[0].lower():
         return None
     return told(match, Imaging.UNCHANGED, "same")
 
 
+_NEXT = 12
+_LASTS = Pattern(r"persist|stable|stabili|steady|maintain|sustain", re.IGNORECASE)
+_OF_SCAN = Pattern(
+    r"(?:MRI?|CT|scans?|imag\w+|tomogra\w+|radiogra\w+|films?|myelogra\w+|appearance\w*|picture"
+    r"|findings?)"
+    r"[^.;]{0,12}\s?(?:\b(?:was|were|is|are|has|have|had|been|show\w*|reveal\w*|demonstrat\w*"
+    r"|remain\w*"
+    r"|on|still|after|at|stay\w*|document\w*|as)\b[^.;]{0,22})?$",
+    re.IGNORECASE,
+)
 _ATTRIBUTE = Pattern(
     r"(?<=\bthe )(?:larger|smaller|bigger|growing|expanding|enlarg\w+)\b"
     r"|(?:larger|smaller|bigger)(?= \w+ (?:tissue|mass|lesion|nodule|deposit))"
@@ -122,11 +173,23 @@ _DONE = Pattern(
 _NEED = Pattern(r"\b(?:need|may|might|must|should|can|could)\s+(?:not\s+)?$", re.IGNORECASE)
 
 
+_BEFOREHAND = Pattern(
+    r"\b(?:before|prior to|preceding) (?:the |his |her |any )?(?:\w+ )?(?:resection|surgery"
+    r"|operation|treatment"
+    r"|therapy|excision|admission|presentation|diagnosis|biopsy|referral|removal)\b"
+    r"|\b(?:over|during|in|within) the (?:past|last|preceding|previous|prior)\b",
+    re.IGNORECASE,
+)
+"""A mass that grew is why it was treated."""
+
+
 def more(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`enlarged`, `progressed`; denied, unchanged."""
     text = clause.text
     before = text[max(0, match.start() - 45) : match.start()]
     if _ATTRIBUTE.match(text, match.start()) or _NEED.search(before):
+        return None
+    if attributive(clause, match) or _BEFOREHAND.search(text):
         return None
     if Theme.MASS not in _shown(clause, match):
         return None

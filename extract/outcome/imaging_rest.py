@@ -38,6 +38,8 @@ def no_compression(_: Clause, match: re.Match[str]) -> Picture:
     return told(match, Imaging.REDUCED, "no_compression")
 
 
+_FOR = Pattern(r"\s+(?:for|of)\b", re.IGNORECASE)
+_REACH = 60
 _SEEN = Pattern(
     r"\b(?:MRI?|CT|scans?|imaging|tomogra\w+|radiogra\w+|films?|left|remain\w*|persist\w*|seen"
     r"|visible|only|show\w*)\b",
@@ -59,6 +61,10 @@ def normal(clause: Clause, match: re.Match[str]) -> Picture | None:
     themes = clause.themes_of_verb(*match.span())
     if Theme.SCAN not in themes or themes & CLINICAL or negated(clause.text, match.start()):
         return None
+    if _FOR.match(clause.text, match.end()) and not any(
+        t[2] is Theme.MASS for t in clause.themes if 0 <= t[0] - match.end() < _REACH
+    ):
+        return None  # "negative for metastases"
     return told(match, Imaging.RESOLVED, "normal_scan")
 
 

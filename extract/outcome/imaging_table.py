@@ -89,6 +89,11 @@ TABLE: Table = (
             r"(?:(?:had|has|have|was|were) )?(?:appeared|come up|developed|arisen|formed|seen"
             r"|found|detected)",
             rf"{_SHOWING} (?:an? |the appearance of )?(?:new|additional) (?:\w+ ){{0,2}}{_BODY}",
+            r"(?:appearance|development|emergence|occurrence|formation|detection) of (?:an? |some "
+            r"|several )?"
+            rf"(?:new|additional|further|fresh|other) (?:\w+ ){{0,3}}{_BODY}",
+            r"(?:a )?new ones? (?:had |has |have )?(?:also )?(?:appeared|developed|come up|arisen"
+            r"|formed|emerged)",
         ),
         change_of.new,
     ),

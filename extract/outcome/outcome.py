@@ -24,12 +24,13 @@ from extract.outcome.after_treatment import (
     times,
     treatments,
 )
-from extract.outcome.clinical import final_state, states
+from extract.outcome.clinical import LOSSES, final_state, states
 from extract.outcome.course import Words, clauses, words_of
+from extract.outcome.general import is_general
 from extract.outcome.imaging import final_picture, pictures
 from extract.outcome.picture import Picture
 from extract.outcome.recurrence import Return, final_return, returns
-from extract.outcome.state import State
+from extract.outcome.state import Clinical, State
 from extract.outcome.told import ASIDE, DESCRIBED, VERDICT, Told
 from extract.people.patients import Patients
 from extract.text.reading import Reading, Sentence, Zone
@@ -59,12 +60,22 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     for patient in patients.all:
         course = courses[patient.id]
         for field_, told in (
-            (Field.OUTCOME_CLINICAL, final_state(course.states)),
+            (Field.OUTCOME_CLINICAL, final_state(_since_relapse(course))),
             (Field.OUTCOME_IMAGING, final_picture(course.pictures)),
             (Field.RECURRENCE, final_return(course.returns)),
         ):
             if told is not None:
                 yield _finding(field_, patient.id, told)
+
+
+def _since_relapse(course: _Course) -> list[Told[State]]:
+    """What is told after the last relapse, if anything is: it outdates what was before."""
+    relapses = [t.place for t in course.returns if t.what.value and t.surety == DESCRIBED]
+    last = max(relapses, default=(-1, -1))
+    since = [told for told in course.states if told.place > last]
+    lost = any(told.what.name in LOSSES for told in since)
+    gained = any(told.what.value in {Clinical.RESOLVED, Clinical.IMPROVED} for told in since)
+    return since if since and (gained or not lost) else course.states
 
 
 _MODULE = {
@@ -136,7 +147,7 @@ def _goes_on(sentence: Sentence, patients: Patients, before: tuple[PatientId, ..
     """Whether a sentence of nobody tells on of the only patient, of whom the one before spoke."""
     alone = len(patients.all) == 1 and before == (patients.all[0].id,)
     told_on = _DEFINITE.search(sentence.text) and not _OTHERS.search(sentence.text)
-    return alone and bool(told_on) and not _is_general(sentence)
+    return alone and bool(told_on) and not is_general(sentence)
 
 
 def _pieces(sentence: Sentence) -> Iterator[tuple[Sentence, int]]:
@@ -149,29 +160,6 @@ def _pieces(sentence: Sentence) -> Iterator[tuple[Sentence, int]]:
         piece = text[start : start + _LONGEST]
         first = sentence.start + start
         yield replace(sentence, start=first, end=first + len(piece), text=piece), start
-
-
-def _is_general(sentence: Sentence) -> bool:
-    """Whether it speaks of patients at large, or of what others have published."""
-    text = sentence.text
-    if _PUBLISHED.search(text):
-        return not _OURS.search(text)
-    return _GENERAL.search(text) is not None and not _PARTICULAR.search(text)
-
-
-_PUBLISHED = Pattern(
-    r"\b(?:an?|another) similar (?:case|patient|attempt|\w*man|\w*woman|girl|boy)\b|\b(?:has"
-    r"|have) been (?:described|reported|published|documented|recorded|advocated"
-    r"|recommended)"
-    r"|\bet al\b|\bin the (?:world |published )?literature\b|\bpreviously (?:reported"
-    r"|published|described)",
-    re.IGNORECASE,
-)
-_OURS = Pattern(
-    r"\b(?:our|this|the present|the) (?:\w+ ){0,2}(?:patients?|cases?|man|woman|boy|girl)\b"
-    r"|\bwe\b",
-    re.IGNORECASE,
-)
 
 
 def _treated(
@@ -231,7 +219,7 @@ def _told(
     sentence: Sentence, words: Words, *, begun: bool
 ) -> Iterator[Told[State] | Told[Picture] | Told[Return]]:
     """What one sentence tells, of whomever; of a state only where treatment may be past."""
-    if _is_general(sentence):
+    if is_general(sentence):
         return
     surety = DESCRIBED if sentence.zone in {Zone.CASE, Zone.TABLE} else ASIDE
     may = begun or sentence.zone is Zone.TITLE or tells_of_death(sentence.text)
@@ -239,6 +227,8 @@ def _told(
         for state in states(clause):
             if state.label and generality(sentence.text) > _SURELY:
                 continue  # "early diagnosis is essential for a good outcome"
+            if sentence.zone is Zone.TITLE and (state.residue or state.value is Clinical.UNCHANGED):
+                continue  # "a man with persistent back pain"
             start, end = clause.start + state.start, clause.start + state.end
             yield Told(sentence, start, end, state, min(surety, VERDICT) if state.label else surety)
         for picture in pictures(clause) if sentence.zone is not Zone.TITLE else ():
@@ -262,21 +252,6 @@ _OTHERS = Pattern(
     re.IGNORECASE,
 )
 _NOT_OURS = {(NOBODY,), (SOMEONE_ELSE,)}
-_GENERAL = Pattern(
-    r"\b(?:usually|commonly|typically|generally|often|frequently|in most|majority|literature"
-    r"|reported (?:in|to|cases)|patients with|such patients|these patients|many|may|might|can"
-    r"|should|would|recommend\w*|is (?:an?|the|effective|considered|known|recommended)"
-    r"|are (?:effective|considered|known)|must|et al|previous reports?|cases? (?:of|have|has"
-    r"|were)"
-    r"|leads? to|results? in|provides?|allows?|treatment of choice|options?"
-    r"|outcomes? (?:is|are|of)|prognosis)\b",
-    re.IGNORECASE,
-)
-_PARTICULAR = Pattern(
-    r"\b(?:our|this|the|these|both|all) (?:\w+ ){0,2}(?:patients?|cases?|man|woman|boy|girl)\b"
-    r"|\b(?:he|she|his|her|we|was|were|had|has)\b|\b(?:patient|case) (?:no\.? ?)?[\dA-Z]\b",
-    re.IGNORECASE,
-)
 _SOME = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _TWO = 2
 _BOTH = Pattern(r"\bboth\b", re.IGNORECASE)

@@ -148,7 +148,7 @@ _ILL_AGAIN = _compiled(
 )
 _NEW_DEPOSIT = _compiled(
     r"(?<!no )\b(?:new|another|fresh|second|third|fourth|fifth|similar) (?:[\w-]+ ){0,4}?"
-    r"(?:mass(?:es)?|lesions?|deposits?|nodules?|locali[sz]ations?|foc(?:us|i)"
+    r"(?:mass(?:es)?|lesions?|deposits?|nodules?|locali[sz]ations?|foc(?:us|i)|ones?"
     r"|tumou?rs?)\b[^.;]{0,60}?\b(?:appear\w*|develop\w*"
     r"|aris\w+|arose|emerg\w*|formed)\b"
     r"|\b(?:mass|lesion|deposit|nodule|tumou?r)(?:es|s)? of the same (?:nature|kind|sort)"

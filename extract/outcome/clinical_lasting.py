@@ -1,0 +1,164 @@
+"""A predicate to what it tells of how things went on: the same, worse, more, still there.
+
+The words stand in `change.tsv`; those of recovery are read in `extract.outcome.clinical_change`.
+"""
+
+import re
+
+from extract.grammar.pattern import Pattern
+from extract.outcome.clinical_change import NERVE, less
+from extract.outcome.course import CLINICAL, Clause, Theme
+from extract.outcome.degree import negated
+from extract.outcome.lexicon import change
+from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, words
+
+_ABILITY = r"(?:movement|power|strength|ability|use|sensation|control)"
+_OBJECT = 40
+_BODY = Pattern(
+    r"\b(?:h(?:a?e)modynamic\w*|vital|disease|general|medical) |\bin (?:a )?(?:stable|good"
+    r"|fair) ",
+    re.IGNORECASE,
+)
+
+
+_STATE_HELD = Pattern(
+    r"\s+(?:\w+ )?(?:free|well|a-?symptomatic|symptom|pain-?free|without|in (?:remission|good)"
+    r"|mobile|able)\b",
+    re.IGNORECASE,
+)
+_SAME_THING = Pattern(r"the same (?!(?:as|at|after|on|for|until|throughout)\b)\w", re.IGNORECASE)
+
+
+def _same(clause: Clause, match: re.Match[str]) -> State | None:
+    """`unchanged`: the state is the one before treatment."""
+    if not themes_of(clause, match) & CLINICAL or _BODY.search(clause.text[: match.end() + 1]):
+        return None
+    if _SAME_THING.match(clause.text, match.start()):
+        return None
+    if _STATE_HELD.match(clause.text, match.end()):
+        return None  # "has been maintained free from attacks"
+    return tell(match, Clinical.UNCHANGED, "same")
+
+
+def _as_before(clause: Clause, match: re.Match[str]) -> State | None:
+    """`as weak as before`, `what it had been`: whatever was gained is lost again."""
+    if Theme.LABORATORY in themes_of(clause, match) or not clause.themes:
+        return None
+    kinds = {theme for *_, theme in clause.themes}
+    return (
+        tell(match, Clinical.UNCHANGED, "as_before")
+        if kinds & {Theme.SYMPTOM, Theme.FUNCTION}
+        else None
+    )
+
+
+def _steady(clause: Clause, match: re.Match[str]) -> State | None:
+    """`stable`: unchanged, or an improvement that lasts."""
+    state = _same(clause, match)
+    return state and tell(match, Clinical.UNCHANGED, "same", holds=True)
+
+
+_HALTED = r"(?:arrest(?:ed|ing|s)?|halt(?:ed|ing|s)?|stopp(?:ed|ing)|prevent(?:ed|ing|s)?|ceased)"
+_ARRESTED = Pattern(rf"\s+(?:\w+\s+){{0,4}}?{_HALTED}\b", re.IGNORECASE)
+_ARRESTING = Pattern(rf"\b{_HALTED}(?: (?:the|any|further|clinical))* $", re.IGNORECASE)
+
+
+def _worse(clause: Clause, match: re.Match[str]) -> State | None:
+    """`worsened`, `deteriorated`; denied, things stay as they are."""
+    said = themes_of(clause, match)
+    themes = said & CLINICAL
+    if not themes and (said or not has(r"^(?:worse|deteriorat)", match[0])):
+        return None
+    declined = match[0].lower().startswith("declin")
+    if declined and themes == {Theme.PERSON}:
+        return None
+    if declined and themes == {Theme.SYMPTOM}:
+        return less(clause, match)
+    text = clause.text
+    halted = _ARRESTED.match(text, match.end()) or _ARRESTING.search(text[: match.start()])
+    if negated(text, match.start()) or halted:
+        return tell(match, Clinical.UNCHANGED, "not_worse", holds=True)
+    return tell(match, Clinical.WORSENED, "worse")
+
+
+def _more(clause: Clause, match: re.Match[str]) -> State | None:
+    """`increased`: strength for the better, pain for the worse."""
+    themes = themes_of(clause, match) & CLINICAL
+    if negated(clause.text, match.start()):
+        return None
+    if Theme.SYMPTOM in themes:
+        return tell(match, Clinical.WORSENED, "more_of_a_symptom")
+    if Theme.FUNCTION in themes:
+        return tell(match, Clinical.IMPROVED, "more_of_a_function")
+    return None
+
+
+_LITTLE = (
+    r"\b(?:mild|slight|minor|minimal|some|residual|only|occasional|light|a little|faint|trace)\b"
+)
+
+
+_FREE_OF = Pattern(
+    r"\s+(?:\w+ ){0,2}(?:free|without|clear|devoid|asymptomatic|symptom-?free|pain-?free|well)\b",
+    re.IGNORECASE,
+)
+
+
+def _persists(clause: Clause, match: re.Match[str]) -> State | None:
+    """`persisted`, `remained` with a symptom: unchanged, unless it is only a rest of it."""
+    said = clause.themes and Theme.SYMPTOM in themes_of(clause, match)
+    if not said or _FREE_OF.match(clause.text, match.end()) or negated(clause.text, match.start()):
+        return None
+    value = Clinical.IMPROVED if has(_LITTLE, clause.text) else Clinical.UNCHANGED
+    return tell(match, value, "persists", part=True, residue=True)
+
+
+def _complains(clause: Clause, match: re.Match[str]) -> State | None:
+    """`continued to complain of pain`: unchanged, unless it is only a rest of it."""
+    after = [t for t in clause.themes if match.end() <= t[0] < match.end() + _OBJECT]
+    if not after or after[0][2] is not Theme.SYMPTOM or negated(clause.text, match.start()):
+        return None
+    value = Clinical.IMPROVED if has(_LITTLE, clause.text) else Clinical.UNCHANGED
+    return tell(match, value, "persists", part=True, residue=True)
+
+
+def _no_effect(_: Clause, match: re.Match[str]) -> State:
+    return tell(match, Clinical.UNCHANGED, "no_effect")
+
+
+_GOT_BETTER = (
+    r"(?:changed|improved|recovered|responded|altered|resolved|relieved|benefited|helped|returned"
+    r"|regained|affected|influenced)"
+)
+_FUTILE = words(
+    r"(?:no|without|little|lack of) (?:(?!mass )\w+ ){0,3}(?:effect|benefit|success|response"
+    r"|avail|gain|relief)",
+    rf"(?:no|without|little) (?:\w+ ){{0,3}}return of (?:\w+ )?{NERVE}",
+    r"to no avail|ineffective|unresponsive|unsuccessful(?:ly)?|in vain|futile|did nothing",
+    r"(?:had|has|have) no (?:further )?(?:influence|impact)|(?:was|were) of no (?:use|help"
+    r"|avail)",
+    r"(?:was|is|proved|became|become|remained) (?:irreversible|permanent)",
+    r"(?:did|does) not help",
+    rf"neither (?:[\w’'-]+ ){{1,6}}nor (?:[\w’'-]+ ){{1,6}}?{_GOT_BETTER}",
+    rf"(?:neither|none) (?:of (?:\w+ ){{1,3}})?(?:was |were |has |have |had )?{_GOT_BETTER}",
+)
+
+
+LASTING: Table = (
+    (change("same"), _same),
+    (change("again"), _as_before),
+    (change("steady"), _steady),
+    (change("worse"), _worse),
+    (words(rf"lost (?:\w+ ){{0,4}}?{_ABILITY}"), _worse),
+    (change("more"), _more),
+    (change("stays"), _persists),
+    (
+        words(
+            r"(?:continue[sd]?|continuing|went on|goes on|kept|keeps) (?:to )?"
+            r"(?:complain\w*|suffer\w*|experienc\w+|have|having|report\w*|feel\w*|be troubled)",
+            r"still (?:complain\w*|suffer\w*|experienc\w+|reports?|feels?|troubled)",
+        ),
+        _complains,
+    ),
+    (_FUTILE, _no_effect),
+)

@@ -1,0 +1,46 @@
+"""A sentence to whether it speaks of patients at large, whose outcome is nobody's."""
+
+import re
+
+from extract.grammar.pattern import Pattern
+from extract.text.reading import Sentence
+
+
+def is_general(sentence: Sentence) -> bool:
+    """Whether it speaks of patients at large, or of what others have published."""
+    text = sentence.text
+    if _PUBLISHED.search(text):
+        return not _OURS.search(text)
+    return _GENERAL.search(text) is not None and not _PARTICULAR.search(text)
+
+
+_PUBLISHED = Pattern(
+    r"\b(?:an?|another) similar (?:case|patient|attempt|\w*man|\w*woman|girl|boy)\b|\b(?:has"
+    r"|have) been (?:described|reported|published|documented|recorded|advocated"
+    r"|recommended)"
+    r"|\bet al\b|\bin the (?:world |published )?literature\b|\bpreviously (?:reported"
+    r"|published|described)",
+    re.IGNORECASE,
+)
+_OURS = Pattern(
+    r"\b(?:our|this|the present|the) (?:\w+ ){0,2}(?:patients?|cases?|man|woman|boy|girl)\b"
+    r"|\bwe\b",
+    re.IGNORECASE,
+)
+
+
+_GENERAL = Pattern(
+    r"\b(?:usually|commonly|typically|generally|often|frequently|in most|majority|literature"
+    r"|reported (?:in|to|cases)|patients with|such patients|these patients|many|may|might|can"
+    r"|should|would|recommend\w*|is (?:an?|the|effective|considered|known|recommended)"
+    r"|are (?:effective|considered|known)|must|et al|previous reports?|cases? (?:of|have|has"
+    r"|were)"
+    r"|leads? to|results? in|provides?|allows?|treatment of choice|options?"
+    r"|outcomes? (?:is|are|of)|prognosis)\b",
+    re.IGNORECASE,
+)
+_PARTICULAR = Pattern(
+    r"\b(?:our|this|the|these|both|all) (?:\w+ ){0,2}(?:patients?|cases?|man|woman|boy|girl)\b"
+    r"|\b(?:he|she|his|her|we|was|were|had|has)\b|\b(?:patient|case) (?:no\.? ?)?[\dA-Z]\b",
+    re.IGNORECASE,
+)
