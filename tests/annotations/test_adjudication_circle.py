@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from annotations.differences import READERS_DIFFER
 from annotations.kept import marked_documents
 from cases.history import history
+from cases.schema import Flag
 from casesweep.adjudicate import push_disputes, show_disputes
 from tests.annotations.annotator import Ward, ward
 from tests.fakes.doccano import Team
@@ -24,6 +27,15 @@ def differing(made: Ward) -> None:
     anna.tick(*docs.values())
     ben.tick(*ben.examples().values())
     assert made.pull() == 0
+
+
+def in_doubt(made: Ward) -> set[str | None]:
+    """The fields about which the case table says that readers differ."""
+    query = select(Flag.field).where(
+        Flag.closed_run_id.is_(None), Flag.reason.startswith(READERS_DIFFER)
+    )
+    with made.database.reading() as session:
+        return set(session.scalars(query))
 
 
 def test_what_is_in_dispute_is_decided_by_a_third_person_and_stands(
@@ -52,7 +64,9 @@ def test_what_is_in_dispute_is_decided_by_a_third_person_and_stands(
     one, series = docs["pmid:91000001"], docs["pmid:91000003"]
     clara.delete(one, clara.span(one, "outcome:improved", "improved"))
     clara.tick(one, series)
+    assert in_doubt(made) == {"outcome_clinical", None}  # one value, and one patient altogether
     assert made.pull() == 0
+    assert in_doubt(made) == set()
 
     after = made.table()
     assert after["91000001-1"]["outcome_clinical"] == "unchanged"
