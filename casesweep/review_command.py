@@ -115,7 +115,7 @@ def pull(server: Url = None, user: User = None, study: Study = None, db: Db = No
 
 @app.command(epilog="Example: casesweep review status")
 def status(server: Url = None, user: User = None, study: Study = None, db: Db = None) -> None:
-    """Show how far each annotator is, and the minutes a document takes with and without marks."""
+    """Show how far each annotator is, the minutes a document takes, and what is in dispute."""
     with reported():
         from casesweep.review import show_status  # noqa: PLC0415 - it takes a second
 
