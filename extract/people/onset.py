@@ -23,7 +23,8 @@ class Sign(Enum):
             \b(?:present(?:ed|s|ing|ation)\b
             (?! (?:case|report|study|paper|article|author|here|note))
             |(?:admi(?:tted|ssion)|refer(?:red|ral)|complain\w*|consult(?:ed|s)|hospitali[sz]ed|sought
-            |brought|attended|readmitted|came(?! back)|carried in|(?:evaluated|investigated) for
+            |brought (?:to|in|into|by|back)\b|attended|readmitted|came(?! back)|carried in
+            |(?:evaluated|investigated) for
             |incidental\w*|by (?:chance|accident)
             |(?:developed|noticed|noted|experienced|suffered) (?:\w+ ){0,4}?(?:weak\w*|numb\w*
             |pain\w*|par[ae]\w+|difficult\w*|gait|legs?|stiff\w*|unstead\w*|ache|inability|loss))\b)

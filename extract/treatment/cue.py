@@ -118,7 +118,9 @@ _HAD = (
     rf"|changed) |had (?:\w+ ){{0,2}}?(?:been {DONE}"
     r"|relieved|helped|failed|worked|controlled|stabili[sz]ed|kept|brought|led|resulted"
     r"|improved|produced"
-    r"|lapsed|ceased|stopped)\b)"
+    r"|lapsed|ceased|stopped"
+    r"|been (?:interrupted|stopped|discontinued|suspended|missed|delayed|irregular|inadequate"
+    r"|insufficient))\b)"
 )
 _IN_EARLY_LIFE = (
     rf"(?:\s*\([^()]{{0,40}}\))?,?\s*(?:{_BE}?\s*(?:\w+ )?{DONE} )?(?:\w+ )?"
@@ -127,6 +129,13 @@ _IN_EARLY_LIFE = (
 _OFFERED = (
     rf"(?:{_BE} (?:(?!\bnot\b)\w+ ){{0,3}}?{OFFER}\b|(?:planned|scheduled|reserved|contemplated)\b)"
 )
+_ESSENTIAL = phrase(r"""
+    (?:was|were) (?:then |thus |therefore )?(?:(?:considered|deemed|judged|felt|thought|believed
+    |regarded|found)(?: to be| as)? )?(?:\w+ly )?(?:essential|necessary|mandatory|imperative
+    |indispensable|unavoidable|inevitable|vital)\b
+""")
+"""What nobody could do without was done, where no refusal follows."""
+
 _GIVEN = (
     rf"(?:{_BE} (?:\w+ ){{0,3}}?{DONE}\b|(?:\w+ly )?{EFFECT}\b"
     r"|(?:then |also )?(?:introduced|begun|commenced|initiated|instituted|added|substituted|given"
@@ -155,6 +164,7 @@ AFTER: tuple[Pattern, ...] = (
     compiled(rf"(?P<nothing>{_AT_LARGE})"),
     _behind(nothing=_MAY, prior=_HAD),
     compiled(rf"(?P<prior>{_IN_EARLY_LIFE})"),
+    _behind(given=_ESSENTIAL),
     _behind(offered=_OFFERED, given=_GIVEN),
     compiled(r"(?P<prior>\s*-?\s*(?:dependent|since)\b)"),
 )
@@ -239,6 +249,7 @@ DECLINED = compiled(
     rf"|condition|platelets?)\b[^.;]{{0,50}}?"
     rf"\b(?:{REFUSAL}|{RISKY}|said no|preferred|wanted|chose|opted|never \w+|unfit|died|absconded"
     r"|did not (?:\w+ )?(?:take|have|get|follow|proceed|return|attend|turn up|come|comply|show)"
+    r"|lost to follow"
     r"|could (?:not|never) (?:\w+ )?(?:raise|pay|afford|find|spare|travel|meet|bear"
     r"|be (?:raised|found))"
     r"|discharged (?:him|her)self|left (?:the )?hospital|took (?:his|her) discharge|withdrew"

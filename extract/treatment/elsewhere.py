@@ -53,22 +53,28 @@ _CANCER_TREATED = compiled(rf"""
 """)
 """`breast cancer, treated with lumpectomy and adjuvant` radiotherapy."""
 
-_FOR_CANCER = compiled(r"""
-    [^.;]{0,40}?\bfor (?:[\w-]+ ){0,5}?(?:lymphoma|carcinoma|cancer|seminoma|melanoma|hodgkin\S*
-    |adenocarcinoma|neuroblastoma|osteosarcoma)\b
+_NEEDED = compiled(r"""
+    \b(?:gall[\s-]?bladder|gall\s?stones?|cholelith\w+|cholecyst\w+|appendi\w+|herni\w+|ulcers?
+    |fibroids?|cataracts?|ha?emorrhoid\w*|polyps?|goit(?:er|re)|fractures?|torsion)\b[^.;]{0,60}?
+    \b(?:requir\w+|need\w+|necessitat\w+|underwent|led to|for which|undergoing) (?:\w+ ){0,4}$
 """)
-_OTHER_DISEASE = compiled(r"""
-    \b(?:hepatitis|polymyalgia|rheumatoid|arthritis|asthma|lupus|psoriasis|sarcoid\w*|colitis
-    |crohn\w*|nephrotic|multiple sclerosis|osteoarthr\w+|tubercul\w+|breast cancer|prostate cancer
-    |menopaus\w*|hypogonad\w*|osteoporo\w*)\b
+"""`Gallstones, which required` surgical removal."""
+
+_OF_A_DISC = compiled(r"""
+    \s*(?:(?:and|with) (?:\w+ ){0,2}?dis[ck](?:s|ectomy|otomy)?\b
+    |for (?:\w+ ){0,4}?(?:dis[ck]s?|herniat\w+|prolapse\w*|sciatica|stenosis|spondylo\w+)\b)
 """)
+"""`Laminectomy and disc removal`, before the mass was known."""
 
-
-def is_for_another_disease(text: str, mention: Mention) -> bool:
-    """`prednisolone for polymyalgia`, `chemotherapy for lymphoma`: whatever the treatment."""
-    before, after = around(text, mention.start, mention.end, reach=_NEAR)
-    other = _OTHER_DISEASE.search(before) or _OTHER_DISEASE.search(after)
-    return bool(other or _FOR_CANCER.match(text, mention.end))
+_OTHER_GRAFT = compiled(r"""
+    \b(?:renal|kidney|liver|hepatic|heart|cardiac|lung|pancrea\w+|islet|intestin\w+|bowel|\w*visceral
+    |organ|cornea\w*|limbal|hair|skin|tooth|teeth|root|nerve|tendon|muscle|fat|fascia\w*|veins?
+    |arter\w+|valve|dura\w*|uter\w+|ovar\w+|fibula\w*|iliac|cadaver\w*|menisc\w+|cartilage
+    |chondrocyte|fa?ecal|microbiota|hepatocyte|amniotic|membrane|bone(?! marrow))\b
+    (?:[\s-]?(?:allo|auto)?(?:graft|transplant)|[^.;]{0,90}\b(?:graft|transplant))\w*
+    |\b(?:graft|transplant)\w* (?:of|for) (?:an? |the |his |her )?(?:[\w-]+ ){0,2}?(?:kidney|liver
+    |heart|lung|tooth|teeth|root|skin|cornea|nerve|tendon|bone(?! marrow)|fibula|rib|muscle|fat)\b
+""")
 
 
 def is_elsewhere(text: str, mention: Mention) -> bool:
@@ -78,7 +84,16 @@ def is_elsewhere(text: str, mention: Mention) -> bool:
     if mention.key.startswith(SURGERY) and sampled:
         return True
     treated = _ORGAN_TREATED.search(before) or _CANCER_TREATED.search(before)
-    if treated or _FOR_ORGAN.match(after):
+    needed = _NEEDED.search(text, max(0, mention.start - 2 * _NEAR), mention.start)
+    if treated or needed or _FOR_ORGAN.match(after):
+        return True
+    if mention.key == SURGERY and _OF_A_DISC.match(after):
         return True
     verb = text[mention.end - 2 : mention.end] == "ed"
     return verb and bool(_ORGAN_SUBJECT.search(before))
+
+
+def is_of_another_graft(text: str, mention: Mention) -> bool:
+    """`A kidney transplant`, `the root of a tooth was transplanted`: not of marrow."""
+    found = _OTHER_GRAFT.search(text)
+    return bool(found and found.start() < mention.end)

@@ -16,10 +16,11 @@ from extract.grammar.pattern import Pattern
 from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import NEEDS_CUE, Mention, study_vocabulary
 from extract.text.clause import around
-from extract.treatment.elsewhere import SURGERY, is_elsewhere, is_for_another_disease
+from extract.treatment.elsewhere import SURGERY, is_elsewhere, is_of_another_graft
+from extract.treatment.other_disease import is_for_another_disease
 from studies.study import Study
 
-RADIOTHERAPY, TRANSFUSION = "radiotherapy", "transfusion"
+RADIOTHERAPY, TRANSFUSION, TRANSPLANT = "radiotherapy", "transfusion", "stem_cell_transplant"
 
 _GAP, _OPEN_END = 60, 4
 _COORDINATION = compiled(r"""
@@ -42,23 +43,32 @@ _GOVERNED = compiled(
 
 _CONJUNCTION = compiled(r"\b(?:and|or|nor|plus|with|by|then|vs?|versus)\b|[&/+-]")
 _REMOVED = (
-    r"(?:removed|excised|resected|extirpated|debulked|peeled|shelled\s+out|taken\s+out|sucked"
-    r"|cleared|enucleated|evacuated|"
-    r"decompressed)"
+    r"(?:removed|excised|resected|extirpated|debulked|shelled\s+out|taken\s+out|scooped\s+out"
+    r"|enucleated)"
 )
+_CLEARED = (
+    r"(?:peeled|sucked|cleared|evacuated|decompressed|stripped|curetted|ablated|attacked"
+    r"|dissected\s+(?:off|out|away|free|from))"
+)
+"""What the mass does itself (`the deficit cleared`), or has done to it."""
+
 _REMOVAL = (
     r"(?:removal|resection|excision|extirpation|debulking|evacuation|clearance|exeresis|ablation|"
     r"enucleation)"
 )
 _STEMS = (
     *("remov", "excis", "resect", "extirpat", "debulk", "peeled", "shelled", "taken", "sucked"),
-    *("clear", "enucleat", "evacuat", "decompressed", "exeresis", "ablation"),
+    *("clear", "enucleat", "evacuat", "decompressed", "exeresis", "ablati", "ablated", "stripped"),
+    *("curett", "scooped", "dissect", "attacked", "take out", "took out"),
 )
 """Looked for first, because that is quick."""
 
 _PRONOUN = r"(?:it|they|which|these|this)"
 _DOSE = Pattern(
-    r"\d[\d.,]*(?:\s?(?:to|-|–)\s?\d[\d.,]*)?[\s-]?(?:c?Gy|[Cc]?GY|[Gg]r[ae]ys?|rads?"
+    r"(?:\b(?:[Tt]en|[Tt]welve|[Ff]ifteen|[Ss]ixteen|[Ee]ighteen|[Tt]wenty|[Tt]hirty|[Ff]o(?:u)?rty)"
+    r"(?:[\s-](?:four|five|six))?"
+    r"|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\s(?:thousand|hundred)(?:\s\w+\shundred)?"
+    r"|\d[\d.,]*(?:\s?(?:to|-|–)\s?\d[\d.,]*)?)[\s-]?(?:c?Gy|[Cc]?GY|[Gg]r[ae]ys?|rads?"
     r"|centigrays?|cgy)\b"
 )
 _UNITS = compiled(
@@ -139,6 +149,8 @@ def _lists(text: str, together: list[Mention]) -> Iterator[Run]:
     gaps = [text[a.end : b.start] for a, b in pairwise(together)]
     gaps += [text[mention.end : mention.end + _OPEN_END] for mention in together[-1:]]
     joined = [number for number, gap in enumerate(gaps) if _CONJUNCTION.search(gap)]
+    if len(together) > 1 and text[: together[0].start].rstrip().endswith("("):
+        joined.append(len(together) - 2)  # "medical therapy (transfusion, hydroxyurea)"
     listed = joined[-1] + 2 if joined else 0
     if listed:
         yield Run(tuple(together[:listed]))
@@ -204,6 +216,8 @@ def _is_meant(text: str, mention: Mention, *, beside: bool) -> bool:
     before, after = around(text, mention.start, mention.end, reach=_NEAR)
     if is_for_another_disease(text, mention):
         return False
+    if mention.key == TRANSPLANT and is_of_another_graft(text, mention):
+        return False
     local = mention.key.removesuffix(NEEDS_CUE) in {SURGERY, RADIOTHERAPY}
     if local and is_elsewhere(text, mention):
         return False
@@ -225,15 +239,17 @@ def _units(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
 def _removal(folder: Path) -> tuple[Pattern, Mapping[str, str]]:
     """What finds removals, and the treatment each object makes of them."""
     rows = Study(folder.name, folder, {}).rows("removal_objects")
-    objects = {row["object"]: row["key"] for row in rows}
+    objects = {row["object"].lower(): row["key"] for row in rows}
     thing = rf"(?P<thing{{}}>{'|'.join(map(re.escape, objects))})(?:s|es)?"
     to_be = r"(?:was|were|is|been|being|be)"
     return Pattern(
-        rf"\b{thing.format(1)}\b(?:\s+[^\s.;:]+){{0,8}}?\s+(?:{to_be}\s+)?(?:\w+ly\s+|then\s+"
-        rf"|also\s+)?{_REMOVED}\b"
+        rf"\b{thing.format(1)}\b(?:\s+[^\s.;:]+){{0,8}}?\s+(?:(?:{to_be}\s+)?(?:\w+ly\s+"
+        rf"|then\s+|also\s+)?{_REMOVED}|{to_be}\s+(?:\w+\s+){{0,2}}?{_CLEARED})\b"
         rf"|\b{_REMOVAL}\s+of\s+(?:[\w-]+\s+){{0,6}}?{thing.format(2)}\b"
-        rf"|\b(?:remov|excis|resect|debulk|extirpat)\w+\s+(?:[\w-]+\s+){{1,6}}?{thing.format(3)}\b"
-        rf"|\b{_PRONOUN}\s+(?:was|were|had\s+been)\s+(?:\w+\s+){{0,2}}?{_REMOVED}\b",
+        rf"|\b(?:(?:remov|excis|resect|debulk|extirpat|enucleat|evacuat)\w+|(?:take|took|taking)"
+        rf"\s+out)\s+(?:[\w-]+\s+){{1,6}}?{thing.format(3)}\b"
+        rf"|\b{_PRONOUN}\s+(?:was|were|had\s+been)\s+(?:\w+\s+){{0,2}}?"
+        rf"(?:{_REMOVED}|{_CLEARED})\b",
         re.IGNORECASE,
     ), objects
 
@@ -253,7 +269,7 @@ def _removals(text: str, folder: Path) -> Iterator[Mention]:
 
 def _doses(text: str) -> Iterator[Mention]:
     """`20 Gy in 10 fractions`: irradiation, though not named."""
-    for match in _DOSE.finditer(text) if any(map(str.isdigit, text)) else ():
+    for match in _DOSE.finditer(text):
         mention = Mention(RADIOTHERAPY, match.start(), match.end())
         before, after = around(text, match.start(), match.end(), reach=_NEAR)
         if (_OF_DOSE.search(before) or _OF_DOSE.search(after)) and not is_elsewhere(text, mention):

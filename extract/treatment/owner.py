@@ -9,9 +9,8 @@ from extract.text.context import context
 from extract.text.reading import Sentence, Zone
 from extract.treatment.cue import Said
 from extract.treatment.elsewhere import SURGERY
-from extract.treatment.mention import RADIOTHERAPY, TRANSFUSION
+from extract.treatment.mention import RADIOTHERAPY, TRANSFUSION, TRANSPLANT
 
-TRANSPLANT = "stem_cell_transplant"
 _TELLING = frozenset({Zone.CASE, Zone.TABLE, Zone.CAPTION})
 _NEAR, _SENTENCE = 90, 300
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -57,14 +56,15 @@ _IN_THE_SPINE = compiled(r"""
 
 
 def is_of_patient(
-    sentence: Sentence, mention: Mention, told: Said, *, alone: bool, of_all: bool
+    sentence: Sentence, mention: Mention, told: Said, *, count: int, of_all: bool
 ) -> bool:
     """Whether it is the patient's treatment.
 
-    `alone` where the paper has no other patient, `of_all` where it is said of all it has. Not a
+    `count` is the number of the paper's patients, `of_all` where it is said of all it has. Not a
     relative's, a group's, blood that an operation lost, drugs that prepare a transplant, an
     earlier operation elsewhere; and in a discussion or a title only what is said to be given.
     """
+    alone = count == 1
     zones = _TELLING | {Zone.TITLE} if alone else _TELLING
     if told is Said.UNTOLD and (sentence.zone not in zones or _is_a_question(sentence)):
         return False
@@ -72,7 +72,7 @@ def is_of_patient(
         return False
     if alone and _is_a_relatives(sentence.text, mention, told):
         return False
-    if of_all and _is_a_groups(sentence.text, mention):
+    if of_all and _is_a_groups(sentence.text, mention, count):
         return False
     meant = context(sentence, mention.start, mention.end)
     if told in {Said.NOT_GIVEN, Said.GIVEN, Said.PRIOR, Said.STOPPED, Said.CONTINUED}:
@@ -121,7 +121,13 @@ def _is_a_relatives(text: str, mention: Mention, told: Said) -> bool:
     return of_kin(text, mention.start) and not donated
 
 
-def _is_a_groups(text: str, mention: Mention) -> bool:
-    """`ten of the eleven were treated by laminectomy`, `five had been splenectomised`."""
+def _is_a_groups(text: str, mention: Mention, count: int) -> bool:
+    """`ten of the eleven were treated by laminectomy`, `five had been splenectomised`.
+
+    As many as the paper has are its own: `two patients were treated with chemotherapy`.
+    """
     before, after = around(text, mention.start, mention.end, reach=2 * _NEAR)
-    return bool(_GROUP.search(before) or _IN_SO_MANY.search(after))
+    own = {str(count), *_NUMBER.split("|")[count - 2 : count - 1]}
+    group = _GROUP.search(before)
+    others = group is not None and group[0].split()[0].lower() not in own
+    return bool(others or _IN_SO_MANY.search(after))

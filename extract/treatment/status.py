@@ -39,9 +39,20 @@ _GOES_ON = Pattern(
 """`laminectomy of T5 to T8 on the same day and` radiotherapy: what is said goes on."""
 _AFTER_IT = Pattern(r"\W*(?:After|Following|With|On|Under)\s+(?:\w+\s+)?")
 """`After splenectomy the masses shrank`."""
+_WHILE_ON = Pattern(
+    r"\b(?:while|whilst|when|once)\s(?:\w+\s){0,3}?(?:on|under|receiving|taking|having)\s(?:\w+\s)*$",
+    re.IGNORECASE,
+)
+_BETTER = Pattern(
+    r"[^.;]{0,60}?\b(?:improv|resol|recover|regress|disappear|subsid|remit|remission|shrank|shrunk"
+    r"|abat|clear|diminish|lessen|return|regain)",
+    re.IGNORECASE,
+)
+"""`While he was on transfusions, the weakness resolved`: it was their doing."""
 _LIKEWISE = Pattern(r"\s*(?:likewise|too|as\swell|also|similarly)(?=[.,;]|$)", re.IGNORECASE)
 _FELL_ILL = Pattern(
-    r"[^.;]{0,60}?\b(?:appeared|developed|began|occurred|presented|noticed|emerged|set\sin)\b",
+    r"[^.;]{0,60}?\b(?:appeared|developed|began\sto|occurred|presented|noticed|emerged|set\sin"
+    r"|(?:symptoms?|pain|weakness|numbness|deficits?|deterioration|complaints?)\sbegan)\b",
     re.IGNORECASE,
 )
 """`After splenectomy, neurological symptoms appeared`."""
@@ -98,10 +109,19 @@ def _said(around: Surroundings, after: Said) -> Said:
         return Said.NOT_GIVEN if REASON.search(around.clause_head) else Said.NOTHING
     if told in {Said.GIVEN, Said.UNTOLD} and _in_the_past(around):
         return Said.PRIOR
-    if told in {Said.PRIOR, Said.UNTOLD} and _AFTER_IT.fullmatch(around.head):
-        return Said.PRIOR if _FELL_ILL.match(around.behind) else Said.GIVEN
+    if told in {Said.PRIOR, Said.UNTOLD}:
+        told = _by_what_followed(told, around)
     if told is Said.UNTOLD and OPTIONS.search(around.head):
         return Said.NOTHING
+    return told
+
+
+def _by_what_followed(told: Said, around: Surroundings) -> Said:
+    """Of a treatment named as the time when something happened, by what did happen."""
+    if _WHILE_ON.search(around.head) and _BETTER.match(around.behind):
+        return Said.GIVEN
+    if _AFTER_IT.fullmatch(around.head):
+        return Said.PRIOR if _FELL_ILL.match(around.behind) else Said.GIVEN
     return told
 
 

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 from extract.grammar.pattern import Pattern
 from extract.text.clause import clause
-from extract.treatment.mention import Run
+from extract.treatment.elsewhere import SURGERY
+from extract.treatment.mention import RADIOTHERAPY, Run
+
+LOCAL = frozenset({SURGERY, RADIOTHERAPY, "embolization"})
+"""What is done to the mass itself."""
 
 REACH_BEFORE = 110
 """What stands so many characters before a run, or more, says nothing of it."""
@@ -37,6 +41,7 @@ class Surroundings:
     behind: str
     clause_head: str
     is_done: bool
+    is_local: bool
 
 
 def surroundings_of(runs: Sequence[Run], number: int, text: str, since: int) -> Surroundings:
@@ -56,6 +61,7 @@ def surroundings_of(runs: Sequence[Run], number: int, text: str, since: int) -> 
         head=head,
         behind=behind,
         clause_head=head[first:],
+        is_local=any(mention.key in LOCAL for mention in run.mentions),
         is_done=bool(_VERB.search(words) and _PASSIVE.search(own)),
     )
 

@@ -8,6 +8,9 @@ from extract.people.onset import Onsets, onsets
 from extract.people.patients import Patients
 from extract.text.reading import Reading, Sentence
 from extract.treatment.cue import Said
+from extract.treatment.elsewhere import SURGERY
+from extract.treatment.implied import implied_operations
+from extract.treatment.lead_up import LeadUps, lead_ups
 from extract.treatment.mention import Run, runs
 from extract.treatment.observation import is_decided, observations
 from extract.treatment.owner import is_for_the_patient, is_of_patient, is_operation_elsewhere
@@ -22,12 +25,12 @@ _Judged = Sequence[tuple[Told, Status | None]]
 
 def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
     """Treatments with their status, for each patient of whom they are told."""
-    began = onsets(reading, patients)
+    began, earlier = onsets(reading, patients), lead_ups(reading, patients)
     stories: dict[PatientId, list[Told]] = {}
     for told in _told(reading, patients, study):
         stories.setdefault(told.patient, []).append(told)
     for story in stories.values():
-        yield from _findings(story, began, study)
+        yield from _findings(story, began, earlier, study)
 
 
 def _told(reading: Reading, patients: Patients, study: Study) -> Iterator[Told]:
@@ -39,6 +42,9 @@ def _told(reading: Reading, patients: Patients, study: Study) -> Iterator[Told]:
         for start, end in observations(sentence.text):
             run = Run((Mention(OBSERVATION, start, end),))
             yield from _of_patients(sentence, run, Said.GIVEN, patients)
+    for sentence, start, end in implied_operations(reading):
+        run = Run((Mention(SURGERY, start, end),))
+        yield from _of_patients(sentence, run, Said.UNTOLD, patients)
 
 
 def _of_patients(sentence: Sentence, run: Run, said: Said, patients: Patients) -> Iterator[Told]:
@@ -48,9 +54,7 @@ def _of_patients(sentence: Sentence, run: Run, said: Said, patients: Patients) -
         if who == (SOMEONE_ELSE,) and every == 1 and is_for_the_patient(sentence, mention, said):
             who = (patients.all[0].id,)
         who = tuple(patient for patient in who if patient not in {SOMEONE_ELSE, NOBODY})
-        if who and is_of_patient(
-            sentence, mention, said, alone=every == 1, of_all=len(who) == every
-        ):
+        if who and is_of_patient(sentence, mention, said, count=every, of_all=len(who) == every):
             yield from (Told(patient, said, sentence, mention) for patient in who)
 
 
@@ -59,9 +63,14 @@ def _following(reading: Reading, sentence: Sentence) -> str:
     return after[0].text if after and after[0].section == sentence.section else ""
 
 
-def _findings(story: Sequence[Told], began: Onsets, study: Study) -> Iterator[Finding]:
+def _findings(
+    story: Sequence[Told], began: Onsets, earlier: LeadUps, study: Study
+) -> Iterator[Finding]:
     habit = habits(study.folder)
-    judged = [(told, status(told, began, habit.get(told.mention.key))) for told in story]
+    judged = [
+        (told, status(told, began, earlier, habit.get(told.mention.key), study.folder))
+        for told in story
+    ]
     weighing = _Weighing(judged, {key for key, one in habit.items() if one is Habit.SUSPECT})
     for told, what in judged:
         elsewhere = what is Status.PRIOR and is_operation_elsewhere(told.sentence, told.mention)

@@ -17,6 +17,9 @@ from extract.people.onset import Onsets
 from extract.text.reading import Sentence, Zone
 from extract.treatment.cue import Said
 from extract.treatment.elsewhere import SURGERY
+from extract.treatment.lead_up import LeadUps
+from extract.treatment.mention import TRANSPLANT
+from extract.treatment.of_disorder import is_of_disorder
 from studies.study import Study
 
 OBSERVATION = "observation"
@@ -55,6 +58,17 @@ _FAILED = compiled(r"""
     |no (?:effect|benefit|response|improvement)|deteriorat\w+|worse|grown|grew|enlarg\w+))\b
 """)
 """`Was discontinued at week 6 for worsening weakness`: it had been tried for the complaint."""
+
+
+_AFTER_IT = compiled(r"\b(?:after|following|since|post) (?:[\w-]+ ){0,3}$")
+_LONG_AFTER = compiled(
+    r"\b(?:years?|months?|decades?|long|soon|shortly) (?:after|following) (?:[\w-]+ ){0,3}$"
+)
+_GOOD = compiled(
+    r"\b(?:improv|resol|recover|regress|relie|remission|remit|respon|cure|success|disappear|shrink"
+    r"|shrank|reduc|reversal|revers|rapid)\w*"
+)
+"""Where a good result is told, it is of the treatment after which it came."""
 
 
 class Habit(StrEnum):
@@ -97,15 +111,37 @@ class Told:
         before = text[max(0, start - _NEAR) : start]
         return bool(_FURTHER.search(before) or _AGAIN.match(text, start))
 
+    def comes_after_it(self, habit: Habit | None) -> bool:
+        """`Haematopoiesis after splenectomy`, `three years after transplantation`."""
+        text, start = self.sentence.text, self.mention.start
+        before = text[max(0, start - 2 * _NEAR) : start]
+        if self.said is not Said.UNTOLD or habit is Habit.OF_THE_MASS or _GOOD.search(text):
+            return False
+        lasting = habit is Habit.BACKGROUND or self.mention.key == TRANSPLANT
+        return bool(_LONG_AFTER.search(before) or (lasting and _AFTER_IT.search(before)))
+
+    def is_of_disorder(self, habit: Habit | None, folder: Path) -> bool:
+        """`Polycythemia vera treated with busulfan`, but in a title all is of the episode."""
+        said = self.said in {Said.GIVEN, Said.UNTOLD}
+        if not said or self.in_title or habit is Habit.OF_THE_MASS:
+            return False
+        return is_of_disorder(self.sentence.text, self.mention, folder)
+
     @property
     def in_title(self) -> bool:
         """Whether the title says so."""
         return self.sentence.zone is Zone.TITLE
 
 
-def status(told: Told, began: Onsets, habit: Habit | None) -> Status | None:
+def status(
+    told: Told, began: Onsets, earlier: LeadUps, habit: Habit | None, folder: Path
+) -> Status | None:
     """The status of one mention, from its words, its place in the story and its habit."""
-    watched_before = told.mention.key == OBSERVATION and _lies_before(told, began, habit)
+    before = _lies_before(told, began, habit) or earlier.holds(
+        told.patient, told.sentence, told.mention.start
+    )
+    before = before or told.comes_after_it(habit) or told.is_of_disorder(habit, folder)
+    watched_before = told.mention.key == OBSERVATION and before
     if told.said in {Said.NOTHING, Said.OFFERED} or watched_before:
         return None
     if told.said is Said.NOT_GIVEN or (told.said is Said.STOPPED and told.mention.key == SURGERY):
@@ -114,8 +150,7 @@ def status(told: Told, began: Onsets, habit: Habit | None) -> Status | None:
     tried = habit is None and _FAILED.match(told.sentence.text, told.mention.end)
     kept = tried or habit is Habit.OF_THE_MASS
     stopped = given_up or (told.said is Said.STOPPED and not kept)
-    earlier = stopped or told.said in {Said.PRIOR, Said.CONTINUED}
-    if earlier or _lies_before(told, began, habit):
+    if before or stopped or told.said in {Said.PRIOR, Said.CONTINUED}:
         return Status.PRIOR
     if habit is Habit.BEFORE_ONLY or (habit is Habit.IF_TOLD and told.said is Said.UNTOLD):
         return None
@@ -130,6 +165,8 @@ def _lies_before(told: Told, began: Onsets, habit: Habit | None) -> bool:
     if habit in {Habit.BACKGROUND, Habit.SUSPECT} and told.said is Said.UNTOLD:
         return True
     words = told.patient, told.sentence, told.mention.start
+    if habit is Habit.OF_THE_MASS:  # "excision of an epidural mass": what it takes out is in it
+        words = told.patient, told.sentence, told.mention.end
     if habit is not Habit.OF_THE_MASS:
         untold = told.said is Said.UNTOLD
         return began.before_any_word(*words) if untold else began.before_all(*words)

@@ -92,7 +92,9 @@ def _left(around: Surroundings, cue: re.Match[str] | None) -> Said:
     left, before = Said(str(cue.lastgroup)), around.before
     if left in _NEAR_ONLY and _APART.search(before, cue.end()):
         return Said.UNTOLD
-    if left in {Said.NOT_GIVEN, Said.OFFERED} and _LATER.search(before, cue.end()):
+    later = left in {Said.NOT_GIVEN, Said.OFFERED} and _LATER.search(before, cue.end())
+    found = left is Said.PRIOR and around.is_local and cue[0].lower().endswith("on")
+    if later or found:  # "found on exploration": one is on drugs, not on an operation
         return Said.UNTOLD
     if left is Said.NOT_DONE and WELCOME.match(around.after):
         return Said.NOT_GIVEN

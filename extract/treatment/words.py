@@ -39,9 +39,12 @@ _CONSENT = phrase(r"""
     |proceed (?:to|with)|be (?:persuaded|convinced)
 """)
 REFUSAL = phrase(rf"""
-    refus(?:ed|es|ing|al)(?: (?:of|consent (?:for|to)|permission for|to (?:have|undergo|accept
+    (?:refus|declin|reject)(?:ed|es|s|ing)(?: (?:any|all|every|further|more|additional|other|such
+    |form|kind|type|of))+
+    |refus(?:ed|es|ing|al)(?: (?:of|consent (?:for|to)|permission for|to (?:have|undergo|accept
     |consent to|be)))?|declin(?:ed|es|ing)(?: to (?:have|undergo|be|receive))?
-    |reject(?:ed|s|ing|ion)|with-?h(?:eld|old(?:ing)?)(?: (?:consent|permission) (?:for|to))?
+    |(?<!graft\s)reject(?:ed|s|ing|ion)
+    |with-?h(?:eld|old(?:ing)?)(?: (?:consent|permission) (?:for|to))?
     |contra-?indicat\w+|preclud\w+|prohibit\w+|forb[ai]d\w*|defer(?:red|ring|ral)|postpon\w+
     |cancel\w+|called off|call(?:ing)? off|turn(?:ed|ing) (?:(?:it|them|this|that
     |the \w+) )?down|recus\w+|renounc\w+|spurn\w+
@@ -156,13 +159,21 @@ EARLIER = phrase(rf"""
     (?: (?:with|was|were|included|consisted of|had been))?
     |histor(?:y|ies) (?:\w+ ){{0,2}}?(?:of|for|includ\w+|was|with|showed|revealed)(?: an?)?
     |previous(?:ly)?|prior(?! to)|past|earlier|formerly|status post|s/p|antecedents?|already
-    |background|intoleran(?:t|ce) (?:of|to)|(?:switch|chang|convert|shift)\w* from
+    |background|intoleran(?:t|ce) (?:of|to)|pre-?treated(?: with)?
+    |(?:inadequate|insufficient|irregular|infrequent|sporadic|erratic|sub-?optimal|interrupted
+    |deficient|missed|lapsed|haphazard|scanty)(?:ly)?(?=\W*$)
+    |(?:interruption|lapses?|gaps?|irregularit\w+|inadequacy|insufficiency|default\w*|missing
+    |skipping|delays?) (?:of|in|with|from|on)(?: (?:his|her|their|the|regular|routine))*(?=\W*$)
+    |(?:switch|chang|convert|shift)\w* from
     |(?<!is\s)(?<!are\s)(?<!now\s)being (?:treated|managed|maintained|given|supported) (?:with
     |by|on)?
     |under (?:treatment|therapy) (?:with|by)|(?:chronic|long[\s-]term|ongoing) (?:treatment
     |therapy) with
     |(?:treated|managed|maintained|supported) (?:since \S+|for (?:\S+ ){{1,3}}?(?:years?
-    |months?)) (?:with|by|on)
+    |months?)|over (?:the |many |several )(?:\w+ )?years|in the past|elsewhere|long[\s-]term
+    |chronically|intermittently) (?:with|by|on)
+    |(?:treated|managed|maintained|controlled) (?:with|by|on) (?:long[\s-]term|chronic|maintenance
+    |life-?long)
     |substituted for|in place of|in exchange for|replac(?:ed|ing)(?! (?:by|with))|supplant\w+
     |(?:(?:not|poorly|never) (?:been )?)?(?:non-?|in)?(?:complian|adher)\w+ (?:to|with)
     |(?:since|until) (?:19|20)\d\d,? when

@@ -1,0 +1,87 @@
+"""The story of each patient to the years before the episode: what was given then lies before it.
+
+"Myelofibrosis was diagnosed and treated with prednisone. Six years later she developed
+paraparesis": the time that is leapt over parts the blood disease from the episode, although she
+had come to a doctor before. Nothing is parted where the spine was spoken of ahead of the leap.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from cases.finding import PatientId
+from extract.grammar.phrase import compiled
+from extract.people.onset import Place
+from extract.people.patients import Patients
+from extract.text.reading import Reading, Sentence, Zone
+
+_TELLING = frozenset({Zone.CASE})
+_COUNT = (
+    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    r"|fourteen|fifteen|sixteen|eighteen|twenty|thirty|several|some|many|a few|a number of)"
+)
+_TIME = r"(?:years?|months?|decades?)"
+_LEAP = compiled(rf"""
+    \b(?:{_COUNT}(?: and a half)?(?: to \w+| or \w+)?[\s-]+(?:more )?{_TIME}(?: and \w+ {_TIME})?
+    (?: later| afterwards?| thereafter| subsequently| on\b(?! \w+ing\b)| hence
+    | after(?:wards?)?(?! (?:surgery|operation|laminectomy|decompress\w*|radiation|radiotherapy
+    |irradiation|resection|excision))(?= \w))
+    |after (?:(?!the\b)\w+ ){{0,3}}?{_COUNT} {_TIME}(?: of)?\b
+    |(?:at (?:the )?age (?:of )?|(?:when |now )?aged? )\d{{1,2}}\b
+    |(?:long|years|much) (?:later|after(?:wards)?)\b
+    |while (?:subsequently |then )?developing
+    |(?:before|until) (?:he|she|the patient) (?:had )?(?:develop|present|notic|complain)\w+)
+""")
+_SPINAL = compiled(r"""
+    \b(?:(?:para|quadri|tetra|mono)(?:plegi|pares)\w+|back\s?(?:ache|pain)|pain in the back
+    |(?:low|lower|upper|mid|thoracic|lumbar)[\s-]back\b|weakness (?:of|in) (?:\w+ ){0,4}?(?:legs?
+    |limbs?|extremit\w+)|(?:leg|lower limb|lower extremity) weakness|gait|radicul\w+|sciatica
+    |myelopath\w+|cord compression|compression of the (?:spinal )?cord|cauda equina
+    |epidural|extradural|para-?spinal|para-?vertebral|intraspinal|intrathoracic|presacral
+    |(?:mediastinal|thoracic|chest|pelvic) (?:mass|tumou?r|lesion|shadow)\w*
+    |numb\w*|heaviness|stiff\w*|par?a?esthesi\w+|difficult\w* (?:in )?walking|myelogra\w+
+    |extramedullary|EMH|spinal (?:cord|canal|mass|tumou?r|lesion))\b
+""")
+_INTRODUCED = compiled(r"\b(?:years?|months?)[\s-]+olds?\b|\byears of age\b|,? aged \d+")
+
+
+@dataclass(frozen=True, slots=True)
+class LeadUps:
+    """For each patient the stretches of the story that come before a leap in time to the spine."""
+
+    stretches: Mapping[PatientId, tuple[tuple[Place, Place], ...]]
+
+    def holds(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
+        """Whether the words stand in such a stretch."""
+        here = (sentence.index, offset)
+        return any(first <= here < last for first, last in self.stretches.get(patient, ()))
+
+
+def lead_ups(reading: Reading, patients: Patients) -> LeadUps:
+    """The stretches before the episode, none where the text leaps over no time."""
+    told = [one for one in reading.sentences if one.zone in _TELLING]
+    if not any(_LEAP.search(sentence.text) for sentence in told):
+        return LeadUps({})
+    return LeadUps({one.id: tuple(_stretches(told, one.id, patients)) for one in patients.all})
+
+
+def _stretches(
+    told: Iterable[Sentence], patient: PatientId, patients: Patients
+) -> Iterator[tuple[Place, Place]]:
+    """From each introduction of the patient to the last leap before the spine is spoken of."""
+    began: Place | None = None
+    leapt: Place | None = None
+    for sentence in told:
+        if patient not in patients.experiencers(sentence, 0):
+            continue
+        if _INTRODUCED.search(sentence.text):
+            began, leapt = (sentence.index, 0), None
+        if began is None:
+            continue
+        spinal = _SPINAL.search(sentence.text)
+        for leap in _LEAP.finditer(sentence.text, 0, spinal.start() if spinal else 1 << 30):
+            if (sentence.index, leap.start()) > began:
+                leapt = (sentence.index, leap.start())
+        if spinal:
+            if leapt:
+                yield began, leapt
+            began = leapt = None

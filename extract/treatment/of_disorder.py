@@ -1,0 +1,49 @@
+"""A treatment told as the lot of a blood disease: `polycythemia vera treated with busulfan`.
+
+It was given before the episode, wherever the sentence stands. What is said of the extramedullary
+tissue in one breath with the disease is left to the rest of the sentence.
+"""
+
+from pathlib import Path
+
+from extract.grammar.phrase import compiled
+from extract.grammar.vocabulary import Mention, study_vocabulary
+
+_NEAR = 110
+_TREATED_WITH = compiled(r"""
+    \s*(?:\([^()]*\))?,?\s*(?:(?:which|that) (?:was|had been|has been) )?
+    (?:(?!(?:was|were|is|had|has)\b)\w+ )??(?:treated|managed|controlled|maintained
+    |palliated|supported|under treatment|on treatment|on therapy)
+    (?: \w+ly)? (?:with|by|on|using)
+    (?: (?!(?:was|were|had|has|who|which|presented|developed|underwent)\b)[^\s.;]+){0,8}\s*
+""")
+_BEING_TREATED = compiled(r"""
+    \b(?:treated|managed|controlled|maintained|supported|taking|took|receiving|received|on)
+    (?: (?:with|by|on))?(?: (?!(?:was|were|had|has|he|she)\b)[^\s.;]+){0,4}\s*$
+""")
+_FOR = compiled(r"""
+    (?: (?:therapy|treatment))?(?: for (?:\w+ )?(?:years?|months?))?
+    \sfor (?:an? |the |his |her |known |long-standing |severe |underlying |primary )*
+""")
+_OF_THE_TISSUE = compiled(r"""
+    \b(?:extramedullary|EMH|\w*ha?ematopoie\w+|compression|mass(?:es)?|tumou?rs?|lesions?|par[ae]\w+)\b
+""")
+
+
+def is_of_disorder(text: str, mention: Mention, folder: Path) -> bool:
+    """Whether the treatment is told of a disorder of the study, in `folder`."""
+    low = max(0, mention.start - _NEAR)
+    before = text[low : mention.start]
+    behind = _FOR.match(text, mention.end)
+    for_it = behind is not None and _BEING_TREATED.search(before)
+    if not for_it and "ed" not in before and "treatment" not in before:
+        return False
+    named = study_vocabulary(folder, "disorder_terms").mentions(text)
+    if for_it and behind and any(one.start == behind.end() for one in named):
+        return True
+    return any(
+        _TREATED_WITH.fullmatch(text, one.end, mention.start)
+        and not _OF_THE_TISSUE.search(text, low, one.start)
+        for one in named
+        if low <= one.start and one.end < mention.start
+    )

@@ -1,0 +1,99 @@
+"""A treatment named in a sentence, to whether it was for another disease than the blood and mass.
+
+Another disease of the patient ("prednisone for asthma"), a complication ("pneumonia was treated
+with"), or a disease that he was wrongly thought to have ("for presumed transverse myelitis").
+"""
+
+from extract.grammar.phrase import compiled
+from extract.grammar.vocabulary import Mention
+from extract.text.clause import around
+
+_NEAR, _SENTENCE = 45, 160
+_LOCAL = frozenset({"surgery", "radiotherapy", "embolization", "splenectomy", "observation"})
+"""What is done to the mass, whatever it was taken for; and a splenectomy is always told."""
+
+_FOR_CANCER = compiled(r"""
+    [^.;]{0,40}?\bfor (?:[\w-]+ ){0,5}?(?:lymphoma|carcinoma|cancer|seminoma|melanoma|hodgkin\S*
+    |adenocarcinoma|neuroblastoma|osteosarcoma)\b
+""")
+_OTHER_DISEASE = compiled(r"""
+    \b(?:hepatitis|polymyalgia|rheumatoid|arthritis|asthma|lupus|psoriasis|sarcoid\w*|colitis
+    |crohn\w*|nephrotic|multiple sclerosis|osteoarthr\w+|tubercul\w+|breast cancer|prostate cancer
+    |menopaus\w*|hypogonad\w*|osteoporo\w*|beh[cç]et\w*|sj[oö]gren\w*|polymyositis|uveitis
+    |scleroderma|myasthenia|pemphig\w+|retroperitoneal fibrosis)\b
+""")
+_ILLNESS = r"""
+    (?:beh[cç]et\w*|sj[oö]gren\w*|\w*arteritis|\w*vasculitis|uveitis|iritis|scleroderma|graves\S*
+    |thyr\w+|addison\w*|adrenal insufficiency|COPD|bronchitis|emphysema|eczema|dermat\w+|gout\w*
+    |graft[\s-]versus[\s-]host|GVHD|rejection|pancreatitis|pericarditis|pleurisy|bell[’']?s
+    |guillain|allerg\w+|urticaria|anaphyla\w+|covid\S*|pneumon\w+|infection\w*|sepsis|septic\w*
+    |meningitis|endocarditis|cellulitis|thrombosis|rash|nausea|vomiting|fever|delirium|seizures?
+    |(?:heart|cardiac|renal|liver|hepatic|respiratory) failure|arrhythmia|hypertension|diabetes
+    |hyperglyc\w+|hypercalc\w+|ileus|nephritis|glomerul\w+|acne|glaucoma|(?:transfusion|allergic
+    |drug) reactions?|\w*carcinoma|cancer|lymphoma|seminoma|hodgkin\S*|neuroblastoma)
+"""
+_TREATED = r"(?:treated|managed|controlled|cured|suppressed|cleared|palliated)"
+_ILLNESS_TREATED = compiled(rf"""
+    \b{_ILLNESS}(?:[’']s)?(?: disease| syndrome)?(?: \([^()]*\))?,? (?:(?:that|which) )?
+    (?:(?:was|were|is|had been|has been|being) )?(?:\w+ly )?{_TREATED}
+    (?: \w+){{0,2}}? (?:with|by|on)
+    (?: (?!(?:was|were|had|has|underwent|received|who|which|presented|developed|now)\b)[^\s.;]+
+    ){{0,8}} ?$
+    |\b{_TREATED} for (?:an? |the |his |her )?(?:[\w-]+ ){{0,2}}?{_ILLNESS} (?:with|by)
+    (?: (?!(?:was|were|had|has|underwent|received|who|which|presented|developed|now)\b)[^\s.;]+
+    ){{0,8}} ?$
+""")
+_FOR_ILLNESS = compiled(rf"""
+    (?: (?:therapy|treatment))?(?: (?:was|were) (?:given|started|begun|prescribed|used|required))?
+    \sfor (?:an? |the |his |her |presumed |suspected |severe |chronic |acute )*
+    (?:[\w-]+ )?{_ILLNESS}\b
+""")
+_MISTAKEN = r"""
+    (?:presum\w+|suppos\w+|suspect\w+|suspicion|provisional|working|initial(?:ly)?|tentative
+    |erroneous\w*|mistak\w+|wrong\w*|misdiagnos\w+|misinterpret\w+|putative
+    |(?:thought|believed) to (?:have|be|suffer)|empiric\w*)
+"""
+_TAKEN_FOR = r"""
+    (?:\w*myelitis|\w*lymphoma\w*|tubercul\w+|pott\S*|metasta\w+|myeloma|plasm[ao]cytoma
+    |neuroblastoma|guillain\S*|\w*neuropathy|demyelinat\w+|abscess|spond\w+|dis[ck]s?|\w*neuritis
+    |schwannoma|neurofibroma|meningioma|hodgkin\S*|\w*carcinoma\w*|cancer|malignan\w+|infection
+    |sarcoma|arthritis|vasculitis|discitis|multiple sclerosis)
+"""
+_WRONGLY = compiled(rf"""
+    \b{_MISTAKEN}\b[^.;]{{0,60}}?\b{_TAKEN_FOR}\b
+    |\b{_TAKEN_FOR}\b[^.;,]{{0,25}}? (?:was|were|had been) (?:\w+ )?(?:suspected|presumed|supposed
+    |assumed|(?:diagnosed|thought|considered|made) (?:at )?(?:first|initially)
+    |(?:the|an?) (?:first|initial|provisional|working|presumptive|tentative)\b)
+""")
+_OF_THE_CORD = frozenset({"corticosteroid"})
+_CORD_SPARED = compiled(r"""
+    \b(?:\w*lymphoma\w*|metasta\w+|myeloma|plasm[ao]cytoma|\w*carcinoma\w*|cancer|malignan\w+
+    |schwannoma|meningioma|neurofibroma|neoplas\w+|sarcoma)\b
+""")
+"""Steroids given while a tumour was suspected were given for the compression."""
+
+
+def is_for_another_disease(text: str, mention: Mention) -> bool:
+    """`prednisolone for polymyalgia`, `chemotherapy for lymphoma`: whatever the treatment."""
+    before, after = around(text, mention.start, mention.end, reach=_NEAR)
+    if _OTHER_DISEASE.search(before) or _OTHER_DISEASE.search(after):
+        return True
+    if _FOR_CANCER.match(text, mention.end):
+        return True
+    if mention.key in _LOCAL:
+        return False
+    long_before = text[max(0, mention.start - _SENTENCE) : mention.start]
+    if _ILLNESS_TREATED.search(long_before) or _FOR_ILLNESS.match(after):
+        return True
+    return _is_by_mistake(text, mention)
+
+
+def _is_by_mistake(text: str, mention: Mention) -> bool:
+    """`Methylprednisolone for presumed transverse myelitis`; transfusions are never that."""
+    if mention.key not in _OF_THE_CORD and mention.key != "chemotherapy":
+        return False
+    low, high = max(0, mention.start - _SENTENCE), mention.end + _SENTENCE
+    wrongly = _WRONGLY.search(text, low, high)
+    if wrongly is None:
+        return False
+    return mention.key not in _OF_THE_CORD or not _CORD_SPARED.search(wrongly[0])
