@@ -48,7 +48,7 @@ def extract(article: Article, study: Study) -> CaseRecord:
     reading = read(article)
     tabled, findings = _hear(reading, study)
     judgement = relevance.judge(reading, tabled.patients, findings, study)
-    cases = with_spinal_disease(tabled.patients, study)
+    cases = with_spinal_disease(tabled.patients, study, placed=tabled.placed)
     heard = hear(findings, cases, study) if judgement.relevant else Heard(findings)
     record = assemble(
         article,
@@ -67,7 +67,7 @@ def cases_of(article: Article, study: Study) -> tuple[Case, ...]:
     said = by_patient(article, findings)
     return tuple(
         case_of(said.get(p.id, ()), hierarchy=hierarchy(study))
-        for p in with_spinal_disease(tabled.patients, study).all
+        for p in with_spinal_disease(tabled.patients, study, placed=tabled.placed).all
     )
 
 

@@ -33,6 +33,17 @@ _GENERAL_UNDER_A_HEADING = 0.93
 _GENERAL_IN_THE_END = 0.55
 _TOLD_AGAIN = 0.15
 """A conclusion that is so particular sums the case up: `Laminectomy led to full recovery`."""
+_METHODS = Pattern(
+    r"\b(?:graded|classified|scored|assessed|rated|categori[sz]ed|defined)\s(?:\w+\s){0,2}?"
+    r"(?:according|using|by|with|as|on|from|into)\b"
+    r"|\b(?:database|records?|charts?|files?|archives?|regist(?:er|ry))\b[^.;]{0,60}?"
+    r"\b(?:search|review|examin|screen|retriev|analy[sz])"
+    r"|\b(?:search|review|screen)\w*\b[^.;]{0,40}\b(?:database|records?|charts?|files|archives?)\b"
+    r"|\b(?:excluded|left out|inclusion|exclusion|approv\w+|ethic\w*|informed consent)\b",
+    re.IGNORECASE,
+)
+"""How a series was gathered and its results graded is said of nobody."""
+
 _OF_ALL = Pattern(
     r"[\s,)]*(?:(?:respectively|both|all|each),?\s)*(?:with|were|are|had|have|presented|developed"
     r"|suffer\w+|diagnosed|who\s(?:were|are|have|both|all|each)|all)\b",
@@ -159,6 +170,8 @@ class Walk:
             return EVERYONE
         if scene.own_case and sentence.zone in {Zone.BACKGROUND, Zone.CONCLUSION}:
             return EVERYONE
+        if not self.roster.single and _METHODS.search(scene.text):
+            return NO_ONE
         general = generality(scene.text)
         if sentence.zone is Zone.CONCLUSION and self.roster.single and general < _TOLD_AGAIN:
             return EVERYONE
@@ -179,6 +192,8 @@ class Walk:
             return
         self._open_listed(scene)
         met = list(dict.fromkeys(scene.met))
+        if len([who for who in met if scene.person(who)]) == self.roster.expected:
+            self.section = ()  # "Patient 1 was a man of 30, patient 2 a woman of 40": all of them
         if self.section and self.roster.labels:
             self.current = self.section
         elif len(met) == 1:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.grammar.pattern import Pattern
 from extract.people.mention import Mention, Role
+from extract.people.numbered_reference import restricted
 from extract.people.pronoun_reference import own_by_pronoun
 from extract.people.proof import tells_age
 from extract.people.roster import EVERYONE, Person, Who
@@ -125,7 +126,11 @@ def _the_one(mention: Mention, scene: Scene) -> Who:
     of_sex = scene.roster.of_sex(mention.sex)
     if len(of_sex) == 1 and mention.age is None:
         return of_sex[0].who
-    return scene.current if scene.person(scene.current) else ()
+    spoken_of = scene.person(scene.current)
+    in_his_section = spoken_of and scene.roster.labels
+    if mention.noun in _UNTOLD and not in_his_section and restricted(scene.text, mention.end):
+        return NO_ONE
+    return scene.current if spoken_of else ()
 
 
 def _of_that_age(mention: Mention, scene: Scene) -> Who:

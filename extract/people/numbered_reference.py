@@ -115,6 +115,19 @@ def group(mention: Mention, segment: Segment, scene: Scene) -> Who:
         return ()
     if mention.count == -1 and scene.zone is not Zone.CASE:
         return ()
+    return NO_ONE if _of_some(mention, scene) else _together_meant(mention, scene)
+
+
+def _of_some(mention: Mention, scene: Scene) -> bool:
+    """`the patients with thalassemia intermedia`, and `they` after such words."""
+    if mention.noun == "they":
+        return bool(scene.resolved) and scene.resolved[-1][1] == NO_ONE
+    return mention.count == -1 and restricted(scene.text, mention.end)
+
+
+def _together_meant(mention: Mention, scene: Scene) -> Who:
+    """Whom a number or none means: all of them, the first two, those just named."""
+    roster = scene.roster
     if mention.numbers:
         return _run(mention, roster)
     if mention.count in {-1, 0, roster.expected}:
@@ -122,6 +135,14 @@ def group(mention: Mention, segment: Segment, scene: Scene) -> Who:
     if mention.count > roster.expected:
         return ELSE
     return _just_named(mention, scene)
+
+
+def restricted(text: str, end: int) -> bool:
+    """Whether a clause without a comma says which of them: `the patient who was operated on`."""
+    return _RESTRICTED.match(text, end) is not None
+
+
+_RESTRICTED = Pattern(r"\s(?:with|without|who|whose|whom|in whom|that)\b(?! (?:respect|regard))")
 
 
 def _just_named(mention: Mention, scene: Scene) -> Who:

@@ -6,8 +6,10 @@ no case (contract `case_record.md`, "Cases").
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from cases.finding import PatientId
 from extract.grammar.pattern import Pattern
 from extract.grammar.subject import Subject, subject_of
 from extract.people.patients import Patient, Patients
@@ -30,16 +32,28 @@ _CLEAN = Pattern(
 )
 
 
-def with_spinal_disease(patients: Patients, study: Study) -> Patients:
+_AFTERWARDS = Pattern(
+    r"\b(?:last|latest|final|repeat(?:ed)?|follow-?\s?up|control|later|after|subsequent(?:ly)?"
+    r"|at\s\d+\s(?:weeks?|months?|years?))\b",
+    re.IGNORECASE,
+)
+
+
+def with_spinal_disease(
+    patients: Patients, study: Study, *, placed: AbstractSet[PatientId] = frozenset()
+) -> Patients:
     """The patients without those who are said to have it elsewhere, or not in the spine.
 
     A single patient is kept, and so is everyone of whom nothing is said apart from the others:
-    whether the paper counts at all is judged in `relevance.py`.
+    whether the paper counts at all is judged in `relevance.py`. So are those whom a table has
+    `placed` at the spine, whatever their later scans showed.
     """
     if len(patients.all) < 2:  # noqa: PLR2004 - one patient is the paper's subject
         return patients
     subject = subject_of(study)
-    cases = tuple(p for p in patients.all if not _is_elsewhere(p, patients, subject))
+    cases = tuple(
+        p for p in patients.all if p.id in placed or not _is_elsewhere(p, patients, subject)
+    )
     return replace(patients, all=cases) if cases else patients
 
 
@@ -52,8 +66,14 @@ def _is_elsewhere(patient: Patient, patients: Patients, subject: Subject) -> boo
                     return False
                 elsewhere = True
         elsewhere = elsewhere or _lies_elsewhere(sentence.text, start, end, subject)
-        elsewhere = elsewhere or _CLEAN.search(sentence.text, start, end) is not None
+        elsewhere = elsewhere or _is_clean(sentence.text, start, end)
     return elsewhere
+
+
+def _is_clean(text: str, start: int, end: int) -> bool:
+    """Whether a scan showed nothing; what one shows after treatment is an outcome."""
+    clean = _CLEAN.search(text, start, end)
+    return clean is not None and not _AFTERWARDS.search(text, start, clean.end())
 
 
 def _lies_elsewhere(text: str, start: int, end: int, subject: Subject) -> bool:

@@ -88,7 +88,8 @@ def _segment(scene: Scene, segment: Segment, state: Who) -> Iterator[tuple[_Stre
             start = mention.end
         elif who:
             state = who
-            start = mention.start if named or mention.role is Role.KIN else start
+            if named or mention.role is Role.KIN:
+                start = _begins(scene, mention)
             leads = not named and _leads(segment, scene, mention, who)
             yield _Stretch(start, who, named=True, opening=segment.opening, leads=leads), True
             named = True
@@ -96,6 +97,20 @@ def _segment(scene: Scene, segment: Segment, state: Who) -> Iterator[tuple[_Stre
             if pair:
                 state = pair
                 yield _Stretch(mention.end, pair, named=True), True
+
+
+def _begins(scene: Scene, mention: Mention) -> int:
+    """Where the words about a further mention begin: of `and smaller in patient 2` with `and`."""
+    before = [m for m in scene.people if m.end <= mention.start]
+    if not before or before[-1].role is not mention.role or mention.role not in _NUMBERED:
+        return mention.start
+    closes = all(_CLOSES.search(scene.text, 0, m.start) for m in (before[-1], mention))
+    return before[-1].end if closes and _JOINS.match(scene.text, before[-1].end) else mention.start
+
+
+_NUMBERED = frozenset({Role.LABEL, Role.ORDINAL})
+_CLOSES = Pattern(r"\w\s(?:in|for|of)\s(?:the\s)?$")
+_JOINS = Pattern(r"\s(?:and|but|while|whereas)\s(?!in\b)")
 
 
 def _paired(scene: Scene, mention: Mention) -> Who:

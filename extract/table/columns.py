@@ -1,7 +1,7 @@
 """The heading of a table's column to what its cells tell: `Age (yr)/Sex`, `F/U (mo)`, `Tx`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -106,7 +106,8 @@ _LABEL = Pattern(
 _UNIT = Pattern(
     r"\s*(?:[\[(]\s*(?:in )?|,\s*|\bin )(?P<unit>years?|yrs?|y|months?|mos?|mths?|m|weeks?|wks?"
     r"|days?"
-    r"|c?gy|rads?|gray)\.?\s*(?:[)\]]|$)|\s+(?P<bare>years?|yrs?|months?|mos?|c?gy)\s*$",
+    r"|c?gy|rads?|gray)\.?\s*(?:[/,]\s*(?:no\. of )?(?:fractions?|fx|frs?)\.?\s*)?(?:[)\]]|$)"
+    r"|,?\s+(?P<bare>years?|yrs?|months?|mos?|c?gy)\s*(?:[\[(/]\s*(?:fractions?|fx|frs?)\s*[)\]]?)?$",
     re.IGNORECASE,
 )
 _BRACKET = Pattern(r"\s*[\[(][^\])]*[\])]\s*$")
@@ -133,15 +134,20 @@ def _column(place: int, heading: str, treatments: Vocabulary) -> Column | None:
     bare = _NOTE.sub("", " ".join(heading.split())) or heading
     units = [(match["unit"] or match["bare"]).lower() for match in _UNIT.finditer(bare)]
     words = " ".join(_UNIT.sub(" ", bare).split())
+    unit = units[0] if units else ""
     topic = _topic(words)
-    if topic:
-        return Column(place, topic, words, units[0] if units else "")
-    for phrase in (words, words.split(" / ")[-1]):
-        key = treatments.key_of(_BRACKET.sub("", phrase).strip(" .:"))
-        if key and key != MASK:
-            name = key.removesuffix(NEEDS_CUE)
-            return Column(place, Topic.NAMED, words, units[0] if units else "", name)
-    return None
+    if topic is None or topic is Topic.TREATMENT:
+        named = (treatments.key_of(phrase) for phrase in _names(words))
+        key = next((key for key in named if key and key != MASK), None)
+        if key:
+            return Column(place, Topic.NAMED, words, unit, key.removesuffix(NEEDS_CUE))
+    return Column(place, topic, words, unit) if topic else None
+
+
+def _names(words: str) -> Iterator[str]:
+    """What may name a treatment in a heading: all of it, or the lower line of `Therapy / RT`."""
+    for phrase in (words, words.rsplit(" / ", maxsplit=1)[-1]):
+        yield _BRACKET.sub("", phrase).strip(" .:,")
 
 
 def _topic(words: str) -> Topic | None:

@@ -44,8 +44,10 @@ _PROSE: dict[Topic, tuple[str, tuple[Rule, ...]]] = {
 }
 """The words that a column lends its cells, and the rules that read them."""
 
-_PERSON, _PROSE_READ, _NUMBER, _VERDICT = 0.93, 0.85, 0.88, 0.7
-"""How sure: age and sex; cells read as prose; bare numbers; bare results, which prose outranks."""
+_PERSON, _PROSE_READ, _NUMBER, _LAST = 0.93, 0.85, 0.88, 0.94
+_READ_AT_THE_END = 0.95
+"""How sure: age and sex; cells read as prose; bare numbers; what a column gives as the end of the
+story (result, follow-up), which outranks the states that the text passes through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ def findings_of(
         rules = _PROSE[topic][1]
         for finding in read_phrases(spoken, rules, abbreviations=abbreviations, study=study):
             if _fits(topic, finding):
-                sure = min(finding.confidence, _PROSE_READ)
+                of_the_end = topic in {Topic.OUTCOME, Topic.IMAGING_OUTCOME}
+                sure = _READ_AT_THE_END if of_the_end else min(finding.confidence, _PROSE_READ)
                 yield replace(finding, source=f"rule:table.{topic}", confidence=sure)
 
 
@@ -195,7 +198,9 @@ def _number(field: Field, stated: Stated | None) -> Iterator[_Said]:
 
 
 def _months(text: str, unit: str) -> Iterator[_Said]:
-    yield from _number(Field.FOLLOW_UP_MONTHS, months_of(text, unit))
+    stated = months_of(text, unit)
+    if stated:
+        yield Field.FOLLOW_UP_MONTHS, stated.value, stated.start, stated.end, _LAST
 
 
 def _outcome(row: PatientRow, column: Column, text: str) -> Iterator[_Said]:
@@ -203,10 +208,10 @@ def _outcome(row: PatientRow, column: Column, text: str) -> Iterator[_Said]:
     of_mass = column.topic is Topic.IMAGING_OUTCOME
     clinical = None if of_mass else clinical_verdict(text)
     if clinical:
-        yield Field.OUTCOME_CLINICAL, clinical.value, clinical.start, clinical.end, _VERDICT
+        yield Field.OUTCOME_CLINICAL, clinical.value, clinical.start, clinical.end, _LAST
     seen = imaging_verdict(text, of_mass=of_mass)
     if seen:
-        yield Field.OUTCOME_IMAGING, seen.value, seen.start, seen.end, _VERDICT
+        yield Field.OUTCOME_IMAGING, seen.value, seen.start, seen.end, _LAST
     died = clinical is not None and clinical.value == "died"
     if not died and not _has(row, Topic.FOLLOW_UP) and not _AGO.search(text):
         yield from _months(text, "")

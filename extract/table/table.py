@@ -20,6 +20,7 @@ from extract.table.join import Row, join
 from extract.table.rows import number_of, patient_rows
 from studies.study import Study
 
+_IN_PART = frozenset({"improved", "reduced"})
 _SITES = frozenset({Field.LEVELS, Field.REGIONS, Field.COMPARTMENTS})
 
 
@@ -82,13 +83,14 @@ def settle(tabled: Tabled, said: Sequence[Finding]) -> tuple[Tabled, list[Findin
     """The tables beside the text (`said`): who of them is a case, and what they add to it.
 
     Where the text gives the levels of a lesion, those of the table are left out; so is a
-    treatment of the table that the text says was not given.
+    treatment of the table that the text says was not given, and `improved` beside a full recovery.
     """
     spinal = {finding.patient for finding in tabled.findings if finding.field in _SITES}
     spinal |= {finding.patient for finding in said if finding.field in _SITES} - tabled.untold
     elsewhere = tabled.placed - spinal
     people = tuple(p for p in tabled.patients.all if p.id not in elsewhere)
     told = {(f.patient, f.field, f.status) for f in said}
+    whole = {(f.patient, f.field) for f in said if f.value == "resolved"}
     refused = {(f.patient, f.value) for f in said if f.status is Status.NOT_GIVEN}
     added = [
         finding
@@ -96,6 +98,7 @@ def settle(tabled: Tabled, said: Sequence[Finding]) -> tuple[Tabled, list[Findin
         if (finding.patient, Field.LEVELS, Status.LESION) not in told
         or finding.field not in {Field.LEVELS, Field.REGIONS}
         if finding.status is not Status.GIVEN or (finding.patient, finding.value) not in refused
+        if finding.value not in _IN_PART or (finding.patient, finding.field) not in whole
     ]
     literature = {who: ref for who, ref in tabled.literature.items() if who not in elsewhere}
     patients = replace(tabled.patients, all=people)

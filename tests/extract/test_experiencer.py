@@ -55,6 +55,12 @@ SEVERAL = [
     "Three adults were seen. [1:A 41-year-old woman showed shadows at T7-9]. [1:She was kept under review]. [2:The next, a docker of 35, had extradural tissue]. [2:Ten treatments abolished the pain]. [3:The last, aged 61, died of thrombosis].",
 ]
 
+RESTRICTED = [
+    "We report three patients. Patient 1 was a man of 30, patient 2 a woman of 40 and patient 3 a man of 50. [nobody:In the patients with thalassemia intermedia, radiotherapy was the first choice]. [3:Patient 3 was operated on].",
+    "We report three patients. [nobody:The records were searched for paraspinal masses]. Patient 1 was a man of 30, patient 2 a woman of 40 and patient 3 a man of 50. [1,2,3:All were transfused]; [nobody:in the patient who was operated on it was confirmed by histology].",
+    "We report three patients. Patient 1 was a man of 30, patient 2 a woman of 40 and patient 3 a man of 50. [nobody:The outcome was graded by one of us as complete recovery or no change].",
+]
+
 BOTH = [
     "Six patients are described. [1,2:Two sisters (23 and 27 years) had numb feet]; [1,2:both became well after transfusion]. [3:A 42-year-old man was irradiated].",
     "Four patients are described. [1,2:Two brothers (23 and 27 years) had numbness of both legs]. [1:The younger patient relapsed]. [3:A 42-year-old man was operated on].",
@@ -108,6 +114,12 @@ OPENING = [
 @pytest.mark.parametrize("text", OPENING)
 def test_an_opening_in_the_present_tense_is_the_patients(text: str) -> None:
     """Where the next sentence goes on with `he`, or it tells an age; `may develop` is nobody's."""
+    assert wrong(text) == []
+
+
+@pytest.mark.parametrize("text", RESTRICTED)
+def test_some_of_several_who_are_not_told_apart_are_nobody(text: str) -> None:
+    """Nor is how a series was gathered and graded said of its patients."""
     assert wrong(text) == []
 
 

@@ -152,8 +152,8 @@ def test_rows_join_by_age_and_sex_where_no_label_does() -> None:
     assert sorted(case.age_years or 0 for case in paper.cases) == [33, 47, 52]
 
 
-def test_what_the_text_tells_outranks_the_table() -> None:
-    """A description of the course counts more than a label; levels are not mixed."""
+def test_what_the_text_tells_more_exactly_outranks_the_table() -> None:
+    """A full recovery described counts more than a label; levels are not mixed."""
     paper = record(
         "A 25-year-old man with thalassaemia intermedia presented with paraparesis. MRI showed an epidural "
         "mass of extramedullary haematopoiesis from T4 to T8. He received radiotherapy (20 Gy). At 12 "
@@ -166,6 +166,32 @@ def test_what_the_text_tells_outranks_the_table() -> None:
     )
     (case,) = paper.cases
     assert values(case, "levels", "outcome_clinical") == [("T4-T8",), "resolved"]
+
+
+def test_the_end_of_the_story_is_the_tables() -> None:
+    """Result and follow-up columns tell the end, of which the text tells stages."""
+    paper = record(
+        SERIES.format(n="two")
+        + " Patient 1 was irradiated after transfusion had had no effect in 12 days. Patient 2 was "
+        "splenectomized four months after laminectomy. His last MRI showed no mass.",
+        table(
+            [
+                "No.",
+                "Age/Sex",
+                "Level",
+                "Therapy / RT, Gy (fx)",
+                "Therapy / Surgery",
+                "F/U, y",
+                "Outcome",
+            ],
+            ["1", "24/M", "T5-T10", "20 (10)", "-", "2.5", "PR"],
+            ["2", "55/M", "T9-T11", "-", "Lam", "7", "CR"],
+        ),
+    )
+    first, second = paper.cases
+    assert values(first, "outcome_clinical", "follow_up_months") == ["improved", 30]
+    assert values(first, "radiotherapy_dose_gy", "radiotherapy_fractions") == [20, 10]
+    assert values(second, "outcome_clinical", "follow_up_months") == ["resolved", 84]
 
 
 def test_a_transposed_table_is_turned() -> None:
