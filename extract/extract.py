@@ -1,6 +1,7 @@
 """One article to its case record: read, find the patients, let every rule speak, assemble."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from cases.assembly import assemble, by_patient, case_of
 from cases.finding import Finding
@@ -48,6 +49,8 @@ def extract(article: Article, study: Study) -> CaseRecord:
     reading = read(article)
     tabled, findings = _hear(reading, study)
     judgement = relevance.judge(reading, tabled.patients, findings, study)
+    if judgement.relevant and judgement.cohort is None:
+        judgement = replace(judgement, flags=tabled.patients.miscounted)
     cases = with_spinal_disease(tabled.patients, study, placed=tabled.placed)
     heard = hear(findings, cases, study) if judgement.relevant else Heard(findings)
     record = assemble(

@@ -35,13 +35,12 @@ class Patients:
     """The paper's own patients in order of the text, and who each stretch of text speaks of.
 
     `announced` is the number of patients that the paper says it reports, None where it says
-    nothing; `flags` are sentences for a reviewer.
+    nothing or tells of a group.
     """
 
     reading: Reading
     all: tuple[Patient, ...]
     announced: int | None = None
-    flags: tuple[str, ...] = ()
     spans: Sequence[Sequence[Span]] = field(default=(), repr=False)
     ids: frozenset[PatientId] = field(init=False, repr=False)
     told: Mapping[PatientId, Sequence[int]] = field(init=False, repr=False)
@@ -54,6 +53,17 @@ class Patients:
     def labelled(self) -> bool:
         """Whether the paper numbers its patients, maybe not in the order it introduces them."""
         return any(patient.label for patient in self.all)
+
+    @property
+    def miscounted(self) -> tuple[str, ...]:
+        """A sentence for the reviewer where the number found is not the number announced.
+
+        `A case` is no number: it may stand for each of several.
+        """
+        found = len(self.all)
+        if self.announced is None or self.announced in {1, found}:
+            return ()
+        return (f"{self.announced} patients are announced and {found} found: look who is missing",)
 
     def experiencers(self, sentence: Sentence, offset: int) -> tuple[PatientId, ...]:
         """Of whom the words at `offset` of `sentence` are said.
@@ -109,7 +119,8 @@ def find_patients(reading: Reading) -> Patients:
     spans = [walk.read(sentence) for sentence in reading.sentences]
     _settle(roster, said, reading)
     people = tuple(Patient(PatientId(str(p.number)), p.label) for p in roster.people)
-    return Patients(reading, people, said.count, tuple(_flags(said, roster)), spans)
+    announced = None if said.group else said.count
+    return Patients(reading, people, announced, spans)
 
 
 def _introduce(roster: Roster, reading: Reading) -> None:
@@ -188,8 +199,3 @@ def _settle(roster: Roster, said: Announcement, reading: Reading) -> None:
 
 
 _FEW = 3
-
-
-def _flags(said: Announcement, roster: Roster) -> Iterator[str]:
-    if said.count and not said.group and said.count != len(roster.people):
-        yield f"{said.count} patients announced, {len(roster.people)} found"

@@ -281,3 +281,18 @@ def test_a_second_one_is_no_patient() -> None:
     text = "A 29-year-old woman had a mass at T6-T10 and a second one at L5. Her power was 2/5."
     article = Article(DocumentId("file:x"), "A report", (Section("abstract", text),))
     assert len(find_patients(read(article)).all) == 1
+
+
+def test_a_number_announced_that_is_not_found_is_said() -> None:
+    """The reviewer is told of it; a number that is found says nothing."""
+    title = "Spinal extramedullary hematopoiesis in thalassemia"
+    text = (
+        "We report four patients. Patient 1, a man of 30, had an epidural mass at T4-T6 and was "
+        "irradiated. Patient 2, a woman of 40, had an epidural mass at T8 and was operated on."
+    )
+    for words, flags in (
+        (text, ("4 patients are announced and 2 found: look who is missing",)),
+        (text.replace("four", "two"), ()),
+    ):
+        article = Article(DocumentId("file:test"), title, (Section("Abstract", words),))
+        assert extract(article, load_study("spinal_emh")).flags == flags
