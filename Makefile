@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3; do \
 	"$$p" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 13))' 2>/dev/null \
 	&& { echo "$$p"; break; }; done)
 
-.PHONY: help setup demo test soak bench check lint types imports evaluate guideline learning-curve clean
+.PHONY: help setup demo test soak bench bench-peers check lint types imports evaluate guideline learning-curve clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -32,8 +32,12 @@ test: setup lint types imports ## Lint, types, import rules, then every test
 soak: setup ## The long tests: a thousand fault schedules, a hundred kills, texts of a megabyte
 	$(BIN)/pytest -n 2 -m soak
 
-bench: setup ## How long it takes: a database of 100,000 cases, and more
+bench: setup ## How long everything takes, and the ratios to what others do
 	$(BIN)/pytest benchmarks
+
+bench-peers: setup ## Get what casesweep is measured beside; medspaCy in an environment of its own
+	$(BIN)/pip install --quiet --constraint constraints.txt --requirement benchmarks/requirements.txt
+	$(BIN)/python -m benchmarks.peer
 
 check: setup lint types imports ## The fast lane: everything but the slow tests
 	$(BIN)/pytest -n 2 -m "not slow and not soak"

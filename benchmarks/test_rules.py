@@ -83,7 +83,7 @@ def test_disorders_and_treatments(benchmark: BenchmarkFixture, abstracts: list[A
         benchmark.extra_info["found"] = found
         return found
 
-    assert measure(benchmark, run, GROUP, rounds=3) > 0
+    assert measure(benchmark, run, GROUP, rounds=2) > 0
     _tell(benchmark, abstracts)
 
 
@@ -94,7 +94,7 @@ def test_every_field(benchmark: BenchmarkFixture, abstracts: list[Article]) -> N
         with clock.going():
             return sum(len(cases_of(article, STUDY)) for article in abstracts)
 
-    assert measure(benchmark, run, GROUP, rounds=3) > 0
+    assert measure(benchmark, run, GROUP, rounds=2) > 0
     _tell(benchmark, abstracts)
 
 
