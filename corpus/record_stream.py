@@ -15,7 +15,7 @@ from corpus.byte_stream import DamagedFileError, Readable
 from corpus.xml import record_parser
 
 TAGS = ("PubmedArticle", "PubmedBookArticle", "DeleteCitation")
-_CHUNK = 1 << 15
+_CHUNK = 1 << 17
 _LONGEST_RECORD = 1 << 23
 _START = re.compile(rb"<(?:PubmedArticle|PubmedBookArticle|DeleteCitation)[\s>]")
 _WRAPPING = re.compile(
