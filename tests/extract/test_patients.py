@@ -244,7 +244,7 @@ def test_a_number_announced_and_not_found_is_flagged() -> None:
     text = "We report four patients with spinal hematopoiesis. The first, a man of 40, was operated on. The second, a woman of 35, was irradiated."
     found = patients_of(text)
     assert found.announced == 4
-    assert found.flags == ("4 patients announced, 2 found",)
+    assert found.miscounted == ("4 patients are announced and 2 found: look who is missing",)
 
 
 @pytest.mark.parametrize("kind", [SectionKind.ABSTRACT, SectionKind.BODY])
