@@ -27,7 +27,8 @@ FILES = (
 WAYS = {"every field": "#06c", "screened": "#c50"}
 
 _EVERY = 10_000
-_WIDTH, _HEIGHT, _EDGE = 720, 300, 40
+_GOAL = 60
+_WIDTH, _HEIGHT, _EDGE = 720, 300, 48
 _ROOT = Path(__file__).parent.parent
 
 Points = Sequence[tuple[int, float]]
@@ -88,7 +89,16 @@ def plot(lines: Mapping[str, Points]) -> str:
         f'</title><path d="M{_EDGE},{_EDGE}V{_HEIGHT - _EDGE}H{_WIDTH - _EDGE}" fill="none" '
         f'stroke="#888"/><text x="{_EDGE}" y="{_HEIGHT - _EDGE + 20}">0</text>'
         f'<text x="{_WIDTH - _EDGE}" y="{_HEIGHT - _EDGE + 20}" text-anchor="end">'
-        f"{CITATIONS:,} citations</text>{drawn}</svg>\n"
+        f"{CITATIONS:,} citations</text>{_scale(most)}{drawn}</svg>\n"
+    )
+
+
+def _scale(most: float) -> str:
+    """A mark at what full reading is meant to stay below."""
+    y = _HEIGHT - _EDGE - _GOAL / most * (_HEIGHT - 2 * _EDGE)
+    return (
+        f'<path d="M{_EDGE},{y:.1f}H{_WIDTH - _EDGE}" stroke="#888" stroke-dasharray="4"/>'
+        f'<text x="{_EDGE - 4}" y="{y + 4:.1f}" text-anchor="end">{_GOAL} MB</text>'
     )
 
 
