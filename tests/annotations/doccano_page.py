@@ -78,16 +78,13 @@ class DoccanoPage:
 
     def mark_by_key(self, key: str, label: str, *places: str) -> None:
         """Press the key of a label, draw over words, once or more, and let go of the label."""
-        for kind in ("keyDown", "keyUp"):
-            self.browser.call(
-                "Input.dispatchKeyEvent",
-                type=kind,
-                key=key,
-                code=f"Key{key.upper()}",
-                windowsVirtualKeyCode=ord(key.upper()),
-                text=key if kind == "keyDown" else "",
-            )
-        self._await(f"document.querySelector('{_CHOSEN}')?.textContent.includes('{label}')")
+        self._await(f"document.querySelector('{_MENU}') === null")
+        chosen = f"document.querySelector('{_CHOSEN}')?.textContent.includes('{label}')"
+        end = time.monotonic() + _SECONDS
+        while not self.browser.ask(chosen) and time.monotonic() < end:
+            self._press(key)  # a page that is still busy with the last click does not hear it
+            time.sleep(_BEAT_SECONDS)
+        self._await(chosen)
         for number, words in enumerate(places, 1):
             self._draw(words)
             same = f"{_LABELS}.filter(e => e.textContent === '{label}')"
@@ -110,6 +107,19 @@ class DoccanoPage:
         """The document is done."""
         self.browser.ask("document.querySelector('.v-toolbar:not(.v-app-bar) button').click()")
         self._await("document.body.innerText.match(/Complete\\s+1/) !== null")
+
+    def _press(self, key: str) -> None:
+        """Press a letter, with nothing open that it could be written into."""
+        self.browser.ask("document.activeElement.blur()")
+        for kind in ("keyDown", "keyUp"):
+            self.browser.call(
+                "Input.dispatchKeyEvent",
+                type=kind,
+                key=key,
+                code=f"Key{key.upper()}",
+                windowsVirtualKeyCode=ord(key.upper()),
+                text=key if kind == "keyDown" else "",
+            )
 
     def _draw(self, words: str) -> None:
         """Draw the mouse over the words."""
