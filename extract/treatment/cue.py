@@ -137,7 +137,9 @@ _ESSENTIAL = phrase(r"""
 """What nobody could do without was done, where no refusal follows."""
 
 _GIVEN = (
-    rf"(?:{_BE} (?:\w+ ){{0,3}}?{DONE}\b|(?:\w+ly )?{EFFECT}\b"
+    r"(?:(?:was|were) (?:the|his|her|our) (?:\w+ )?(?:treatment|therapy|management)"
+    r"(?! of choice)\b|"
+    rf"{_BE} (?:\w+ ){{0,3}}?{DONE}\b|(?:\w+ly )?{EFFECT}\b"
     r"|(?:then |also )?(?:introduced|begun|commenced|initiated|instituted|added|substituted|given"
     r"|resumed|restarted)\b)"
 )
@@ -242,8 +244,8 @@ COMPARED = compiled(
 
 BUT = compiled(r",?\s*(?:but|however)\b")
 DECLINED = compiled(
-    r"\b(?:but|and|which|however|although|yet|though|then)?,?\s*(?:(?:the patient|he|she|they|his"
-    r"|her|family|parents?|relatives|both|mother|father|was|were|patient|\w*surgeons?"
+    r"\b(?:but|and|which|who|however|although|yet|though|then)?,?\s*(?:(?:the patient|he|she|they"
+    r"|his|her|family|parents?|relatives|both|mother|father|was|were|patient|\w*surgeons?"
     r"|an(?:a?e)?sth\w+"
     r"|radiotherapists?|cardiologists?|h(?:a?e)matologists?|guardians?|wife|husband|team|board|mass"
     rf"|condition|platelets?)\b[^.;]{{0,50}}?"

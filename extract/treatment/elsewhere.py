@@ -39,7 +39,7 @@ _FOR_A_SAMPLE = compiled(r"""
     |followed))
 """)
 _CANCER = r"""
-    (?:cancers?|\w*carcinomas?|\w*sarcomas?|melanomas?|seminomas?|hodgkin\S*|lymphomas?
+    (?:cancers?|\w*carcinomas?|carcinoids?|\w*sarcomas?|melanomas?|seminomas?|hodgkin\S*|lymphomas?
     |neuroblastomas?|teratomas?)
 """
 _NOT_SPINAL = (
@@ -49,7 +49,8 @@ _NOT_SPINAL = (
 _CANCER_TREATED = compiled(rf"""
     \b{_CANCER}\b{_NOT_SPINAL}{{0,60}}?\b(?:treated|managed|cured|controlled|irradiated|operated)
     {_NOT_SPINAL}{{0,80}}$
-    |\b(?:mast|lump|hyster|prostat|orchid?|thyroid|nephr|col|gastr|lob)ectomy\b{_NOT_SPINAL}{{0,60}}$
+    |\b(?:mast|lump|hyster|prostat|orchid?|thyroid|nephr|col|gastr|lob)ectomy\b
+    (?:(?!\b(?:underwent|received|was|were|had)\b){_NOT_SPINAL}){{0,60}}$
 """)
 """`breast cancer, treated with lumpectomy and adjuvant` radiotherapy."""
 

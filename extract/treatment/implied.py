@@ -13,9 +13,11 @@ _AROUND_IT = compiled(r"""
     |(?:operative|surgical) (?:findings?|field|specimens?|site|wound|bed))\b
 """)
 _OTHER_OPERATION = compiled(r"""
-    \b(?:(?!lamin|hemilamin|corp|vertebr|costotransvers|facet|flav|metastas|tumor)[a-z]+ectom(?:y|ies|i[sz]ed)
+    \b(?:(?!lamin|hemilamin|corp|vertebr|costotransvers|facet|flav|metastas|tumor)[a-z]+ectom
+    (?:y|ies|i[sz]ed)
     |bypass|arthroplast\w+|joint replacement|valve replacement|ca?esarean|delivery|transplant\w*
-    |biops(?:y|ies|ied)|herniorrhaphy|hernia repair|osteosynthesis|amputation|curettage)\b
+    |emboli[sz]\w+|endovascular|biops(?:y|ies|ied)|herniorrhaphy|hernia repair|osteosynthesis
+    |amputation|curettage)\b
 """)
 
 

@@ -1,8 +1,8 @@
 """The story of each patient to the years before the episode: what was given then lies before it.
 
 "Myelofibrosis was diagnosed and treated with prednisone. Six years later she developed
-paraparesis": the time that is leapt over parts the blood disease from the episode, although she
-had come to a doctor before. Nothing is parted where the spine was spoken of ahead of the leap.
+paraparesis": what parts the blood disease from the episode, although she had come to a doctor
+before, is the first word of the spine, and above all a leap in time before it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -44,30 +44,42 @@ _SPINAL = compiled(r"""
 _INTRODUCED = compiled(r"\b(?:years?|months?)[\s-]+olds?\b|\byears of age\b|,? aged \d+")
 
 
+_Stretch = tuple[Place, Place | None, Place]
+
+
 @dataclass(frozen=True, slots=True)
 class LeadUps:
-    """For each patient the stretches of the story that come before a leap in time to the spine."""
+    """For each patient the stretches of the story before the spine is spoken of.
 
-    stretches: Mapping[PatientId, tuple[tuple[Place, Place], ...]]
+    Each is its beginning, the last leap in time in it or None, and the sentence of the spine.
+    """
 
-    def holds(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
-        """Whether the words stand in such a stretch."""
+    stretches: Mapping[PatientId, tuple[_Stretch, ...]]
+
+    def holds(
+        self, patient: PatientId, sentence: Sentence, offset: int, *, of_the_mass: bool
+    ) -> bool:
+        """Whether the words stand in such a stretch.
+
+        What is done to the mass only ahead of a leap: where it lies may be told behind.
+        """
         here = (sentence.index, offset)
-        return any(first <= here < last for first, last in self.stretches.get(patient, ()))
+        return any(
+            first <= here < (leap or (first if of_the_mass else spine))
+            for first, leap, spine in self.stretches.get(patient, ())
+        )
 
 
 def lead_ups(reading: Reading, patients: Patients) -> LeadUps:
-    """The stretches before the episode, none where the text leaps over no time."""
+    """The stretches before the episode of each patient."""
     told = [one for one in reading.sentences if one.zone in _TELLING]
-    if not any(_LEAP.search(sentence.text) for sentence in told):
-        return LeadUps({})
     return LeadUps({one.id: tuple(_stretches(told, one.id, patients)) for one in patients.all})
 
 
 def _stretches(
     told: Iterable[Sentence], patient: PatientId, patients: Patients
-) -> Iterator[tuple[Place, Place]]:
-    """From each introduction of the patient to the last leap before the spine is spoken of."""
+) -> Iterator[_Stretch]:
+    """From each introduction of the patient to the sentence in which the spine is spoken of."""
     began: Place | None = None
     leapt: Place | None = None
     for sentence in told:
@@ -82,6 +94,5 @@ def _stretches(
             if (sentence.index, leap.start()) > began:
                 leapt = (sentence.index, leap.start())
         if spinal:
-            if leapt:
-                yield began, leapt
+            yield began, leapt, (sentence.index, 0)
             began = leapt = None

@@ -29,7 +29,7 @@ _COORDINATION = compiled(r"""
     |both|versus|vs?\.?|v/s|together|along|combined|combination|in|as|well|followed|by|subsequent
     |adjuvant|adjunctive|postoperative|concomitant|concurrent|additional|local|low|high|dose|oral
     |regular|repeated|blood|spinal|emergency|total|partial|decompressive|posterior|external|beam
-    |the|a|an|his|her|their|further|possibly|even|program|programme|regimen|regime|support|therapy
+    |the|a|an|his|her|their|further|possibly|even|program|programme|scheme|plan|most|recently|currently|initially|first|previously|now|regimen|regime|support|therapy
     |protocol|schedule|treatment|also|any|later|finally|subsequently|perhaps
     |\d+\s?mg(?:/kg)?(?:/day)?|either|systemic|long-term|term|chronic|supportive|monthly)*
 """)
@@ -78,14 +78,15 @@ _UNITS = compiled(
 _OF_DOSE = compiled(r"""
     \b(?:giv|gave|receiv|got|deliver|administ|treat|prescrib|fraction|session|sitting|exposure
     |course|dose|total|target|direct|field|port|tolerat|complet|daily|days?\b)|[×x]\s?\d
-    |\b(?:plus|followed by|combined with|and then|after) (?:only )?$
+    |\b(?:plus|followed by|combined with|and(?: then)?|with|by|after|of|to) (?:only |some )?$
     |\d\s?[×x/]\s?\d
 """)
 _GIVING = compiled(r"""
     \b(?:given|gave|giv(?:e|ing)|receiv\w*|transfus\w*|administ\w*|got|accept\w*|units?|pints?
     |bottles?|bags?|every|weekly|monthly|fortnight\w*|withh\w+|refus\w*|declin\w*|forb\w+|resum\w*
     |inject\w*|treat\w*|therapy|started|begun|commenced|effect of|propos\w*|offer\w*|suggest\w*
-    |needed|required|need (?:of|for)|supported|support|respon\w+ to|stopped|dependent on|up to
+    |taking|took|needed|required|need (?:of|for)|supported|support|respon\w+ to|stopped
+    |dependent on|up to
     |without|regular|(?:two|three|four|several|many) times|combin\w+ (?:with|of)|alone)(?=\W|$)
     |\bon (?:\w+ly )?$
 """)

@@ -76,11 +76,13 @@ _WATCHED = phrase(rf"""
     |touched|interfered with)
     |(?:stable|unchanged|well|asymptomatic|resolved|regressed|disappeared|followed)\b[^.;]{{0,40}}?
     \bwithout (?:any |specific |further |active )?(?:treatment|therapy|intervention)
+    |with no (?:specific |further |active |other )?(?:treatment|therapy|intervention)\b
+    |(?:and|but) the {_MASS} (?:left (?:alone|in place|in situ|untouched)|followed|observed)
     |remain\w* untreated|(?:regular|periodic|close|clinical|radiological|imaging
     |annual)(?: and \w+)?
     (?: follow-?\s?up)(?: was)? (?:recommended|advised|planned|proposed|suggested|arranged)
-    |spontaneous(?:ly)? (?:regress|resol|remission|remit|disappear|involut)\w*
-    |(?:regress|resol|disappear|involut|remitt)\w* spontaneously
+    |spontaneous(?:ly)? (?:regress|resol|remission|remit|disappear|involut|recover|improv)\w*
+    |(?:regress|resol|disappear|involut|remitt|recover|improv)\w* spontaneously
 """)
 _EITHER = Pattern(rf"\b(?:(?P<decided>{_DECIDED})|{_WATCHED})\b", re.IGNORECASE)
 _STEMS = (
@@ -95,6 +97,7 @@ _STEMS = (
         "refus",
         "declin",
         "without",
+        "with no ",
         "agreed",
     ),
 )

@@ -4,7 +4,7 @@ Another disease of the patient ("prednisone for asthma"), a complication ("pneum
 with"), or a disease that he was wrongly thought to have ("for presumed transverse myelitis").
 """
 
-from extract.grammar.phrase import compiled
+from extract.grammar.phrase import compiled, phrase
 from extract.grammar.vocabulary import Mention
 from extract.text.clause import around
 
@@ -22,7 +22,7 @@ _OTHER_DISEASE = compiled(r"""
     |menopaus\w*|hypogonad\w*|osteoporo\w*|beh[cç]et\w*|sj[oö]gren\w*|polymyositis|uveitis
     |scleroderma|myasthenia|pemphig\w+|retroperitoneal fibrosis)\b
 """)
-_ILLNESS = r"""
+_ILLNESS = phrase(r"""
     (?:beh[cç]et\w*|sj[oö]gren\w*|\w*arteritis|\w*vasculitis|uveitis|iritis|scleroderma|graves\S*
     |thyr\w+|addison\w*|adrenal insufficiency|COPD|bronchitis|emphysema|eczema|dermat\w+|gout\w*
     |graft[\s-]versus[\s-]host|GVHD|rejection|pancreatitis|pericarditis|pleurisy|bell[’']?s
@@ -31,7 +31,7 @@ _ILLNESS = r"""
     |(?:heart|cardiac|renal|liver|hepatic|respiratory) failure|arrhythmia|hypertension|diabetes
     |hyperglyc\w+|hypercalc\w+|ileus|nephritis|glomerul\w+|acne|glaucoma|(?:transfusion|allergic
     |drug) reactions?|\w*carcinoma|cancer|lymphoma|seminoma|hodgkin\S*|neuroblastoma)
-"""
+""")
 _TREATED = r"(?:treated|managed|controlled|cured|suppressed|cleared|palliated)"
 _ILLNESS_TREATED = compiled(rf"""
     \b{_ILLNESS}(?:[’']s)?(?: disease| syndrome)?(?: \([^()]*\))?,? (?:(?:that|which) )?
@@ -48,17 +48,17 @@ _FOR_ILLNESS = compiled(rf"""
     \sfor (?:an? |the |his |her |presumed |suspected |severe |chronic |acute )*
     (?:[\w-]+ )?{_ILLNESS}\b
 """)
-_MISTAKEN = r"""
+_MISTAKEN = phrase(r"""
     (?:presum\w+|suppos\w+|suspect\w+|suspicion|provisional|working|initial(?:ly)?|tentative
     |erroneous\w*|mistak\w+|wrong\w*|misdiagnos\w+|misinterpret\w+|putative
     |(?:thought|believed) to (?:have|be|suffer)|empiric\w*)
-"""
-_TAKEN_FOR = r"""
+""")
+_TAKEN_FOR = phrase(r"""
     (?:\w*myelitis|\w*lymphoma\w*|tubercul\w+|pott\S*|metasta\w+|myeloma|plasm[ao]cytoma
     |neuroblastoma|guillain\S*|\w*neuropathy|demyelinat\w+|abscess|spond\w+|dis[ck]s?|\w*neuritis
     |schwannoma|neurofibroma|meningioma|hodgkin\S*|\w*carcinoma\w*|cancer|malignan\w+|infection
     |sarcoma|arthritis|vasculitis|discitis|multiple sclerosis)
-"""
+""")
 _WRONGLY = compiled(rf"""
     \b{_MISTAKEN}\b[^.;]{{0,60}}?\b{_TAKEN_FOR}\b
     |\b{_TAKEN_FOR}\b[^.;,]{{0,25}}? (?:was|were|had been) (?:\w+ )?(?:suspected|presumed|supposed
@@ -66,6 +66,7 @@ _WRONGLY = compiled(rf"""
     |(?:the|an?) (?:first|initial|provisional|working|presumptive|tentative)\b)
 """)
 _OF_THE_CORD = frozenset({"corticosteroid"})
+_SURELY_WRONG = compiled(r"\b(?:mistak|misdiagnos|erroneous|wrong|misinterpret)\w*")
 _CORD_SPARED = compiled(r"""
     \b(?:\w*lymphoma\w*|metasta\w+|myeloma|plasm[ao]cytoma|\w*carcinoma\w*|cancer|malignan\w+
     |schwannoma|meningioma|neurofibroma|neoplas\w+|sarcoma)\b
@@ -96,4 +97,5 @@ def _is_by_mistake(text: str, mention: Mention) -> bool:
     wrongly = _WRONGLY.search(text, low, high)
     if wrongly is None:
         return False
-    return mention.key not in _OF_THE_CORD or not _CORD_SPARED.search(wrongly[0])
+    surely = _SURELY_WRONG.search(wrongly[0]) or mention.key not in _OF_THE_CORD
+    return bool(surely or not _CORD_SPARED.search(wrongly[0]))

@@ -39,6 +39,12 @@ _GOES_ON = Pattern(
 """`laminectomy of T5 to T8 on the same day and` radiotherapy: what is said goes on."""
 _AFTER_IT = Pattern(r"\W*(?:After|Following|With|On|Under)\s+(?:\w+\s+)?")
 """`After splenectomy the masses shrank`."""
+_CHANGED_TO = Pattern(
+    r"\b(?:switch|chang|convert|transition|cross|shift|mov)\w*\s(?:\w+\s)?from\s[^.;]{2,60}\sto\s"
+    r"(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+"""`Was switched from hydroxyurea to` ruxolitinib."""
 _WHILE_ON = Pattern(
     r"\b(?:while|whilst|when|once)\s(?:\w+\s){0,3}?(?:on|under|receiving|taking|having)\s(?:\w+\s)*$",
     re.IGNORECASE,
@@ -109,6 +115,8 @@ def _said(around: Surroundings, after: Said) -> Said:
         return Said.NOT_GIVEN if REASON.search(around.clause_head) else Said.NOTHING
     if told in {Said.GIVEN, Said.UNTOLD} and _in_the_past(around):
         return Said.PRIOR
+    if told is Said.UNTOLD and _CHANGED_TO.search(around.head):
+        return Said.GIVEN
     if told in {Said.PRIOR, Said.UNTOLD}:
         told = _by_what_followed(told, around)
     if told is Said.UNTOLD and OPTIONS.search(around.head):

@@ -62,7 +62,7 @@ def surroundings_of(runs: Sequence[Run], number: int, text: str, since: int) -> 
         behind=behind,
         clause_head=head[first:],
         is_local=any(mention.key in LOCAL for mention in run.mentions),
-        is_done=bool(_VERB.search(words) and _PASSIVE.search(own)),
+        is_done=bool(_VERB.search(text[run.start : run.mentions[0].end]) and _PASSIVE.search(own)),
     )
 
 

@@ -44,7 +44,7 @@ def _told(reading: Reading, patients: Patients, study: Study) -> Iterator[Told]:
             yield from _of_patients(sentence, run, Said.GIVEN, patients)
     for sentence, start, end in implied_operations(reading):
         run = Run((Mention(SURGERY, start, end),))
-        yield from _of_patients(sentence, run, Said.UNTOLD, patients)
+        yield from _of_patients(sentence, run, Said.GIVEN, patients)
 
 
 def _of_patients(sentence: Sentence, run: Run, said: Said, patients: Patients) -> Iterator[Told]:

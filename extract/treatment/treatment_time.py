@@ -71,6 +71,14 @@ _GOOD = compiled(
 """Where a good result is told, it is of the treatment after which it came."""
 
 
+_AT_COMING = compiled(r"""
+    [^.;]{0,60}?\b(?:was|were|given|received|started|begun|administered)\b[^.;]{0,40}?
+    \b(?:on|at|upon|after|following) (?:his |her |the )?(?:hospital )?(?:admission|presentation
+    |arrival|hospitali[sz]ation)\b
+""")
+"""`Were given on admission`: not before it."""
+
+
 class Habit(StrEnum):
     """How a treatment is understood where nothing says when it was given; see the study's table."""
 
@@ -138,7 +146,10 @@ def status(
 ) -> Status | None:
     """The status of one mention, from its words, its place in the story and its habit."""
     before = _lies_before(told, began, habit) or earlier.holds(
-        told.patient, told.sentence, told.mention.start
+        told.patient,
+        told.sentence,
+        told.mention.start,
+        of_the_mass=habit is Habit.OF_THE_MASS,
     )
     before = before or told.comes_after_it(habit) or told.is_of_disorder(habit, folder)
     watched_before = told.mention.key == OBSERVATION and before
@@ -160,7 +171,7 @@ def status(
 def _lies_before(told: Told, began: Onsets, habit: Habit | None) -> bool:
     """Whether the place in the story, or the habit, puts it before the episode."""
     helped = told.said is Said.GIVEN and _HELPED.match(told.sentence.text, told.mention.end)
-    if told.in_title or helped:
+    if told.in_title or helped or _AT_COMING.match(told.sentence.text, told.mention.end):
         return False
     if habit in {Habit.BACKGROUND, Habit.SUSPECT} and told.said is Said.UNTOLD:
         return True

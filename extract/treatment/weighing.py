@@ -20,6 +20,7 @@ from extract.treatment.cue import (
 from extract.treatment.surroundings import Surroundings
 
 _AFTER = 150
+_ARTICLE = Pattern(r"\s*(?:(?:an?|the|any|further|his|her)\s+)*", re.IGNORECASE)
 _AFTER_WHICH = Pattern(
     r"\b(?:after|following|despite)\s(?:the\s|his\s|her\s|this\s)?$", re.IGNORECASE
 )
@@ -35,7 +36,7 @@ def said_behind(around: Surroundings, *, last: bool) -> tuple[Said, int]:
     if not rest.strip(" .,;:)"):
         return Said.UNTOLD, 0
     refused = TURNED_DOWN.match(rest[:_AFTER])
-    of_the_next = refused and not last and not rest[refused.end() :].strip()
+    of_the_next = refused and not last and _ARTICLE.fullmatch(rest, refused.end())
     if refused and not of_the_next and not _AFTER_WHICH.search(around.before):
         return Said.NOT_GIVEN, refused.end()
     found = (pattern.match(after[:_AFTER]) for pattern in AFTER)

@@ -36,7 +36,7 @@ AT_SOME_AGE = phrase(
 _CONSENT = phrase(r"""
     accept|agree(?: to|d to)?|allow|consent(?: to)?|permit|want|wish(?: for| to)?|desire|afford
     |tolerate|undergo|receive|have|hear of|submit to|entertain|authori[sz]e|sanction|approve(?: of)?
-    |proceed (?:to|with)|be (?:persuaded|convinced)
+    |proceed (?:to|with)|be (?:persuaded|convinced)|cover|fund|pay for|reimburse
 """)
 REFUSAL = phrase(rf"""
     (?:refus|declin|reject)(?:ed|es|s|ing)(?: (?:any|all|every|further|more|additional|other|such
@@ -89,7 +89,8 @@ RISKY = phrase(r"""
     |unwarranted|prohibitive|meaningless|of no (?:use|avail)|(?:out of|beyond) (?:the )?(?:question
     |reach)|never (?:materiali[sz]ed|took place|happened)|did not (?:take place|materiali[sz]e
     |happen)|fell through
-    |not (?:\w+ ){0,3}?(?:possible|feasible|available|an option|advisable|advised|recommended
+    |not (?!(?:generally|usually|routinely|commonly|normally|always|often|necessarily)\b)
+    (?:\w+ ){0,3}?(?:possible|feasible|available|an option|advisable|advised|recommended
     |justified|safe|appropriate|agreed|accepted|acceptable|offered|pursued|tolerated|practicable
     |indicated|affordable|accessible|suitable|obtainable|warranted|consented to|wanted|favou?red)
     |not (?:\w+ )?(?:given|performed|undertaken|done|carried out|used|started|begun|administered
@@ -129,9 +130,10 @@ GIVE = phrase(r"""
     |initiat(?:ed|ing|ion of)|perform(?:ed|ing)|managed (?:\w+ly )?(?:with|by)|done|instead(?! of)
     |administ(?:ered|ering|ration of)|respon(?:ded|ding|se) (?:\w+ )?to
     |(?:not|did|failed to) respond to|prescribed
-    |(?:improved|eased|settled|subsided|resolved|abated|cleared|receded|disappeared|vanished|lessened
-    |diminished|remitted|abolished|alleviated|ameliorated) (?:\w+ ){0,2}?(?:after|with|following|on
-    |under|by)|yielded to|by means of|(?:were|was) continued (?:\w+ )?(?:with|alongside)
+    |(?:improved|eased|settled|subsided|resolved|abated|cleared|receded|disappeared|vanished
+    |lessened|overcome|combated|arrested|checked|diminished|remitted|abolished|alleviated
+    |ameliorated) (?:\w+ ){0,2}?(?:after|with|following|on|under|by)|yielded to|by means of
+    |(?:were|was) continued (?:\w+ )?(?:with|alongside)
     |(?:treatment|therapy|management) (?:\w+ )?(?:with|by|consisted of|included|was|comprised)
     |consist(?:ed|ing) of|included|elected|opted for|chose\w*(?! over)
     |(?:put|placed|kept|back) (?:back )?on(?:to)?
