@@ -9,11 +9,12 @@ Results are those of `re` with and without.
 
 import re
 from collections.abc import Callable, Iterator
+from threading import Lock
 from typing import Any
 
 from extract.grammar.familiar import is_familiar
 from extract.grammar.necessary import EDGE, Pieces, common, necessary, small
-from extract.grammar.scout import Scout, scout
+from extract.grammar.scout import Scout
 
 __all__ = ["WORTH_IT", "Pattern", "look"]
 
@@ -27,20 +28,26 @@ _LONGEST = 60
 """Characters; no piece is longer."""
 
 _FAMILIAR = 1
-"""The lowest bit of what is known of a text: whether both engines read its characters alike."""
+"""The lowest bit: what a text lacks whose characters not both engines may read alike."""
 
 _BOTH = 2
 """Where both ends of a search are given, the second is taken for the end of a word."""
 
 
 class _Signs:
-    """What the patterns need, each choice of pieces a bit, and which bits words and texts show."""
+    """What the patterns need, each choice of pieces a bit, and which bits a text lacks.
+
+    What was found out before a pattern came says nothing against it: its bits are not among those
+    that the text lacks. So nothing need be forgotten, and several threads may ask at once.
+    """
 
     def __init__(self) -> None:
-        self.texts: dict[str, int] = {}
+        self.lacking: dict[str, int] = {}
+        self._lock = Lock()
         self._words: dict[str, int] = {}
         self._bits: dict[Pieces, int] = {}
         self._of_piece: dict[str, int] = {}
+        self._all = 0
         self._waiting: list[Pattern] = []
         self._asked = 0
 
@@ -49,29 +56,30 @@ class _Signs:
         self._waiting.append(pattern)
 
     def look(self, text: str) -> None:
-        """Remember which bits the text shows."""
+        """Remember which bits the text lacks."""
         self._asked += 1
-        if self._asked < WORTH_IT or text in self.texts:
-            return
+        if self._asked >= WORTH_IT and text not in self.lacking:
+            with self._lock:
+                self._look(text)
+
+    def _look(self, text: str) -> None:
         if self._waiting:
             self._take_in()
-        if len(self.texts) >= _MOST_TEXTS:
-            self.texts.clear()
+        if len(self.lacking) >= _MOST_TEXTS:
+            self.lacking.clear()
         shown = _FAMILIAR if is_familiar(text) else 0
         for word in _WORD.findall(small(text)):
             known = self._words.get(word)
             shown |= self._of_word(word) if known is None else known
-        self.texts[text] = shown
+        self.lacking[text] = self._all & ~shown
 
     def _take_in(self) -> None:
         """Read the patterns that came since; what was known of words does not speak of them."""
-        for pattern in self._waiting:
-            bits = 0
-            for pieces in necessary(pattern.pattern, pattern.flags):
-                bits |= self._bit(pieces)
-            pattern.needs = bits
-        self._waiting.clear()
-        self.texts.clear()
+        waiting, self._waiting = self._waiting, []
+        needs = [necessary(pattern.pattern, pattern.flags) for pattern in waiting]
+        for pattern, choices in zip(waiting, needs, strict=True):
+            pattern.needs = sum({self._bit(pieces) for pieces in choices})
+        self._all = (_FAMILIAR << len(self._bits) + 1) - 1
         self._words.clear()
 
     def _bit(self, pieces: Pieces) -> int:
@@ -95,7 +103,7 @@ class _Signs:
 
 
 _SIGNS = _Signs()
-_TEXTS = _SIGNS.texts
+_LACKING = _SIGNS.lacking
 look: Callable[[str], None] = _SIGNS.look
 """Look at the words of a text that many patterns are to be asked about."""
 
@@ -119,35 +127,35 @@ class Pattern:
         self._compiled = re.compile(self.pattern, self.flags)
         return self._compiled
 
-    def _begin(self, text: str, shown: int | None, span: tuple[int, ...]) -> int | None:
+    def _begin(self, text: str, lacking: int | None, span: tuple[int, ...]) -> int | None:
         """Where to begin the search; None where there is nothing to find."""
         if self._scout is None:
-            self._scout = scout(self.pattern, self.flags)
-        if is_familiar(text) if shown is None else shown & _FAMILIAR:
-            return self._scout(text, *span)
-        return span[0] if span else 0
+            self._scout = Scout(self.pattern, self.flags)
+        if not is_familiar(text) if lacking is None else lacking & _FAMILIAR:
+            return span[0] if span else 0
+        return self._scout.begin(text, *span)
 
     def may_be_in(self, text: str) -> bool:
         """False where the text was looked at and lacks what the pattern needs."""
-        shown = _TEXTS.get(text)
-        return shown is None or shown & self.needs == self.needs
+        lacking = _LACKING.get(text)
+        return lacking is None or not lacking & self.needs
 
     def search(self, text: str, *span: int) -> re.Match[str] | None:
         """As `re.Pattern.search`; `span` is where to begin, and where to end."""
-        shown = _TEXTS.get(text)
-        if shown is not None and shown & self.needs != self.needs and len(span) < _BOTH:
+        lacking = _LACKING.get(text)
+        if lacking is not None and lacking & self.needs and len(span) < _BOTH:
             return None
-        begin = self._begin(text, shown, span)
+        begin = self._begin(text, lacking, span)
         if begin is None:
             return None
         return (self._compiled or self._compile()).search(text, begin, *span[1:])
 
     def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`; `span` is where to begin, and where to end."""
-        shown = _TEXTS.get(text)
-        if shown is not None and shown & self.needs != self.needs and len(span) < _BOTH:
+        lacking = _LACKING.get(text)
+        if lacking is not None and lacking & self.needs and len(span) < _BOTH:
             return iter(())
-        begin = self._begin(text, shown, span)
+        begin = self._begin(text, lacking, span)
         if begin is None:
             return iter(())
         return (self._compiled or self._compile()).finditer(text, begin, *span[1:])

@@ -6,12 +6,8 @@ stack, a lone surrogate), `re` begins at the beginning.
 """
 
 import re
-from collections.abc import Callable
 
 import pcre2
-
-Scout = Callable[..., int | None]
-"""From a text, and where to begin and to end, to where a match begins; None where there is none."""
 
 _SHORT = 25
 """Expressions of so few characters `re` searches as fast."""
@@ -22,24 +18,29 @@ _FLAGS = {
     re.DOTALL: pcre2.DOTALL,
     re.VERBOSE: pcre2.VERBOSE,
 }
+_GAVE_UP = (pcre2.LibraryError, UnicodeEncodeError)
 
 
-def scout(expression: str, flags: int) -> Scout:
-    """The quick search for an expression; for one not worth it, or with other flags, none."""
-    known = [both for both in _FLAGS.items() if flags & both[0]]
-    if len(expression) < _SHORT or flags != sum(flag for flag, _ in known):
-        return _everywhere
-    compiled = pcre2.compile(expression, flags=sum(flag for _, flag in known))
+class Scout:
+    """The quick search for one expression; a short one, or one with other flags, is not searched.
 
-    def search(text: str, *span: int) -> int | None:
+    `span` is where to begin and where to end, as for `re`.
+    """
+
+    __slots__ = ("_compiled",)
+
+    def __init__(self, expression: str, flags: int) -> None:
+        known = [both for both in _FLAGS.items() if flags & both[0]]
+        self._compiled: pcre2.Pattern | None = None
+        if len(expression) >= _SHORT and flags == sum(flag for flag, _ in known):
+            self._compiled = pcre2.compile(expression, flags=sum(flag for _, flag in known))
+
+    def begin(self, text: str, *span: int) -> int | None:
+        """Where the first match may begin; None where there is none."""
+        if self._compiled is None:
+            return span[0] if span else 0
         try:
-            found = compiled.search(text, *span)
-        except (pcre2.LibraryError, UnicodeEncodeError):
-            return _everywhere(text, *span)
+            found = self._compiled.search(text, *span)
+        except _GAVE_UP:
+            return span[0] if span else 0
         return found.start() if found else None
-
-    return search
-
-
-def _everywhere(_: str, *span: int) -> int:
-    return span[0] if span else 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from extract.grammar.pattern import Pattern
+from extract.grammar.pattern import Pattern, look
 from extract.text.reading import Sentence
 from extract.text.statement import generality
 
@@ -87,6 +87,7 @@ def _pattern(row: dict[str, str]) -> Pattern:
 def _scopes(text: str) -> tuple[_Scope, ...]:
     """Every stretch of the sentence over which a cue reaches."""
     text = text[:_LONGEST].lower()
+    look(text)
     borders = sorted(
         span for rule in _rules() if rule.category == _END for span in _spans(rule, text)
     )

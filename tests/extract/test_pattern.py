@@ -12,7 +12,7 @@ from extract.extract import RULES
 from extract.grammar.familiar import is_familiar
 from extract.grammar.necessary import common, necessary
 from extract.grammar.pattern import WORTH_IT, Pattern, look
-from extract.grammar.scout import scout
+from extract.grammar.scout import Scout
 from extract.grammar.subject import subject_of
 from extract.outcome.course import words_of
 from extract.text.sentences import sentences
@@ -97,7 +97,7 @@ def test_letters_that_ignoring_case_takes_for_latin_ones_hide_nothing(sign: str)
 
 def test_where_a_scout_says_that_a_match_begins_it_begins() -> None:
     """With a place to begin and to end, with none, and where the scout gives up."""
-    search = scout(r"\b(?:masses|tumou?rs?|deposits?)\b", re.IGNORECASE)
+    search = Scout(r"\b(?:masses|tumou?rs?|deposits?)\b", re.IGNORECASE).begin
     assert search("Two MASSES and β-deposits") == 4
     assert search("Two masses and β-deposits", 5) == 17
     assert search("Two masses and β-deposits", 5, 20) is None
@@ -109,7 +109,7 @@ def test_an_expression_on_which_pcre2_gives_up_is_searched_all_the_same() -> Non
     """It reaches the limit of its stack where `re` still finds."""
     text = "ab" * 200_000
     expression = r"(?:(?:a|b)(?:a|b|c))*+(?:d|e)?$"
-    assert scout(expression, 0)(text) == 0
+    assert Scout(expression, 0).begin(text) == 0
     assert Pattern(expression).search(text)
 
 
@@ -150,19 +150,19 @@ def test_no_pattern_of_the_rules_misses_a_word_of_the_gold_set(table: str) -> No
 def check(texts: list[str]) -> None:
     """Every pattern against every text."""
     patterns = patterns_of_the_rules()
-    scouts = [scout(pattern.pattern, pattern.flags) for pattern in patterns]
+    scouts = [Scout(pattern.pattern, pattern.flags) for pattern in patterns]
     plain = [re.compile(pattern.pattern, pattern.flags) for pattern in patterns]
     look_often()
     skipped = 0
     for text in texts:
         look(text)
-        for pattern, begins, expression in zip(patterns, scouts, plain, strict=True):
+        for pattern, scout, expression in zip(patterns, scouts, plain, strict=True):
             found = expression.search(text)
             if not pattern.may_be_in(text):
                 skipped += 1
                 assert not found, (pattern.pattern, text)
             if is_familiar(text):
-                begin = begins(text)
+                begin = scout.begin(text)
                 assert begin == (found.start() if found else None) or begin == 0, pattern.pattern
     assert skipped > len(texts) * len(patterns) / 4
 
