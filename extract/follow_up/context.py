@@ -23,7 +23,9 @@ _OTHER_AFTER = Pattern(
     r"(?:['’]s?)?[\s-]?(?:of\s|in\s)?(?:[\w-]+\s)?(?:history|duration|standing|evolution"
     r"|before\b|prior\b|ago\b|earlier"
     r"|previous(?:ly)?|preceding|beforehand|of\s(?:age|life)\b|gestation\w*|pregnan\w+"
-    r"|post[\s-]?partum|course\b|taper\w*|interval|survival"
+    r"|post[\s-]?partum|course\b|taper\w*|interval(?!\s(?:decreas|increas|chang|grow|regress|reduc"
+    r"|resol"
+    r"|improv|enlarg|develop|progress|shrink))|survival"
     r"|apart|delay|hospitali[sz]ation|stay\b|in\shospital|period\sof\simmobil\w+)"
     r"|\s?(?:of\s)?(?:old|age)\b",
     re.IGNORECASE,
@@ -144,6 +146,7 @@ def is_other_span(text: str, span: Duration, form: Form) -> bool:
     before = text[max(0, span.start - _WINDOWED) : span.start]
     return (
         _is_of_a_cancer(text, start, end)
+        or _CASE_OF.search(text, start, span.start) is not None
         or _OTHER_AFTER.match(text, end_of(text, span)) is not None
         or any(p.search(before) for p in (_OTHER_BEFORE, _DISCHARGED))
         or (form is Form.AT and _is_age(before, span))
@@ -165,6 +168,14 @@ _OURS = Pattern(
     r"|walk\w*)\b",
     re.IGNORECASE,
 )
+
+
+_CASE_OF = Pattern(
+    r"\b(?:report|describ|present)\w*\s(?:\w+\s){0,3}?(?:case|instance|example|occurrence"
+    r"|development)s?\sof\b[^.;,]*$",
+    re.IGNORECASE,
+)
+"""`We report a case of cord compression six months after splenectomy`."""
 
 
 def _is_of_a_cancer(text: str, start: int, end: int) -> bool:
@@ -195,9 +206,18 @@ def _is_course(before: str, form: Form) -> bool:
     """How long a drug was taken, a course took or an old disease lasted."""
     if form is Form.WITHIN:
         return _DELIVERED.search(before) is not None
-    return form is Form.FOR and any(p.search(before) for p in (_DRUG, _HAD, _DELIVERED))
+    if form is not Form.FOR or _LASTING.search(before):
+        return False
+    return any(p.search(before) for p in (_DRUG, _HAD, _DELIVERED))
 
 
+_LASTING = Pattern(
+    r"\b(?:remain(?:s|ed)|stayed|been|is|was) (?:now )?(?:\w+ly )?(?:stable|well|free|unchanged"
+    r"|a-?symptomatic|symptom-?free|pain-?free|ambulatory|stationary|without \w+|in (?:good|full"
+    r"|complete) \w+)\b[^.;,]{0,25}$",
+    re.IGNORECASE,
+)
+"""How he was for so long, and not what he took."""
 _REACH_OF_STEP = 60
 _PHRASE = Pattern(r"[,;:.]\s")
 _NOTHING = Pattern(r"\bno\b[^,;.]{0,25}$", re.IGNORECASE)

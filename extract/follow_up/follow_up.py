@@ -74,10 +74,16 @@ _AT_LARGE = Pattern(
 
 def _is_plain(sentence: Sentence, mention: FollowUpMention) -> bool:
     """`Two years later the mass is stationary` names nobody and means the only patient."""
-    sure = sentence.zone is Zone.CASE and mention.confidence >= SURE
+    told = sentence.zone is Zone.CASE or _THE_PATIENT.match(sentence.text) is not None
+    sure = told and mention.confidence >= SURE
     return sure and not _AT_LARGE.search(sentence.text)
 
 
+_THE_PATIENT = Pattern(
+    r"(?:(?:the|our|this) (?:patient|man|woman|boy|girl|child|lady|gentleman)|he|she)\b(?!['’]?s?"
+    r" (?:with|who have|may|can|should))",
+    re.IGNORECASE,
+)
 _PREGNANCY = ("gestation", "pregnan", "sarean", "fetus", "foetus", "gravida")
 _TWELVE_WEEKS = 12 / 4.345
 

@@ -205,6 +205,15 @@ _SEEN_AT = Pattern(
     r"\b(?:seen|reviewed|re-?examined|re-?assessed|scanned|imaged|visited)(?:\sagain)?\sat\s$",
     re.IGNORECASE,
 )
+_SINCE_STEP = Pattern(
+    r"\b(?:since|after|following)\s(?:the\s|his\s|her\s)?(?:\w+\s){0,2}?(?:operation|surgery"
+    r"|treatment"
+    r"|irradiation|radiotherapy|procedure|resection|laminectomy|decompression|excision"
+    r"|transplantation)"
+    r"(?:\sperformed|\sdone|\sgiven)?,?\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_AGO = Pattern(r"\sago\b", re.IGNORECASE)
 _NEXT = Pattern(
     r"\b(?:over|during|in|for|throughout)\sthe\s(?:next|following|subsequent|ensuing"
     r"|succeeding)\s"
@@ -223,6 +232,8 @@ def _form(text: str, span: Duration) -> Form | None:
         return Form.FOLLOW_UP
     if _SINCE_TREATMENT.match(text, end):
         return Form.AFTER_ARRIVAL if _SINCE_ARRIVAL.match(text, end) else Form.AFTER
+    if _SINCE_STEP.search(before) and _AGO.match(text, end):
+        return Form.AFTER
     if _LATER.match(text, end) or _AFTER_BEFORE.search(before):
         return Form.LATER
     return Form.AT if _AT_BEFORE.search(before) else _form_by_state(text, before, span)

@@ -128,7 +128,8 @@ _LATER = Pattern(
     rf"|\bat (?:\w+[- ])?\w+[- ]{_TIME}\b|\bwithin (?:\w+ ){{1,3}}{_TIME}\b"
     r"|\b(?:subsequently|thereafter|to date|at present|today|to this day|ever since"
     r"|(?:is|are|can|has) now|now (?:is|walks|able|uses|has no|in a)|(?:bedridden|confined) now"
-    r"|currently|since then|outcome)\b",
+    r"|currently|since then|outcome"
+    r"|throughout (?:\w+ ){0,3}(?:period|follow|observation))\b",
     re.IGNORECASE,
 )
 _PRESENTING = Pattern(

@@ -22,7 +22,7 @@ _ONGOING = Pattern(
 def _gone(clause: Clause, match: re.Match[str]) -> State | None:
     """`resolved`, `disappeared`: resolved, unless only in part or not at all."""
     themes = themes_of(clause, match)
-    if match[0].lower() in _CURES and Theme.COMPRESSION in themes:
+    if match[0].lower() in _CURES and (Theme.COMPRESSION in themes or not themes):
         themes |= {Theme.SYMPTOM}
     if not themes & CLINICAL or _ONGOING.match(clause.text, match.end()):
         return None
@@ -53,7 +53,9 @@ def _said_of(clause: Clause, match: re.Match[str]) -> str:
 
 def less(clause: Clause, match: re.Match[str]) -> State | None:
     """`decreased`, `relieved`: said of a symptom, improved."""
-    themes = themes_of(clause, match) | clause.themes_of_noun(*match.span())  # "relieved of pain"
+    rid = _RID_OF.match(clause.text, match.end())
+    end = rid.end() if rid else match.end()
+    themes = themes_of(clause, match) | clause.themes_of_noun(match.start(), end)
     unsaid = themes <= {Theme.PERSON} and match[0].lower() == "relief"
     if not (Theme.SYMPTOM in themes or unsaid) or _THAN.match(clause.text, match.end()):
         return None
@@ -64,6 +66,8 @@ def less(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.IMPROVED, "less")
 
 
+_RID_OF = Pattern(r" (?:him|her|the patient|them)(?= (?:of|from)\b)", re.IGNORECASE)
+"""`relieved him of pain`."""
 _THAN = Pattern(r"\s+than\s+(?:\d|an?\b|one\b|two\b)", re.IGNORECASE)
 _UNEVENTFUL = Pattern(
     r"\buneventful(?:ly)? (?:\w+ )?(?:recovery|recuperation)"

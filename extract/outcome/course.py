@@ -76,6 +76,11 @@ class Clause:
 
     def _object(self, start: int, end: int) -> frozenset[Theme] | None:
         """What an active verb acts on, or a participle stands before; None where it is neither."""
+        said = self.text[start:end].endswith("ed") and _ATTRIBUTE.search(self.text, 0, start)
+        if said and self.themes:
+            beside = [t[2] for t in self.themes if 0 < t[0] - end <= _ADJOINS]
+            if beside and not _PREPOSITION.match(self.text, end):
+                return frozenset(beside[:1])
         taken = _TAKES.match(self.text, end)
         if (
             not taken
@@ -83,7 +88,7 @@ class Clause:
             or _PASSIVE.search(self.text, 0, start)
         ):
             return None
-        if _ABSTRACT.search(self.text, taken.start(), taken.end() + _OBJECT):
+        if _ABSTRACT.match(self.text, taken.start()):
             return frozenset({Theme.ELSEWHERE})
         named = {t[2] for t in self.themes if taken.start() <= t[0] < taken.end() + _FAR}
         return None if named else frozenset({Theme.ELSEWHERE})
@@ -126,7 +131,8 @@ class Clause:
         before = before[: before.index(last) + 1]
         yield last[2]
         for theme in reversed(before[:-1]):
-            if not _AND.fullmatch(self.text[theme[1] : last[0]]):
+            between = self.text[theme[1] : last[0]]
+            if not _AND.fullmatch(between) or (between[0] == "," and _ADVERBIAL.match(self.text)):
                 return
             yield theme[2]
             last = theme
@@ -143,15 +149,23 @@ _TAKES = Pattern(
     r"(?! (?:ability|use|control|capacity|power|situation|course))",
     re.IGNORECASE,
 )
+_ADJOINS = 12
+_ATTRIBUTE = Pattern(
+    r"(?:\b(?:and|with|show\w*|reveal\w*|demonstrat\w*|disclos\w*|by)|^|,)\s*$", re.IGNORECASE
+)
+_PREPOSITION = Pattern(
+    r"\s+(?:in|of|by|to|from|and|with|at|on|after|over|during|within|for|as|until|but|or|the|his"
+    r"|her|its|when)\b",
+    re.IGNORECASE,
+)
 _ABSTRACT = Pattern(
-    r"^\W*(?:[\w-]+\W+){0,3}(?:detection|recogni\w+|diagnos\w+|survival|understanding|prognos\w+"
+    r"\W*(?:[\w-]+\W+){0,3}(?:detection|recogni\w+|diagnos\w+|survival|understanding|prognos\w+"
     r"|rates?"
     r"|knowledge|awareness|management|care|accuracy|visuali[sz]ation|identification|measures?"
     r"|techniques?"
     r"|outcomes|demarcation|delineation|need|risk|number of|chance|incidence|cost\w*|time)\b",
     re.IGNORECASE,
 )
-_OBJECT = 45
 _PASSIVE = Pattern(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _OF = Pattern(r"\s+(of|in|on|for|from|to)\b", re.IGNORECASE)
 _ON = Pattern(r"\b(?:on|by|in|at)\s+(?:the |a |his |her )?(?:[\w-]+ )?$", re.IGNORECASE)
@@ -160,6 +174,11 @@ _BELONGS = Pattern(
     r"\s+(?:[\w-]+\s+){0,3}",
     re.IGNORECASE,
 )
+_ADVERBIAL = Pattern(
+    r"\s*(?:after|following|despite|on|upon|under|since|during|because of|before|by)\b",
+    re.IGNORECASE,
+)
+"""`After excision of the mass, gait improved`: what follows the comma is no list."""
 _AND = Pattern(r"(?:\s+\w+)?(?:,|\s+and|,\s+and|\s+n?or|/)\s*(?:\w+\s+){0,3}", re.IGNORECASE)
 _PERSON = Pattern(
     r"\b(?:he|she|him|patients?|pt|man|woman|boy|girl|lady|gentleman|child"

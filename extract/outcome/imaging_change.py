@@ -24,6 +24,8 @@ def attributive(clause: Clause, match: re.Match[str]) -> bool:
     """Whether a participle stands before a noun of its own: `masked by the reduced movements`."""
     if not match[0].lower().endswith(("ed", "ing")):
         return False
+    if any(0 < t[0] - match.end() < _NEXT and t[2] in IMAGING for t in clause.themes):
+        return False  # "decreased size"
     before = clause.text[: match.start()]
     first = not before.strip() or _DEFINITE.search(before) is not None
     return first and _ATTRIBUTIVE.match(clause.text, match.end()) is not None
@@ -97,13 +99,13 @@ def better(clause: Clause, match: re.Match[str]) -> Picture | None:
     themes = _shown(clause, match)
     if not themes or (_NOUN.search(match[0]) and themes == {Theme.MASS}):
         return None
-    if Theme.COMPRESSION in themes and not _SCAN_SEEN.search(clause.sentence.text):
+    if Theme.COMPRESSION in themes and not SCAN_SEEN.search(clause.sentence.text):
         return None  # relieved by the surgeon, who is no scan
     denied = negated(clause.text, match.start())
     return told(match, Imaging.UNCHANGED if denied else Imaging.REDUCED, "better")
 
 
-_SCAN_SEEN = Pattern(
+SCAN_SEEN = Pattern(
     r"\b(?:MRI?|CT|scan\w*|imaging|images?|tomogra\w+|resonance|radiogra\w+|radiolog\w+|films?"
     r"|myelogra\w+"
     r"|follow|control)\b",
@@ -145,12 +147,16 @@ def same(clause: Clause, match: re.Match[str]) -> Picture | None:
     lasts = _LASTS.match(match[0]) and not beside
     if themes == {Theme.SCAN} and lasts and not _OF_SCAN.search(clause.text, 0, match.start()):
         return None  # "the scan showed that the scar persisted"
+    near = clause.text[max(0, match.start() - 12) : match.end() + 12]
+    if _DISEASE.search(near) and not SCAN_SEEN.search(clause.sentence.text):
+        return None  # "alive with stable disease"
     if themes == {Theme.COMPRESSION} and "respon" in match[0].lower():
         return None
     return told(match, Imaging.UNCHANGED, "same")
 
 
 _NEXT = 12
+_DISEASE = Pattern(r"\bdisease\b", re.IGNORECASE)
 _LASTS = Pattern(r"persist|stable|stabili|steady|maintain|sustain", re.IGNORECASE)
 _OF_SCAN = Pattern(
     r"(?:MRI?|CT|scans?|imag\w+|tomogra\w+|radiogra\w+|films?|myelogra\w+|appearance\w*|picture"

@@ -5,7 +5,7 @@ import re
 from extract.grammar.pattern import Pattern
 from extract.outcome.course import CLINICAL, Clause, Theme
 from extract.outcome.degree import negated
-from extract.outcome.imaging_change import told
+from extract.outcome.imaging_change import SCAN_SEEN, told
 from extract.outcome.picture import Imaging, Picture
 
 _OTHER = Pattern(r"\b(?:new|other|further|without)\b", re.IGNORECASE)
@@ -33,8 +33,12 @@ def none_left(clause: Clause, match: re.Match[str]) -> Picture | None:
     return told(match, Imaging.RESOLVED, "none_left")
 
 
-def no_compression(_: Clause, match: re.Match[str]) -> Picture:
-    """`no compression`: reduced; the mass may be there still."""
+def no_compression(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`no compression`: reduced; the mass may be there still. A surgeon's `relief of` is none."""
+    if match[0].lower().startswith(("relief", "release")) and not SCAN_SEEN.search(
+        clause.sentence.text
+    ):
+        return None
     return told(match, Imaging.REDUCED, "no_compression")
 
 

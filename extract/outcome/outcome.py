@@ -146,8 +146,11 @@ def _is_aside(sentence: Sentence, patients: Patients, before: tuple[PatientId, .
 def _goes_on(sentence: Sentence, patients: Patients, before: tuple[PatientId, ...]) -> bool:
     """Whether a sentence of nobody tells on of the only patient, of whom the one before spoke."""
     alone = len(patients.all) == 1 and before == (patients.all[0].id,)
-    told_on = _DEFINITE.search(sentence.text) and not _OTHERS.search(sentence.text)
-    return alone and bool(told_on) and not is_general(sentence)
+    if not alone or _OTHERS.search(sentence.text) or is_general(sentence):
+        return False
+    if _DEFINITE.search(sentence.text):
+        return True
+    return _GOES_ON.match(sentence.text) is not None and generality(sentence.text) < _SURELY
 
 
 def _pieces(sentence: Sentence) -> Iterator[tuple[Sentence, int]]:
@@ -187,6 +190,9 @@ def _of_whom(
     first = patients.experiencers(sentence, 0)
     if len(who) > len(first) == _TWO and _BOTH.search(sentence.text, 0, at):
         return first  # "Two sisters had ...; both became asymptomatic", of six patients
+    if len(first) > len(who) == 1 and _ALL.match(sentence.text) and who != (NOBODY,):
+        one = _SINGLED_OUT.search(sentence.text, 0, at)
+        return who if one else first  # "All recovered slowly, although pain had resolved"
     if who == (NOBODY,) and _goes_on(sentence, patients, before):
         return before
     if who == (NOBODY,) and sentence.zone is Zone.CASE and not _MANY.search(sentence.text):
@@ -246,6 +252,19 @@ _DEFINITE = Pattern(
     r"|tissue|deposits?|pain|weakness|parapares\w+)\b",
     re.IGNORECASE,
 )
+_GOES_ON = Pattern(
+    r"(?:symptoms|weakness|numbness|all|complete|full|marked|rapid|progressive|dramatic|significant"
+    r"|gradual|despite|following|after|post-?operative\w*|on|at|follow-?up|control|repeat|MRI"
+    r"|there|no"
+    r"|radio\w+|surg\w+|operati\w+|laminectomy|decompression|transfusions?|hydroxy\w+|treatment"
+    r"|therapy"
+    r"|unfortunately|subsequently|finally|eventually|throughout|since|within|during|two|three|four"
+    r"|five"
+    r"|six|nine|twelve|eighteen|one|\d+|a follow|an? \w+ later|however)\b(?=.*\b(?:was|were|had|has"
+    r"|[a-z]{3,}ed|became|remains|showed|is now)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a story that names nobody is told on: `Despite radiotherapy, symptoms progressed`."""
 _OTHERS = Pattern(
     r"\b(?:patients|cases|series|others|(?:one|two|three|four|five|another) (?:of|who|was|were|had"
     r"|has|improved|recurred|died|recovered)|\w*m[ae]n|\w*wom[ae]n|boys?|girls?|theirs?)\b",
@@ -254,6 +273,13 @@ _OTHERS = Pattern(
 _NOT_OURS = {(NOBODY,), (SOMEONE_ELSE,)}
 _SOME = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _TWO = 2
+_ALL = Pattern(r"(?:in )?(?:all|both|each|every|the (?:two|three|four))\b", re.IGNORECASE)
+_SINGLED_OUT = Pattern(
+    r"\b(?:one|first|second|third|fourth|other|another|former|latter|except|(?:patient"
+    r"|case) \W?[\dA-Z]"
+    r"|man|woman|boy|girl|brother|sister|male|female|whereas|he|she|his|her)\b",
+    re.IGNORECASE,
+)
 _BOTH = Pattern(r"\bboth\b", re.IGNORECASE)
 _SOMEONE = Pattern(
     r"\b(?:an?|one|the other|another) (?:[\w-]+ ){0,2}(?:man|woman|boy|girl|male|female"

@@ -201,4 +201,8 @@ _BACK = _compiled(
     r"(?:\w+ ){0,3}(?:ago|before|earlier|previously|later)\b"
     r"|\b(?:months?|years?) later\b[^.;]{0,60}\b(?:again|once more)\b"
     r"|\bfor (?:a|the) (?:first|second) relapse\b"
+    r"|\b(?:presented|admitted|seen|returned|came|consulted|referred|hospitali[sz]ed) again\b"
+    r"[^.;]{0,40}\b(?:with|because of|for)\b (?!follow|review|check|routine|control)"
+    r"|\bwith (?:identical|the same|similar|recurrent) (?:neurologic\w* |motor )?(?:symptoms"
+    r"|complaints|deficits?|picture|weakness|pain)\b(?=[^.;]*\b(?:again|new|second|relaps|later))"
 )
