@@ -67,18 +67,33 @@ _ORDINAL_WIDTH = 2
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]$")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
 _ITEM = re.compile(r"\((?:\d{1,3}|[a-h]|[ivx]{1,4}|[IVX]{1,4})\)\s")
+_RUN_ON_HEADING = re.compile(
+    r"(?<=[a-z0-9)\]%])\s+(?=(?:(?:CASE|PATIENT)S?(?:\s(?:REPORT|PRESENTATION|DESCRIPTION|SUMMARY"
+    r"|HISTORY|\d{1,2}|[IVX]{1,4}|[A-H]))?|Case\s(?:1|I)|BACKGROUND|OBJECTIVES?|AIMS?|PURPOSE|METHODS?"
+    r"|RESULTS?|DISCUSSION|CONCLUSIONS?|OBSERVATIONS?|LESSONS?|INTERVENTIONS?|OUTCOMES?):\s)"
+)
 _UNIT_AFTER = re.compile(r"\d{1,2}\s?(?:gy|cgy|cm|mm|mg|g|years?|months?|%)", re.IGNORECASE)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence, in order, without the white space around it."""
-    for block_start, block_end in _blocks(text):
+    for block_start, block_end in _headed_blocks(text):
         start = block_start
         for stop in _STOP.finditer(text, block_start, block_end):
             if stop.end() < block_end and _ends_sentence(text, start, stop):
                 yield from _trimmed(text, start, stop.start("gap"))
                 start = stop.end()
         yield from _trimmed(text, start, block_end)
+
+
+def _headed_blocks(text: str) -> Iterator[tuple[int, int]]:
+    """The blocks, cut before a heading that runs on: `after splenectomy CASE 1: A man …`."""
+    for block_start, block_end in _blocks(text):
+        start = block_start
+        for gap in _RUN_ON_HEADING.finditer(text, block_start, block_end):
+            yield start, gap.end()
+            start = gap.end()
+        yield start, block_end
 
 
 def table_lines(text: str) -> Iterator[tuple[int, int]]:

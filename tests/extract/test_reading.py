@@ -259,3 +259,25 @@ def test_zones_are_a_closed_set() -> None:
     assert {str(z) for z in Zone} == {
         "title", "background", "case", "discussion", "conclusion", "table", "caption", "back_matter",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        (
+            "To report two patients after splenectomy CASE 1: A man of 28 was paraparetic.",
+            "CASE 1:",
+        ),
+        ("This is rare in adults METHODS: Charts were read.", "METHODS:"),
+        ("We saw it twice (Table 1) CONCLUSION: Irradiation helps.", "CONCLUSION:"),
+    ],
+)
+def test_a_heading_that_runs_on_from_the_text_opens_a_sentence(text: str, opens: str) -> None:
+    """Line breaks and full stops before headings are lost in many abstracts."""
+    assert text[[start for start, _ in sentences(text)][1] :].startswith(opens)
+
+
+def test_a_word_like_a_heading_within_a_sentence_opens_none() -> None:
+    """Without a colon, or in small letters, it is a word."""
+    text = "The results: power was 4/5 in case 1, and METHODS of others were not tried."
+    assert len(list(sentences(text))) == 1
