@@ -1,6 +1,7 @@
 """Where in the text each patient's episode begins: what is told before it lies in the past."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -124,7 +125,22 @@ class Onsets:
 
 
 def onsets(reading: Reading, patients: Patients) -> Onsets:
-    """The first words of the complaint and of the finding, for each patient."""
+    """The first words of the complaint and of the finding, for each patient.
+
+    Treatments, doses and follow-up ask in turn for those of one paper, so the last are kept.
+    """
+    for of, whose, found in tuple(_last):
+        if of is reading and whose is patients:
+            return found
+    found = _onsets(reading, patients)
+    _last.append((reading, patients, found))
+    return found
+
+
+_last: deque[tuple[Reading, Patients, Onsets]] = deque(maxlen=1)
+
+
+def _onsets(reading: Reading, patients: Patients) -> Onsets:
     tellings = tuple(_tellings(reading.sentences, patients))
     first: dict[tuple[Sign, PatientId, int], Place] = {}
     years: dict[PatientId, int] = {}

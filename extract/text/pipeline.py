@@ -39,6 +39,8 @@ def pipeline() -> Language:
         # scispaCy's character classes hold "[[", which a coming version of `re` will read anew.
         warnings.simplefilter("ignore", FutureWarning)
         nlp.tokenizer = combined_rule_tokenizer(nlp)
+    # Nobody asks a token for its shape or whether it is a URL.
+    nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
     nlp.add_pipe("case_report_sentences")
     return nlp
 
