@@ -29,6 +29,7 @@ class Subject:
     skull: Pattern
     lookalike: Pattern
     elsewhere: Pattern
+    organ: Pattern
     animal: Pattern
     animal_sign: Pattern
 

@@ -145,7 +145,8 @@ def _count(group: _Group, sentences: Sequence[Sentence], title: str) -> int | No
     if group.male is not None and group.female is not None:
         return group.male + group.female
     at = sentences.index(group.sentence)
-    for sentence in (group.sentence, *reversed(sentences[max(0, at - 2) : at])):
+    before, after = reversed(sentences[max(0, at - 2) : at]), sentences[at + 1 : at + 2]
+    for sentence in (group.sentence, *before, *after):
         total = _TOTAL.search(sentence.text)
         if total:
             return int(total["n"])

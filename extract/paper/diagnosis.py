@@ -20,7 +20,7 @@ _NOT_BUT = Pattern(
 _WAS_IT = Pattern(
     r"\b(?:suspicion|suspected|refuted|disproved|ruled out|excluded|mis(?:diagnos|interpret)\w+"
     r"|wrong|mistake\w*|error|pitfall\w*|not (?:confirmed|so|it|the (?:answer|cause))|beware"
-    r"|mimic\w*)\b",
+    r"|mimicked by|mimickers?|mimics?(?=\s*(?:$|[:.,?]|in\b|of\b)))",
     re.IGNORECASE,
 )
 """Words behind the tissue in a title that leave open whether it was so: the text must prove it."""

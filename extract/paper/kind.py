@@ -36,7 +36,7 @@ _INDIVIDUAL = Pattern(
 )
 _REPORT_TITLE = Pattern(
     r"\bcase (?:report|study|record|presentation|of the)"
-    r"|\b(?:one|a|single|illustrative|unusual|rare) case\b"
+    r"|\b(?:one|a|single|illustrative|unusual|rare) case\b(?! series)"
     r"|\bin a (?:patient|man|woman|boy|girl|child)\b",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ def kind_of(
     """
     article = reading.article
     body = _body(article)
-    if is_unlike_report(article.title, body, told=bool(patients.all)):
+    if is_unlike_report(article.title, body, told=bool(patients.all) and not patients.supposed):
         return Kind.OTHER
     if about_others:
         return Kind.REVIEW
@@ -69,9 +69,17 @@ def kind_of(
         return Kind.CASE_SERIES
     if _is_report(article):
         return Kind.CASE_REPORT
-    if calls_itself_review(article, body, own=bool(patients.all) and tells_its_own(body)):
+    several = (patients.announced or 0) > 1
+    named = bool(patients.all) and not patients.supposed
+    if calls_itself_review(article, body, own=several or (named and tells_its_own(body))):
         return Kind.REVIEW
-    return _of_form(reading, patients, grouped=cohort is not None or _is_grouped(body))
+    grouped = (
+        cohort is not None
+        or _is_grouped(body)
+        or patients.grouped
+        or (several and not patients.all)
+    )
+    return _of_form(reading, patients, grouped=grouped)
 
 
 def kind_unread(article: Article) -> Kind:
@@ -117,12 +125,7 @@ def _told_one_by_one(reading: Reading) -> bool:
         for section in reading.article.sections
         for match in _NUMBERED.finditer(section.text)
     }
-    if len(numbers) > 1:
-        return True
-    ours = any(
-        _ANNOUNCED.search(s.text) for s in reading.sentences if s.zone is not Zone.DISCUSSION
-    )
-    return ours and not _is_grouped(" ".join(s.text for s in reading.sentences))
+    return len(numbers) > 1
 
 
 def _tells_of_one(reading: Reading) -> bool:

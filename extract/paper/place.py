@@ -8,7 +8,9 @@ from extract.grammar.pattern import Pattern
 from extract.grammar.subject import Subject
 from extract.grammar.vertebra import Mention, mentions
 from extract.paper.stated import any_stated, stated
+from extract.people.own_people import OWN_CASE
 from extract.people.patients import Patients
+from extract.people.telling import tells_what_happened
 from extract.text.reading import Sentence, Zone
 
 _NONE_THERE = Pattern(r"\bno such\b", re.IGNORECASE)
@@ -30,17 +32,36 @@ _OURS = Pattern(
     r"\b(?:we|our|authors?|this) (?:[\w-]+ ){0,3}(?:report|patient|case|describe|present)",
     re.IGNORECASE,
 )
+_COMPARED = Pattern(
+    r"\b(?:unlike|(?:in contrast|contrary|compared|as opposed|similar|analogous|in addition)"
+    r" (?:to|with)"
+    r"|than|rather than|instead of|apart from|other than|except for)\s(?:[\w-]+\s){0,3}$"
+    r"|\b(?:usual|common(?:est)?|frequent|classic(?:al)?|typical|customary|well-known|known)\s"
+    r"(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+"""`Unlike the usual paravertebral masses`: said of others."""
 _NEAR = 40
 
 
 def is_elsewhere(title: str, subject: Subject) -> bool:
-    """Whether a title puts the tissue into another organ: `haematopoiesis of the kidney`.
+    """Whether a title puts the tissue into another organ: `gastric haematopoiesis`.
 
-    What lies beside the spine of such a patient may be of another kind.
+    What is said of the spine there is often said of other patients, and what lies beside the
+    spine of this one may be of another kind.
     """
     named = subject.tissue.search(title)
-    organ = named and subject.elsewhere.search(title, named.end(), named.end() + _NEAR)
-    return organ is not None
+    if named is None or subject.site.search(title):
+        return False
+    around = max(0, named.start() - _NEAR), named.end() + _NEAR
+    return any(organ.search(title, *around) for organ in (subject.elsewhere, subject.organ))
+
+
+def may_be_of_others(sentence: Sentence, subject: Subject) -> bool:
+    """Whether, under such a title, a place of the spine proves nothing for the paper's patient."""
+    if subject.lookalike.search(sentence.text):
+        return True
+    return sentence.zone is not Zone.TITLE and not tells_what_happened(sentence.text)
 
 
 def places_it(sentence: Sentence, patients: Patients, subject: Subject) -> bool:
@@ -57,15 +78,17 @@ def places_it(sentence: Sentence, patients: Patients, subject: Subject) -> bool:
         )
     if sentence.zone in {Zone.BACKGROUND, Zone.DISCUSSION} and not _ours(text):
         return False
-    if _NONE_THERE.search(text) or (_GENERAL.search(text) and not _PARTICULAR.search(text)):
+    general = _GENERAL.search(text) and not _PARTICULAR.search(text) and not _ours(text)
+    if _NONE_THERE.search(text) or general:
         return False
-    starts = [m.start() for m in _sites(text, subject) if stated(text, m)]
+    sites = (m for m in _sites(text, subject) if not _COMPARED.search(text, 0, m.start()))
+    starts = [m.start() for m in sites if stated(text, m)]
     starts += [mention[0].start for mention in _levels_of_a_mass(text, subject)]
     return any(patients.experiencers(sentence, start) != (SOMEONE_ELSE,) for start in starts)
 
 
 def _ours(text: str) -> bool:
-    return _OURS.search(text) is not None
+    return _OURS.search(text) is not None or OWN_CASE.search(text) is not None
 
 
 def _sites(text: str, subject: Subject) -> Iterator[re.Match[str]]:

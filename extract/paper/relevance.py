@@ -12,7 +12,7 @@ from extract.grammar.subject import Subject, subject_of
 from extract.paper.cohort import find_cohort
 from extract.paper.diagnosis import is_diagnosis
 from extract.paper.kind import kind_of
-from extract.paper.place import is_elsewhere, places_it
+from extract.paper.place import is_elsewhere, may_be_of_others, places_it
 from extract.paper.review import is_about_others
 from extract.people.patients import Patients
 from extract.text.reading import Reading, Sentence, Zone
@@ -61,7 +61,7 @@ def _counts(
     return any(
         places_it(sentence, patients, subject)
         for sentence in reading.sentences
-        if not (elsewhere and subject.lookalike.search(sentence.text))
+        if not (elsewhere and may_be_of_others(sentence, subject))
     )
 
 

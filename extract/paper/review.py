@@ -4,6 +4,9 @@ import re
 
 from corpus.article import Article
 from extract.grammar.pattern import Pattern
+from extract.people.mention import Role
+from extract.people.people import mentions
+from extract.people.telling import tells_what_happened
 from extract.text.reading import Reading, Zone
 
 _TITLE = Pattern(
@@ -66,8 +69,9 @@ _BARE_TITLE = Pattern(
 """A title that is a review's where nothing says that the paper tells of patients of its own."""
 
 _REVIEW_TEXT = Pattern(
-    r"\b(?:this|present|our) (?:\w+ )?(?:article|paper|review|chapter|overview) (?:\w+ )?"
-    r"(?:reviews?|summari[sz]es?|discusses|aims|provides|outlines|focus\w*|highlights)\b"
+    r"\b(?:this|present|our) (?:\w+ )?(?:article|paper|review|chapter|overview|essay|exhibit)"
+    r" (?:\w+ )?(?:reviews?|illustrates|summari[sz]es?|discusses|aims"
+    r"|provides|outlines|focus\w*|highlights)\b"
     r"|\bin this (?:\w+ )?(?:review|overview|chapter)\b|\b(?:systematic|narrative) review\b"
     r"|\bwe (?:\w+ )?(?:review|reviewed|searched|collected|pooled) (?:the |all |published )*"
     r"(?:literature|cases|reports|evidence|PubMed|MEDLINE)\b"
@@ -98,7 +102,23 @@ def is_about_others(reading: Reading) -> bool:
     told = [s.text for s in reading.sentences if s.zone not in {Zone.TITLE, Zone.DISCUSSION}]
     if any(_OWN_TEXT.search(text) for text in told):
         return False
-    return bool(_TITLE.search(title)) or any(_SEARCH.search(text) for text in told)
+    return bool(_TITLE.search(title)) or _searches(reading)
+
+
+def _searches(reading: Reading) -> bool:
+    """Whether the literature was searched for patients, none of its own being told before."""
+    for sentence in reading.sentences:
+        if sentence.zone not in {Zone.TITLE, Zone.DISCUSSION} and _SEARCH.search(sentence.text):
+            return True
+        people = mentions(sentence.text)
+        told = any(m.role is Role.SOME and (m.age or m.noun in _PATIENT) for m in people)
+        told = told and not any(m.role is Role.OTHERS for m in people)
+        if told and sentence.zone is Zone.CASE and tells_what_happened(sentence.text):
+            return False
+    return False
+
+
+_PATIENT = frozenset({"patient", "man", "woman", "boy", "girl", "child"})
 
 
 def calls_itself_review(article: Article, body: str, *, own: bool) -> bool:

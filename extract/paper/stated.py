@@ -12,16 +12,22 @@ _DENIED_BEFORE = Pattern(
     r"[^.]{0,60}$",
     re.IGNORECASE,
 )
+_DENIED_WITHIN = Pattern(r"\b(?:no|not|without)\b", re.IGNORECASE)
+"""`contained no marrow`."""
 _DENIED_AFTER = Pattern(
     r"^[^.;:]{0,80}?(?:\b(?:was|were|is|are) )?\b(?:absent|normal|excluded|ruled out|spared"
     r"|unremarkable|not (?:seen|found|present|detected|involved|identified|demonstrated)"
-    r"|but none (?:was|were))\b",
+    r"|but none (?:was|were))\b"
+    r"|^[^.;:]{0,60}?\b(?:was|were|is|are|remained) (?:\w+ )?(?:free|clear|clean|negative"
+    r"|uninvolved|unaffected|intact|not affected)\b(?! (?:of|from))",
     re.IGNORECASE,
 )
 
 
 def stated(text: str, match: re.Match[str]) -> bool:
     """Whether the sentence `text` states what `match` names in it; False where it denies it."""
+    if _DENIED_WITHIN.search(match[0]):
+        return False
     before = text[max(0, match.start() - 80) : match.start()]
     return not (_DENIED_BEFORE.search(before) or _DENIED_AFTER.match(text[match.end() :]))
 

@@ -5,13 +5,30 @@ from collections.abc import Sequence
 
 from extract.grammar.pattern import Pattern
 from extract.people.mention import Mention
-from extract.text.reading import Reading, Sentence
+from extract.people.own_people import OWN_CASE
+from extract.text.reading import Reading, Sentence, Zone
 
 _FAMILY = Pattern(
     r"\b(?:mother|father|parent)s?\b.{1,40}\b(?:daughter|son|child)\b"
     r"|\b(?:brother and sister|siblings?|brothers|sisters|twins|monozygotic|familial occurrence)\b",
     re.IGNORECASE,
 )
+
+
+_PRESENTED_PAIR = Pattern(
+    r"\b(?:an?|one|the)\s(?:[\w-]+\s){0,2}(?P<one>mother|father|brother|sister|twin)\b[^.;]{0,25}?\band\s"
+    r"(?:(?:an?|one|his|her|the)\s)?(?:[\w-]+\s){0,2}(?P<other>son|daughter|brother|sister|twin|child)\b",
+    re.IGNORECASE,
+)
+
+
+def presented_pair(reading: Reading) -> frozenset[str]:
+    """The words of kinship of two whom the text presents: `described in a father and daughter`."""
+    for sentence in reading.sentences:
+        found = _PRESENTED_PAIR.search(sentence.text)
+        if found and OWN_CASE.search(sentence.text) and sentence.zone is not Zone.DISCUSSION:
+            return frozenset({found["one"].lower(), found["other"].lower()})
+    return frozenset()
 
 
 def kinship(title: str, own: Sequence[tuple[Sentence, Mention]]) -> frozenset[str]:
@@ -41,4 +58,5 @@ _RELATIVES = frozenset(
 
 def number_of_kin(reading: Reading, family: frozenset[str]) -> int | None:
     """2 for a title that names mother and daughter."""
-    return 2 if family and _FAMILY.search(reading.article.title) else None
+    announced = _FAMILY.search(reading.article.title) or presented_pair(reading)
+    return 2 if family and announced else None

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from extract.grammar.pattern import Pattern
 from extract.grammar.scan import mended
-from extract.people.announced_kin import kinship, number_of_kin
-from extract.people.explicit_number import in_full, single, tells_one
+from extract.people.announced_kin import kinship, number_of_kin, presented_pair
+from extract.people.explicit_number import in_full, presented_in, single, tells_one
+from extract.people.group_introduction import introduction
 from extract.people.implied_number import implied_number
-from extract.people.joined_people import in_all, number_joined
+from extract.people.joined_people import in_all, most_joined
 from extract.people.mention import Mention, Role
-from extract.people.own_people import OWN, TOLD, announced, is_strong
+from extract.people.own_people import OWN, OWN_CASE, TOLD, announced, is_strong
 from extract.people.people import mentions
 from extract.text.reading import Reading, Sentence, Zone
 
@@ -25,7 +26,7 @@ _FIGURES = Pattern(
     r"|ranged|range)\b|\bwith\sa\s(?:mean|median)\sof\b|\b(?:mean|median)\s(?:of|was)\s\d",
     re.IGNORECASE,
 )
-_MANY = 7
+_PAIR, _MANY = 2, 7
 _SERIES = 12
 """Of more patients than this, nobody tells one by one; it is a group."""
 
@@ -35,12 +36,13 @@ class Announcement:
     """How many patients are announced: None where nothing is said.
 
     `family` holds the words of kinship that they go by (`brother`, `mother`), `group` says that
-    they are a group told in figures (mean age, percentages).
+    they are a group told in figures (mean age, percentages), `summed` that a few are told so.
     """
 
     count: int | None
     family: frozenset[str] = frozenset()
     group: bool = False
+    summed: bool = False
 
 
 def announcement(reading: Reading) -> Announcement:
@@ -51,24 +53,46 @@ def announcement(reading: Reading) -> Announcement:
     """
     own = list(announced(reading))
     group = any(m.count > _SERIES for _, m in own) or _in_figures(reading)
-    family = kinship(reading.article.title, own)
+    family = kinship(reading.article.title, own) or presented_pair(reading)
     full = in_full(reading) or single(reading)
-    strong = [in_all(sentence, m) for sentence, m in own if is_strong(sentence, m)]
+    strong = [(sentence, m) for sentence, m in own if is_strong(sentence, m)]
     if full or strong:
-        count = full or strong[0]
-        return Announcement(count, family, not full and group and count >= _MANY)
-    if group:
+        count = full or _first(reading, strong)
+        figures = not full and group and count >= _MANY
+        return Announcement(count, family, figures, summed=count > _PAIR and _sums(reading))
+    alone = presented_in(reading) and not any(m.count > _SERIES for _, m in own)
+    if group and not alone:
         return Announcement(number_of_kin(reading, family), family, group)
     return Announcement(_unannounced(reading, own) or number_of_kin(reading, family), family)
+
+
+def _first(reading: Reading, strong: Sequence[tuple[Sentence, Mention]]) -> int:
+    """The number announced first: 1 for `A case is described. Three cases are reviewed`."""
+    sentence, counted = strong[0]
+    if presented_in(reading, before=sentence.index):
+        return 1
+    count = in_all(sentence, counted)
+    later = reading.sentences[sentence.index + 1 :]
+    return count + any(_one_more(s, count + 1) for s in later)
+
+
+def _one_more(sentence: Sentence, number: int) -> bool:
+    """`A fourth patient is presented` after three."""
+    text = sentence.text
+    named = (m for m in mentions(text) if m.role is Role.ORDINAL and m.numbers == (number,))
+    new = any(text[m.start : m.start + 2].lower() == "a " for m in named)
+    return new and OWN_CASE.search(text) is not None
 
 
 def _unannounced(reading: Reading, own: Sequence[tuple[Sentence, Mention]]) -> int:
     """The number shown otherwise, the surest sign first; 0 where there is none."""
     told = (s for s in reading.sentences if s.zone is not Zone.DISCUSSION)
-    joined = max((number_joined(s) for s in told), default=0)
+    joined = most_joined(told)
     if joined > 1:
         return joined
     implied = implied_number(reading)
+    if presented_pair(reading):
+        return max(implied, _PAIR)
     if implied or tells_one(reading):
         return implied or 1
     if own:
@@ -95,6 +119,19 @@ def _in_figures(reading: Reading) -> bool:
             return max(counts) >= _MANY
         if any(_is_told(m, sentence, own=own is not None) for m in people):
             return False
+    return False
+
+
+def _sums(reading: Reading) -> bool:
+    """Whether ages or sexes of several are given together: a range, `three men and one woman`."""
+    for sentence in reading.sentences:
+        if sentence.zone not in {Zone.BACKGROUND, Zone.CASE}:
+            continue
+        if any(m.role is Role.OTHERS for m in mentions(sentence.text)):
+            continue
+        group = introduction(sentence.text)
+        if _FIGURES.search(sentence.text) or (group and group.summed):
+            return True
     return False
 
 

@@ -4,8 +4,10 @@ import re
 
 from extract.grammar.number import number
 from extract.grammar.pattern import Pattern
-from extract.people.own_people import OWN
-from extract.text.reading import Reading, Zone
+from extract.people.own_people import NOT_ELSEWHERE, OWN, PRESENTED
+from extract.people.telling import CLINICAL
+from extract.people.token import tokens_of
+from extract.text.reading import Reading, Sentence, Zone
 
 _FULL = Pattern(
     r"\b(?:with\s|of\s(?:whom|which|these|them),?\s)?(?P<count>two|three|four|five|six|seven|[2-7])\s"
@@ -41,18 +43,46 @@ def single(reading: Reading) -> int:
 
 
 _ONE_CASE = Pattern(
-    r"\bcase (?:report|study|presentation|record|illustration|of the month)\b(?!s)|\ba case\b"
+    r"\bcase (?:report|study|presentation|record|illustration|of the month)\b(?!s)"
+    r"|\ba case\b(?! series)"
     r"|\bone case\b"
     r"|\b(?:single|illustrative|unusual|rare|exceptional|interesting) case\b"
     r"|\b(?:in|of) an? (?:[\w-]+ ){0,6}?"
-    r"(?:patient|man|woman|boy|girl|child|adult|infant|male|female)\b|\b(?:one|a single) patient\b",
+    r"(?:patient|case(?= (?:of|with))|man|woman|boy|girl|child|adult|infant|male|female)\b"
+    r"|\b(?:one|a single) patient\b",
     re.IGNORECASE,
 )
 _IS_PRESENTED = Pattern(
-    r"\b(?:this|one|a|an) (?:[\w-]+ ){0,3}?(?:case|patient|observation)\b[^.;]{0,80}?"
-    r"\b(?:is|was) (?:here )?(?:presented|reported|described)\b(?! (?:by|in|previously))",
+    r"\b(?:this|one|an?|another|our|the) (?:[\w-]+ ){0,3}?(?:case|observation|example|instance)\b"
+    r"(?!s)[^.;]{0,220}?\b(?:is|was|are|were) (?:here |now |herewith |briefly )?"
+    rf"(?:{PRESENTED}|given|discussed|detailed|outlined|shown|added|illustrated|summari[sz]ed)\b"
+    rf"{NOT_ELSEWHERE}"
+    r"|\b(?:this|one|an?|another) (?:[\w-]+ ){0,3}?(?:patient|man|woman|boy|girl|child|adult|infant"
+    r"|male|female)\b(?!s)[^.;]{0,220}?\b(?:is|was|are|were) (?:here |now |herewith |briefly )?"
+    rf"{PRESENTED}\b{NOT_ELSEWHERE}",
     re.IGNORECASE,
 )
+_OCCURRENCE = Pattern(
+    r"^\W*(?!(?:the |an? |our )?(?:[\w-]+ ){0,3}?(?:techni\w+|methods?|approach\w*|procedures?"
+    r"|roles?|value|use|management|treatments?|therap\w+|patho\w+|a?etiology|literature|appearances?|features"
+    r"|findings|diagnosis|significance|mechanisms?|principles?|experience|results?|reviews?|classification"
+    r"|series|study|studies|aspects?|data|criteria|incidence|prevalence|frequency)\b)"
+    r"(?P<what>[^.;:]{4,220}?)\b(?:is|was) (?:here |now )?"
+    rf"(?:{PRESENTED})\b{NOT_ELSEWHERE}",
+    re.IGNORECASE,
+)
+"""`The occurrence of paraplegia in polycythaemia is reported`."""
+
+
+def presented(sentence: Sentence) -> bool:
+    """Whether it says that one case is presented: `A case of paraplegia is described`."""
+    return _IS_PRESENTED.search(sentence.text) is not None or _occurred(sentence.text)
+
+
+def presented_in(reading: Reading, before: int | None = None) -> bool:
+    """Whether a sentence of the text, up to the one of index `before`, presents one case."""
+    told = reading.sentences[:before]
+    return any(s.zone is not Zone.TITLE and presented(s) for s in told)
 
 
 def tells_one(reading: Reading) -> bool:
@@ -62,6 +92,14 @@ def tells_one(reading: Reading) -> bool:
             return True
         if OWN.search(sentence.text) and _ONE_CASE.search(sentence.text):
             return True
-        if _IS_PRESENTED.search(sentence.text):
+        if presented(sentence):
             return True
     return False
+
+
+def _occurred(text: str) -> bool:
+    """`The removal of such a mass is reported`; not of several patients."""
+    found = _OCCURRENCE.search(text)
+    if found is None or not CLINICAL.search(found["what"]):
+        return False
+    return not any(t.kind.plural for t in tokens_of(found["what"]))

@@ -1,14 +1,16 @@
 """A sentence to the number of people whom it joins: `a man of 23 and a 34-year-old woman`."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extract.grammar.pattern import Pattern
 from extract.people.group_introduction import introduction
 from extract.people.mention import Mention, Role
-from extract.people.own_people import NEAR_START, OWN
+from extract.people.own_people import NEAR_START, OWN, OWN_CASE, TOLD
 from extract.people.people import mentions
-from extract.text.reading import Sentence
+from extract.people.telling import tells_what_happened
+from extract.text.reading import Sentence, Zone
 
 
 def in_all(sentence: Sentence, counted: Mention) -> int:
@@ -18,16 +20,55 @@ def in_all(sentence: Sentence, counted: Mention) -> int:
     return max(counted.count, len(group.members)) if group and begins else counted.count
 
 
-def number_joined(sentence: Sentence) -> int:
+def most_joined(sentences: Iterable[Sentence]) -> int:
+    """The most people that one sentence joins, or tells apart before anybody is told of."""
+    most, opening = 0, True
+    for sentence in sentences:
+        most = max(most, _joined(sentence, opening=opening))
+        most = max(most, _contrasted(sentence) if opening else 0)
+        people = mentions(sentence.text)
+        told = any(m.role in TOLD and (m.age is not None or m.sex) for m in people)
+        opening = opening and not (told and sentence.zone is Zone.CASE)
+    return most
+
+
+def _joined(sentence: Sentence, *, opening: bool) -> int:
     """How many people of told age one `and` joins: `a man of 23 and a 34-year-old woman`."""
     people = [m for m in mentions(sentence.text) if m.role is not Role.PRONOUN]
     pairs = _pairs(sentence.text, people)
     group = introduction(sentence.text)
     first = pairs[0][0].start if pairs else group.start if group else NEAR_START + 1
-    own = OWN.search(sentence.text) or first <= NEAR_START
+    told = not opening or any(m.role in TOLD and m.start < first for m in people)
+    happened = sentence.zone is Zone.CASE and not told and tells_what_happened(sentence.text)
+    own = OWN.search(sentence.text) or first <= NEAR_START or happened
     quoted = any(m.role is Role.OTHERS for m in people)
     size = max(len(pairs) + 1 if pairs else 0, len(group.members) if group else 0)
     return size if own and not quoted else 0
+
+
+def _contrasted(sentence: Sentence) -> int:
+    """2 for `biopsy in one patient; in the other …`, 3 where a third follows."""
+    if not (OWN_CASE.search(sentence.text) or tells_what_happened(sentence.text)):
+        return 0
+    people = mentions(sentence.text)
+    if any(m.role in {Role.OTHERS, Role.COUNT, Role.GROUP} for m in people):
+        return 0
+    some = [m for m in people if m.role is Role.SOME and m.age is None]
+    first = next((m for m in some if m.noun in _PATIENT), None)
+    if first is None:
+        return 0
+    behind = sentence.text[first.end :]
+    return 1 + len(_ANOTHER.findall(behind)[:2]) if _ANOTHER.search(behind) else 0
+
+
+_PATIENT = frozenset({"patient", "case", "man", "woman", "boy", "girl", "child", "adult"})
+_ANOTHER = Pattern(
+    r"\b(?:(?:in|and|of) another|the other|(?:a|the) second|(?:a|the) third)"
+    r"(?=\s*(?:[,.;:()]|$|(?:the|an?|it|its|his|her|there|this|no|at|on|in|by|with|of|who\w*|to|after"
+    r"|from|was|were|had|is|are|has|did|died|showed|\w+ed|patient|case|man|woman|boy|girl|child"
+    r"|adult|one)\b))",
+    re.IGNORECASE,
+)
 
 
 def _pairs(text: str, people: Sequence[Mention]) -> list[tuple[Mention, Mention]]:

@@ -87,6 +87,6 @@ def _numbers(names: str) -> Iterator[int]:
 def _value(name: str) -> int:
     if name.isdigit():
         return int(name)
-    if name in _ROMAN:
-        return _ROMAN[name]
+    if name.upper() in _ROMAN:
+        return _ROMAN[name.upper()]
     return _WORDS.get(name.lower()) or ord(name[0].upper()) - ord("A") + 1

@@ -19,6 +19,7 @@ from extract.people.roster import ENOUGH, EVERYONE, Person, Roster
 from extract.people.scheme import label_scheme
 from extract.people.span import Span
 from extract.people.telling import abstract_sections
+from extract.people.untold import tells_of_group, tells_of_somebody
 from extract.text.reading import Reading, Sentence, Zone
 
 
@@ -41,6 +42,10 @@ class Patients:
     reading: Reading
     all: tuple[Patient, ...]
     announced: int | None = None
+    grouped: bool = False
+    """Whether its people are told of together, in figures or as `patients`."""
+    supposed: bool = False
+    """Whether nobody is named, and its one patient follows from what happened."""
     spans: Sequence[Sequence[Span]] = field(default=(), repr=False)
     ids: frozenset[PatientId] = field(init=False, repr=False)
     told: Mapping[PatientId, Sequence[int]] = field(init=False, repr=False)
@@ -118,9 +123,14 @@ def find_patients(reading: Reading) -> Patients:
     )
     spans = [walk.read(sentence) for sentence in reading.sentences]
     _settle(roster, said, reading)
+    untold = not roster.people and not said.count and not said.group
+    grouped = said.group or (untold and tells_of_group(reading))
+    supposed = untold and not grouped and tells_of_somebody(reading)
+    if supposed:
+        roster.get(1)
     people = tuple(Patient(PatientId(str(p.number)), p.label) for p in roster.people)
     announced = None if said.group else said.count
-    return Patients(reading, people, announced, spans)
+    return Patients(reading, people, announced, grouped, supposed, spans)
 
 
 def _introduce(roster: Roster, reading: Reading) -> None:
@@ -189,13 +199,14 @@ def _settle(roster: Roster, said: Announcement, reading: Reading) -> None:
     if roster.labels:
         return
     doubtful = said.count is None and not report and roster.proof < ENOUGH
-    figures = roster.expected > _FEW and untold and len(roster.people) < roster.expected
+    figures = (said.summed or roster.expected > _FEW) and untold
+    figures = figures and len(roster.people) < roster.expected
     if doubtful or figures:
         roster.people.clear()
-    elif said.count and said.count <= _FEW and not roster.group:
+    elif said.count and said.count <= (_FEW if untold else _FEW - 1) and not roster.group:
         roster.get(said.count)
     elif report and not roster.people and not roster.group:
         roster.get(1)
 
 
-_FEW = 3
+_FEW = 4

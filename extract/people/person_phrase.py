@@ -105,7 +105,8 @@ def _may_mean_one(tokens: Sequence[Token], first: int, head: Token) -> bool:
     """Whether article and noun go together; `splenectomised as a child` means nobody new."""
     word = tokens[first].word
     if word in _SOME:
-        return first == 0 or tokens[first - 1].word != "as"
+        before = tokens[first - 1].word if first else ""
+        return before not in {"as", "no"}
     if word in _OUR | _THEIR:
         return not head.kind.staff
     if word == "the" and head.word in {"male", "female"}:

@@ -1,5 +1,6 @@
 """A sentence to the words by which it turns to other people's papers: `Chen et al. described`."""
 
+import re
 from collections.abc import Iterator
 
 from extract.grammar.pattern import Pattern
@@ -34,6 +35,7 @@ _QUOTED = Pattern(
     r"|\b[Yy]our\s(?:\w+\s)?(?:correspondents?|readers?|issue|article)\b"
     r"|\b[A-Z][\w’'-]+\s\(?(?:18|19|20)\d\d[a-z]?\)"
     r"|\b(?:[Aa]s\sfor|[Uu]nlike|[Ii]n\scontrast\s(?:to|with))\sthe\s(?:\w+\s)?(?:two|three|\d)"
+    r"|\bof\s[A-Z][\w-]+['’]s?\s(?:report|paper|series|article|case|patient)s?\b"
     r"|\bfellow\spatient\b|\bcase\sof\sDr\b|\breport\sof\s[A-Z][a-z]+\b"
     r"|\b[Dd]oses?\s(?:\w+\s){0,3}(?:range[ds]?|varie[ds]|var(?:y|ies)|lay|extend)\b"
     r"|\b(?:[Uu]sual|[Cc]ustomary|[Pp]ublished)\sdoses\b|\b[Dd]oses\s(?:commonly|usually)\b"
@@ -81,11 +83,20 @@ def quotations(text: str) -> Iterator[tuple[int, int]]:
     if _NEEDED.isdisjoint(_WORD.findall(text.lower())) and not _YEAR.search(text):
         return
     for match in _QUOTED.finditer(text):
-        yield match.span()
+        if not _COUNTED.search(text, max(0, match.start() - 14), match.end()):
+            yield match.span()
     for match in _AUTHOR.finditer(text):
         if match["name"].split()[0].lower() not in NO_AUTHORS:
             yield match.span("name")
 
+
+_COUNTED = Pattern(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s"
+    r"(?:further|surgical|clinical|recent|large)\s(?:\w+\s)?(?:reports|cases|examples|instances)$"
+    r"|\b(?:these|our|(?:the|these|our)\s(?:two|three|four))\sreported\s(?:cases|patients)$",
+    re.IGNORECASE,
+)
+"""`Two further cases` and `the two reported cases` are the paper's own."""
 
 _FIRM = Pattern(
     r"\bet\sal|colleagues|workers|associates|collaborators|\bby\b|\bfrom\b|literature|in\sprint"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from extract.grammar.pattern import Pattern
-from extract.people.label import labels
+from extract.people.label import Label, labels
 from extract.text.reading import Reading, Sentence, Zone
 
 _PERSON = Pattern(
@@ -11,6 +11,7 @@ _PERSON = Pattern(
 )
 _TOLD = frozenset({Zone.TITLE, Zone.BACKGROUND, Zone.CASE})
 _OPENS = 6
+_RIGHT_BEHIND = 40
 
 
 def label_scheme(reading: Reading) -> Mapping[int, str]:
@@ -36,13 +37,20 @@ def label_scheme(reading: Reading) -> Mapping[int, str]:
 def _in_sentence(sentence: Sentence) -> list[tuple[int, str]]:
     found = []
     for label in labels(sentence.text):
-        if label.enumerated and not (sentence.zone is Zone.CASE and _PERSON.search(sentence.text)):
+        if label.enumerated and not (sentence.zone is Zone.CASE and _is_of_person(sentence, label)):
             continue
         words = sentence.text[label.start : label.end].strip()
         one = len(label.numbers) == 1
         found += [(number, words if one else f"Case {number}") for number in label.numbers]
     found += [(number, sentence.heading) for number in heading_numbers(sentence.heading)]
     return found
+
+
+def _is_of_person(sentence: Sentence, label: Label) -> bool:
+    """Whether a person stands in the sentence that the number opens, or right behind the number."""
+    first = label.start < _OPENS
+    until = len(sentence.text) if first else label.end + _RIGHT_BEHIND
+    return _PERSON.search(sentence.text, label.end, until) is not None
 
 
 def heading_numbers(heading: str) -> tuple[int, ...]:

@@ -107,9 +107,14 @@ def plural_after(tokens: Sequence[Token], at: int) -> int | None:
         token = tokens[place]
         if token.kind.plural or token.kind.kin_plural:
             return place
+        if token.word == "case" and tokens[min(place + 1, len(tokens) - 1)].word in CASES:
+            return place + 1
         if _ends_count(tokens, at, place):
             return None
     return None
+
+
+CASES = frozenset({"reports", "histories", "studies", "presentations", "descriptions"})
 
 
 def _ends_count(tokens: Sequence[Token], at: int, place: int) -> bool:
