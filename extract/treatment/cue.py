@@ -103,7 +103,7 @@ _AT_LARGE = (
     rf"\s*(?:\([^()]{{0,90}}\)\s*)?(?:(?:alone|itself|therapy|treatment|support|regimens?"
     rf"|courses?) )?"
     rf"{GENERAL}\b"
-    r"(?! (?:now|being|currently|still)\b)"
+    r"(?! (?:now|being|currently|still|incomplete|subtotal|partial)\b)"
     r"|\s*(?:was|were|had been) (?:then |long )?(?:the|an?) (?:\w+ ){0,2}?(?:usual|commonest|common"
     r"|preferred|standard|favou?rite|favou?red|customary|traditional|frequent) (?:\w+ )?"
     r"(?:treatment|therapy|option|modality|method|approach|choice)\b"
@@ -168,7 +168,10 @@ AFTER: tuple[Pattern, ...] = (
     compiled(rf"(?P<prior>{_IN_EARLY_LIFE})"),
     _behind(given=_ESSENTIAL),
     _behind(offered=_OFFERED, given=_GIVEN),
-    compiled(r"(?P<prior>\s*-?\s*(?:dependent|since)\b)"),
+    compiled(
+        r"(?P<prior>\s*-?\s*(?:dependent|since|withdrawal|interruptions?|discontinuation"
+        r"|cessation|stoppage)\b)"
+    ),
 )
 """Tried in this order; the name of the group that fits is what is said."""
 
@@ -209,6 +212,11 @@ LONG_AGO = compiled(
     rf"\W*(?:in (?:19|20)\d\d,?\s*)?(?:(?:about|some|only|just) )?(?:{AGO}|{AT_SOME_AGE})\b"
 )
 LIFE_TIME = compiled(rf"\b{AT_SOME_AGE}")
+BEFORE_NOW = compiled(r"""
+    [^.;]{0,70}?\b(?:years?|months?|weeks?) (?:before|prior to|preceding) (?:the |this |his |her )?
+    (?:present |current |index )?(?:admission|presentation|referral|hospitali[sz]ation|episode)\b
+""")
+"""`Underwent thoracoscopy 13 months before the present admission`."""
 TOO_SOON = compiled(
     r"\bbefore (?:any|an|it|its|there|they)\b[^.;]{0,40}"
     r"\b(?:effect|benefit|respon|act|work|appreciat)"

@@ -20,8 +20,8 @@ _ORGAN = (
     r"|metasta\w+|skull|brain)"
 )
 _ORGAN_TREATED = compiled(rf"""
-    \b{_ORGAN}(?: | [^.;]{{0,70}}?(?:treated|managed|cured|controlled) (?:\w+ )?(?:with
-    |by) (?:\w+ ){{0,6}})$
+    \b{_ORGAN}(?: | (?:(?!\b(?:extramedullary|EMH|\w*spinal|\w*vertebral|epidural)\b)[^.;]){{0,70}}?
+    (?:treated|managed|cured|controlled) (?:\w+ )?(?:with|by) (?:\w+ ){{0,6}})$
 """)
 _ORGAN_SUBJECT = compiled(rf"\b{_ORGAN}\b(?:(?!mass|tumou?r|lesion)[^.;]){{0,45}}$")
 _FOR_ORGAN = compiled(rf"""
@@ -54,6 +54,9 @@ _CANCER_TREATED = compiled(rf"""
 """)
 """`breast cancer, treated with lumpectomy and adjuvant` radiotherapy."""
 
+_CURED_OF = compiled(rf"""
+    \b(?:cured of|treated for) (?:[\w-]+ ){{0,2}}?{_CANCER}{_NOT_SPINAL}{{0,60}}$
+""")
 _NEEDED = compiled(r"""
     \b(?:gall[\s-]?bladder|gall\s?stones?|cholelith\w+|cholecyst\w+|appendi\w+|herni\w+|ulcers?
     |fibroids?|cataracts?|ha?emorrhoid\w*|polyps?|goit(?:er|re)|fractures?|torsion)\b[^.;]{0,60}?
@@ -85,6 +88,7 @@ def is_elsewhere(text: str, mention: Mention) -> bool:
     if mention.key.startswith(SURGERY) and sampled:
         return True
     treated = _ORGAN_TREATED.search(before) or _CANCER_TREATED.search(before)
+    treated = treated or _CURED_OF.search(before)
     needed = _NEEDED.search(text, max(0, mention.start - 2 * _NEAR), mention.start)
     if treated or needed or _FOR_ORGAN.match(after):
         return True

@@ -25,6 +25,7 @@ def implied_operations(reading: Reading) -> Iterator[tuple[Sentence, int, int]]:
     """Sentence, start and end of each such word in the telling of the case."""
     told = [one for one in reading.sentences if one.zone is Zone.CASE]
     found = [(one, match.span()) for one in told for match in _AROUND_IT.finditer(one.text)]
-    if not found or any(_OTHER_OPERATION.search(one.text) for one in told):
+    titled = [one for one in reading.sentences if one.zone is Zone.TITLE]
+    if not found or any(_OTHER_OPERATION.search(one.text) for one in (*titled, *told)):
         return
     yield from ((one, start, end) for one, (start, end) in found)

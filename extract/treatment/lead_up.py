@@ -23,8 +23,9 @@ _TIME = r"(?:years?|months?|decades?)"
 _LEAP = compiled(rf"""
     \b(?:{_COUNT}(?: and a half)?(?: to \w+| or \w+)?[\s-]+(?:more )?{_TIME}(?: and \w+ {_TIME})?
     (?: later| afterwards?| thereafter| subsequently| on\b(?! \w+ing\b)| hence
-    | after(?:wards?)?(?! (?:surgery|operation|laminectomy|decompress\w*|radiation|radiotherapy
-    |irradiation|resection|excision))(?= \w))
+    | afterwards?)
+    |(?:^|[,;(] ?){_COUNT}[\s-]{_TIME} after(?! (?:surgery|operation|laminectomy|decompress\w*
+    |radiation|radiotherapy|irradiation|resection|excision))
     |after (?:(?!the\b)\w+ ){{0,3}}?{_COUNT} {_TIME}(?: of)?\b
     |(?:at (?:the )?age (?:of )?|(?:when |now )?aged? )\d{{1,2}}\b
     |(?:long|years|much) (?:later|after(?:wards)?)\b
@@ -41,7 +42,10 @@ _SPINAL = compiled(r"""
     |numb\w*|heaviness|stiff\w*|par?a?esthesi\w+|difficult\w* (?:in )?walking|myelogra\w+
     |extramedullary|EMH|spinal (?:cord|canal|mass|tumou?r|lesion))\b
 """)
-_INTRODUCED = compiled(r"\b(?:years?|months?)[\s-]+olds?\b|\byears of age\b|,? aged \d+")
+_INTRODUCED = compiled(
+    r"(?<!was\s)(?<!were\s)(?<!is\s)(?<!only\s)\b(?:\d+|\w+)[\s-](?:years?|months?)[\s-]olds?\b"
+    r"|(?<!when\s)\b\w+,? aged \d+"
+)
 
 
 _Stretch = tuple[Place, Place | None, Place]

@@ -17,6 +17,7 @@ from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import NEEDS_CUE, Mention, study_vocabulary
 from extract.text.clause import around
 from extract.treatment.elsewhere import SURGERY, is_elsewhere, is_of_another_graft
+from extract.treatment.measured import is_measured
 from extract.treatment.other_disease import is_for_another_disease
 from studies.study import Study
 
@@ -41,7 +42,7 @@ _GOVERNED = compiled(
 )
 """`He improved on steroids and surgery was abandoned`: two clauses."""
 
-_CONJUNCTION = compiled(r"\b(?:and|or|nor|plus|with|by|then|vs?|versus)\b|[&/+-]")
+_CONJUNCTION = compiled(r"\b(?:and|as well as|or|nor|plus|with|by|then|vs?|versus)\b|[&/+-]")
 _REMOVED = (
     r"(?:removed|excised|resected|extirpated|debulked|shelled\s+out|taken\s+out|scooped\s+out"
     r"|enucleated)"
@@ -88,7 +89,7 @@ _GIVING = compiled(r"""
     |taking|took|needed|required|need (?:of|for)|supported|support|respon\w+ to|stopped
     |dependent on|up to
     |without|regular|(?:two|three|four|several|many) times|combin\w+ (?:with|of)|alone)(?=\W|$)
-    |\bon (?:\w+ly )?$
+    |\bon (?:\w+ly )?$|\b(?:intravenous|subcutaneous|parenteral)|\d\s?(?:IU|mg|[µu]g)\b
 """)
 _NEAR = 45
 
@@ -215,7 +216,7 @@ def _is_meant(text: str, mention: Mention, *, beside: bool) -> bool:
     `beside` where it stands in a list with another treatment.
     """
     before, after = around(text, mention.start, mention.end, reach=_NEAR)
-    if is_for_another_disease(text, mention):
+    if is_for_another_disease(text, mention) or is_measured(text, mention):
         return False
     if mention.key == TRANSPLANT and is_of_another_graft(text, mention):
         return False

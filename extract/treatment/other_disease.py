@@ -39,6 +39,8 @@ _ILLNESS_TREATED = compiled(rf"""
     (?: \w+){{0,2}}? (?:with|by|on)
     (?: (?!(?:was|were|had|has|underwent|received|who|which|presented|developed|now)\b)[^\s.;]+
     ){{0,8}} ?$
+    |\btransplant\w* recipients?,? (?:(?:was|is|being) )?(?:on|taking|receiving|treated with
+    |maintained on)(?: (?!(?:was|were|had|has|presented|developed)\b)[^\s.;]+){{0,5}} ?$
     |\b{_TREATED} for (?:an? |the |his |her )?(?:[\w-]+ ){{0,2}}?{_ILLNESS} (?:with|by)
     (?: (?!(?:was|were|had|has|underwent|received|who|which|presented|developed|now)\b)[^\s.;]+
     ){{0,8}} ?$

@@ -48,6 +48,12 @@ _IN_SO_MANY = compiled(
     rf"\b(?:in|by) (?:\d+|{_NUMBER}|half|most) of (?:the )?"
     rf"(?:\d+|{_NUMBER}|them|these|those|patients|cases)\b"
 )
+_AT_LARGE = compiled(r"""
+    [^.;]{0,40}?\bin (?:all|most|some|many|such) (?:of the )?(?:\w+ )?(?:patients|children|cases
+    |adults)\b
+    |[^.;]{0,80}?\b(?:none|few|all|most|some|many) of (?:these|those|the) (?:patients|cases)\b
+""")
+"""Of a paper with one patient: `radiotherapy in all patients with cord compression`."""
 _IN_THE_SPINE = compiled(r"""
     \b(?:lamin\w+|decompress\w*|mass(?:es)?|tumou?rs?|lesions?|spin\w+|cord|epidural|extradural
     |para(?:spinal|vertebral)|canal|thora\w+|vertebr\w+|[CTDL]\d{1,2}|block|compression|tissue
@@ -72,7 +78,8 @@ def is_of_patient(
         return False
     if alone and _is_a_relatives(sentence.text, mention, told):
         return False
-    if of_all and _is_a_groups(sentence.text, mention, count):
+    at_large = alone and _AT_LARGE.match(sentence.text, mention.end)
+    if at_large or (of_all and _is_a_groups(sentence.text, mention, count)):
         return False
     meant = context(sentence, mention.start, mention.end)
     if told in {Said.NOT_GIVEN, Said.GIVEN, Said.PRIOR, Said.STOPPED, Said.CONTINUED}:

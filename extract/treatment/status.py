@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from extract.grammar.pattern import Pattern
 from extract.treatment.cue import (
+    BEFORE_NOW,
     BUT,
     COMPARED,
     DECLINED,
@@ -39,6 +40,16 @@ _GOES_ON = Pattern(
 """`laminectomy of T5 to T8 on the same day and` radiotherapy: what is said goes on."""
 _AFTER_IT = Pattern(r"\W*(?:After|Following|With|On|Under)\s+(?:\w+\s+)?")
 """`After splenectomy the masses shrank`."""
+_NONE_SINCE_THEN = Pattern(
+    r"\bno\s(?:\w+\s){0,2}?(?:recurrences?|relapses?|new\s\w+)\b", re.IGNORECASE
+)
+"""`Surgery was done ten years ago and no recurrence has been seen`."""
+_LISTED = Pattern(
+    r",\s(?:(?!(?:was|were|had|has|he|she|it|they|but|which|who|no|not|until|when|then)\b)[\w-]+,?\s)"
+    r"{0,4}",
+    re.IGNORECASE,
+)
+"""`Treated with dexamethasone, folic acid, insulin and` more."""
 _CHANGED_TO = Pattern(
     r"\b(?:switch|chang|convert|transition|cross|shift|mov)\w*\s(?:\w+\s)?from\s[^.;]{2,60}\sto\s"
     r"(?:\w+\s){0,2}$",
@@ -98,6 +109,9 @@ def statuses(runs: Sequence[Run], text: str, following: str) -> list[Said]:
         goes_on = _GOES_ON.fullmatch(around.before) or _LIKEWISE.match(around.rest)
         if said is Said.UNTOLD and number and not new_verb and goes_on:
             said = told[-1]
+        listed = number and _LISTED.fullmatch(text, runs[number - 1].end, run.start)
+        if said is Said.UNTOLD and listed and told[-1] in {Said.GIVEN, Said.PRIOR}:
+            said = told[-1]
         if number and COMPARED.search(text[max(0, runs[number - 1].start - _NEAR) : run.start]):
             said = Said.NOTHING
         told.append(_settled(said, around, following))
@@ -114,7 +128,7 @@ def _said(around: Surroundings, after: Said) -> Said:
     if told is Said.NOT_DONE:
         return Said.NOT_GIVEN if REASON.search(around.clause_head) else Said.NOTHING
     if told in {Said.GIVEN, Said.UNTOLD} and _in_the_past(around):
-        return Said.PRIOR
+        return Said.GIVEN if _NONE_SINCE_THEN.search(around.behind) else Said.PRIOR
     if told is Said.UNTOLD and _CHANGED_TO.search(around.head):
         return Said.GIVEN
     if told in {Said.PRIOR, Said.UNTOLD}:
@@ -148,7 +162,8 @@ def _in_the_past(around: Surroundings) -> bool:
     )
     behind = LIFE_TIME.match(around.after.lstrip(" ,("))
     long_ago = LONG_AGO.match(around.head) and not _PRESENTING.search(around.head)
-    return bool(in_head or behind or long_ago or HISTORY.search(around.head))
+    ago = BEFORE_NOW.match(around.after)
+    return bool(in_head or behind or long_ago or ago or HISTORY.search(around.head))
 
 
 def _settled(said: Said, around: Surroundings, following: str) -> Said:

@@ -135,9 +135,11 @@ class _Weighing:
     def _was_not_before(self, told: Told) -> bool:
         key = told.mention.key
         goes_on = told.said in {Said.CONTINUED, Said.STOPPED} and key not in self._given_up
+        begun = self._begun.get(key, told.sentence.index)
+        if told.said is Said.STOPPED and told.sentence.index < begun and not told.in_title:
+            return False  # "after discontinuing transfusions"; they were resumed later
         if goes_on or told.in_title or told.is_told_ahead:
             return key in self._keys[Status.GIVEN]
-        begun = self._begun.get(key, told.sentence.index)
         return told.said is Said.UNTOLD and told.sentence.index > begun
 
     def _was_not_given(self, told: Told) -> bool:

@@ -64,6 +64,10 @@ _AFTER_IT = compiled(r"\b(?:after|following|since|post) (?:[\w-]+ ){0,3}$")
 _LONG_AFTER = compiled(
     r"\b(?:years?|months?|decades?|long|soon|shortly) (?:after|following) (?:[\w-]+ ){0,3}$"
 )
+_AT_THAT_TIME = compiled(
+    r"\b(?:in connexion with|in connection with|at the time of|on the occasion of)"
+    r" (?:[\w-]+ ){0,2}$"
+)
 _GOOD = compiled(
     r"\b(?:improv|resol|recover|regress|relie|remission|remit|respon|cure|success|disappear|shrink"
     r"|shrank|reduc|reversal|revers|rapid)\w*"
@@ -123,6 +127,9 @@ class Told:
         """`Haematopoiesis after splenectomy`, `three years after transplantation`."""
         text, start = self.sentence.text, self.mention.start
         before = text[max(0, start - 2 * _NEAR) : start]
+        told = self.said in {Said.UNTOLD, Said.GIVEN} and habit is Habit.BACKGROUND
+        if told and _AT_THAT_TIME.search(before):
+            return True
         if self.said is not Said.UNTOLD or habit is Habit.OF_THE_MASS or _GOOD.search(text):
             return False
         lasting = habit is Habit.BACKGROUND or self.mention.key == TRANSPLANT

@@ -20,6 +20,9 @@ from extract.treatment.cue import (
 from extract.treatment.surroundings import Surroundings
 
 _AFTER = 150
+_SO_LONG = Pattern(r"\b(?:days?|weeks?|months?)\s*$", re.IGNORECASE)
+"""`After six months on` hydroxyurea."""
+_INCLUDING = Pattern(r"including|such\s+as", re.IGNORECASE)
 _ARTICLE = Pattern(r"\s*(?:(?:an?|the|any|further|his|her)\s+)*", re.IGNORECASE)
 _AFTER_WHICH = Pattern(
     r"\b(?:after|following|despite)\s(?:the\s|his\s|her\s|this\s)?$", re.IGNORECASE
@@ -80,9 +83,13 @@ def weighed(around: Surroundings, after: Said) -> Said:
 
 def _cue_before(before: str) -> re.Match[str] | None:
     """The last cue before the names."""
-    last = None
+    last = given = None
     for match in BEFORE.finditer(before):
         last = match
+        if match.lastgroup in {Said.GIVEN, Said.PRIOR}:
+            given = match
+    if last and given and _INCLUDING.fullmatch(last[0]):
+        return given  # "received several drugs including"
     return last
 
 
@@ -94,7 +101,8 @@ def _left(around: Surroundings, cue: re.Match[str] | None) -> Said:
     if left in _NEAR_ONLY and _APART.search(before, cue.end()):
         return Said.UNTOLD
     later = left in {Said.NOT_GIVEN, Said.OFFERED} and _LATER.search(before, cue.end())
-    found = left is Said.PRIOR and around.is_local and cue[0].lower().endswith("on")
+    on = left is Said.PRIOR and cue[0].lower().endswith("on")
+    found = on and (around.is_local or _SO_LONG.search(before, 0, cue.start()))
     if later or found:  # "found on exploration": one is on drugs, not on an operation
         return Said.UNTOLD
     if left is Said.NOT_DONE and WELCOME.match(around.after):

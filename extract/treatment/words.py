@@ -115,7 +115,7 @@ OFFER = phrase(r"""
     offer(?:ed|ing)?|propos(?:ed|ing|al)|suggest(?:ed|ion|ing)?|recommend(?:ed|ation|ing)?
     |advi[sc](?:ed|ing|e)|plan(?:ned|s|ning)?(?: for)?|schedul(?:ed|ing)(?: for)?
     |consider(?:ed|ing|ation)?|discuss(?:ed|ion|ing)?|contemplat\w+|request(?:ed|ing)?|booked
-    |listed for|awaiting|pending|debated|envisaged|candidates? for|lean\w* towards?
+    |listed for|await(?:s|ed|ing)|pending|debated|envisaged|candidates? for|lean\w* towards?
     |prepar\w+ for|in preparation (?:for|of)|on the table|consent (?:for|to)|floated|raised with
     |brought up|weighed(?: up)?|deliberated|mooted|entertained|intended|ordered|arranged
     |(?:fixed|set|timed) for|sought|asked for|would have (?:accepted|agreed to|consented to)
@@ -129,6 +129,8 @@ GIVE = phrase(r"""
     |given|gave|got|(?:re)?start(?:ed|ing)(?: on)?|beg[au]n|commenc(?:ed|ing)(?: on)?
     |initiat(?:ed|ing|ion of)|perform(?:ed|ing)|managed (?:\w+ly )?(?:with|by)|done|instead(?! of)
     |administ(?:ered|ering|ration of)|respon(?:ded|ding|se) (?:\w+ )?to
+    |(?:beneficial|good|excellent|dramatic|favou?rable|marked|striking|prompt|rapid|gratifying)
+    (?:effects?|responses?|results?) (?:of|to|with|from)
     |(?:not|did|failed to) respond to|prescribed
     |(?:improved|eased|settled|subsided|resolved|abated|cleared|receded|disappeared|vanished
     |lessened|overcome|combated|arrested|checked|diminished|remitted|abolished|alleviated
@@ -203,7 +205,7 @@ CONTINUE = phrase(r"""
     |on top of
 """)
 STOP = phrase(r"""
-    stopp(?:ed|ing)|abandon\w*|discontinu\w+|withdr[ae]w\w*|interrupt\w*|ceased|cessation of
+    stop(?:ped|ping)?|abandon\w*|discontinu\w+|withdr[ae]w\w*|interrupt\w*|ceased|cessation of
     |br[eo]ak\w* off|broke off|cut short
     |g[ai]v\w+ up|(?:c[ao]m\w+|taken|weaned|being) off
 """)

@@ -1,0 +1,31 @@
+"""A substance of the body named in a sentence, to whether it was measured and not given."""
+
+from extract.grammar.phrase import compiled
+from extract.grammar.vocabulary import Mention
+
+_NEAR = 110
+_OF_THE_BODY = frozenset(
+    {
+        *("other:androgens", "other:folic acid", "other:vitamin b12", "other:iron"),
+        *("erythropoietin", "corticosteroid", "other:immunoglobulin"),
+    }
+)
+_LEVEL_OF = compiled(r"""
+    \b(?:levels?|concentrations?|values?|titres?|titers?|assays?|measurements?|determinations?
+    |deficienc(?:y|ies)|lack|tests?|stores) (?:of|for|in)
+    (?: (?!(?:was|were|he|she|treated|given|started|received)\b)[^\s.;]+){0,9} $
+    |\b(?:serum|plasma|urinary|endogenous) $
+""")
+_ITS_LEVEL = compiled(r"""
+    \s*(?:levels?|concentrations?|deficien\w+|values?|receptors?|genes?|assay|production|was (?:low
+    |normal|high|elevated|decreased|undetectable|within)|were (?:low|normal|high|elevated|decreased
+    |undetectable|within))\b
+""")
+
+
+def is_measured(text: str, mention: Mention) -> bool:
+    """`Decreased levels of haptoglobin, folate and testosterone`."""
+    if mention.key.removesuffix("?") not in _OF_THE_BODY:
+        return False
+    before = text[max(0, mention.start - _NEAR) : mention.start]
+    return bool(_LEVEL_OF.search(before) or _ITS_LEVEL.match(text, mention.end))
