@@ -13,4 +13,4 @@ _STRANGE = re.compile(
 
 def is_familiar(text: str) -> bool:
     """Whether there is no other character in it."""
-    return _STRANGE.search(text) is None
+    return (text.isascii() and text.isprintable()) or _STRANGE.search(text) is None
