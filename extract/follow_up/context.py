@@ -41,7 +41,8 @@ _FUTURE = Pattern(
     re.IGNORECASE,
 )
 _DISCHARGED = Pattern(
-    r"\b(?:discharged|left\s(?:the\s)?hospital|sent\shome|went\shome|hospital\sstay|stay\b"
+    r"\b(?:discharge\shome|discharged|left\s(?:the\s)?hospital|sent\shome|went\shome"
+    r"|hospital\sstay|stay\b"
     r"|transferred"
     r"|mobili[sz]ed|tapered|weaned|extubated|in\s(?:the\s)?hospital|hospitali[sz]ed"
     r"|intensive\scare)\b"
@@ -84,7 +85,11 @@ _STEP = Pattern(
     r"|commenced|initiated|given|added|switched|resumed|stopped|discontinued|introduced"
     r"|withdrawn)"
     r"|w(?:as|ere)\scompleted|were\s(?:started|begun|given|stopped|resumed)|gave\sbirth"
-    r"|delivered|re-?started)\b",
+    r"|delivered|re-?started"
+    r"|(?:\w+ectomy|surgery|operation|resection|excision|decompression|\w*irradiation|radiotherapy"
+    r"|\w+plantation|emboli[sz]ation|fusion)\b[^.;,]{0,40}\b(?:was|were)\s(?:performed|done"
+    r"|undertaken"
+    r"|carried\sout|required|needed))\b",
     re.IGNORECASE,
 )
 _RECURRED = Pattern(
@@ -97,7 +102,8 @@ _RECURRED = Pattern(
     re.IGNORECASE,
 )
 _ARISEN = Pattern(
-    r"\b(?:developed|occur(?:red|ring|s)|onset|discovered|diagnosed|detected|presented"
+    r"\b(?:presenting|got\san?|developed|occur(?:red|ring|s)|onset|discovered|diagnosed|detected"
+    r"|presented"
     r"|admitted|appeared"
     r"|(?:was|were)\s(?:incidentally\s)?found|became\s(?:para\w+|weak|symptomatic))\b",
     re.IGNORECASE,
@@ -146,8 +152,9 @@ def is_other_span(text: str, span: Duration, form: Form) -> bool:
     before = text[max(0, span.start - _WINDOWED) : span.start]
     return (
         _is_of_a_cancer(text, start, end)
+        or (form is Form.FOR and _COMPLICATION.search(text, start, span.start) is not None)
         or _CASE_OF.search(text, start, span.start) is not None
-        or _OTHER_AFTER.match(text, end_of(text, span)) is not None
+        or (form is not Form.AFTER and _OTHER_AFTER.match(text, end_of(text, span)) is not None)
         or any(p.search(before) for p in (_OTHER_BEFORE, _DISCHARGED))
         or (form is Form.AT and _is_age(before, span))
         or _is_course(before, form)
@@ -170,6 +177,12 @@ _OURS = Pattern(
 )
 
 
+_COMPLICATION = Pattern(
+    r"\b(?:fever|infections?|pneumonia|wound|ulcers?|diarrh\w+|thrombo\w+|bleeding|drain\w*"
+    r"|cathet\w+"
+    r"|ventilat\w+|esophagitis|neutropenia|pancytopenia)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
 _CASE_OF = Pattern(
     r"\b(?:report|describ|present)\w*\s(?:\w+\s){0,3}?(?:case|instance|example|occurrence"
     r"|development)s?\sof\b[^.;,]*$",

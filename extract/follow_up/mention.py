@@ -196,6 +196,7 @@ _STATE = Pattern(
     r"|alive|remission|symptom\w*|normal\w*|stationary|enlarged|larger|smaller|grown|last(?:ed"
     r"|s)|good"
     r"|stays?|stayed|kept|persist\w*|uneventful|nor\b|neither|never|nothing|independent\w*"
+    r"|maintain\w*|sustain\w*|durable|controlled"
     r"|ambula\w+)",
     re.IGNORECASE,
 )
@@ -213,6 +214,18 @@ _SINCE_STEP = Pattern(
     r"(?:\sperformed|\sdone|\sgiven)?,?\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_DONE = Pattern(
+    r"\b(?:(?:was|were)\s(?:done|performed|operated|treated|irradiated|carried\sout)|underwent"
+    r"|received)\b"
+    r"[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
+_SINCE = Pattern(
+    r"[^.;]*\b(?:since|no\s(?:recurrence|relapse)|remain\w*|free|well|asymptomatic)\b",
+    re.IGNORECASE,
+)
+_REACH = 100
+"""`Surgery was done 10 years ago and no recurrence has been observed since`."""
 _AGO = Pattern(r"\sago\b", re.IGNORECASE)
 _NEXT = Pattern(
     r"\b(?:over|during|in|for|throughout)\sthe\s(?:next|following|subsequent|ensuing"
@@ -232,7 +245,10 @@ def _form(text: str, span: Duration) -> Form | None:
         return Form.FOLLOW_UP
     if _SINCE_TREATMENT.match(text, end):
         return Form.AFTER_ARRIVAL if _SINCE_ARRIVAL.match(text, end) else Form.AFTER
-    if _SINCE_STEP.search(before) and _AGO.match(text, end):
+    done = _SINCE_STEP.search(before) or (
+        _DONE.search(before) and _SINCE.search(text, end, end + _REACH)
+    )
+    if done and _AGO.match(text, end):
         return Form.AFTER
     if _LATER.match(text, end) or _AFTER_BEFORE.search(before):
         return Form.LATER

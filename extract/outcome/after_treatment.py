@@ -59,8 +59,8 @@ def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated:
     if ahead and not introduced and not good and not at.later:
         return False
     begun = [cue for cue in at.treatments if cue < here]
-    if isinstance(told.what, Picture) and at.for_long:
-        return True
+    if isinstance(told.what, Picture) and (at.for_long or _is_reason(told, at)):
+        return not _is_reason(told, at)
     if value in _BAD and not (treated or begun or introduced):
         return False
     if not (treated or at.later or begun or introduced or (good and ahead)):
@@ -69,6 +69,15 @@ def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated:
     before = [cue for cue in past if cue < here and ";" not in text[cue:here]]
     presented = max(before, default=-1)
     return presented <= max([*begun, *at.later, -1])
+
+
+def _is_reason(told: Told[Picture] | Told[State], at: Times) -> bool:
+    """Whether it names why he was treated: `underwent resection because of growth of the mass`."""
+    here = told.start
+    begun = max((cue for cue in at.treatments if cue < here), default=None)
+    if told.what.value is not Imaging.PROGRESSED:
+        return False
+    return begun is not None and any(begun < cue < here for cue in at.reasons)
 
 
 def may_be_free(told: Told[State], at: Times, *, ill: bool, found_by_chance: bool) -> bool:

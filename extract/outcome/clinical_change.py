@@ -8,7 +8,7 @@ import re
 
 from extract.grammar.pattern import Pattern
 from extract.outcome.course import CLINICAL, NOT_OURS, Clause, Theme
-from extract.outcome.degree import Degree, degree, negated, not_quite
+from extract.outcome.degree import BEGUN, Degree, degree, negated, not_quite
 from extract.outcome.lexicon import change
 from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, words
 
@@ -34,6 +34,8 @@ def _gone(clause: Clause, match: re.Match[str]) -> State | None:
         return tell(match, value, "not_gone", part=True)
     if far is Degree.PARTIAL:
         return tell(match, Clinical.IMPROVED, "gone_in_part", residue=True)
+    if BEGUN.search(clause.text, 0, match.start()):
+        return tell(match, Clinical.IMPROVED, "going")
     whole = "cured" in match[0].lower() or has(
         r"symptom|complaint|deficit|\bsigns?\b|neurolog|abnormalit|problem", _said_of(clause, match)
     )
@@ -201,7 +203,13 @@ CHANGES: Table = (
         ),
         _gone,
     ),
-    (words(r"no longer (?:\w+ )?(?:present|detectable|evident|noted|found|demonstrable)"), _gone),
+    (
+        words(
+            r"no longer (?:be )?(?:\w+ )?(?:present|detectable|evident|noted|found|demonstrable"
+            r"|elicit\w+|demonstrated|observed|felt)"
+        ),
+        _gone,
+    ),
     (change("less"), less),
     (change("mended"), _mended),
     (change("better"), _better),

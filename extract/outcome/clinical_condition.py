@@ -44,7 +44,10 @@ def _free(clause: Clause, match: re.Match[str]) -> State | None:
     before = clause.text[max(0, match.start() - 25) : match.start()]
     if has(r"\b(?:not|nor|never|almost|nearly|previously|an|other\w*)\s*$|\bnew\b", before):
         return None
-    if has(r"\bnew\b", match[0]) or _OF_THE_PAST.match(clause.text, match.end()):
+    lasted = has(r"\b(?:remain\w*|stay\w*|became|kept|continu\w*)\s+(?:\w+\s+)?$", before)
+    if has(r"\bnew\b", match[0]):
+        return None
+    if _OF_THE_PAST.match(clause.text, match.end()) and not lasted:
         return None
     return tell(match, Clinical.RESOLVED, "free", part=match.lastgroup == "one")
 

@@ -69,6 +69,10 @@ def _worse(clause: Clause, match: re.Match[str]) -> State | None:
     themes = said & CLINICAL
     if not themes and (said or not has(r"^(?:worse|deteriorat)", match[0])):
         return None
+    if _GOOD_PROGRESS.match(clause.text, match.start()) or _MADE.search(
+        clause.text, 0, match.start()
+    ):
+        return None
     declined = match[0].lower().startswith("declin")
     if declined and themes == {Theme.PERSON}:
         return None
@@ -79,6 +83,16 @@ def _worse(clause: Clause, match: re.Match[str]) -> State | None:
     if negated(text, match.start()) or halted:
         return tell(match, Clinical.UNCHANGED, "not_worse", holds=True)
     return tell(match, Clinical.WORSENED, "worse")
+
+
+_GOOD_PROGRESS = Pattern(
+    r"progress (?:is|was|has been|had been|continues) (?:\w+ )?(?:satisf|good|excellent|steady"
+    r"|favou?r|slow)",
+    re.IGNORECASE,
+)
+_MADE = Pattern(
+    r"\b(?:made|making|makes|good|steady|satisfactory|excellent|slow) (?:\w+ )?$", re.IGNORECASE
+)
 
 
 def _more(clause: Clause, match: re.Match[str]) -> State | None:

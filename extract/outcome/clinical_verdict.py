@@ -43,7 +43,16 @@ def _dead(clause: Clause, match: re.Match[str]) -> State | None:
     before = clause.text[: match.start()]
     if has(r"\b(?:no|not|never|without)\s+(?:\w+\s+)?$", before) or _RELATIVE.search(before):
         return None
+    if match[0].lower().startswith("fatal") and _OF_OTHERS.search(clause.sentence.text):
+        return None
     return tell(match, Clinical.DIED, "death")
+
+
+_OF_OTHERS = Pattern(
+    r"\b(?:animals?|dogs?|rats?|rabbits?|of which|of whom|potentially|can be|may be|often|usually"
+    r"|if)\b",
+    re.IGNORECASE,
+)
 
 
 def _completed(clause: Clause, match: re.Match[str]) -> State | None:
@@ -79,7 +88,11 @@ VERDICTS: Table = (
     (
         words(
             rf"{_GOOD}\s+(?:and \w+ |\w+ )?{_EFFECT}",
-            rf"(?:evolution|course|outcome|result|response) was (?:\w+ )?{_GOOD}",
+            r"(?:satisfactory|good|fair|useful|adequate|reasonable"
+            r"|excellent) (?:\w+ )?(?:movements?|walking"
+            r"|gait|function|power|strength|mobility|ambulation|sphincter control)",
+            rf"(?:evolution|course|outcome|result|response|progress|recovery|manifestation) (?:is"
+            rf"|was|has been) (?:\w+ )?{_GOOD}",
             r"respond(?:ed|ing|s)?(?: \w+)?|treated (?:\w+ )?successfully",
             r"successful(?:ly)?(?: \w+)? (?:treat|manag|therap|decompress|radio|irradiat)\w*",
             rf"(?:doing|done|did|does|to do|remain(?:s|ed)|is|was|been|keeps|felt|feels|kept) "

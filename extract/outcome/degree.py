@@ -31,7 +31,8 @@ _COMPLETE = Pattern(
     re.IGNORECASE,
 )
 _PARTIAL = Pattern(
-    r"\b(?:partial(?:ly)?|part(?:ly)?|near(?:ly)?|almost|all but|practically|quasi\w*|essentially"
+    r"\b(?:partial(?:ly)?|part(?:ly)?|near(?:ly)?|almost"
+    r"|all but|practically|quasi\w*|essentially"
     r"|not (?:quite|yet|fully|entirely|wholly)|in part|majority|moderate|appreciabl[ey]"
     r"|several|remarkabl[ey]"
     r"|striking(?:ly)?|vast(?:ly)?|noticeabl[ey]|subjectively|chiefly|mainly|incomplete(?:ly)?"
@@ -52,6 +53,10 @@ _NOT_QUITE = Pattern(
     r"most of|limited|modest(?:ly)?|to (?:a|some) (?:\w+ )?(?:extent|degree))\b",
     re.IGNORECASE,
 )
+
+
+BEGUN = re.compile(r"\b(?:start(?:ed|s)?|beg[aiu]n|begins|beginning) to\s+$", re.IGNORECASE)
+"""What began to resolve has not resolved yet."""
 
 
 def negated(text: str, start: int) -> bool:

@@ -18,7 +18,8 @@ _PUBLISHED = Pattern(
     r"\b(?:an?|another) similar (?:case|patient|attempt|\w*man|\w*woman|girl|boy)\b|\b(?:has"
     r"|have) been (?:described|reported|published|documented|recorded|advocated"
     r"|recommended)"
-    r"|\bet al\b|\bin the (?:world |published )?literature\b|\bpreviously (?:reported"
+    r"|\bet al\b|\bin the (?:world |published )?literature\b|\breferences? to\b"
+    r"|\bpreviously (?:reported"
     r"|published|described)",
     re.IGNORECASE,
 )
@@ -33,8 +34,8 @@ _GENERAL = Pattern(
     r"\b(?:usually|commonly|typically|generally|often|frequently|in most|majority|literature"
     r"|reported (?:in|to|cases)|patients with|such patients|these patients|many|may|might|can"
     r"|should|would|recommend\w*|is (?:an?|the|effective|considered|known|recommended)"
-    r"|are (?:effective|considered|known)|must|et al|previous reports?|cases? (?:of|have|has"
-    r"|were)"
+    r"|are (?:effective|considered|known)|must|et al|previous reports?|cases (?:of|have|has"
+    r"|were)|case has"
     r"|leads? to|results? in|provides?|allows?|treatment of choice|options?"
     r"|outcomes? (?:is|are|of)|prognosis)\b",
     re.IGNORECASE,

@@ -4,7 +4,7 @@ import re
 
 from extract.grammar.pattern import Pattern
 from extract.outcome.course import IMAGING, Clause, Theme
-from extract.outcome.degree import Degree, around, degree, negated
+from extract.outcome.degree import BEGUN, Degree, around, degree, negated
 from extract.outcome.picture import Imaging, Picture
 
 _NOUN = Pattern(
@@ -17,12 +17,12 @@ _ATTRIBUTIVE = Pattern(
     r"|since\b)\w",
     re.IGNORECASE,
 )
-_DEFINITE = Pattern(r"\b(?:the|these|those|this|of|by|to|an?|his|her)\s+$", re.IGNORECASE)
+_DEFINITE = Pattern(r"\b(?:and|the|these|those|this|of|by|to|an?|his|her)\s+$", re.IGNORECASE)
 
 
 def attributive(clause: Clause, match: re.Match[str]) -> bool:
     """Whether a participle stands before a noun of its own: `masked by the reduced movements`."""
-    if not match[0].lower().endswith(("ed", "ing")):
+    if not match[0].lower().endswith(("ed", "ing", "en", "ive")):
         return False
     if any(0 < t[0] - match.end() < _NEXT and t[2] in IMAGING for t in clause.themes):
         return False  # "decreased size"
@@ -55,6 +55,7 @@ def gone(clause: Clause, match: re.Match[str]) -> Picture | None:
     if Theme.COMPRESSION in themes and Theme.MASS not in themes:
         return told(match, Imaging.REDUCED, "compression_gone")
     partial = degree(clause.text, *match.span()) is Degree.PARTIAL and not seen
+    partial = partial or BEGUN.search(clause.text, 0, match.start()) is not None
     return told(match, Imaging.REDUCED if partial else Imaging.RESOLVED, "gone")
 
 
@@ -155,7 +156,7 @@ def same(clause: Clause, match: re.Match[str]) -> Picture | None:
     return told(match, Imaging.UNCHANGED, "same")
 
 
-_NEXT = 12
+_NEXT = 14
 _DISEASE = Pattern(r"\bdisease\b", re.IGNORECASE)
 _LASTS = Pattern(r"persist|stable|stabili|steady|maintain|sustain", re.IGNORECASE)
 _OF_SCAN = Pattern(
@@ -206,6 +207,13 @@ def more(clause: Clause, match: re.Match[str]) -> Picture | None:
 
 def new(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`a new nodule had appeared`: progressed."""
-    if negated(clause.text, match.start()):
+    if negated(clause.text, match.start()) or _PREVENTED.match(clause.text, match.end()):
         return None
     return told(match, Imaging.PROGRESSED, "new")
+
+
+_PREVENTED = Pattern(
+    r"[^.;,]{0,25}\b(?:was|were) (?:\w+ )?(?:inhibited|prevented|avoided|halted|stopped|suppressed"
+    r"|not)\b",
+    re.IGNORECASE,
+)

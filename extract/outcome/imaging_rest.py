@@ -57,7 +57,18 @@ def rest(clause: Clause, match: re.Match[str]) -> Picture | None:
     before = clause.text[: match.start()]
     if negated(clause.text, match.start()) or not _SEEN.search(clause.sentence.text):
         return None
+    if _SMALL.match(match[0]) and not _LATER_SCAN.search(clause.sentence.text):
+        return None  # "multiple small masses": how they were found
     return None if _TREATED.search(before) else told(match, Imaging.REDUCED, "rest")
+
+
+_SMALL = Pattern(r"small|some|tiny|thin|little|minimal|faint|an?\b|the\b", re.IGNORECASE)
+_LATER_SCAN = Pattern(
+    r"\b(?:only|just|merely|residual|left|remain\w*|persist\w*|still|control|follow\w*|repeat\w*"
+    r"|post-?\w*|later|after|months?|weeks?|years?|now|shrunk\w*|shr[ai]nk\w*|regress\w*|reduc\w*"
+    r"|decreas\w*|disappear\w*|last|final|second|subsequent)\b",
+    re.IGNORECASE,
+)
 
 
 def normal(clause: Clause, match: re.Match[str]) -> Picture | None:
@@ -74,7 +85,8 @@ def normal(clause: Clause, match: re.Match[str]) -> Picture | None:
 
 def sizes(_: Clause, match: re.Match[str]) -> Picture:
     """`from 42 to 18 mm`, `4 mm instead of 11 mm`: the figures decide."""
-    was, now = float(match["was"] or match["was2"]), float(match["now"] or match["now2"])
+    was = float(next(filter(None, match.group("was", "was2", "was3", "was4"))))
+    now = float(next(filter(None, match.group("now", "now2", "now3", "now4"))))
     if was == now:
         return told(match, Imaging.UNCHANGED, "sizes")
     return told(match, Imaging.REDUCED if now < was else Imaging.PROGRESSED, "sizes")

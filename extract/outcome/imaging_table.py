@@ -30,6 +30,7 @@ _WAS = (
     r"|pre-?treatment)|(?:original|former|previous|initial|baseline))"
 )
 _UNIT = r"\s*(?:mm|cm|ml|cc)"
+_MEASURES = r"(?:measure[sd]|was|is|had) (?:only )?"
 _SHOWING = r"(?:reveal|show|demonstrat|disclos|detect|document|depict|confirm|prov)\w*"
 TABLE: Table = (
     (change("gone"), change_of.gone),
@@ -153,6 +154,12 @@ TABLE: Table = (
             rf"|(?P<now2>\d+(?:\.\d+)?){_UNIT},?\s*"
             r"(?:formerly|previously|initially|instead of|versus|vs\.?|compared (?:with|to)"
             rf"|against|as opposed to|rather than)\s+(?P<was2>\d+(?:\.\d+)?)(?:{_UNIT}\b|(?!\w))"
+            rf"|(?:initially|originally|previously"
+            rf"|formerly)\W+(?:\w+ )?(?P<was3>\d+(?:\.\d+)?)[^.;]{{0,25}}?"
+            rf"{_UNIT}[³23]?,? (?:and )?(?:later |now |then )?{_MEASURES}(?P<now3>\d+(?:\.\d+)?)"
+            rf"|(?P<was4>\d+(?:\.\d+)?){_UNIT}[³23]? (?:at (?:the )?(?:outset|start|beginning"
+            rf"|diagnosis"
+            rf"|presentation)|initially|originally|before \w+),? {_MEASURES}(?P<now4>\d+(?:\.\d+)?)"
         ),
         rest_of.sizes,
     ),

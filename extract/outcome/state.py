@@ -45,7 +45,9 @@ Reader = Callable[[Clause, re.Match[str]], State | None]
 
 Table = tuple[tuple[Pattern, Reader], ...]
 
-_NOUN = Pattern(r"(?:tion|sion|ments?|ance|relief|recovery|change|benefit|return)$", re.IGNORECASE)
+_NOUN = Pattern(
+    r"(?:tion|sion|ments?|ance|relief|recovery|change|benefit|return|worsening)$", re.IGNORECASE
+)
 
 
 def themes_of(clause: Clause, match: re.Match[str]) -> frozenset[Theme]:
