@@ -21,8 +21,8 @@ __all__ = ["WORTH_IT", "Pattern", "look"]
 _WORD = re.compile(r"[a-z0-9]+")
 _MOST_WORDS = 50_000
 _MOST_TEXTS = 4096
-WORTH_IT = 300
-"""Texts, of some ten abstracts: who reads fewer does not wait for half a second of preparation."""
+WORTH_IT = 1500
+"""Texts, of some fifty abstracts: who reads fewer does not wait half a second for preparation."""
 
 _LONGEST = 60
 """Characters; no piece is longer."""
