@@ -90,7 +90,7 @@ _NOT_NEEDED = (
     r"|called (?:up)?on|called for)|unnecessary|dispensable|superfluous|spared|obviated|advocated"
     r"|(?:thereby|thus|hence|therefore) avoided)"
     rf"|{_BE} (?:suspected|blamed|accused|incriminated|implicated)"
-    r"|could (?:\w+ )?be (?:avoided|spared|obviated|dispensed with)"
+    r"|(?:could (?:\w+ )?|to )be (?:avoided|spared|obviated|dispensed with)"
 )
 _STOPPED = (
     rf"(?:(?:(?!had been){_BE}|could be) (?:\w+ ){{0,2}}?)?(?:stopped|abandoned|discontinued"
@@ -137,7 +137,7 @@ _ESSENTIAL = phrase(r"""
 """What nobody could do without was done, where no refusal follows."""
 
 _GIVEN = (
-    r"(?:(?:was|were) (?:the|his|her|our) (?:\w+ )?(?:treatment|therapy|management)"
+    r"(?:(?:was|were) (?:the|his|her|our) (?:\w+ )?(?:treatment|therapy|management|choice)"
     r"(?! of choice)\b|"
     rf"{_BE} (?:\w+ ){{0,3}}?{DONE}\b|(?:\w+ly )?{EFFECT}\b"
     r"|(?:then |also )?(?:introduced|begun|commenced|initiated|instituted|added|substituted|given"

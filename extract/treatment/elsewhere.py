@@ -57,6 +57,11 @@ _CANCER_TREATED = compiled(rf"""
 _CURED_OF = compiled(rf"""
     \b(?:cured of|treated for) (?:[\w-]+ ){{0,2}}?{_CANCER}{_NOT_SPINAL}{{0,60}}$
 """)
+_TAKEN_FOR = compiled(r"""
+    \b(?:believed|thought|taken|considered|presumed|suspected|supposed|mistaken|resembl\w+
+    |simulat\w+|mimick\w+)\b
+""")
+"""`The mass, believed to be a lymphoma, was` irradiated."""
 _NEEDED = compiled(r"""
     \b(?:gall[\s-]?bladder|gall\s?stones?|cholelith\w+|cholecyst\w+|appendi\w+|herni\w+|ulcers?
     |fibroids?|cataracts?|ha?emorrhoid\w*|polyps?|goit(?:er|re)|fractures?|torsion)\b[^.;]{0,60}?
@@ -95,7 +100,8 @@ def is_elsewhere(text: str, mention: Mention) -> bool:
     if mention.key == SURGERY and _OF_A_DISC.match(after):
         return True
     verb = text[mention.end - 2 : mention.end] == "ed"
-    return verb and bool(_ORGAN_SUBJECT.search(before))
+    taken_for = _TAKEN_FOR.search(before)
+    return verb and taken_for is None and bool(_ORGAN_SUBJECT.search(before))
 
 
 def is_of_another_graft(text: str, mention: Mention) -> bool:

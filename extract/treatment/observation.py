@@ -71,7 +71,8 @@ _WATCHED = phrase(rf"""
     (?: (?:treatment|therapy)(?! for)|(?= and\b|[.,;]))
     |(?:refus|declin)\w+ (?:all|any|every|further|all further|any further) (?:form of |kind of )?
     (?:treatment|therapy|intervention)
-    |{_MASS} (?:was|were|has been|have been) not (?:\w+ )?(?:resected|treated|removed|operated
+    |{_MASS}(?: (?:of|in) (?:this|the|our) [\w-]+(?: [\w-]+)?)?
+    (?: (?:was|were|has been|have been)) not (?:\w+ )?(?:resected|treated|removed|operated
     |excised
     |touched|interfered with)
     |(?:stable|unchanged|well|asymptomatic|resolved|regressed|disappeared|followed)\b[^.;]{{0,40}}?

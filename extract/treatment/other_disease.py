@@ -41,6 +41,8 @@ _ILLNESS_TREATED = compiled(rf"""
     ){{0,8}} ?$
     |\btransplant\w* recipients?,? (?:(?:was|is|being) )?(?:on|taking|receiving|treated with
     |maintained on)(?: (?!(?:was|were|had|has|presented|developed)\b)[^\s.;]+){{0,5}} ?$
+    |\b(?:managed|treated) as (?!an? (?:emergency|out-?patient|in-?patient)\b)(?:an? )?(?:case of )?
+    (?:[\w-]+ ){{1,3}}?(?:with|by)(?: (?!(?:was|were|had|has|who|which)\b)[^\s.;]+){{0,6}} ?$
     |\b{_TREATED} for (?:an? |the |his |her )?(?:[\w-]+ ){{0,2}}?{_ILLNESS} (?:with|by)
     (?: (?!(?:was|were|had|has|underwent|received|who|which|presented|developed|now)\b)[^\s.;]+
     ){{0,8}} ?$

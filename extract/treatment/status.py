@@ -128,7 +128,9 @@ def _said(around: Surroundings, after: Said) -> Said:
     if told is Said.NOT_DONE:
         return Said.NOT_GIVEN if REASON.search(around.clause_head) else Said.NOTHING
     if told in {Said.GIVEN, Said.UNTOLD} and _in_the_past(around):
-        return Said.GIVEN if _NONE_SINCE_THEN.search(around.behind) else Said.PRIOR
+        told = Said.PRIOR
+    if told is Said.PRIOR and around.is_local and _NONE_SINCE_THEN.search(around.behind):
+        return Said.GIVEN
     if told is Said.UNTOLD and _CHANGED_TO.search(around.head):
         return Said.GIVEN
     if told in {Said.PRIOR, Said.UNTOLD}:

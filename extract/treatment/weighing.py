@@ -22,6 +22,8 @@ from extract.treatment.surroundings import Surroundings
 _AFTER = 150
 _SO_LONG = Pattern(r"\b(?:days?|weeks?|months?)\s*$", re.IGNORECASE)
 """`After six months on` hydroxyurea."""
+_WAS = Pattern(r"\b(?:was|were)\b", re.IGNORECASE)
+"""`In whom lymphoma had been presumed, was` decompressed."""
 _INCLUDING = Pattern(r"including|such\s+as", re.IGNORECASE)
 _ARTICLE = Pattern(r"\s*(?:(?:an?|the|any|further|his|her)\s+)*", re.IGNORECASE)
 _AFTER_WHICH = Pattern(
@@ -103,7 +105,8 @@ def _left(around: Surroundings, cue: re.Match[str] | None) -> Said:
     later = left in {Said.NOT_GIVEN, Said.OFFERED} and _LATER.search(before, cue.end())
     on = left is Said.PRIOR and cue[0].lower().endswith("on")
     found = on and (around.is_local or _SO_LONG.search(before, 0, cue.start()))
-    if later or found:  # "found on exploration": one is on drugs, not on an operation
+    done = left is Said.PRIOR and around.is_done and _WAS.search(before, cue.end())
+    if later or found or done:  # "found on exploration": one is on drugs, not on an operation
         return Said.UNTOLD
     if left is Said.NOT_DONE and WELCOME.match(around.after):
         return Said.NOT_GIVEN

@@ -125,7 +125,8 @@ OFFER = phrase(r"""
     |spoken of|thought of
 """)
 GIVE = phrase(r"""
-    under(?:went|go(?:ne|ing)?)|(?:re)?treated (?:\w+ly )?(?:with|by|using)|receiv(?:ed|es|ing)
+    under(?:went|go(?:ne|ing)?)|receiv(?:ed|es|ing)
+    |(?:re)?treated (?:\w+ly |him |her |them |the \w+ )?(?:with|by|using)
     |given|gave|got|(?:re)?start(?:ed|ing)(?: on)?|beg[au]n|commenc(?:ed|ing)(?: on)?
     |initiat(?:ed|ing|ion of)|perform(?:ed|ing)|managed (?:\w+ly )?(?:with|by)|done|instead(?! of)
     |administ(?:ered|ering|ration of)|respon(?:ded|ding|se) (?:\w+ )?to
