@@ -24,6 +24,9 @@ _MOST_TEXTS = 4096
 WORTH_IT = 1500
 """Texts, of some fifty abstracts: who reads fewer does not wait half a second for preparation."""
 
+_LONGEST_TEXT = 4000
+"""Characters; a longer text, searched from many places, would be looked through again each time."""
+
 _LONGEST = 60
 """Characters; no piece is longer."""
 
@@ -129,6 +132,8 @@ class Pattern:
 
     def _begin(self, text: str, lacking: int | None, span: tuple[int, ...]) -> int | None:
         """Where to begin the search; None where there is nothing to find."""
+        if len(text) > _LONGEST_TEXT:
+            return span[0] if span else 0
         if self._scout is None:
             self._scout = Scout(self.pattern, self.flags)
         if not is_familiar(text) if lacking is None else lacking & _FAMILIAR:
