@@ -19,6 +19,7 @@ _NOT_BUT = Pattern(
 """Words before the tissue in a title that say the paper is about something else."""
 _WAS_IT = Pattern(
     r"\b(?:suspicion|suspected|refuted|disproved|ruled out|excluded|mis(?:diagnos|interpret)\w+"
+    r"(?! (?:as|for)\b)|differential diagnosis"
     r"|wrong|mistake\w*|error|pitfall\w*|not (?:confirmed|so|it|the (?:answer|cause))|beware"
     r"|mimicked by|mimickers?|mimics?(?=\s*(?:$|[:.,?]|in\b|of\b)))",
     re.IGNORECASE,
@@ -39,7 +40,7 @@ _SUPPOSED = Pattern(
     r"\b(?:considered|suspect\w*|suspicion|entertained|differential|fear\w*|quer(?:y|ied)|"
     r"were discussed|headed|proposed|differ|distinguish\w*|misread|first reported as|"
     r"initially (?:\w+ )?as|think of|thinks of|anchor\w*|should not|presum\w*|assum\w*|"
-    r"taken for(?: granted)?)\b|\? ?h",
+    r"taken for(?: granted)?)\b|\breferred\b[^.;]{0,60}\bdiagnosis of\b|\? ?h",
     re.IGNORECASE,
 )
 _PROVED = Pattern(

@@ -7,6 +7,7 @@ from extract.grammar.pattern import Pattern
 from extract.people.mention import Role
 from extract.people.people import mentions
 from extract.people.telling import tells_what_happened
+from extract.people.word_class import word_class
 from extract.text.reading import Reading, Zone
 
 _TITLE = Pattern(
@@ -111,14 +112,16 @@ def _searches(reading: Reading) -> bool:
         if sentence.zone not in {Zone.TITLE, Zone.DISCUSSION} and _SEARCH.search(sentence.text):
             return True
         people = mentions(sentence.text)
-        told = any(m.role is Role.SOME and (m.age or m.noun in _PATIENT) for m in people)
+        told = any(m.role is Role.SOME and (m.age or _is_patient(m.noun)) for m in people)
         told = told and not any(m.role is Role.OTHERS for m in people)
         if told and sentence.zone is Zone.CASE and tells_what_happened(sentence.text):
             return False
     return False
 
 
-_PATIENT = frozenset({"patient", "man", "woman", "boy", "girl", "child"})
+def _is_patient(noun: str) -> bool:
+    kind = word_class(noun)
+    return kind.person and not kind.staff and noun != "case"
 
 
 def calls_itself_review(article: Article, body: str, *, own: bool) -> bool:

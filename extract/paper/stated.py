@@ -15,8 +15,11 @@ _DENIED_BEFORE = Pattern(
 _DENIED_WITHIN = Pattern(r"\b(?:no|not|without)\b", re.IGNORECASE)
 """`contained no marrow`."""
 _DENIED_AFTER = Pattern(
-    r"^[^.;:]{0,80}?(?:\b(?:was|were|is|are) )?\b(?:absent|normal|excluded|ruled out|spared"
-    r"|unremarkable|not (?:seen|found|present|detected|involved|identified|demonstrated)"
+    r"^[^.;:]{0,80}?(?:\b(?:was|were|is|are) )?"
+    r"\b(?:(?:absent|normal|unremarkable)"
+    r"(?!\s(?!in\b|on\b|at\b|from\b|and\b|or\b|by\b|with\b)\w)"
+    r"|excluded|ruled out|spared"
+    r"|not (?:seen|found|present|detected|involved|identified|demonstrated)"
     r"|but none (?:was|were))\b"
     r"|^[^.;:]{0,60}?\b(?:was|were|is|are|remained) (?:\w+ )?(?:free|clear|clean|negative"
     r"|uninvolved|unaffected|intact|not affected)\b(?! (?:of|from))",

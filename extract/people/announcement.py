@@ -122,8 +122,16 @@ def _in_figures(reading: Reading) -> bool:
     return False
 
 
+_APART = Pattern(
+    r"\bone\b[^.;]{0,100}\b(?:one|another)\b[^.;]{0,100}\b(?:the other|the third|another)\b",
+    re.IGNORECASE,
+)
+
+
 def _sums(reading: Reading) -> bool:
     """Whether ages or sexes of several are given together: a range, `three men and one woman`."""
+    if any(_APART.search(s.text) for s in reading.sentences if s.zone is Zone.CASE):
+        return False
     for sentence in reading.sentences:
         if sentence.zone not in {Zone.BACKGROUND, Zone.CASE}:
             continue

@@ -53,13 +53,18 @@ _ONE_CASE = Pattern(
     re.IGNORECASE,
 )
 _IS_PRESENTED = Pattern(
-    r"\b(?:this|one|an?|another|our|the) (?:[\w-]+ ){0,3}?(?:case|observation|example|instance)\b"
+    r"\b(?:this|one|an?|another|our|the) (?:[\w-]+ ){0,3}?(?:case|observation|example|instance"
+    r"|histor(?:y|ies) of an? (?:[\w-]+ ){0,3}?(?:patient|man|woman|boy|girl|child|adult))\b"
     r"(?!s)[^.;]{0,220}?\b(?:is|was|are|were) (?:here |now |herewith |briefly )?"
     rf"(?:{PRESENTED}|given|discussed|detailed|outlined|shown|added|illustrated|summari[sz]ed)\b"
     rf"{NOT_ELSEWHERE}"
     r"|\b(?:this|one|an?|another) (?:[\w-]+ ){0,3}?(?:patient|man|woman|boy|girl|child|adult|infant"
     r"|male|female)\b(?!s)[^.;]{0,220}?\b(?:is|was|are|were) (?:here |now |herewith |briefly )?"
     rf"{PRESENTED}\b{NOT_ELSEWHERE}",
+    re.IGNORECASE,
+)
+_PERSONAL = Pattern(
+    r"\b(?:a|one|our|the) (?:single )?(?:personal|own) (?:case|observation|patient)\b(?!s)",
     re.IGNORECASE,
 )
 _OCCURRENCE = Pattern(
@@ -76,6 +81,8 @@ _OCCURRENCE = Pattern(
 
 def presented(sentence: Sentence) -> bool:
     """Whether it says that one case is presented: `A case of paraplegia is described`."""
+    if _PERSONAL.search(sentence.text):
+        return True
     return _IS_PRESENTED.search(sentence.text) is not None or _occurred(sentence.text)
 
 

@@ -63,10 +63,12 @@ def _contrasted(sentence: Sentence) -> int:
 
 _PATIENT = frozenset({"patient", "case", "man", "woman", "boy", "girl", "child", "adult"})
 _ANOTHER = Pattern(
-    r"\b(?:(?:in|and|of) another|the other|(?:a|the) second|(?:a|the) third)"
-    r"(?=\s*(?:[,.;:()]|$|(?:the|an?|it|its|his|her|there|this|no|at|on|in|by|with|of|who\w*|to|after"
+    r"\b(?:(?:in|and|of) another|the other)"
+    r"(?=\s*(?:[,.;:()]|$|(?:the|an?|it|its|his|her|there|this|no|at|on|in|by|with|of|who\w*|after"
     r"|from|was|were|had|is|are|has|did|died|showed|\w+ed|patient|case|man|woman|boy|girl|child"
-    r"|adult|one)\b))",
+    r"|adult|one)\b))"
+    r"|\b(?:a|the) (?:second|third)(?=,|\s(?:patient|case|man|woman|boy|girl|child|adult|one|had"
+    r"|who|was)\b)",
     re.IGNORECASE,
 )
 

@@ -44,10 +44,14 @@ OWN_CASE = Pattern(
 """The paper presents its own case in this sentence, whoever else is named there."""
 
 _ARE_REPORTED = Pattern(
-    r"^[^.;]{0,260}?\b(?:is|are|was|were|have been|has been)\s(?:\w+ly\s)?(?:here\s)?(?:re)?"
+    r"^[^.;]{0,260}?\b(?:is|are|was|were|ha(?:ve|s) (?:\w+ly )?been)\s(?:\w+ly\s)?"
+    r"(?:here\s)?(?:re)?"
     rf"(?:{PRESENTED}|discussed|illustrated|added|reviewed|studied|analy[sz]ed|treated|seen"
     r"|observed|examined|managed|detailed|outlined|summari[sz]ed|given|shown|encountered"
-    r"|demonstrated|considered|offered)\b(?!\s(?:by|in the lit|previously))",
+    r"|demonstrated|considered|offered)\b"
+    r"(?!\s(?:by|in the lit|previously))"
+    r"|^[^.;]{0,260}?\bhave come (?:to|under) (?:our|my|the authors['’]) (?:\w+ )?"
+    r"(?:attention|notice|care)\b",
     re.IGNORECASE,
 )
 _SHOW = Pattern(
@@ -79,7 +83,14 @@ _OF_THE_LITERATURE = Pattern(
     r"\b(?:review|survey|summary|registry|collection) of\s(?:the\s|all\s)?(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
-_ARE_PRESENTED = Pattern(rf"[^.;]{{0,120}}?\b(?:is|are)\s(?:\w+\s)?{PRESENTED}\b", re.IGNORECASE)
+_ARE_PRESENTED = Pattern(
+    rf"[^.;]{{0,120}}?\b(?:is|are)\s(?:\w+\s)?(?:{PRESENTED}|added)\b", re.IGNORECASE
+)
+_GIVE = Pattern(
+    r"[^.;]{0,120}?\b(?:give|gave|lead|led|prompt(?:ed)?|allow(?:ed)?|provide|serve|offer)\b",
+    re.IGNORECASE,
+)
+"""`Six cases of … give rise to discuss the literature`."""
 _PERSONAL = Pattern(
     r"\b(?:personal|own|recent|new|additional|original|unpublished|illustrative)\s", re.IGNORECASE
 )
@@ -119,7 +130,9 @@ def _is_presented_first(sentence: Sentence, mention: Mention) -> bool:
     """`Two cases are presented and 85 from the literature reviewed`; `two personal cases and …`."""
     if _PERSONAL.search(sentence.text, max(0, mention.start - 15), mention.end):
         return True
+    first = sentence.index == 1 and mention.start <= NEAR_START
     presented = _ARE_PRESENTED.match(sentence.text, mention.end)
+    presented = presented or (_GIVE.match(sentence.text, mention.end) if first else None)
     others = [m.start for m in mentions(sentence.text) if m.role is Role.OTHERS]
     return presented is not None and presented.end() < min(others)
 

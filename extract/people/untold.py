@@ -12,7 +12,7 @@ from extract.grammar.pattern import Pattern
 from extract.people.mention import Role
 from extract.people.own_people import OWN_CASE
 from extract.people.people import mentions
-from extract.people.telling import CLINICAL, tells_what_happened
+from extract.people.telling import CLINICAL, tells_the_past
 from extract.people.token import tokens_of
 from extract.text.reading import Reading, Sentence, Zone
 
@@ -48,7 +48,7 @@ def _telling(reading: Reading) -> Iterator[Sentence]:
             continue
         if any(m.role is Role.OTHERS for m in mentions(sentence.text)):
             continue
-        happened = sentence.zone is Zone.CASE and tells_what_happened(sentence.text)
+        happened = sentence.zone is Zone.CASE and tells_the_past(sentence.text)
         if happened or OWN_CASE.search(sentence.text):
             yield sentence
 
@@ -59,7 +59,7 @@ def _has_plural(sentence: Sentence) -> bool:
 
 def _happened(sentence: Sentence) -> bool:
     text = sentence.text
-    if not tells_what_happened(text) or _OF_THE_PAPER.search(text):
+    if not tells_the_past(text) or _OF_THE_PAPER.search(text):
         return False
     if any(m.role is Role.OTHERS for m in mentions(text)):
         return False
