@@ -30,6 +30,8 @@ _LEAP = compiled(rf"""
     |(?:at (?:the )?age (?:of )?|(?:when |now )?aged? )\d{{1,2}}\b
     |(?:long|years|much) (?:later|after(?:wards)?)\b
     |while (?:subsequently |then )?developing
+    |(?:and|who|but) (?:he |she )?(?:later|subsequently|eventually|finally) (?:developed|presented
+    |noticed|complained|became|suffered)
     |(?:before|until) (?:he|she|the patient) (?:had )?(?:develop|present|notic|complain)\w+)
 """)
 _SPINAL = compiled(r"""
