@@ -93,7 +93,8 @@ _STEP = Pattern(
     re.IGNORECASE,
 )
 _RECURRED = Pattern(
-    r"\b(?:recur(?:red|rence|rent|s)?|relaps\w+|reappear\w*|return(?:ed)?\b(?!\sto)|regrew"
+    r"\b(?:recur(?:red|rence|rent|s)?|relaps\w+|reappear\w*|return(?:ed)?\b(?!\s(?:to|for|home)\b)"
+    r"|regrew"
     r"|regrow\w*|regrown"
     r"|again\s(?:felt|noticed|developed|became|present\w*|complain\w*|admitted|weak)"
     r"|(?:paraplegic|paraparetic|weak|symptomatic|ill)\sagain"
@@ -152,7 +153,8 @@ def is_other_span(text: str, span: Duration, form: Form) -> bool:
     before = text[max(0, span.start - _WINDOWED) : span.start]
     return (
         _is_of_a_cancer(text, start, end)
-        or (form is Form.FOR and _COMPLICATION.search(text, start, span.start) is not None)
+        or (form is Form.FOR and _COMPLICATION.search(before) is not None)
+        or _FOR_AN_ILLNESS.match(text, span.end) is not None
         or _CASE_OF.search(text, start, span.start) is not None
         or (form is not Form.AFTER and _OTHER_AFTER.match(text, end_of(text, span)) is not None)
         or any(p.search(before) for p in (_OTHER_BEFORE, _DISCHARGED))
@@ -161,7 +163,7 @@ def is_other_span(text: str, span: Duration, form: Form) -> bool:
         or _FUTURE.search(text, start, end) is not None
         or _has_died(text, span, start, end)
         or _has_arisen(text, start, end)
-        or (form in _TIMES_OF_STEPS and _is_step(text, span))
+        or (form in _TIMES_OF_STEPS and not _AGO.match(text, span.end) and _is_step(text, span))
     )
 
 
@@ -183,6 +185,12 @@ _COMPLICATION = Pattern(
     r"|ventilat\w+|esophagitis|neutropenia|pancytopenia)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
+_AGO = Pattern(r"\sago\b", re.IGNORECASE)
+"""`was done 10 years ago`: the step itself is the point from which the years are counted."""
+_FOR_AN_ILLNESS = Pattern(
+    r"[^.;,]{0,12}\bfollow(?:ed)?[\s-]?up\sfor\s(?:an?|his|her|known)\s", re.IGNORECASE
+)
+"""`He had a three years follow-up for an anaemia`."""
 _CASE_OF = Pattern(
     r"\b(?:report|describ|present)\w*\s(?:\w+\s){0,3}?(?:case|instance|example|occurrence"
     r"|development)s?\sof\b[^.;,]*$",

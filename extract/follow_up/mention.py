@@ -132,7 +132,7 @@ _SEEN_BEFORE = Pattern(
     rf"(?:\b(?:{_SEEN}|followed(?!\s(?:by|since|in|within)\b)|monitored|retreat"
     rf"|recul)\b[^.;]{{0,30}}"
     r"|\b(?:treatment|study)\s(?:period|time|interval)\s?\("
-    r"|\b(?:MRI|CT|scan|imaging|films?)\s(?:of|at|after)\s(?:the\s)?)$",
+    r"|\b(?:MRI|CT|scans?|imaging|films?)\s(?:of|at|after|over|during)\s(?:the\s)?)$",
     re.IGNORECASE,
 )
 _LAST = Pattern(

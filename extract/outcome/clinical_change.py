@@ -82,6 +82,7 @@ _TO_NORMAL = Pattern(
     r"|pre-?morbid|full\s+health|full\s+(?:strength|power|function))(?!\w)",
     re.IGNORECASE,
 )
+_CURE = Pattern(r"cure$", re.IGNORECASE)
 _BARE = Pattern(
     r"recovered$|cured?$|mended$",
     re.IGNORECASE,
@@ -102,6 +103,8 @@ def _mended(clause: Clause, match: re.Match[str]) -> State | None:
     if _from_another_illness(clause, match):
         return None
     state = _improved(clause, match, of_person=True)
+    if _CURE.match(match[0]) and state.name == "better" and not state.residue:
+        return tell(match, Clinical.RESOLVED, "recovered")
     bare = (
         state.name == "better"
         and _BARE.match(match[0])
@@ -118,6 +121,13 @@ _FROM = Pattern(
     r"|illness)\b)",
     re.IGNORECASE,
 )
+_OF_OTHER_MEANS = Pattern(
+    r"[^.;]{0,40}\b(?:antibiotics?|antimicrobials?|antivirals?|antifungals?|anticoagula\w+|heparin"
+    r"|oxygen"
+    r"|ventilation|dialysis|diuretics?|insulin|inotrop\w+|intensive care|vasopressors?)\b",
+    re.IGNORECASE,
+)
+"""What heals other illnesses than the cord's."""
 _FROM_WHICH = Pattern(r"\b(?:from|of) (?:which|these|this|them|that)\b", re.IGNORECASE)
 
 
@@ -126,6 +136,8 @@ def _from_another_illness(clause: Clause, match: re.Match[str]) -> bool:
     if _FROM_WHICH.search(clause.text, 0, match.start()):
         before = [t[2] for t in clause.themes if t[1] <= match.start() and t[2] is not Theme.PERSON]
         return not before or before[-1] in NOT_OURS
+    if _OF_OTHER_MEANS.match(clause.text, match.end()):
+        return True
     source = _FROM.match(clause.text, match.end())
     if not source or "recov" not in match[0].lower():
         return False

@@ -117,7 +117,8 @@ GAIT: Table = (
             r"|bend) (?:\w+ ){0,2}"
             r"(?:legs?|toes?|feet|limbs?|heels?|knees?)|manages? (?:the )?stairs|(?:drives?|drove"
             r"|dances|swims|works|rides) again|(?:some"
-            r"|few) steps|unaided|unassisted|get about|gets about|on (?:his|her) feet",
+            r"|few) steps|unaided|unassisted|get about|gets about|on (?:his|her) feet|(?:hospital"
+            r"|home|discharged) on foot",
             r"(?:self-?caring|self-?sufficient|(?<!transfusion.)(?<!insulin.)(?<!oxygen.)"
             r"(?<!steroid.)(?<!ventilator.)independent(?:ly)?(?! (?:of|predict|risk|factor|events"
             r"|clones|mutation|association)))",

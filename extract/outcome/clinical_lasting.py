@@ -130,7 +130,8 @@ def _persists(clause: Clause, match: re.Match[str]) -> State | None:
 def _complains(clause: Clause, match: re.Match[str]) -> State | None:
     """`continued to complain of pain`: unchanged, unless it is only a rest of it."""
     after = [t for t in clause.themes if match.end() <= t[0] < match.end() + _OBJECT]
-    if not after or after[0][2] is not Theme.SYMPTOM or negated(clause.text, match.start()):
+    suffers = any(theme is Theme.SYMPTOM for *_, theme in after[:2])  # "leg pain" too
+    if not suffers or negated(clause.text, match.start()):
         return None
     value = Clinical.IMPROVED if has(_LITTLE, clause.text) else Clinical.UNCHANGED
     return tell(match, value, "persists", part=True, residue=True)

@@ -81,7 +81,9 @@ VERDICTS: Table = (
         words(
             r"(?:and|then|later) (?:later|finally|eventually|afterwards|then|thereafter) "
             r"(?:completely|fully|totally|entirely)",
-            r"(?:was|became|is) (?:complete|total)(?= (?:after|at|by|within|in)\b|\s*[.,;]|$)",
+            r"(?:was|became|is) (?:so |now |again )?(?:complete|total)"
+            r"(?= (?:after|at|by|within|in|that|\d+|\w+ (?:days?|weeks?|months?|years?))\b"
+            r"|\s*[.,;]|$)",
         ),
         _completed,
     ),

@@ -100,12 +100,20 @@ def better(clause: Clause, match: re.Match[str]) -> Picture | None:
     themes = _shown(clause, match)
     if not themes or (_NOUN.search(match[0]) and themes == {Theme.MASS}):
         return None
+    if _CARE.search(clause.text, 0, match.start()):
+        return None  # "the management of EMH has improved"
     if Theme.COMPRESSION in themes and not SCAN_SEEN.search(clause.sentence.text):
         return None  # relieved by the surgeon, who is no scan
     denied = negated(clause.text, match.start())
     return told(match, Imaging.UNCHANGED if denied else Imaging.REDUCED, "better")
 
 
+_CARE = Pattern(
+    r"\b(?:management|treatment|diagnosis|recognition|detection|understanding|techniques?"
+    r"|modalit\w+|prognosis"
+    r"|survival|knowledge) (?:of|in|for)\b[^.;]*$",
+    re.IGNORECASE,
+)
 SCAN_SEEN = Pattern(
     r"\b(?:MRI?|CT|scan\w*|imaging|images?|tomogra\w+|resonance|radiogra\w+|radiolog\w+|films?"
     r"|myelogra\w+"
@@ -114,9 +122,16 @@ SCAN_SEEN = Pattern(
 )
 
 
+_OF_TREATMENT = Pattern(
+    r"\b(?:treated|managed|managing|management|treatment) [^.;]*$", re.IGNORECASE
+)
+
+
 def responds(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`the mass responded`, `partial response` of it: reduced; complete, resolved."""
     themes = _shown(clause, match) | (clause.themes_of_noun(*match.span()) & IMAGING)
+    if themes == {Theme.COMPRESSION} or _OF_TREATMENT.search(clause.text, 0, match.start()):
+        return None
     if not themes or negated(clause.text, match.start()):
         return None
     whole = degree(clause.text, *match.span()) is Degree.COMPLETE
@@ -180,11 +195,20 @@ _DONE = Pattern(
 _NEED = Pattern(r"\b(?:need|may|might|must|should|can|could)\s+(?:not\s+)?$", re.IGNORECASE)
 
 
+_ILLNESS = Pattern(
+    r" (?:disease|neoplas\w+|leuk\w+|an(?:a?e)mia|decline|deterioration|dementia|kyphosis"
+    r"|scoliosis)\b"
+    r"(?! (?:on|in) (?:the )?(?:MRI|CT|imaging|scan))",
+    re.IGNORECASE,
+)
+"""`died of progressive disease`."""
+_GROWTH = Pattern(r"(?:enlargement|growth|regrowth)$", re.IGNORECASE)
+"""Of a mass, though none is named: `serial scans showed slow enlargement`."""
 _BEFOREHAND = Pattern(
     r"\b(?:before|prior to|preceding) (?:the |his |her |any )?(?:\w+ )?(?:resection|surgery"
     r"|operation|treatment"
     r"|therapy|excision|admission|presentation|diagnosis|biopsy|referral|removal)\b"
-    r"|\b(?:over|during|in|within) the (?:past|last|preceding|previous|prior)\b",
+    r"|\b(?:over|during|in|within) the (?:preceding|previous|prior)\b",
     re.IGNORECASE,
 )
 """A mass that grew is why it was treated."""
@@ -196,9 +220,14 @@ def more(clause: Clause, match: re.Match[str]) -> Picture | None:
     before = text[max(0, match.start() - 45) : match.start()]
     if _ATTRIBUTE.match(text, match.start()) or _NEED.search(before):
         return None
-    if attributive(clause, match) or _BEFOREHAND.search(text):
+    if attributive(clause, match) or _BEFOREHAND.search(text) or _ILLNESS.match(text, match.end()):
         return None
-    if Theme.MASS not in _shown(clause, match):
+    near = text[max(0, match.start() - 12) : match.end() + 12]
+    if _DISEASE.search(near) and not SCAN_SEEN.search(clause.sentence.text):
+        return None  # "started for disease progression"
+    shown = _shown(clause, match)
+    unnamed = Theme.SCAN in shown and _GROWTH.match(match[0])
+    if Theme.MASS not in shown and (not unnamed or text.startswith(" of", match.end())):
         return None
     if not negated(text, match.start()):
         return told(match, Imaging.PROGRESSED, "more")

@@ -105,7 +105,7 @@ _ILLNESS = (
     r"(?:h(?:a?e)moly\w+|infections?|fever|pneumonia|stroke|cancer|carcinoma|leuk\w+|lymphoma"
     r"|bleeding|h(?:a?e)mothorax|an(?:a?e)mia|effusions?|thrombo\w+|melanoma|myeloma|crisis"
     r"|crises"
-    r"|ulcers?|hernia\w*)"
+    r"|ulcers?|hernia\w*|\w+itis|seizures?|emboli\w*)"
 )
 _ANOTHER = _compiled(rf"\b{_ILLNESS}\W+(?:(?!or\b|without\b|with\b|and\b|no\b)\w+\W+){{0,4}}$")
 _CANCER = _compiled(
