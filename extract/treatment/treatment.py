@@ -51,7 +51,8 @@ def _of_patients(sentence: Sentence, run: Run, said: Said, patients: Patients) -
     every = len(patients.all)
     for mention in run.mentions:
         who = patients.experiencers(sentence, mention.start)
-        if who == (SOMEONE_ELSE,) and every == 1 and is_for_the_patient(sentence, mention, said):
+        others = who in {(SOMEONE_ELSE,), (NOBODY,)}
+        if others and every == 1 and is_for_the_patient(sentence, mention, said):
             who = (patients.all[0].id,)
         who = tuple(patient for patient in who if patient not in {SOMEONE_ELSE, NOBODY})
         if who and is_of_patient(sentence, mention, said, count=every, of_all=len(who) == every):
