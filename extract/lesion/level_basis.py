@@ -202,9 +202,10 @@ def _governor(
     cue, sure = _before(text, left)
     if cue and cue.kind is not Kind.BONE:
         return cue, WEAK if foramen else sure
-    if cue:
+    if cue or owner:
         said = next((c for c in right if c.kind in _OF_BONE and c.start - end <= _FARTHEST), None)
-        return said or cue, WEAK
+        if said or cue:
+            return said or cue, WEAK
     return _after(text, end, right)
 
 
