@@ -13,6 +13,7 @@ from cases.record import Cohort
 from extract.grammar.number import number, numbers
 from extract.grammar.pattern import Pattern
 from extract.grammar.subject import subject_of
+from extract.people.own_people import announced
 from extract.people.patients import Patients
 from extract.text.reading import Reading, Sentence, Zone
 from studies.study import Study
@@ -74,6 +75,26 @@ def find_cohort(
         female=female,
         note=" ".join(best.sentence.text.split()),
     )
+
+
+def counted_group(reading: Reading, study: Study) -> Cohort | None:
+    """The number of a group of which nothing else is told: `23 cases of epidural haematopoiesis`.
+
+    `Of 1200 patients with myelofibrosis` is the register that it came from.
+    """
+    subject = subject_of(study)
+    counted = [
+        (sentence, people.count)
+        for sentence, people in announced(reading)
+        if people.count >= _FEWEST and not _OUT_OF.search(sentence.text[: people.start])
+    ]
+    named = [c for c in counted if subject.tissue.search(c[0].text)]
+    if not named and not subject.tissue.search(reading.article.title):
+        return None
+    return next((Cohort(n=n, note=" ".join(s.text.split())) for s, n in named or counted), None)
+
+
+_OUT_OF = Pattern(r"(?:^\W*|[,;:]\s)(?:of|among|amongst)\s(?:(?:the|all|our)\s)?$", re.IGNORECASE)
 
 
 def _may_tell(sentence: Sentence, patients: Patients, *, pooled: bool) -> bool:

@@ -9,7 +9,7 @@ from cases.record import Cohort, Kind
 from corpus.article import Article
 from extract.grammar.pattern import Pattern
 from extract.grammar.subject import Subject, subject_of
-from extract.paper.cohort import find_cohort
+from extract.paper.cohort import counted_group, find_cohort
 from extract.paper.diagnosis import is_diagnosis
 from extract.paper.kind import kind_of
 from extract.paper.place import is_elsewhere, may_be_of_others, places_it
@@ -44,6 +44,8 @@ def judge(
     cohort = find_cohort(reading, patients, study, about_others=about_others)
     kind = kind_of(reading, patients, cohort, about_others=about_others)
     relevant = _counts(reading, patients, kind, cohort, subject_of(study))
+    if kind is Kind.COHORT and cohort is None:
+        cohort = counted_group(reading, study)
     return Judgement(kind=kind, relevant=relevant, cohort=cohort)
 
 

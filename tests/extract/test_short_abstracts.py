@@ -66,3 +66,18 @@ def test_presacral_tissue_beside_an_absent_spleen_counts() -> None:
     title = "Presacral extramedullary hematopoiesis and absent spleen"
     text = "A 22-year-old woman had a presacral mass and absent spleen. Biopsy showed extramedullary hematopoiesis."
     assert extract(Article(DocumentId("t"), title, (Section("text", text),)), STUDY).relevant
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [
+        (23, "The features of paravertebral extramedullary hematopoiesis are described on the basis of 23 cases."),
+        (7, "A series of seven cases of presacral extramedullary hematopoiesis is presented."),
+        (None, "Of 1200 patients with myelofibrosis, spinal extramedullary hematopoiesis developed in 14."),
+    ],
+)  # fmt: skip
+def test_a_group_without_figures_has_its_number(size: int | None, text: str) -> None:
+    """The register that a group came from is not the group."""
+    title = "Extramedullary hematopoiesis of the spine"
+    cohort = extract(Article(DocumentId("t"), title, (Section("text", text),)), STUDY).cohort
+    assert (cohort.n if cohort else None) == size
