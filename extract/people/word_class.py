@@ -32,7 +32,16 @@ _NUMBERS = (
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
-_COUNTS = {word: value for value, word in enumerate(_NUMBERS, start=2)}
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_COUNTS = (
+    {word: value for value, word in enumerate(_NUMBERS, start=2)}
+    | {ten: 10 * value for value, ten in enumerate(_TENS, start=2)}
+    | {
+        f"{ten}-{one}": 10 * tens + ones
+        for tens, ten in enumerate(_TENS, start=2)
+        for ones, one in enumerate(("one", *_NUMBERS[:8]), start=1)
+    }
+)
 NO_HEAD = frozenset(
     """
     group groups history histories notes care population consent data concerns report reports
