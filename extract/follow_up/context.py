@@ -159,7 +159,7 @@ def is_other_span(text: str, span: Duration, form: Form) -> bool:
         or (form is not Form.AFTER and _OTHER_AFTER.match(text, end_of(text, span)) is not None)
         or any(p.search(before) for p in (_OTHER_BEFORE, _DISCHARGED))
         or (form is Form.AT and _is_age(before, span))
-        or _is_course(before, form)
+        or (_is_course(before, form) and not _WITH_RESULT.match(text, span.end))
         or _FUTURE.search(text, start, end) is not None
         or _has_died(text, span, start, end)
         or _has_arisen(text, start, end)
@@ -185,6 +185,10 @@ _COMPLICATION = Pattern(
     r"|ventilat\w+|esophagitis|neutropenia|pancytopenia)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
+_WITH_RESULT = Pattern(
+    r"\s(?:with\s(?:no|good|complete|sustained|stable|excellent)|without)\s", re.IGNORECASE
+)
+"""`transfused for 4 years with no further events`: how he was for so long, too."""
 _AGO = Pattern(r"\sago\b", re.IGNORECASE)
 """`was done 10 years ago`: the step itself is the point from which the years are counted."""
 _FOR_AN_ILLNESS = Pattern(

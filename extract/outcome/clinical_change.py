@@ -151,7 +151,8 @@ _SAID_ALONE = Pattern(r"(?:improvement|amelioration|benefit)s?$|better$|betterme
 def _better(clause: Clause, match: re.Match[str]) -> State | None:
     """`improved`, `regained`, of the patient or what he suffers from; of his blood it is none."""
     themes = themes_of(clause, match)
-    unsaid = not themes and _SAID_ALONE.match(match[0])
+    alone = not themes or (not clause.themes and not themes & NOT_OURS)
+    unsaid = alone and _SAID_ALONE.match(match[0])
     if themes & NOT_OURS or not (themes & CLINICAL or unsaid):
         return None
     return _improved(clause, match, of_person=Theme.PERSON in themes)

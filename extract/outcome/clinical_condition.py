@@ -66,7 +66,8 @@ def _normal(clause: Clause, match: re.Match[str]) -> State | None:
     """`strength was normal`, `5/5`, `full power`: resolved, as far as it goes."""
     next_to = {t[2] for t in clause.themes if match.end() <= t[0] <= match.end() + _START}
     themes = next_to or themes_of(clause, match)
-    if Theme.FUNCTION not in themes or negated(clause.text, match.start()):
+    of_him = Theme.PERSON in themes and has("neurologically", clause.sentence.text)
+    if not (Theme.FUNCTION in themes or of_him) or negated(clause.text, match.start()):
         return None
     if degree(clause.text, *match.span()) is Degree.PARTIAL:
         return tell(match, Clinical.IMPROVED, "near_normal", residue=True)

@@ -90,7 +90,9 @@ class Clause:
             return None
         if _ABSTRACT.match(self.text, taken.start()):
             return frozenset({Theme.ELSEWHERE})
-        named = {t[2] for t in self.themes if taken.start() <= t[0] < taken.end() + _FAR}
+        named = [t for t in self.themes if taken.start() <= t[0] < taken.end() + _FAR]
+        if named and named[0][2] is Theme.SYMPTOM and named[0][0] - end < _NEAR:
+            return frozenset({Theme.SYMPTOM})
         return None if named else frozenset({Theme.ELSEWHERE})
 
     def themes_of_noun(self, start: int, end: int) -> frozenset[Theme]:
@@ -171,7 +173,7 @@ _OF = Pattern(r"\s+(of|in|on|for|from|to)\b", re.IGNORECASE)
 _ON = Pattern(r"\b(?:on|by|in|at)\s+(?:the |a |his |her )?(?:[\w-]+ )?$", re.IGNORECASE)
 _BELONGS = Pattern(
     r"\s+(?:of|due to|from|caused by|related to|attributable to|secondary to|in)"
-    r"\s+(?:[\w-]+\s+){0,3}",
+    r"\s+(?:(?!had\b|has\b|was\b|were\b|is\b|are\b|and\b)[\w-]+\s+){0,3}",
     re.IGNORECASE,
 )
 _ADVERBIAL = Pattern(

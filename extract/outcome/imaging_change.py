@@ -202,7 +202,7 @@ _ILLNESS = Pattern(
     re.IGNORECASE,
 )
 """`died of progressive disease`."""
-_GROWTH = Pattern(r"(?:enlargement|growth|regrowth)$", re.IGNORECASE)
+_GROWTH = Pattern(r"(?:enlargement|growth|regrowth|progression)$", re.IGNORECASE)
 """Of a mass, though none is named: `serial scans showed slow enlargement`."""
 _BEFOREHAND = Pattern(
     r"\b(?:before|prior to|preceding) (?:the |his |her |any )?(?:\w+ )?(?:resection|surgery"
