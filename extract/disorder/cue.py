@@ -93,6 +93,8 @@ _AT_LARGE_BEFORE = compiled(r"""
     |in) (?:\w+ ){0,3}$
     |(?:^|[.:;]\s)In $
 """)
+_SHOWS = compiled(r"\bwith (?:\w+ ){0,4}features of (?:\w+ ){0,3}$")
+"""`A woman with clinical and laboratory features of` it has it."""
 _AT_LARGE_AFTER = compiled(r"""
     ^\s*(?:patients|sufferers|individuals|children|adults|populations?)\b|^[^.;,]{0,20}\b(?:is
     |are) (?:carried|present) (?:by|in) (?:\w+ ){0,4}?(?:%|per cent|population|\d)|^\s*(?:is
@@ -170,6 +172,6 @@ def _is_of_kin(before: str) -> bool:
 def _is_at_large(text: str, start: int, before: str, after: str) -> bool:
     """`common in patients with thalassemia`; not `we report three patients with thalassemia`."""
     low = max(0, start - _SENTENCE)
-    if _AT_LARGE_BEFORE.search(before):
+    if _AT_LARGE_BEFORE.search(before) and not _SHOWS.search(before):
         return not _OWN.search(text, low, start)
     return bool(_AT_LARGE_AFTER.search(after)) and not _OWN.search(text, low, start + _SENTENCE)

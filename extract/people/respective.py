@@ -44,9 +44,30 @@ def _clause(text: str, start: int, end: int, count: int) -> Iterator[tuple[int, 
             borders = marks[at - count + 2 : at + 1]
             last = marks[at + 1].start() if at + 1 < len(marks) else end
             first = marks[at - count + 1].end() if at - count + 1 >= 0 else start
+            first += _lead(text[first : borders[0].start()], text[borders[0].end() : last])
             places = [first, *(b.start() for b in borders), last]
             if _is_list(text, places, borders):
                 yield from ((a, b, n) for n, (a, b) in enumerate(pairwise(places)))
+
+
+def _lead(before: str, second: str) -> int:
+    """How much of the words before the border leads up to the first item: `irradiated for T4`.
+
+    An item begins like the second one (`from T4 to T9 and from T6`), else behind a word that
+    governs both.
+    """
+    preposition = _PREPOSITION.match(second)
+    if preposition:
+        return max(before.lower().rfind(f" {preposition[0].lower()} "), 0)
+    return max((found.end() for found in _GOVERNS.finditer(before)), default=0)
+
+
+_PREPOSITION = Pattern(r"(?:from|at|in|of|for|with|by|after|between|on)\b", re.IGNORECASE)
+_GOVERNS = Pattern(
+    r"\b(?:for|with|at|of|by|on|after|involving|were|was|are|is|had|received|underwent|showed"
+    r"|revealed|measured|measuring|aged|periods? of)\s(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def _is_list(text: str, places: Sequence[int], borders: Sequence[re.Match[str]]) -> bool:

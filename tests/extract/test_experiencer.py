@@ -51,6 +51,7 @@ SEVERAL = [
     "Two men, [1:one of 58 with myelofibrosis], [2:the other a 31-year-old janitor with sickle cell disease], lost the use of their legs. In [1:the former the block was at T6], whereas [2:in the latter paravertebral shadows were seen].",
     "We describe four patients. Case 1 was a man of 29, case 2 a woman of 36, case 3 a man of 41 and case 4 a man of 63. [3:Case 3 was decompressed]; [1,2,4:the remaining three had radiotherapy]. [1,3,4:Cases 1, 3 and 4 were males].",
     "We report two cases. Case 1: [1:a man of 30]. Case 2: [2:a woman of 40]. The masses extended [1:from T4 to T9] [2:and from T6 to T10], respectively.",
+    "We report two cases. [1,2:Here two patients with thalassemia major underwent irradiation for] [1:L2-L4] [2:and L3-S1 involvement], respectively, [1,2:after laminectomy].",
     "In two sisters with spherocytosis masses were seen. [1:The elder, aged 62, had a thoracotomy]. [2:The younger, 35 years old, refused splenectomy]. [1,2:In both the masses were paravertebral].",
     "Three adults were seen. [1:A 41-year-old woman showed shadows at T7-9]. [1:She was kept under review]. [2:The next, a docker of 35, had extradural tissue]. [2:Ten treatments abolished the pain]. [3:The last, aged 61, died of thrombosis].",
 ]
