@@ -65,7 +65,8 @@ _REPORTED_IN = Pattern(
 )
 """`Compression of the cord is reported in five children`."""
 _ON_THE_BASIS = Pattern(
-    r"\b(?:apropos of|based (?:up)?on|(?:on|from) the basis of|experience (?:with|of|in)"
+    r"\b(?:apropos of|based (?:up)?on|(?:on|from) the basis of|in (?:the )?light of"
+    r"|with reference to|experience (?:with|of|in)"
     r"|(?:series|study|report|analysis|observations?|histor(?:y|ies)|features|findings|group)"
     r" (?:of|in)"
     r"|(?:illustrated|exemplified|shown|documented) (?:by|in)|concern(?:s|ing)?|presentation of)"

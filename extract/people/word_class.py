@@ -24,7 +24,10 @@ _PEOPLES = re.compile(
     r"Caucasian|African|Asian|Greek|Italian|Turk|Thai|Chinese|Indian", re.IGNORECASE
 )
 _PERSON = re.compile(PERSON, re.IGNORECASE)
-_PLURAL = re.compile(f"{PLURAL}|hosts|babies|instances|examples|observations", re.IGNORECASE)
+_PLURAL = re.compile(
+    f"{PLURAL}|hosts|babies|instances|examples|observations|presentations|volunteers|necropsies",
+    re.IGNORECASE,
+)
 _KIN = re.compile(KIN, re.IGNORECASE)
 _KINS = re.compile(f"{KIN}s", re.IGNORECASE)
 
