@@ -191,8 +191,8 @@ def _lent(chain: list[Unit]) -> list[Unit]:
             lent.append(unit)
         elif region:
             lent.append(replace(unit, region=region))
-        else:
-            lent = []
+        elif lent:
+            break  # of `in the first, T3-T5 in the second` the ordinals count people
     return lent[::-1]
 
 

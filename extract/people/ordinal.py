@@ -76,7 +76,16 @@ def _stands_for_person(tokens: Sequence[Token], at: int) -> bool:
         return False
     if earlier == "in" and (tokens[at].word in {"former", "latter"} or following in NOT_ITS_NOUN):
         return True
+    if earlier == "in" and following == "and" and _in_the_next(tokens, at):
+        return True
     return stands_alone(tokens, at)
+
+
+def _in_the_next(tokens: Sequence[Token], at: int) -> bool:
+    """`in the first and T3 in the second`: the next ordinal is told in the same words."""
+    words = [token.word for token in tokens[at + 1 :]]
+    pairs = zip(words, words[1:], words[2:], strict=False)
+    return any(a == "in" and b == "the" and c in _ORDINALS for a, b, c in pairs)
 
 
 _LEADS_TO_PERSON = frozenset(

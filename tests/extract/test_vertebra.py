@@ -108,6 +108,8 @@ APART = {
     "hypointense on T1 and hyperintense on T2, T5-T8": ("T5-T8",),
     "T5-T9, T1 iso- and T2 hypointense": ("T5-T9",),
     "at T6-T8 and through the T10 foramen": ("T6-T8", "T10"),
+    "T6-T8 in the first, T3-T5 in the second": ("T6-T8", "T3-T5"),
+    "in the first and T3-T5 in the second": ("T3-T5",),
 }
 
 NO_LEVEL = (
