@@ -24,6 +24,8 @@ def judgement(article: Article) -> Judgement:
 
 
 RELEVANT = [
+    ("Horseshoe kidney and spinal extramedullary hematopoiesis in thalassemia",
+     "A 30-year-old man had an epidural mass at T5-T9, which was irradiated."),
     (
         "Spinal cord compression due to extramedullary hematopoiesis in beta-thalassemia intermedia",
         ("A 25-year-old man presented with paraparesis. MRI showed an epidural mass from T4 to T9. "
@@ -91,6 +93,8 @@ IRRELEVANT = [
      "extramedullary tumor, which was excised.")),
     ("Acute spinal epidural hematoma in a patient with polycythemia vera", ("A 62-year-old woman had paraplegia. An "
      "epidural hematoma was evacuated.")),
+    ("A paravertebral hematopoietic tumor from a nocturnal prosimian", ("A mass beside the lumbar spine of a "
+     "15-year-old female was removed. Histology showed extramedullary hematopoiesis.")),
     ("Hematopoietic stem cell transplantation and spinal infection", ("A 20-year-old man developed an epidural "
      "abscess after hematopoietic stem cell transplantation.")),
 ]  # fmt: skip
