@@ -21,6 +21,8 @@ _DENIED_AFTER = Pattern(
     r"|excluded|ruled out|spared"
     r"|not (?:seen|found|present|detected|involved|identified|demonstrated)"
     r"|but none (?:was|were))\b"
+    r"|^[^.;:]{0,80}?\b(?:without|with no) (?:\w+ )?(?:findings?|lesions?|mass(?:es)?|deposits?"
+    r"|abnormalit\w+|involvement|results?)\b"
     r"|^[^.;:]{0,60}?\b(?:was|were|is|are|remained) (?:\w+ )?(?:free|clear|clean|negative"
     r"|uninvolved|unaffected|intact|not affected)\b(?! (?:of|from))",
     re.IGNORECASE,

@@ -42,7 +42,9 @@ def _in_sentence(sentence: Sentence) -> list[tuple[int, str]]:
         words = sentence.text[label.start : label.end].strip()
         one = len(label.numbers) == 1
         found += [(number, words if one else f"Case {number}") for number in label.numbers]
-    found += [(number, sentence.heading) for number in heading_numbers(sentence.heading)]
+    headed = heading_numbers(sentence.heading)
+    alone = len(headed) == 1
+    found += [(number, sentence.heading if alone else f"Case {number}") for number in headed]
     return found
 
 

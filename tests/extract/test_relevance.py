@@ -93,6 +93,8 @@ IRRELEVANT = [
      "extramedullary tumor, which was excised.")),
     ("Acute spinal epidural hematoma in a patient with polycythemia vera", ("A 62-year-old woman had paraplegia. An "
      "epidural hematoma was evacuated.")),
+    ("Adrenal extramedullary hematopoiesis in thalassemia", ("A 36-year-old man had an adrenal mass of marrow, "
+     "which was removed. The whole spine was imaged in our patient, without any finding.")),
     ("A paravertebral hematopoietic tumor from a nocturnal prosimian", ("A mass beside the lumbar spine of a "
      "15-year-old female was removed. Histology showed extramedullary hematopoiesis.")),
     ("Hematopoietic stem cell transplantation and spinal infection", ("A 20-year-old man developed an epidural "
