@@ -199,6 +199,8 @@ EARLIER = phrase(rf"""
     |(?:develop|appear|occur|present|ar[io]s|emerg|diagnos)\w*[^.;]{{0,60}}?\s
     (?:while|whilst|despite)(?: (?:he|she) was)? (?:receiving|taking|under
     |being treated with|treatment with|undergoing)
+    |(?:develop|appear|occur|ar[io]s|emerg)\w*(?:(?!improv|recover|resol|relie|regress)[^.;]){{0,90}}?\s
+    after (?:previously )?(?:undergoing|receiving|taking|being treated with)
 """)
 CONTINUE = phrase(r"""
     continu(?:ed|es|ing)(?: (?:on|with|to receive))?|remain(?:ed|s) on|still (?:on|tak\w+|receiv\w+)
