@@ -161,11 +161,12 @@ def _note(
     first: dict[tuple[Sign, PatientId, int], Place],
 ) -> None:
     """Add the first place of the sign for each patient who has none in this telling."""
-    if all((sign, patient.id, telling) in first for patient in patients.all):
+    found = list(sign.value.finditer(sentence.text))
+    if not found:
         return
     begun = any((sign, patient.id, telling) in first for patient in patients.all)
     together = sign is Sign.FINDING and sentence.zone is Zone.CASE and not begun
-    for match in sign.value.finditer(sentence.text):
+    for match in found:
         for who in _begins(sentence, match.start(), patients, together=together):
             first.setdefault((sign, who, telling), (sentence.index, match.start()))
 

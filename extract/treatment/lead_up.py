@@ -5,14 +5,14 @@ paraparesis": what parts the blood disease from the episode, although she had co
 before, is the first word of the spine, and above all a leap in time before it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cases.finding import PatientId
 from extract.grammar.phrase import compiled
 from extract.people.onset import Place
 from extract.people.patients import Patients
-from extract.text.reading import Reading, Sentence, Zone
+from extract.text.reading import Sentence, Zone
 
 _TELLING = frozenset({Zone.CASE})
 _COUNT = (
@@ -76,20 +76,17 @@ class LeadUps:
         )
 
 
-def lead_ups(reading: Reading, patients: Patients) -> LeadUps:
+def lead_ups(patients: Patients) -> LeadUps:
     """The stretches before the episode of each patient."""
-    told = [one for one in reading.sentences if one.zone in _TELLING]
-    return LeadUps({one.id: tuple(_stretches(told, one.id, patients)) for one in patients.all})
+    return LeadUps({one.id: tuple(_stretches(one.id, patients)) for one in patients.all})
 
 
-def _stretches(
-    told: Iterable[Sentence], patient: PatientId, patients: Patients
-) -> Iterator[_Stretch]:
+def _stretches(patient: PatientId, patients: Patients) -> Iterator[_Stretch]:
     """From each introduction of the patient to the sentence in which the spine is spoken of."""
     began: Place | None = None
     leapt: Place | None = None
-    for sentence in told:
-        if patient not in patients.experiencers(sentence, 0):
+    for sentence in patients.sentences(patient):
+        if sentence.zone not in _TELLING or patient not in patients.experiencers(sentence, 0):
             continue
         if _INTRODUCED.search(sentence.text):
             began, leapt = (sentence.index, 0), None

@@ -25,7 +25,7 @@ _Judged = Sequence[tuple[Told, Status | None]]
 
 def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
     """Treatments with their status, for each patient of whom they are told."""
-    began, earlier = onsets(reading, patients), lead_ups(reading, patients)
+    began, earlier = onsets(reading, patients), lead_ups(patients)
     stories: dict[PatientId, list[Told]] = {}
     for told in _told(reading, patients, study):
         stories.setdefault(told.patient, []).append(told)
