@@ -15,7 +15,7 @@ _COUNTS = {
     for word in words.split()
 }
 _AREAS = {"cervical": "C", "thoracic": "T", "dorsal": "T", "lumbar": "L", "sacral": "S"}
-_UPPER = r"first|upper(?:most)?|uppermost|top|highest|proximal|cranial"
+_UPPER = r"first|upper(?:most)?|top|highest|proximal|cranial"
 _LOWER = r"last|lower(?:most)?|lowest|bottom|distal|caudal"
 _COUNT = "|".join(_COUNTS)
 _END = rf"(?:(?P<upper>{_UPPER})|(?P<lower>{_LOWER}))"

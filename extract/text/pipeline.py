@@ -47,7 +47,7 @@ def pipeline() -> Language:
 
 @Language.component("case_report_sentences")
 def mark_sentences(doc: Doc) -> Doc:
-    """Set the sentence starts of a doc; see `extract.sentences`."""
+    """Set the sentence starts of a doc; see `extract.text.sentences`."""
     positions = doc.to_array("IDX")
     starts = np.array([start for start, _ in sentences(doc.text)], dtype="uint64")
     first_tokens = np.searchsorted(positions, starts)

@@ -2,7 +2,7 @@
 
 `BEFORE` finds cues in the words before the names, the last one counts. `AFTER` is tried in its
 order on the words behind the names, the first that fits counts. The words themselves are in
-`extract.treatment_words`; `extract.treatment_status` weighs the cues.
+`extract.treatment.words`; `extract.treatment.status` weighs the cues.
 """
 
 import re

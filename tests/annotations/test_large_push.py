@@ -66,21 +66,26 @@ def test_every_mark_of_every_file_is_in_the_manifest_as_the_server_has_it(many: 
         assert places == {s["id"]: [s["start_offset"], s["end_offset"]] for s in spans}
 
 
-def test_of_a_push_that_fails_half_way_what_was_counted_stays(
-    many: Ward, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The fourth file is refused; the third is still counted; the next push doubles nothing."""
+def spoil(patched: pytest.MonkeyPatch, number: int, words: str, by: str) -> None:
+    """Let the file of that number leave with other words than it was written with."""
     whole = annotations.upload.lines_of
     sent: list[int] = []
 
     def lines_of(documents: Any) -> str:
         sent.append(len(documents))
         lines = whole(documents)
-        return lines.replace('"to_id": ', '"to_id": 99') if len(sent) == 4 else lines
+        return lines.replace(words, by) if len(sent) == number else lines
 
+    patched.setattr(annotations.push, "lines_of", lines_of)
+
+
+def test_of_a_push_that_fails_half_way_what_was_counted_stays(
+    many: Ward, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The fourth file is refused; the third is still counted; the next push doubles nothing."""
     many.team.session("ida")
     with monkeypatch.context() as patched:
-        patched.setattr(annotations.push, "lines_of", lines_of)
+        spoil(patched, 4, '"to_id": ', '"to_id": 99')
         with pytest.raises(DoccanoError, match=r"did not take .* removed; push again"):
             many.push("ida")
     assert (len(manifest(many)), len(on_server(many)), files(many)) == (45, 45, (4, 3))
@@ -93,17 +98,9 @@ def test_a_file_that_is_found_short_takes_the_one_sent_meanwhile_with_it(
     many: Ward, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The second lacks a mark, which shows while the third is on its way: both are removed."""
-    whole = annotations.upload.lines_of
-    sent: list[int] = []
-
-    def lines_of(documents: Any) -> str:
-        sent.append(len(documents))
-        lines = whole(documents)
-        return lines.replace('"label": "relevant:yes"', '"label": ""') if len(sent) == 2 else lines
-
     many.team.session("ida")
     with monkeypatch.context() as patched:
-        patched.setattr(annotations.push, "lines_of", lines_of)
+        spoil(patched, 2, '"label": "relevant:yes"', '"label": ""')
         with pytest.raises(DoccanoError, match=r"removed; push again"):
             many.push("ida")
     assert len(manifest(many)) == len(on_server(many)) == AT_ONCE
