@@ -28,6 +28,7 @@ from extract.table.columns import Column, Topic
 from extract.table.prose import Phrase, Rule, read_phrases
 from extract.table.rows import Cell, PatientRow
 from extract.table.verdict import clinical_verdict, imaging_verdict
+from extract.text.sentences import sentences
 from extract.treatment import dose, treatment
 from extract.treatment.mention import RADIOTHERAPY
 from extract.treatment.treatment_time import OBSERVATION
@@ -89,6 +90,8 @@ def _fits(topic: Topic, finding: Finding) -> bool:
 
 _DORSAL = Pattern(r"(?:upper|mid|lower)?\W*dorsal\W*", re.IGNORECASE)
 _ITEM = Pattern(r"[^;]+")
+_LONGEST = 5_000
+"""Characters of a cell."""
 
 
 def _phrases(told: TableRow, column: Column, cell: Cell) -> Iterator[tuple[Topic, Phrase]]:
@@ -101,14 +104,22 @@ def _phrases(told: TableRow, column: Column, cell: Cell) -> Iterator[tuple[Topic
     if topic not in _PROSE or is_bare or (topic is Topic.DOSE and not speaks_of_dose(text)):
         return
     before = _PROSE[topic][0]
-    for start, words in _items(text) if topic in {Topic.SITE, Topic.DISORDER} else [(0, text)]:
+    for start, words in _parts(topic, text):
         after = " spine." if topic is Topic.SITE and _DORSAL.fullmatch(words) else "."
         at = cell.start + start
         yield topic, Phrase(told.patient, told.section, at, words, before, after)
 
 
-def _items(text: str) -> list[tuple[int, str]]:
-    return [(item.start(), item[0]) for item in _ITEM.finditer(text)]
+def _parts(topic: Topic, text: str) -> list[tuple[int, str]]:
+    """Start and words of what is read as one sentence: an item of a list, else the whole cell.
+
+    A cell into which a text has slipped is read sentence by sentence.
+    """
+    if len(text) > _LONGEST:
+        return [(start, text[start:end]) for start, end in sentences(text)]
+    if topic in {Topic.SITE, Topic.DISORDER}:
+        return [(item.start(), item[0]) for item in _ITEM.finditer(text)]
+    return [(0, text)]
 
 
 def _has(row: PatientRow, topic: Topic) -> bool:

@@ -72,6 +72,8 @@ _RUN_ON_HEADING = re.compile(
     r"|HISTORY|\d{1,2}|[IVX]{1,4}|[A-H]))?|Case\s(?:1|I)|BACKGROUND|OBJECTIVES?|AIMS?|PURPOSE|METHODS?"
     r"|RESULTS?|DISCUSSION|CONCLUSIONS?|OBSERVATIONS?|LESSONS?|INTERVENTIONS?|OUTCOMES?):\s)"
 )
+_LONGEST_ROW = 10_000
+"""Characters."""
 _UNIT_AFTER = re.compile(r"\d{1,2}\s?(?:gy|cgy|cm|mm|mg|g|years?|months?|%)", re.IGNORECASE)
 
 
@@ -97,10 +99,16 @@ def _headed_blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def table_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each line that holds anything: the sentences of a table."""
+    """Start and end of each line that holds anything: the sentences of a table.
+
+    A line longer than any row, into whose cell a text has slipped, is cut into its sentences.
+    """
     start = 0
     for line in text.splitlines(keepends=True):
-        yield from _trimmed(text, start, start + len(line))
+        if len(line) > _LONGEST_ROW:
+            yield from ((start + a, start + b) for a, b in sentences(line))
+        else:
+            yield from _trimmed(text, start, start + len(line))
         start += len(line)
 
 
