@@ -181,10 +181,18 @@ _ADVERBIAL = Pattern(
     re.IGNORECASE,
 )
 """`After excision of the mass, gait improved`: what follows the comma is no list."""
-_AND = Pattern(r"(?:\s+\w+)?(?:,|\s+and|,\s+and|\s+n?or|/)\s*(?:\w+\s+){0,3}", re.IGNORECASE)
+_AND = Pattern(
+    r"(?:\s+\w+)?(?:,|\s+and|,\s+and|\s+n?or|/)\s*(?:(?!whose|in whom)\w+\s+){0,3}",
+    re.IGNORECASE,
+)
 _PERSON = Pattern(
-    r"\b(?:he|she|him|patients?|pt|man|woman|boy|girl|lady|gentleman|child"
-    r"|infant)\b",
+    r"\b(?:he|she|him|they|patients?|pt|m[ae]n|wom[ae]n|boys?|girls?|lady|gentleman|child(?:ren)?"
+    r"|infants?)\b"
+    r"|\b(?:both|all|neither|none|each|one|others|two|three|four|five"
+    r"|the (?:other|former|latter|first|second|third|fourth|elder|eldest|younger|youngest|last)"
+    r"(?: (?:two|three|four))?)"
+    r"(?= (?:\w+ly )?(?:ha(?:ve|s|d)|were|was|did|is|are|improved|recovered|deteriorated|worsened"
+    r"|progressed|regained|became|made|remained|responded|got|fared|showed)\b)",
     re.IGNORECASE,
 )
 _STARTS = (

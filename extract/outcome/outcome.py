@@ -30,6 +30,7 @@ from extract.outcome.general import is_general
 from extract.outcome.imaging import final_picture, pictures
 from extract.outcome.picture import Picture
 from extract.outcome.recurrence import Return, final_return, returns
+from extract.outcome.several import ALL, BOTH, MANY, OF_MANY, SINGLED_OUT, SOME_OF_THEM, SOMEONE
 from extract.outcome.state import Clinical, State
 from extract.outcome.told import ASIDE, DESCRIBED, VERDICT, Told
 from extract.people.patients import Patients
@@ -106,7 +107,7 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
     of_whom: tuple[PatientId, ...] = ()
     begun, alone = False, len(patients.all) == 1
     for whole in reading.sentences:
-        if _is_aside(whole, patients, of_whom) or (alone and _OF_MANY.search(whole.text)):
+        if _is_aside(whole, patients, of_whom) or (alone and OF_MANY.search(whole.text)):
             continue
         for sentence, offset in _pieces(whole):
             text = sentence.text
@@ -188,15 +189,17 @@ def _of_whom(
     """Of whom it is said; "There has been no relapse", said of nobody, is of the one before."""
     who = patients.experiencers(sentence, at)
     first = patients.experiencers(sentence, 0)
-    if len(who) > len(first) == _TWO and _BOTH.search(sentence.text, 0, at):
+    if len(who) > len(first) == _TWO and BOTH.search(sentence.text, 0, at):
         return first  # "Two sisters had ...; both became asymptomatic", of six patients
-    if len(first) > len(who) == 1 and _ALL.match(sentence.text) and who != (NOBODY,):
-        one = _SINGLED_OUT.search(sentence.text, 0, at)
+    if len(first) > len(who) == 1 and ALL.match(sentence.text) and who != (NOBODY,):
+        one = SINGLED_OUT.search(sentence.text, 0, at)
         return who if one else first  # "All recovered slowly, although pain had resolved"
     if who == (NOBODY,) and _goes_on(sentence, patients, before):
         return before
-    if who == (NOBODY,) and sentence.zone is Zone.CASE and not _MANY.search(sentence.text):
-        one_by_one = len(before) > 1 and len(_SOMEONE.findall(sentence.text)) > 1
+    if who == (NOBODY,) and len(before) > 1 and SOME_OF_THEM.search(sentence.text, 0, at):
+        return who  # "One died": it is not told which
+    if who == (NOBODY,) and sentence.zone is Zone.CASE and not MANY.search(sentence.text):
+        one_by_one = len(before) > 1 and len(SOMEONE.findall(sentence.text)) > 1
         return who if one_by_one else before or who
     return who
 
@@ -271,29 +274,4 @@ _OTHERS = Pattern(
     re.IGNORECASE,
 )
 _NOT_OURS = {(NOBODY,), (SOMEONE_ELSE,)}
-_SOME = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _TWO = 2
-_ALL = Pattern(r"(?:in )?(?:all|both|each|every|the (?:two|three|four))\b", re.IGNORECASE)
-_SINGLED_OUT = Pattern(
-    r"\b(?:one|first|second|third|fourth|other|another|former|latter|except|(?:patient"
-    r"|case) \W?[\dA-Z]"
-    r"|man|woman|boy|girl|brother|sister|male|female|whereas|he|she|his|her)\b",
-    re.IGNORECASE,
-)
-_BOTH = Pattern(r"\bboth\b", re.IGNORECASE)
-_SOMEONE = Pattern(
-    r"\b(?:an?|one|the other|another) (?:[\w-]+ ){0,2}(?:man|woman|boy|girl|male|female"
-    r"|patient)\b",
-    re.IGNORECASE,
-)
-_OF_MANY = Pattern(
-    rf"\b(?:{_SOME}|most|all|none|many|several|one) of (?:(?:the|these|those) )?(?:other )?"
-    rf"{_SOME}\b(?! (?:days?|weeks?|months?|years?))",
-    re.IGNORECASE,
-)
-"""What is said of some of many is not said of a paper's only patient."""
-_MANY = Pattern(
-    r"\b(?:patients|cases|series|usually|commonly|often|may|can|should|literature|reported"
-    r"|described|recommended|effective|et al)\b",
-    re.IGNORECASE,
-)

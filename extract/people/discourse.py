@@ -51,6 +51,9 @@ _OF_ALL = Pattern(
 )
 
 
+_PAIR = 2
+
+
 @dataclass(slots=True)
 class Walk:
     """The state between sentences.
@@ -72,6 +75,7 @@ class Walk:
     section: Who = ()
     focus: Who = ()
     focus_sex: str | None = None
+    pair: tuple[Who, ...] = ()
     zone: Zone = Zone.TITLE
     opens_section: bool = False
     told: int = 0
@@ -96,6 +100,7 @@ class Walk:
             family=self.family,
             headed=sentence.headed,
             opens_section=self.opens_section,
+            pair=self.pair,
         )
         default = self._default(sentence, scene)
         spans = tidy(turns(scene, default))
@@ -186,6 +191,8 @@ class Walk:
     def _leave(self, scene: Scene) -> None:
         """Set of whom the next sentence speaks, unless it says otherwise."""
         self.focus, self.focus_sex = scene.focus, scene.focus_sex
+        singles = scene.singles
+        self.pair = tuple(singles) if len(singles) == _PAIR else self.pair if not singles else ()
         if not scene.text.strip(" .:#()").lower().startswith(("case", "patient", "pt", "obs")):
             self.opens_section = False
         if self.zone is not Zone.CASE or self.roster.single:

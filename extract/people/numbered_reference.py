@@ -17,6 +17,7 @@ from extract.people.segment import Segment
 from extract.text.reading import Zone
 
 _KIN_OF = Pattern(rf"\b{KIN}\sof\s$", re.IGNORECASE)
+_OF_TWO = {"former": 0, "latter": 1}
 _RANKS = frozenset({"eldest", "elder", "oldest", "older", "younger", "youngest", "one"})
 
 
@@ -41,9 +42,18 @@ def ordinal(mention: Mention, segment: Segment, scene: Scene) -> Who:
     known = roster.known(mention)
     if known:
         return known.who
+    word = scene.text[mention.start : mention.end].lower().removeprefix("the ").split()[0]
+    two = scene.singles if len(scene.singles) == _TWO else scene.pair
+    if word in _OF_TWO and two:
+        return two[_OF_TWO[word]]
+    return _in_order(mention, word, scene)
+
+
+def _in_order(mention: Mention, word: str, scene: Scene) -> Who:
+    """By age, or by the order of the text; nobody of a group told in figures."""
+    roster = scene.roster
     if roster.group and mention.age is None:
         return NO_ONE
-    word = scene.text[mention.start : mention.end].lower().removeprefix("the ").split()[0]
     if word in _RANKS:
         return _by_rank(mention, word, scene)
     told = scene.met[-1] if scene.met else scene.focus
@@ -64,7 +74,7 @@ def _by_rank(mention: Mention, word: str, scene: Scene) -> Who:
     if roster.labels or (told and full):
         return NO_ONE
     if word == "one":
-        person = roster.get(1) if full else roster.add()
+        person = (None if roster.parts else roster.get(1)) if full else roster.add()
     elif (
         mention.numbers[0] in {LAST, NEXT} and not full and roster.expected > len(roster.people) + 1
     ):
@@ -150,7 +160,8 @@ def _just_named(mention: Mention, scene: Scene) -> Who:
     of_sex = _of_sex(mention, scene)
     named = [one for who in scene.met if who != EVERYONE for one in who]
     known = tuple(p.who[0] for p in scene.roster.people)
-    candidates = (of_sex, _last(named, mention.count), scene.current, known)
+    parts = scene.roster.parts
+    candidates = (of_sex, _last(named, mention.count), scene.current, known, *parts[::-1])
     return next((who for who in candidates if len(who) == mention.count), NO_ONE)
 
 
@@ -178,8 +189,8 @@ def rest(mention: Mention, segment: Segment, scene: Scene) -> Who:
     roster = scene.roster
     if roster.single or scene.quoted_in(segment):
         return ELSE if scene.quoted_in(segment) else ()
-    told = {one for who in scene.met for one in who}
-    left = tuple(p.who[0] for p in roster.people if p.who[0] not in told)
+    told = {one for who in scene.met or [scene.current] for one in who}
+    left = tuple(one for one in roster.everyone if one not in told)
     return left if len(left) == mention.count else NO_ONE
 
 
@@ -198,7 +209,8 @@ def count(mention: Mention, segment: Segment, scene: Scene) -> Who:
     if mention.count == roster.expected:
         return EVERYONE if scene.tells else ELSE
     unknown = ELSE if mention.count > roster.expected else NO_ONE
-    return _together(mention, scene) or _so_many(mention, scene) or unknown
+    together = _together(mention, scene) or _so_many(mention, scene)
+    return together or (roster.dealt(mention.count) if scene.tells else ()) or unknown
 
 
 def _together(mention: Mention, scene: Scene) -> Who:

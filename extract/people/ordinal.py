@@ -25,16 +25,21 @@ _ORDINALS = {
 
 def ordinals(tokens: Sequence[Token]) -> Iterator[Mention]:
     """`the second patient`, `the eldest`, `the other`; `one` where it opens a clause."""
+    named = False
     for at, token in enumerate(tokens):
         if token.word in {"one", "another"}:
             if opens_clause(tokens, at) and _is_one(tokens, at):
                 number = OTHER if token.word == "another" else NEXT
+                named = True
                 yield Mention(Role.ORDINAL, token.start, token.end, token.word, numbers=(number,))
         elif token.word in _ORDINALS:
-            yield from _ordinal(tokens, at)
+            for mention in _ordinal(tokens, at, named=named):
+                named = True
+                yield mention
 
 
-def _ordinal(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
+def _ordinal(tokens: Sequence[Token], at: int, *, named: bool) -> Iterator[Mention]:
+    """The person whom the ordinal at `at` means; `named` says that one stands before it."""
     before = tokens[at - 1].word if at else ""
     second = before == "a" and tokens[at].word in _SECOND
     if at and before not in {"the", "our", "my"} and not second:
@@ -48,7 +53,9 @@ def _ordinal(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
             return  # `a mass at T6 and a second one at L5`
         if before == "the" or not noun.kind.kin:
             yield Mention(Role.ORDINAL, start, noun.end, noun.word, noun.kind.sex, numbers=number)
-    elif before == "the" and _stands_for_person(tokens, at):
+    elif before == "the" and (
+        _stands_for_person(tokens, at) or (named and _is_the_other(tokens, at))
+    ):
         end = tokens[_of_ours(tokens, at)].end
         yield Mention(Role.ORDINAL, start, end, tokens[at].word, numbers=number)
 
@@ -65,12 +72,38 @@ _SECOND = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 """`a second patient`; `a former jockey` and `a first child` number nobody."""
 
 
+def _is_the_other(tokens: Sequence[Token], at: int) -> bool:
+    """`One had spherocytosis and the other thalassaemia`; not `one had a scar, the other side`.
+
+    Behind one person told apart, what opens its clause is the next, whatever is left out.
+    """
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    of_thing = following and (following.kind.count or following.word in _THINGS)
+    return opens_clause(tokens, at - 1) and not of_thing
+
+
+_THINGS = frozenset(
+    """
+    side sides leg legs arm arms foot hand eye lung kidney limb limbs half end mass masses lesion
+    lesions level levels symptom symptoms sign signs finding findings deposit deposits tumour tumor
+    tumours tumors focus foci site sites location vertebra vertebrae vertebral part portion method
+    treatment operation course time times day week month year diagnosis disease condition
+    possibility segment section film study report series group mode way type modality drug dose
+    procedure stage step reason cause problem admission episode attack thoracic lumbar cervical
+    sacral dorsal paraspinal paravertebral epidural extradural upper lower left right to and or
+    """.split()  # noqa: SIM905 - words as running text
+)
+
+
 def _stands_for_person(tokens: Sequence[Token], at: int) -> bool:
     """`In the second, power was full`; not `above the first` nor `the fifth to eighth`."""
     earlier = tokens[at - 2].word if at > 1 else "."
     following = tokens[at + 1].word if at + 1 < len(tokens) else "."
     beyond = tokens[at + 2].word if at + 2 < len(tokens) else "."
     if following == "that" or (following in {"is", "was"} and beyond in {"that", "a", "an"}):
+        return True
+    alone = tokens[at].word in _ALONE and opens_clause(tokens, at - 1)
+    if alone and (following in _VERBS_OF_ONE or following.endswith("ed")):
         return True
     if following == "to" or (earlier not in STOPS and earlier not in _LEADS_TO_PERSON):
         return False
@@ -79,6 +112,17 @@ def _stands_for_person(tokens: Sequence[Token], at: int) -> bool:
     if earlier == "in" and following == "and" and _in_the_next(tokens, at):
         return True
     return stands_alone(tokens, at)
+
+
+_ALONE = frozenset({"former", "latter", "elder", "eldest", "oldest", "younger", "youngest"})
+_VERBS_OF_ONE = frozenset(
+    """
+    made felt fell kept left led ran saw began bore stood wore spent sought still now later soon
+    subsequently eventually finally only alone again did does walks remains continues has is
+    suffers lives works
+    """.split()  # noqa: SIM905 - words as running text
+)
+"""What a person does who is named by `the latter` alone."""
 
 
 def _in_the_next(tokens: Sequence[Token], at: int) -> bool:

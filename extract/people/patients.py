@@ -9,7 +9,7 @@ from cases.finding import NOBODY, SOMEONE_ELSE, PatientId
 from extract.grammar.pattern import Pattern
 from extract.people.announcement import Announcement, announcement
 from extract.people.discourse import Walk
-from extract.people.group_introduction import introduced
+from extract.people.group_introduction import introduced, introduction
 from extract.people.group_member import Member
 from extract.people.mention import Role
 from extract.people.own_people import OWN_CASE
@@ -112,7 +112,12 @@ def find_patients(reading: Reading) -> Patients:
     said = announcement(reading)
     scheme = label_scheme(reading)
     expected = len(scheme) or (_GROUP if said.group else said.count or 1)
-    roster = Roster(expected, scheme, group=said.group and not scheme)
+    roster = Roster(
+        expected,
+        scheme,
+        group=said.group and not scheme,
+        anonymous=1 < expected <= _FEW + 1 and not _tells_ages(reading),
+    )
     _introduce(roster, reading)
     walk = Walk(
         roster,
@@ -147,6 +152,16 @@ def _introduce(roster: Roster, reading: Reading) -> None:
             Person(number, age=m.age, sex=m.sex, noun=m.noun)
             for number, m in enumerate(members, start=1)
         )
+
+
+def _tells_ages(reading: Reading) -> bool:
+    """Whether anybody's age stands where cases are told."""
+    return any(
+        m.age is not None
+        for s in reading.sentences
+        if s.zone is not Zone.DISCUSSION
+        for m in mentions(s.text)
+    ) or any(introduction(s.text) for s in reading.sentences)
 
 
 def _pair(reading: Reading) -> tuple[Member, ...]:

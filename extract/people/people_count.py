@@ -65,9 +65,9 @@ def _count(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
         noun.kind.sex if noun else None,
         count=tokens[at].kind.count,
     )
-    if before in {"first", "last"} and at > 1 and tokens[at - 2].word == "the":
-        if head is not None or stands_alone(tokens, at):
-            number = 1 if before == "first" else LAST
+    if before in _RUNS and at > 1 and tokens[at - 2].word == "the":
+        if head is not None or stands_alone(tokens, at) or verb_follows(tokens, at):
+            number = LAST if before in {"last", "latter"} else 1
             yield replace(mention, role=Role.GROUP, numbers=(number,))
     elif before in {"remaining", "other"}:
         if head is not None or stands_alone(tokens, at):
@@ -88,4 +88,5 @@ def _is_bare(tokens: Sequence[Token], at: int) -> bool:
     return few and opens_clause(tokens, at) and verb_follows(tokens, at)
 
 
+_RUNS = frozenset({"first", "former", "last", "latter"})
 _FEW = 12

@@ -22,6 +22,7 @@ _ACTS = frozenset(
     """.split()  # noqa: SIM905 - words as running text
 )
 _NEAR = 4
+_MEANS = frozenset({"with", "by", "received", "underwent", "had", "required", "needed", "using"})
 
 
 def grouped(tokens: Sequence[Token]) -> Iterator[Mention]:
@@ -68,8 +69,8 @@ def _group(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
         acts = following is not None and following.word in _ACTS
         acts = acts or (following is not None and apart and following.word in NOT_ITS_NOUN)
         stops = following is None or following.word in STOPS or _of_them(tokens, at)
-        if at and tokens[at - 1].word == "or":
-            return  # "in the legs, the trunk or both"
+        if at and (tokens[at - 1].word == "or" or (stops and tokens[at - 1].word in _MEANS)):
+            return  # "in the legs, the trunk or both", "the third with both"
         acts = acts or _acts_both(tokens, at) or _did(tokens, at)
         if head is not None or person or acts or stops:
             yield replace(phrase, count=2)

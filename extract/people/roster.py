@@ -58,6 +58,10 @@ class Roster:
     labels: Mapping[int, str]
     group: bool = False
     people: list[Person] = field(default_factory=list)
+    anonymous: bool = False
+    """Whether the text tells nobody's age: its patients are known by what is said of them."""
+    parts: list[Who] = field(default_factory=list)
+    """Those of whom the text has spoken together, the last named last."""
     retold: bool = False
     """Whether the body has begun to tell of the patients of the abstract, and of nobody yet."""
     proof: float = 0.0
@@ -88,6 +92,19 @@ class Roster:
             return None
         self.people.append(Person(len(self.people) + 1))
         return self.people[-1]
+
+    def dealt(self, count: int) -> Who:
+        """`Two had thalassaemia` of four of whom nobody is told apart: the next two.
+
+        Only while the first such division lasts; of a second one nobody knows who is meant.
+        """
+        room = self.expected - len(self.people)
+        if not self.anonymous or self.labels or self.group or not 1 < count <= room:
+            return ()
+        people = [self.add() for _ in range(count)]
+        who = tuple(person.who[0] for person in people if person)
+        self.parts.append(who)
+        return who
 
     def known(self, mention: Mention) -> Person | None:
         """The patient of that very age, and no other sex; None where there are very many."""

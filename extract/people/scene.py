@@ -29,7 +29,8 @@ class Scene:
 
     `current` is of whom the text speaks, `focus` the last single person mentioned, own or not, with
     his sex; `resolved` the mentions of this sentence so far; `quoting` that it has turned to
-    others. `family` holds the nouns of kinship that the paper's own patients go by.
+    others, `pair` the two single people named last. `family` holds the nouns of kinship that the
+    paper's own patients go by.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Scene:
     headed: bool = False
     opens_section: bool = False
     quoting: bool = False
+    pair: tuple[Who, ...] = ()
     resolved: list[tuple[Mention, Who]] = field(default_factory=list)
 
     @property
@@ -60,6 +62,11 @@ class Scene:
     def met(self) -> list[Who]:
         """The own people of whom clauses of the sentence speak so far."""
         return [who for _, who in self.resolved if who not in {ELSE, NO_ONE}]
+
+    @property
+    def singles(self) -> list[Who]:
+        """The own people named alone so far, each once, in order."""
+        return list(dict.fromkeys(who for who in self.met if self.person(who)))
 
     def person(self, who: Who) -> Person | None:
         """The one own patient that `who` is, if he is."""
