@@ -59,11 +59,12 @@ def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated:
     if ahead and not introduced and not good and not at.later:
         return False
     begun = [cue for cue in at.treatments if cue < here]
+    later = at.later or (good and (_SOON.match(text, told.end) or _OF_ITSELF.search(text)))
     if isinstance(told.what, Picture) and (at.for_long or _is_reason(told, at)):
         return not _is_reason(told, at)
-    if value in _BAD and not (treated or begun or introduced):
+    if _ONSET.match(text, told.end) or (value in _BAD and not (treated or begun or introduced)):
         return False
-    if not (treated or at.later or begun or introduced or (good and ahead)):
+    if not (treated or later or begun or introduced or (good and ahead)):
         return False
     past = at.presentations if treated else (*at.presentations, *at.reasons)
     before = [cue for cue in past if cue < here and ";" not in text[cue:here]]
@@ -82,15 +83,17 @@ def _is_reason(told: Told[Picture] | Told[State], at: Times) -> bool:
 
 def may_be_free(told: Told[State], at: Times, *, ill: bool, found_by_chance: bool) -> bool:
     """Whether he can have lost his symptoms: one who never had any has no clinical outcome."""
-    if ill or told.what.name not in {"free", "verdict"}:
+    if ill or told.what.name not in {"free", "verdict", "autopsy"}:
         return True
+    if told.what.name == "autopsy":
+        return bool(at.treatments)
     become = _BECOME.search(told.sentence.text[max(0, told.start - 30) : told.start]) is not None
     return not found_by_chance and (told.what.name == "verdict" or bool(at.later) or become)
 
 
 def tells_of_later(text: str) -> bool:
     """Whether it tells of a time after treatment, or of a watch of months or years."""
-    return _LATER.search(text) is not None or _FOR_LONG.search(text) is not None
+    return any(cue.search(text) is not None for cue in (_LATER, _FOR_LONG, _SOON, _OF_ITSELF))
 
 
 def tells_of_illness(text: str) -> bool:
@@ -141,10 +144,30 @@ _LATER = Pattern(
     r"|throughout (?:\w+ ){0,3}(?:period|follow|observation))\b",
     re.IGNORECASE,
 )
+_SOON = Pattern(
+    r"[^.;]{0,30}?\b(?:after|within|in) (?:about |only |some |just )?(?:an? |\w+ )?"
+    r"(?:hours?|days?|weeks?)\b(?! of\b)",
+    re.IGNORECASE,
+)
+"""`returning to normal after five days`, behind what is told."""
+_OF_ITSELF = Pattern(
+    r"\b(?:spontaneous(?:ly)? (?:\w+ ){0,2}(?:recover\w*|resol\w+|remission|improv\w+|regress\w+"
+    r"|disappear\w*|subsid\w+)|(?:recover\w*|resol\w+|remi\w+|improv\w+|regress\w+|disappear\w*"
+    r"|subsid\w+) (?:\w+ )?spontaneously)\b",
+    re.IGNORECASE,
+)
+_ONSET = Pattern(
+    r"[^.;]{0,40}\b(?:while|before|until) (?:\w+ ){0,3}?(?:developing|developed|appearance of|onset"
+    r" of|finding|diagnosis of) (?:[\w-]+ ){0,4}?(?:mass|tumou?r|lesion|compress|parapares|parapleg"
+    r"|weakness)",
+    re.IGNORECASE,
+)
+"""`no benefit while developing paraspinal masses`: told of the time before these."""
 _PRESENTING = Pattern(
     r"\b(?:present(?:ed|ing|s|ation)|complain(?:ed|s|ing)|admitted|referred(?! (?:to"
     r"|for) (?:\w+ ){0,2}(?:rehab|physio|home))|suffer\w*|history"
-    r"|consulted|hospitali[sz]ed|sought|initially|noticed|prior to"
+    r"|consulted|hospitali[sz]ed|sought|initially|noticed|prior to|had had"
+    r"|(?:years?|months?) (?:earlier|ago|previously|beforehand)"
     r"|for (?:the )?(?:evaluation|investigation|management|progressive|worsening)"
     r"|(?:on|at) (?:admission|examination|presentation)|pre-?operative\w*"
     r"|before (?:treatment|surgery|operation|admission))\b",

@@ -75,6 +75,9 @@ def final_state(course: Sequence[Told[State]]) -> Told[State] | None:
     ("no improvement, so he was operated on, with satisfactory outcome").
     """
     last = _last(best(course))
+    if last and last.what.value is Clinical.DIED and not _SOON.search(_clause_of(last)):
+        helped = [t for t in course if t.what.label and t.place < last.place]
+        last = next((t for t in reversed(helped) if t.what.value in _GOOD), last)
     if last is None or last.what.value in _GOOD or last.what.value is Clinical.DIED:
         return last
     return next(

@@ -15,7 +15,9 @@ from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, 
 NERVE = r"(?:function|power|strength|motor|sens\w+|bladder|sphincter|neurolog\w*)"
 _LIFE = r"(?:normal|baseline|work|daily|activit\w*|school|life|walk\w*|job)"
 _ONGOING = Pattern(
-    r"\s*(?:to(?! (?:a|some)\b)|on|back|home|through|than|stockings?|with)\b", re.IGNORECASE
+    r"\s*(?:to(?! (?:a|some)\b)|on|back|home|through|than|stockings?|with|diets?|rates?"
+    r"|half-li\w+)\b",
+    re.IGNORECASE,
 )
 
 
@@ -100,7 +102,7 @@ def _mended(clause: Clause, match: re.Match[str]) -> State | None:
     themes = themes_of(clause, match)
     if themes & {*NOT_OURS, Theme.SCAN} or _UNEVENTFUL.search(clause.text):
         return None
-    if _from_another_illness(clause, match):
+    if _from_another_illness(clause, match) or _is_got_back(clause, match):
         return None
     state = _improved(clause, match, of_person=True)
     if _CURE.match(match[0]) and state.name == "better" and not state.residue:
@@ -143,6 +145,12 @@ def _from_another_illness(clause: Clause, match: re.Match[str]) -> bool:
         return False
     named = [t[2] for t in clause.themes if source.end() <= t[0] < source.end() + _OBJECT]
     return not named or named[0] in NOT_OURS
+
+
+def _is_got_back(clause: Clause, match: re.Match[str]) -> bool:
+    """`stem cells were recovered from the blood`: found in a specimen."""
+    passive = has(r"\b(?:was|were|been|be)\s+(?:\w+ly\s+)?$", clause.text[: match.start()])
+    return passive and has(r"^\s+(?:from|in|at|by|on)\b", clause.text[match.end() :])
 
 
 _SAID_ALONE = Pattern(r"(?:improvement|amelioration|benefit)s?$|better$|betterment$", re.IGNORECASE)

@@ -44,6 +44,10 @@ def _free(clause: Clause, match: re.Match[str]) -> State | None:
     before = clause.text[max(0, match.start() - 25) : match.start()]
     if has(r"\b(?:not|nor|never|almost|nearly|previously|an|other\w*)\s*$|\bnew\b", before):
         return None
+    if _IS_ATTRIBUTE.search(before) or has(r"\balways\b", before):
+        return None
+    if has(r"\b(?:his|her|its|their)\s*$", before) and _NOUN.match(clause.text, match.end()):
+        return None
     lasted = has(r"\b(?:remain\w*|stay\w*|became|kept|continu\w*)\s+(?:\w+\s+)?$", before)
     if has(r"\bnew\b", match[0]):
         return None
@@ -52,6 +56,16 @@ def _free(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.RESOLVED, "free", part=match.lastgroup == "one")
 
 
+_IS_ATTRIBUTE = Pattern(
+    r"\b(?:the|of|from|with|about|to|in|these|this|hitherto|usually|mostly|often|relatively)\s*$",
+    re.IGNORECASE,
+)
+"""`the asymptomatic forms`, `pain to asymptomatic`: of no state that he is in."""
+_NOUN = Pattern(
+    r"\s+(?!(?:after|again|and|at|but|by|for|from|in|on|or|since|so|through\w*|to|today|until|up"
+    r"|when|with\w*|within|while|three|two|four|five|six|eight|ten|one|several|a|an)\b)[a-z]",
+    re.IGNORECASE,
+)
 _OF_THE_PAST = Pattern(
     r"[^.;]{0,25}?\b(?:until|till|up to)\b(?! (?:now|today|th\w+ (?:day|last|latest|present|time of"
     r" (?:writing|this))|(?:his|her|the) (?:last|latest|most recent|final|\w+ (?:follow|visit"
@@ -196,8 +210,10 @@ CONDITIONS: Table = (
             r"(?:without|no) (?:any |further |\w+ )?(?:neurological "
             r"|clinical )?(?:abnormalit(?:y|ies)"
             r"|problems|difficult(?:y|ies)|trouble|trace of (?:his|her|the) illness)",
-            r"(?:normal|full|active|ordinary) (?:\w+ )?(?:life|lives|lifestyle)",
-            r"in (?:perfect|excellent) (?:\w+ )?(?:health|condition)",
+            r"(?:normal|full|active|ordinary) (?:\w+ ){0,3}(?:life|lives|lifestyle|living)",
+            r"in (?:(?:perfect|excellent) (?:\w+ )?(?:health|condition)|good (?:general )?health)",
+            r"(?:remain(?:s|ed)|is|stayed|keeps) (?:\w+ )?healthy(?= *[.,;]|$| (?:and|at|after|\d"
+            r"|\w+ (?:months?|years?)))",
             r"back to (?:\w+ ){0,2}(?:normal|baseline|pre\w+|usual state|previous state)",
             r"at (?:\w+ )?baseline|(?:perfectly|completely|entirely|fully) (?:well|recovered"
             r"|healthy|normal|fit)",
@@ -236,7 +252,17 @@ CONDITIONS: Table = (
     ),
     (
         words(
-            r"normal(?:ly)?|normali[sz](?:ed|ation)|full(?! of)|intact|unremarkable|negative|5/5"
+            r"(?<![(\[])normal(?:ly)?|normali[sz](?:ed|ation)|full(?! of)|intact|unremarkable"
+            r"|negative|5/5",
+        ),
+        _normal,
+    ),
+    (
+        words(
+            r"(?:comparable to|like|the same as|equal to|indistinguishable from|as good as)"
+            r" (?:that of )?(?:\w+ )?(?:unaffected|healthy|normal|peers?|playmates|other children"
+            r"|class-?mates|children of)",
+            r"(?:age-appropriate|appropriate (?:for|to) (?:his|her) age)",
         ),
         _normal,
     ),

@@ -69,9 +69,7 @@ def _worse(clause: Clause, match: re.Match[str]) -> State | None:
     themes = said & CLINICAL
     if not themes and (said or not has(r"^(?:worse|deteriorat)", match[0])):
         return None
-    if _GOOD_PROGRESS.match(clause.text, match.start()) or _MADE.search(
-        clause.text, 0, match.start()
-    ):
+    if _is_no_loss(clause.text, match):
         return None
     declined = match[0].lower().startswith("declin")
     if declined and themes == {Theme.PERSON}:
@@ -85,9 +83,20 @@ def _worse(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.WORSENED, "worse")
 
 
+def _is_no_loss(text: str, match: re.Match[str]) -> bool:
+    """`progressed well`, `made good progress`, `progression-free survival`."""
+    return (
+        _GOOD_PROGRESS.match(text, match.start()) is not None
+        or _MADE.search(text, 0, match.start()) is not None
+        or _FREE.match(text, match.end()) is not None
+    )
+
+
+_FREE = Pattern(r"[\s-]+free\b", re.IGNORECASE)
 _GOOD_PROGRESS = Pattern(
-    r"progress (?:is|was|has been|had been|continues) (?:\w+ )?(?:satisf|good|excellent|steady"
-    r"|favou?r|slow)",
+    r"progress(?:ed|es|ing) (?:\w+ )?(?:well|satisfactorily|favou?rably|smoothly|nicely"
+    r"|uneventfully)|progress (?:is|was|has been|had been|continues) (?:\w+ )?(?:satisf|good"
+    r"|excellent|steady|favou?r|slow)",
     re.IGNORECASE,
 )
 _MADE = Pattern(

@@ -9,14 +9,17 @@ from extract.outcome.state import Clinical, State, Table, has, tell, words
 
 
 def _verdict(clause: Clause, match: re.Match[str]) -> State | None:
-    """`good response`, `successfully treated`: used where nothing is described."""
-    if negated(clause.text, match.start()):
-        return tell(match, Clinical.UNCHANGED, "no_effect", label=True)
+    """`good response`, `responded well`: used where nothing is described."""
     themes = clause.themes_of_noun(*match.span())
+    denied = negated(clause.text, match.start()) or has(r"\bnot\b", match[0])
+    if denied and not themes & NOT_OURS:
+        return tell(match, Clinical.UNCHANGED, "no_effect", label=True)
     if themes & NOT_OURS or _DIAGNOSTIC.search(clause.text[: match.end()]):
         return None
     if themes & IMAGING and not themes & (CLINICAL | {Theme.MASS, Theme.COMPRESSION}):
         return None
+    if has(r"success", match[0]) and not themes & {Theme.SYMPTOM, Theme.FUNCTION}:
+        return None  # "was successfully treated with radiotherapy" tells of no result
     value = Clinical.RESOLVED if "complete" in match[0].lower() else Clinical.IMPROVED
     return tell(match, value, "verdict", label=True)
 
@@ -25,7 +28,7 @@ _DIAGNOSTIC = Pattern(
     r"\b(?:imaging|scans?|scanning|scintigra\w+|myelogra\w+|angiogra\w+|radiogra\w+|tomogra\w+"
     r"|resonance|MRI|CT|PET|ultraso\w+|biops\w+|aspirat\w+|cytolog\w+|stain\w*|tests?|diagnos\w+"
     r"|sequencing|approach)\b[^.;,]{0,30}\b(?:helpful|useful|successful(?:ly)?|effective|beneficial"
-    r"|helped|worked|proved effective|well)$",
+    r"|helped|worked|proved effective|well|(?:show|reveal|demonstrat|confirm|disclos)\w+[^.;,]*)$",
     re.IGNORECASE,
 )
 """`myelography was helpful`: to the doctors."""
@@ -48,6 +51,12 @@ def _dead(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.DIED, "death")
 
 
+def _dissected(clause: Clause, match: re.Match[str]) -> State | None:
+    """`autopsy`: died; when it shows what had never troubled him, of nothing of ours."""
+    dead = _dead(clause, match)
+    return dead and tell(match, Clinical.DIED, "autopsy")
+
+
 _OF_OTHERS = Pattern(
     r"\b(?:animals?|dogs?|rats?|rabbits?|of which|of whom|potentially|can be|may be|often|usually"
     r"|if)\b",
@@ -65,11 +74,16 @@ def _completed(clause: Clause, match: re.Match[str]) -> State | None:
 
 _GOOD = (
     r"(?:good|excellent|dramatic|favou?rable|partial|marked|remarkable|complete|satisfactory"
-    r"|successful|prompt|rapid|great|durable|significant|positive|satisfying|substantial|clear"
-    r"|encouraging|gratifying|striking|impressive|beneficial|lasting|sustained|quick|immediate"
-    r"|spectacular|fair|happy|benign|clinical|neurological|functional|symptomatic)"
+    r"|great|durable|satisfying|substantial|encouraging|gratifying|striking|impressive|beneficial"
+    r"|lasting|sustained|spectacular|fair|happy|benign)"
 )
-_EFFECT = r"(?:response|outcome|result|effect|success|course|control|evolution|progress|benefit)s?"
+_QUICK = (
+    r"(?:prompt|rapid|quick|immediate|clear|significant|positive|clinical|neurological|functional"
+    r"|symptomatic|successful)"
+)
+"""What makes an effect good but a course none: `a rapid course`, `her clinical course`."""
+_EFFECT = r"(?:response|outcome|result|effect|success|benefit)s?"
+_COURSE = rf"(?:{_EFFECT}|course|control|evolution|progress)"
 _WELL = (
     r"well(?! (?:tolerated|known|defined|circumscribed|demarcated|documented|controlled|described"
     r"|as|under|over|above|below|within|differentiated|developed|delineated|marginated|healed"
@@ -89,13 +103,17 @@ VERDICTS: Table = (
     ),
     (
         words(
-            rf"{_GOOD}\s+(?:and \w+ |\w+ )?{_EFFECT}",
+            rf"{_GOOD}\s+(?:and \w+ |\w+ )?{_COURSE}",
+            rf"{_QUICK}\s+(?:and \w+ |(?!course|control)\w+ )?{_EFFECT}",
+            r"patient['’]s (?:\w+ )?response to\b(?!.*\b(?:poor|disappoint|minimal|limited|absent"
+            r"|nil|transient|inadequate|none)\b)",
             r"(?:satisfactory|good|fair|useful|adequate|reasonable"
             r"|excellent) (?:\w+ )?(?:movements?|walking"
             r"|gait|function|power|strength|mobility|ambulation|sphincter control)",
             rf"(?:evolution|course|outcome|result|response|progress|recovery|manifestation) (?:is"
-            rf"|was|has been) (?:\w+ )?{_GOOD}",
-            r"respond(?:ed|ing|s)?(?: \w+)?|treated (?:\w+ )?successfully",
+            rf"|was|has been) (?:\w+ )?{_GOOD}(?! by\b)",
+            r"respond(?:ed|ing|s)?(?! (?:patients|cases|individuals|subjects)\b)(?: \w+)?",
+            r"treated (?:\w+ )?successfully",
             r"successful(?:ly)?(?: \w+)? (?:treat|manag|therap|decompress|radio|irradiat)\w*",
             rf"(?:doing|done|did|does|to do|remain(?:s|ed)|is|was|been|keeps|felt|feels|kept) "
             rf"(?:(?!not|n[o']t|never)\w+ ){{0,2}}{_WELL}",
@@ -104,7 +122,7 @@ VERDICTS: Table = (
             r"|effective|beneficial|helpful"
             r"|efficacious|useful)|worked|helped|proved effective",
             r"symptom(?:atic)? control",
-            r"(?:alive and|in) (?:well|good (?:health|condition))",
+            r"(?:alive and|in) (?:well|good condition)",
         ),
         _verdict,
     ),
@@ -117,8 +135,8 @@ VERDICTS: Table = (
             r"perished|(?:lived|survived) (?:for )?(?:only |just )(?:\w+ ){1,2}(?:days|weeks"
             r"|months)",
             r"(?:lived|survived) (?:for )?(?:\w+ ){1,2}(?:days|weeks)(?! without)",
-            r"autops(?:y|ied)|necropsy|post-?mortem(?! interval)",
         ),
         _dead,
     ),
+    (words(r"autops(?:y|ied)|necropsy|post-?mortem(?! interval)"), _dissected),
 )

@@ -67,7 +67,7 @@ def negated(text: str, start: int) -> bool:
 _TO = (
     r"(?:(?:for|essential (?:to|for)|necessary (?:to|for)|important (?:to|for)|required (?:to|for)"
     r"|needed (?:to|for)|aim\w* at|aim of|view to|hope of|attempt(?:s|ed)? at|goal of|need for"
-    r"|promise of)"
+    r"|promise of|bridge to)"
     r"(?: (?!months?|years?|weeks?|days?|which|whom|and)[\w-]+){0,3} $)"
 )
 _PURPOSE = Pattern(rf"\b{_TO}", re.IGNORECASE)
