@@ -114,7 +114,7 @@ def _is_range(text: str, link: str, first: Number, second: Number) -> bool:
 
 
 _EACH = Pattern(
-    r"\s?(?:/|per\s|an?\s|each\b|every\s|daily|weekly|at\seach|on\seach|in\seach|a\stime|p\.?\s?d\b|b\.?i\.?d\b|q\.?d\b)"
+    r"\s?(?:/|per\s|an?\s|each\b|every\s|daily|weekly|at\seach|on\seach|in\seach(?!\)|\s(?:case|patient|of\s(?:them|these)))|a\stime|p\.?\s?d\b|b\.?i\.?d\b|q\.?d\b)"
     r"(?!\stotal)"
     r"|\s?(?:-|\s)?(?:daily\s|single\s)?(?:fractions?|fx|fr)\b"
     r"|\s?(?:×|x|\*)\s?\d"

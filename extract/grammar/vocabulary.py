@@ -109,7 +109,7 @@ class Vocabulary:
             if at < after or not (folded.begins or word in defined):
                 continue
             last, key = self._longest(text, words, at)
-            if key is None:
+            if key is None or (last == at and word in defined):
                 key = self._short(text, match, defined)
             if key is not None:
                 yield Mention(key, match.start(), words[last].end())

@@ -82,7 +82,7 @@ _BOTH = r"(?:(?:and|or) (?:an? )?(?:combination|both)\b[^,;.]{0,30}?\s)?"
 _TURNED_DOWN = (
     rf"(?:(?:{_BE}|had|could|would|s?he|they|we|the (?:patient|parents|family)) {_STILL}"
     r"|(?:judged|deemed|considered|felt|thought) |(?:but|which|however) [^;.]{0,40}?)?"
-    rf"\b(?:{REFUSAL}|{RISKY})"
+    rf"\b(?:(?:{REFUSAL})(?!\w)|{RISKY})"
 )
 _NOT_NEEDED = (
     rf"{_BE} (?:\w+ ){{0,2}}?(?:(?:not|never|no longer) (?:\w+ ){{0,3}}?(?:necessary|required"
@@ -113,6 +113,9 @@ _MAY = (
     rf"(?:{_BOTH}(?:can|may|might|should|must|will)\b|had (?:never|not)\b"
     r"|ha[sd] (?:\w+ ){0,4}?been the (?:rule|standard|norm)\b)"
 )
+_WITHSTOOD = r"[\s-](?:resistant|refractory|unresponsive|non-?responsive)\b"
+"""`A transfusion-resistant paraparesis`: it was tried."""
+
 _HAD = (
     rf"(?:{_BE} (?:\w+ )?(?:replaced|switched|exchanged|swapped"
     rf"|changed) |had (?:\w+ ){{0,2}}?(?:been {DONE}"
@@ -129,6 +132,13 @@ _IN_EARLY_LIFE = (
 _OFFERED = (
     rf"(?:{_BE} (?:(?!\bnot\b)\w+ ){{0,3}}?{OFFER}\b|(?:planned|scheduled|reserved|contemplated)\b)"
 )
+_OF_NO_HELP = phrase(r"""
+    (?:\w+ ){0,2}?(?:successful\w*|effective|efficacious|beneficial|helpful|able to|curative
+    |sufficient|enough|adequate|followed|accompanied
+    |of (?:any |much |great |real )*(?:help|use|benefit|avail|value|effect))\b
+""")
+"""What was not successful was given."""
+
 _ESSENTIAL = phrase(r"""
     (?:was|were) (?:then |thus |therefore )?(?:(?:considered|deemed|judged|felt|thought|believed
     |regarded|found)(?: to be| as)? )?(?:\w+ly )?(?:essential|necessary|mandatory|imperative
@@ -139,7 +149,8 @@ _ESSENTIAL = phrase(r"""
 _GIVEN = (
     r"(?:(?:was|were) (?:the|his|her|our) (?:\w+ )?(?:treatment|therapy|management|choice)"
     r"(?! of choice)\b|"
-    rf"{_BE} (?:\w+ ){{0,3}}?{DONE}\b|(?:\w+ly )?{EFFECT}\b"
+    rf"{_BE} (?:\w+ ){{0,3}}?{DONE}\b|{_BE} (?:\w+ )?(?:not|never) {_OF_NO_HELP}"
+    rf"|(?:\w+ly )?{EFFECT}\b"
     r"|(?:then |also )?(?:introduced|begun|commenced|initiated|instituted|added|substituted|given"
     r"|resumed|restarted)\b)"
 )
@@ -157,13 +168,14 @@ TURNED_DOWN = _behind(not_given=_TURNED_DOWN)
 AFTER: tuple[Pattern, ...] = (
     _behind(
         nothing=_NOT_NEEDED,
-        not_done=rf"{_BE} (?:\w+ )?(?:not|never)\b",
+        not_done=rf"{_BE} (?:\w+ )?(?:not|never)\b(?! {_OF_NO_HELP})",
         continued=rf"{_BE} (?:\w+ )?(?:continued|maintained|kept up)"
         r"|went on (?:as before|unchanged)",
         stopped=_STOPPED,
         tapered=_TAPERED,
     ),
     compiled(rf"(?P<nothing>{_AT_LARGE})"),
+    compiled(rf"(?P<given>{_WITHSTOOD})"),
     _behind(nothing=_MAY, prior=_HAD),
     compiled(rf"(?P<prior>{_IN_EARLY_LIFE})"),
     _behind(given=_ESSENTIAL),
@@ -217,6 +229,11 @@ BEFORE_NOW = compiled(r"""
     (?:present |current |index )?(?:admission|presentation|referral|hospitali[sz]ation|episode)\b
 """)
 """`Underwent thoracoscopy 13 months before the present admission`."""
+UNTIL_THEN = compiled(r"""
+    \b(?:until|till) (?:(?:about|some) )?[\w-]+ (?:years?|decades?) (?:ago|earlier|before
+    |previously),? (?:when|at which)\b[^;]*$
+""")
+"""`Had been well until two years ago, when a mass was found, which was treated with` …"""
 TOO_SOON = compiled(
     r"\bbefore (?:any|an|it|its|there|they)\b[^.;]{0,40}"
     r"\b(?:effect|benefit|respon|act|work|appreciat)"

@@ -85,11 +85,31 @@ _OTHER_GRAFT = compiled(r"""
     |heart|lung|tooth|teeth|root|skin|cornea|nerve|tendon|bone(?! marrow)|fibula|rib|muscle|fat)\b
 """)
 
+_RELIEVED_BY = compiled(r"""
+    \s(?:by|with|using|via|through|following|after) (?:[\w-]+ ){0,2}?(?:\w*radi\w+|SBRT|EBRT|RT
+    |hydroxy\w+|\w*transfusions?|drugs|medical|chemotherapy|steroids|ruxolitinib)\b
+""")
+"""`To obtain cord decompression by` irradiation: an aim, no operation."""
+
+_ONLY_LOOKED = compiled(r"""
+    (?:diagnostic|exploratory|explorative)?\s?(?:thoracotomy|thoracoscopy|mini-?thoracotomy
+    |laparotomy|laparoscopy|mediastinoscopy|exploration)
+""")
+_WITH_A_SAMPLE = compiled(r"""
+    (?: was (?:performed|done|carried out))?,? (?:and|with|for)(?: an?)? (?:\w+ ){0,2}?biops(?:y
+    |ies)\b(?!,? (?:and|with|followed))
+""")
+"""`Exploratory thoracotomy with biopsy`; but a laminectomy with biopsy has opened the canal."""
+
 
 def is_elsewhere(text: str, mention: Mention) -> bool:
     """`a melanoma was excised`, `irradiation for breast cancer`: of no concern here."""
     before, after = around(text, mention.start, mention.end, reach=2 * _NEAR)
     sampled = _SAMPLED.search(before) or _FOR_A_SAMPLE.match(after)
+    if _RELIEVED_BY.match(after) and text[: mention.end].endswith("decompression"):
+        return True
+    looked = _ONLY_LOOKED.fullmatch(text, mention.start, mention.end)
+    sampled = sampled or (looked and _WITH_A_SAMPLE.match(after))
     if mention.key.startswith(SURGERY) and sampled:
         return True
     treated = _ORGAN_TREATED.search(before) or _CANCER_TREATED.search(before)

@@ -48,7 +48,19 @@ _INTRODUCED = compiled(
     r"(?<!was\s)(?<!were\s)(?<!is\s)(?<!only\s)\b(?:\d+|\w+)[\s-](?:years?|months?)[\s-]olds?\b"
     r"|(?<!when\s)\b\w+,? aged \d+"
 )
+_HISTORY = compiled(r"""
+    \b(?:medical|past|previous|surgical|clinical|ha?ematological|personal) history\b
+    |\bhistory (?:was|included|revealed|showed|comprised)\b
+""")
+"""What goes back in a story that began with the complaint."""
 
+_FORWARD = compiled(rf"""
+    \W*(?:about |some |after )?{_COUNT}(?: and a half)? {_TIME}
+    (?: later| afterwards?| thereafter| after (?:that|this))\b
+""")
+"""At the head of a sentence; what stands between goes on with the history."""
+
+_MOST_BETWEEN = 3
 
 _Stretch = tuple[Place, Place | None, Place]
 
@@ -78,7 +90,28 @@ class LeadUps:
 
 def lead_ups(patients: Patients) -> LeadUps:
     """The stretches before the episode of each patient."""
-    return LeadUps({one.id: tuple(_stretches(one.id, patients)) for one in patients.all})
+    return LeadUps(
+        {
+            one.id: (*_stretches(one.id, patients), *_flashbacks(one.id, patients))
+            for one in patients.all
+        }
+    )
+
+
+def _flashbacks(patient: PatientId, patients: Patients) -> Iterator[_Stretch]:
+    """From a history of what lay before to the leap that comes back to the complaint.
+
+    `Her medical history included … . She received busulfan. Four years later, at follow-up, …`
+    """
+    told = [one for one in patients.sentences(patient) if one.zone in _TELLING]
+    for number, sentence in enumerate(told):
+        if not _HISTORY.search(sentence.text):
+            continue
+        for later in told[number + 1 : number + 2 + _MOST_BETWEEN]:
+            if _FORWARD.match(later.text):
+                yield (sentence.index, 0), None, (later.index, 0)
+            if _FORWARD.match(later.text) or _SPINAL.search(later.text):
+                break
 
 
 def _stretches(patient: PatientId, patients: Patients) -> Iterator[_Stretch]:

@@ -18,6 +18,7 @@ from extract.grammar.vocabulary import NEEDS_CUE, Mention, study_vocabulary
 from extract.text.clause import around
 from extract.treatment.elsewhere import SURGERY, is_elsewhere, is_of_another_graft
 from extract.treatment.measured import is_measured
+from extract.treatment.occlusion import occlusions
 from extract.treatment.other_disease import is_for_another_disease
 from studies.study import Study
 
@@ -52,6 +53,8 @@ _CLEARED = (
     r"|dissected\s+(?:off|out|away|free|from))"
 )
 """What the mass does itself (`the deficit cleared`), or has done to it."""
+
+_DONE_TO_IT = r"(?:evacuated|stripped|curetted|ablated|dissected\s+(?:off|out|away|free|from))"
 
 _REMOVAL = (
     r"(?:removal|resection|excision|extirpation|debulking|evacuation|clearance|exeresis|ablation|"
@@ -168,6 +171,7 @@ def _mentions(text: str, folder: Path, defined: Mapping[str, str]) -> list[Menti
     ]
     found += _removals(text, folder)
     found += _doses(text)
+    found += [Mention("embolization", *span) for span in occlusions(text)]
     found += _units(text, found)
     return list(_joined(text, _apart(found)))
 
@@ -246,7 +250,8 @@ def _removal(folder: Path) -> tuple[Pattern, Mapping[str, str]]:
     to_be = r"(?:was|were|is|been|being|be)"
     return Pattern(
         rf"\b{thing.format(1)}\b(?:\s+[^\s.;:]+){{0,8}}?\s+(?:(?:{to_be}\s+)?(?:\w+ly\s+"
-        rf"|then\s+|also\s+)?{_REMOVED}|{to_be}\s+(?:\w+\s+){{0,2}}?{_CLEARED})\b"
+        rf"|then\s+|also\s+)?{_REMOVED}|{to_be}\s+(?:\w+\s+){{0,2}}?{_CLEARED}"
+        rf"|(?:and|then)\s+(?:\w+ly\s+)?{_DONE_TO_IT})\b"
         rf"|\b{_REMOVAL}\s+of\s+(?:[\w-]+\s+){{0,6}}?{thing.format(2)}\b"
         rf"|\b(?:(?:remov|excis|resect|debulk|extirpat|enucleat|evacuat)\w+|(?:take|took|taking)"
         rf"\s+out)\s+(?:[\w-]+\s+){{1,6}}?{thing.format(3)}\b"

@@ -39,7 +39,9 @@ _DECIDES = compiled(
 _TO_KIN = compiled(rf"[^.;,]{{0,40}}\b(?:to|for) (?:\w+[’']?s? ){{0,4}}?{KIN}\b")
 _GROUP = compiled(rf"""
     \b(?:\d+|{_NUMBER}|most|some|many|few|several|half|majority) (?:of (?:the(?:m|se|se)? )?(?:\d+
-    |{_NUMBER}|these|them|patients|cases|reports|others)|(?:(?:other|earlier|further|such|reported
+    |{_NUMBER}|these(?! (?:\w+ )?(?:\w*factors?|features?|symptoms?|signs|findings|drugs|measures
+    |years|months|weeks|days|levels|segments|agents|conditions)\b)|them|patients|cases|reports
+    |others)|(?:(?:other|earlier|further|such|reported
     |published) )*(?:patients|cases|reports|subjects|instances|pregnancies))\b
     |\bothers (?:have|had|were|used)\b
     |\b(?:\d{{1,2}}|{_NUMBER}|some|many|most) (?:had|have|were|received|underwent)\b
@@ -111,7 +113,7 @@ def _serves_another(text: str, mention: Mention) -> bool:
         lost = _LOST_BLOOD.search(before) or _LOST_BLOOD.search(after)
         return bool(lost or _BLED.search(text, max(0, mention.start - _SENTENCE), mention.start))
     low, high = max(0, mention.start - _SENTENCE), mention.end + _SENTENCE
-    prepares = mention.key not in {TRANSPLANT, RADIOTHERAPY}
+    prepares = mention.key not in {TRANSPLANT, RADIOTHERAPY, SURGERY, "embolization"}
     return prepares and bool(_CONDITIONING.search(text, low, high))
 
 

@@ -24,6 +24,7 @@ from extract.treatment.cue import (
     TAKEN_UP,
     TOO_SOON,
     UNREAL,
+    UNTIL_THEN,
     Said,
 )
 from extract.treatment.mention import Run
@@ -164,7 +165,7 @@ def _in_the_past(around: Surroundings) -> bool:
     )
     behind = LIFE_TIME.match(around.after.lstrip(" ,("))
     long_ago = LONG_AGO.match(around.head) and not _PRESENTING.search(around.head)
-    ago = BEFORE_NOW.match(around.after)
+    ago = BEFORE_NOW.match(around.after) or UNTIL_THEN.search(around.head)
     return bool(in_head or behind or long_ago or ago or HISTORY.search(around.head))
 
 

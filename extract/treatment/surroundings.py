@@ -25,6 +25,13 @@ _VERB = Pattern(r"(?:ed|en)(?:\s(?:up)?on)?$", re.IGNORECASE)
 _PASSIVE = Pattern(r"\b(?:was|were)\s(?:\w+ly\s|then\s|also\s|again\s|first\s)?$", re.IGNORECASE)
 """`The mass was excised`: the name itself is the verb."""
 
+_REMOVED_IT = Pattern(
+    r"(?:removed|excised|resected|evacuated|extirpated|debulked|took\sout)\s+"
+    r"(?:the|his|her|this|these|a|an|all|most|as)\b",
+    re.IGNORECASE,
+)
+"""`The surgeon removed the spleen`: an active verb, with its object."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -62,8 +69,13 @@ def surroundings_of(runs: Sequence[Run], number: int, text: str, since: int) -> 
         behind=behind,
         clause_head=head[first:],
         is_local=any(mention.key in LOCAL for mention in run.mentions),
-        is_done=bool(_VERB.search(text[run.start : run.mentions[0].end]) and _PASSIVE.search(own)),
+        is_done=_is_done(text[run.start : run.mentions[0].end], own),
     )
+
+
+def _is_done(words: str, before: str) -> bool:
+    passive = _VERB.search(words) and _PASSIVE.search(before)
+    return bool(passive or _REMOVED_IT.match(words))
 
 
 def _next_start(runs: Sequence[Run], number: int, text: str) -> int:

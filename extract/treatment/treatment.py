@@ -114,10 +114,10 @@ class _Weighing:
             for told, what in judged
             if what is Status.GIVEN and told.said is not Said.UNTOLD
         }
-        self._begun: dict[str, int] = {}
+        self._begun: dict[str, tuple[int, int]] = {}
         for told, what in judged:
             if what is Status.GIVEN and told.said is Said.GIVEN and not told.in_title:
-                self._begun.setdefault(told.mention.key, told.sentence.index)
+                self._begun.setdefault(told.mention.key, told.place)
         self._given_up = {
             told.mention.key: told.sentence.index
             for told, what in judged
@@ -136,18 +136,21 @@ class _Weighing:
     def _was_not_before(self, told: Told) -> bool:
         key = told.mention.key
         goes_on = told.said in {Said.CONTINUED, Said.STOPPED} and key not in self._given_up
-        begun = self._begun.get(key, told.sentence.index)
-        if told.said is Said.STOPPED and told.sentence.index < begun and not told.in_title:
+        begun = self._begun.get(key, told.place)
+        if told.said is Said.STOPPED and told.place < begun and not told.in_title:
             return False  # "after discontinuing transfusions"; they were resumed later
         if goes_on or told.in_title or told.is_told_ahead:
             return key in self._keys[Status.GIVEN]
-        return told.said is Said.UNTOLD and told.sentence.index > begun
+        named = told.said is Said.UNTOLD or (told.said is Said.PRIOR and told.follows_it)
+        return named and told.place > begun
 
     def _was_not_given(self, told: Told) -> bool:
         key = told.mention.key
         if key == OBSERVATION:
             return self._is_mere_watching(told)
         if told.in_title and key not in self._in_text and key in self._keys[Status.PRIOR]:
+            return True
+        if told.said is Said.UNTOLD and told.is_a_place and key in self._keys[Status.PRIOR]:
             return True
         if told.said is not Said.UNTOLD:
             return told.sentence.index < self._given_up.get(key, 0)

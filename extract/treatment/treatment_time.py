@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from cases.finding import PatientId, Status
-from extract.grammar.phrase import compiled
+from extract.grammar.phrase import compiled, phrase
 from extract.grammar.vocabulary import Mention
 from extract.people.onset import Onsets
 from extract.text.reading import Sentence, Zone
@@ -83,6 +83,33 @@ _AT_COMING = compiled(r"""
 """`Were given on admission`: not before it."""
 
 
+_MASS = phrase(r"""
+    (?:extramedullary|EMH|epidural|extradural|paraspinal|paravertebral|cord compression|parapleg\w+
+    |parapar\w+)
+""")
+_RESPONDED = compiled(rf"""
+    \b{_MASS}\b[^.;]{{0,160}}\b(?:respond\w*|responsive|improved|recovered|resolved|regressed
+    |disappeared|remitted|cured|successful\w*|relieved)\b[^.;]{{0,40}} $
+""")
+"""`A woman with cord compression responded to treatment with`: it was given for it."""
+
+_CAME_AFTER = compiled(r"""
+    \b(?:present\w*|admit\w*|readmit\w*|refer\w*|attend\w*|consult\w*|seen|recurrent|return\w*
+    |regrowth|regrown)\b(?:(?!\b(?:underwent|received|treated|performed)\b)[^.;]){0,120}?
+    \b(?:\w+ ){1,3}(?:years?|months?|decades?) (?:after|following) (?:\w+ ){0,3}$
+""")
+"""`Presented eight years after` removal of a mass."""
+
+_AT_THE_HEAD = compiled(r"\W*(?:after|following) (?:\w+ )?")
+_AT_ITS_PLACE = compiled(r"""
+    \b(?:distal|proximal|lateral|caudal|cranial|rostral|cephalad|above|below|adjacent|next|close
+    |beneath|beyond|level|site|area|region|scar|edges?|margins?)
+    (?: (?:to|of|from|than))?(?: (?:the|her|his|an?))?(?: (?:previous|earlier|former|prior|old))? $
+""")
+_ITS_PLACE = compiled(r"\s(?:site|scar|defect|wound|bed|field|incision|membrane|levels?)\b")
+"""`Distal to the laminectomy`, `the laminectomy defect`: named as a place."""
+
+
 class Habit(StrEnum):
     """How a treatment is understood where nothing says when it was given; see the study's table."""
 
@@ -110,6 +137,11 @@ class Told:
     mention: Mention
 
     @property
+    def place(self) -> tuple[int, int]:
+        """Where the words stand: the sentence's index and an offset in it."""
+        return self.sentence.index, self.mention.start
+
+    @property
     def is_told_ahead(self) -> bool:
         """Whether the paper says at its start what it goes on to tell: `progressed despite`."""
         text = self.sentence.text
@@ -130,6 +162,10 @@ class Told:
         told = self.said in {Said.UNTOLD, Said.GIVEN} and habit is Habit.BACKGROUND
         if told and _AT_THAT_TIME.search(before):
             return True
+        if self.said is Said.UNTOLD and not self.in_title:
+            head = text[max(0, start - 5 * _NEAR) : start]
+            if habit is Habit.OF_THE_MASS and _CAME_AFTER.search(head):
+                return True
         if self.said is not Said.UNTOLD or habit is Habit.OF_THE_MASS or _GOOD.search(text):
             return False
         lasting = habit is Habit.BACKGROUND or self.mention.key == TRANSPLANT
@@ -141,6 +177,18 @@ class Told:
         if not said or self.in_title or habit is Habit.OF_THE_MASS:
             return False
         return is_of_disorder(self.sentence.text, self.mention, folder)
+
+    @property
+    def follows_it(self) -> bool:
+        """`After radiotherapy he presented`, at the head of a sentence."""
+        return bool(_AT_THE_HEAD.fullmatch(self.sentence.text, 0, self.mention.start))
+
+    @property
+    def is_a_place(self) -> bool:
+        """Whether an operation is named as a place: `distal to the laminectomy`."""
+        text, mention = self.sentence.text, self.mention
+        before = text[max(0, mention.start - _NEAR) : mention.start]
+        return bool(_AT_ITS_PLACE.search(before) or _ITS_PLACE.match(text, mention.end))
 
     @property
     def in_title(self) -> bool:
@@ -178,7 +226,15 @@ def status(
 def _lies_before(told: Told, began: Onsets, habit: Habit | None) -> bool:
     """Whether the place in the story, or the habit, puts it before the episode."""
     helped = told.said is Said.GIVEN and _HELPED.match(told.sentence.text, told.mention.end)
-    if told.in_title or helped or _AT_COMING.match(told.sentence.text, told.mention.end):
+    responded = told.said is Said.GIVEN and _RESPONDED.search(
+        told.sentence.text, max(0, told.mention.start - 6 * _NEAR), told.mention.start
+    )
+    if (
+        told.in_title
+        or helped
+        or responded
+        or _AT_COMING.match(told.sentence.text, told.mention.end)
+    ):
         return False
     if habit in {Habit.BACKGROUND, Habit.SUSPECT} and told.said is Said.UNTOLD:
         return True

@@ -119,7 +119,9 @@ OFFER = phrase(r"""
     |prepar\w+ for|in preparation (?:for|of)|on the table|consent (?:for|to)|floated|raised with
     |brought up|weighed(?: up)?|deliberated|mooted|entertained|intended|ordered|arranged
     |(?:fixed|set|timed) for|sought|asked for|would have (?:accepted|agreed to|consented to)
-    |decided upon
+    |decided upon|(?:schedul|plan|prepar|expect|suppos|intend|book|wait)\w* to (?:undergo|have
+    |receive|be given|start|begin)|(?:was|were) (?:about |due |going )?to (?:undergo|have|receive
+    |be given)
     |(?:evaluat|assess|work\w*[\s-]up|prepar|wait)\w* (?:\w+ ){0,2}?(?:prior to|before|for)
     |(?:held|kept) in reserve|as a bridge to|(?:possibility|option|idea|question|matter) of
     |spoken of|thought of
@@ -130,12 +132,15 @@ GIVE = phrase(r"""
     |given|gave|got|(?:re)?start(?:ed|ing)(?: on)?|beg[au]n|commenc(?:ed|ing)(?: on)?
     |initiat(?:ed|ing|ion of)|perform(?:ed|ing)|managed (?:\w+ly )?(?:with|by)|done|instead(?! of)
     |administ(?:ered|ering|ration of)|respon(?:ded|ding|se) (?:\w+ )?to
-    |(?:beneficial|good|excellent|dramatic|favou?rable|marked|striking|prompt|rapid|gratifying)
-    (?:effects?|responses?|results?) (?:of|to|with|from)
+    |(?:beneficial|good|excellent|dramatic|favou?rable|marked|striking|prompt|rapid
+    |gratifying) (?:effects?|responses?|results?) (?:of|to|with|from)
     |(?:not|did|failed to) respond to|prescribed
-    |(?:improved|eased|settled|subsided|resolved|abated|cleared|receded|disappeared|vanished
-    |lessened|overcome|combated|arrested|checked|diminished|remitted|abolished|alleviated
-    |ameliorated) (?:\w+ ){0,2}?(?:after|with|following|on|under|by)|yielded to|by means of
+    |(?:improve[sd]?|eased?|settled?|subsided?|resolved?|abated?|clear(?:ed)?|receded?|disappeared?
+    |vanish(?:ed)?|regress(?:ed)?|recover(?:ed)?|lessen(?:ed)?|overcome|combated|arrested|checked
+    |diminish(?:ed)?|remit(?:ted)?|abolished|alleviated|ameliorated) (?:\w+ ){0,2}?(?:after|with
+    |following|on|under|by)
+    |(?:well|asymptomatic|symptom-?free|pain-?free|free of (?:symptoms|pain)|ambulatory|walking
+    |in remission) (?:\w+ )?(?:on|under|with)(?= |$)|preceded(?! by)|yielded to|by means of
     |(?:were|was) continued (?:\w+ )?(?:with|alongside)
     |(?:treatment|therapy|management) (?:\w+ )?(?:with|by|consisted of|included|was|comprised)
     |consist(?:ed|ing) of|included|elected|opted for|chose\w*(?! over)
@@ -158,7 +163,9 @@ GIVE = phrase(r"""
     |in favou?r of|despite|in spite of|maintained on|(?:replaced|substituted) (?:by|with)
 """)
 EARLIER = phrase(rf"""
-    (?:current |regular |usual |home |present |her |his )?medications?
+    (?:recurr|relaps|present|regr[eo]w)\w*[^.;]{{0,90}}? since (?:he|she|the patient) (?:was
+    |had been|had)(?: (?:first|last|previously|initially))?
+    |(?:current |regular |usual |home |present |her |his )?medications?
     (?: (?:included?|consisted of|were|was|comprised))
     |(?:earlier|previous|prior|past|former) (?:\w+ ){{0,2}}?(?:treatment|therap|medication)\w*
     (?: (?:with|was|were|included|consisted of|had been))?
@@ -221,8 +228,9 @@ NOT_SO = phrase(r"""
     |unnecessary|except|untreated|need for|as an alternative to|non(?=\W*$)
 """)
 OPTION = phrase(r"""
-    options?|alternatives?|modalit(?:y|ies)|possibilit(?:y|ies)|choices?|any|between|whether|if
-    |unless|how|(?:may|can|should|might|must|shall|will)(?: (?:be|have|also|then|now)){0,2}(?! been)
+    options?|allerg(?:y|ic) to|alternatives?|modalit(?:y|ies)|possibilit(?:y|ies)|choices?|any
+    |between|whether|if|unless|how
+    |(?:may|can|should|might|must|shall|will)(?: (?:be|have|also|then|now)){0,2}(?! been)
     |such as|responds? to|(?:chosen|preferred|favou?red) over|would(?! not)(?: (?:be|have))?
     |includes?|including|(?:role|place|efficacy|effectiveness|value|usefulness|advantages?|use
     |utility|risks?|merits?|benefits?|complications?
