@@ -255,6 +255,15 @@ def clauses(sentence: Sentence, words: Words) -> Iterator[Clause]:
         start = split.end() if split else end
 
 
+_DISORDER = Pattern(
+    r"\bha?emoglobin\s(?-i:[CDEHOS]|SC|SS|Bart\S*|Lepore)\b"
+    r"|\b(?:sickle[\s-]cell|aplastic|ha?emolytic|dyserythropoietic|cooley['’]?s?|fanconi['’]?s?"
+    r"|megaloblastic|sideroblastic|refractory|mediterranean|pernicious)\san(?:a|)emia\b",
+    re.IGNORECASE,
+)
+"""Names of disorders that are made of a laboratory value's."""
+
+
 def _last_named(text: str, themes: tuple[tuple[int, int, Theme], ...]) -> frozenset[Theme]:
     """What a clause spoke of last; a scan that only showed it is passed over."""
     last = themes[-1:]
@@ -265,10 +274,13 @@ def _last_named(text: str, themes: tuple[tuple[int, int, Theme], ...]) -> frozen
 
 def _themes(text: str, words: Words) -> Iterator[tuple[int, int, Theme]]:
     """Where themes stand; of two at one place the longer, so that `leg ulcers` are no legs."""
+    named = [match.span() for match in _DISORDER.finditer(text)]
     found = [
         (match.start(), match.end(), theme)
         for theme, pattern in words.themes.items()
         for match in pattern.finditer(text)
+        if theme is not Theme.LABORATORY
+        or not any(start <= match.start() < end for start, end in named)
     ]
     end = 0
     for start, stop, theme in sorted(found, key=lambda f: (f[0], -f[1])):

@@ -67,7 +67,8 @@ _PART = Pattern(
     r"[a-z-]{3,20}\s){0,2}?)"
     rf"(?P<noun>{NOUN})"
     r"(?:(?:\s(?:with|who\shad|suffering\sfrom)\s[^.;()\d]{2,60}?(?=[,\s(]{1,2}(?:both\s|all\s)?age))?"
-    r"(?:;\s|,\s|\s\(|\s)(?:both\s|all\s|(?:and\s)?who\swere\s)?(?P<tie>(?:aged?|ages|of):?\s)?"
+    r"(?:;\s|,\s|\s\(|\s)(?:(?:both|all)\s(?:(?P<all>(?:fe)?males?|(?:wo)?men)(?:,|\sand)\s)?"
+    r"|(?:and\s)?who\swere\s)?(?P<tie>(?:aged?|ages|of):?\s)?"
     rf"(?P<after>{_AGES})(?!{UNIT}|[\w%/-]|\.\d)"
     r"(?!\s(?:after|before|later|ago|earlier|previous|prior|post|from|since|following|to\s\d"
     r"|units?|months?|weeks?|days?|hours?|Gy|of\s(?!age)|[–±]))(?!(?:,|\sand)\s\d)"
@@ -92,6 +93,8 @@ def parts_of(text: str) -> Iterator[Part]:
         ages = before or _ages(match, "after", tied=_tie(match) or _is_bare_list(match, count))
         end = match.end() if ages and not before else match.end("noun")
         noun, span, sex = _noun(match)
+        if written == "the" and len(ages) > 1 and noun.lower().endswith("s"):
+            count = len(ages)  # "The patients, both female and aged 17 and 29"
         if written == "the" and not (sex or ages):
             continue  # "The patient, a 9-year-old female": one person
         yield Part(count, noun, span, sex, ages, match.start(), end)
@@ -104,6 +107,8 @@ def _noun(match: re.Match[str]) -> tuple[str, tuple[int, int], str | None]:
     adjective = _ADJECTIVE.search(match.string, *match.span("words"))
     if sex is None and adjective:
         return noun, adjective.span(), adjective[0].lower()
+    if sex is None and match["all"] and _ages(match, "after", tied=_tie(match)):
+        return noun, match.span("all"), SEX[match["all"].lower()]
     return noun, match.span("noun"), sex
 
 

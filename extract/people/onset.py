@@ -162,6 +162,8 @@ def _note(
 ) -> None:
     """Add the first place of the sign for each patient who has none in this telling."""
     found = list(sign.value.finditer(sentence.text))
+    if sign is not Sign.COMING:
+        found = [match for match in found if not _goes(sentence.text, match)]
     if not found:
         return
     begun = any((sign, patient.id, telling) in first for patient in patients.all)
@@ -169,6 +171,27 @@ def _note(
     for match in found:
         for who in _begins(sentence, match.start(), patients, together=together):
             first.setdefault((sign, who, telling), (sentence.index, match.start()))
+
+
+def _goes(text: str, symptom: re.Match[str]) -> bool:
+    """`His back pain disappeared`, `reduction in mass size`: nothing begins with what ends."""
+    before = _RELIEF_OF.search(text, max(0, symptom.start() - 40), symptom.start())
+    return before is not None or _IS_GONE.match(text, symptom.end()) is not None
+
+
+_RELIEF_OF = Pattern(
+    r"\b(?:relief|resolution|disappearance|remission|regression|recovery|improvement|alleviation"
+    r"|reduction)\s(?:of|in|from)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_IS_GONE = Pattern(
+    r"\s(?:(?:ha(?:s|d|ve)|was|were|been|also|then|soon|completely|gradually|rapidly|quickly"
+    r"|promptly|slowly|steadily)\s){0,3}"
+    r"(?:disappear|resolv|subsid|abat|vanish|remitt|reliev|regress|lessen|diminish|improv|recover"
+    r"|decreas|reduc|shrank|shrunk|stable"
+    r"|eased|alleviat|remain|persist|unchang|unalter|did not|does not)\w*",
+    re.IGNORECASE,
+)
 
 
 def _begins(

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from extract.grammar.pattern import Pattern
 from extract.people.label import Label, labels
+from extract.people.mention import Role
+from extract.people.people import mentions
 from extract.text.reading import Reading, Sentence, Zone
 
 _PERSON = Pattern(
@@ -31,7 +33,22 @@ def label_scheme(reading: Reading) -> Mapping[int, str]:
     last = next((n for n in range(1, len(written) + 2) if n not in written), 1) - 1
     if last < 2 or len(told & set(range(1, last + 1))) < 2:  # noqa: PLR2004 - a list needs two
         return {}
-    return {number: written[number] for number in range(1, last + 1)}
+    last = _last_ordinal(reading, last)
+    return {number: written.get(number, f"Case {number}") for number in range(1, last + 1)}
+
+
+def _last_ordinal(reading: Reading, last: int) -> int:
+    """One more than `last` where `the third patient` follows `Case 1` and `Case 2`."""
+    further = any(
+        mention.role is Role.ORDINAL
+        and mention.numbers == (last + 1,)
+        and mention.noun in {"patient", "case"}
+        and mention.start < _OPENS
+        for sentence in reading.sentences
+        if sentence.zone is Zone.CASE
+        for mention in mentions(sentence.text)
+    )
+    return last + 1 if further else last
 
 
 def _in_sentence(sentence: Sentence) -> list[tuple[int, str]]:

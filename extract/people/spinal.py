@@ -14,7 +14,7 @@ from extract.grammar.pattern import Pattern
 from extract.grammar.subject import Subject, subject_of
 from extract.people.patients import Patient, Patients
 from extract.text.context import context
-from extract.text.reading import Sentence
+from extract.text.reading import Sentence, Zone
 from studies.study import Study
 
 _CLEAR = Pattern(
@@ -52,7 +52,10 @@ def with_spinal_disease(
         return patients
     subject = subject_of(study)
     cases = tuple(
-        p for p in patients.all if p.id in placed or not _is_elsewhere(p, patients, subject)
+        p
+        for p in patients.all
+        if p.id in placed
+        or not (_is_elsewhere(p, patients, subject) or _has_a_double(p, patients, subject))
     )
     return replace(patients, all=cases) if cases else patients
 
@@ -68,6 +71,40 @@ def _is_elsewhere(patient: Patient, patients: Patients, subject: Subject) -> boo
         elsewhere = elsewhere or _lies_elsewhere(sentence.text, start, end, subject)
         elsewhere = elsewhere or _is_clean(sentence.text, start, end)
     return elsewhere
+
+
+def _has_a_double(patient: Patient, patients: Patients, subject: Subject) -> bool:
+    """Whether his own mass is said to be something else, and the tissue only of the others."""
+    double = any(
+        _is_found(sentence, match)
+        for sentence, start, end in _told_of_him_alone(patient, patients)
+        for match in subject.lookalike.finditer(sentence.text, start, end)
+    )
+    if not double:
+        return False
+    tissue = [
+        who
+        for sentence in patients.reading.sentences
+        if sentence.zone is Zone.CASE and subject.tissue.search(sentence.text)
+        for start, end, who in patients.stretches(sentence)
+        if subject.tissue.search(sentence.text, start, end) and set(who) <= patients.ids
+    ]
+    return bool(tissue) and not any(patient.id in who for who in tissue)
+
+
+def _is_found(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether what is named is what he has now: not thought of, denied, or of earlier years."""
+    meant = context(sentence, match.start(), match.end())
+    doubtful = meant.negated or meant.hypothetical or meant.historical
+    return not doubtful and not _THOUGHT.search(sentence.text)
+
+
+_THOUGHT = Pattern(
+    r"\b(?:suspect\w*|suspicion|thought|believed|assumed|presum\w+|suppos\w+|initial\w*|mimic\w*"
+    r"|simulat\w+|resembl\w+|mistaken|misdiagnos\w+|exclud\w*|rule[ds]? out|differential|treated"
+    r"|taken for|history|consider\w*|confus\w+|instead of|rather than)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_clean(text: str, start: int, end: int) -> bool:

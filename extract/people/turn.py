@@ -117,12 +117,35 @@ def _paired(scene: Scene, mention: Mention) -> Who:
     """`A man of 47 and a woman of 52 with …`: what follows the two is said of both."""
     if len(scene.resolved) <= 1 or scene.resolved[-1][0] is not mention:
         return ()
+    if _closes_pair(scene, mention):
+        return tuple(one for who in scene.singles for one in who)
     (before, first), (_, second) = scene.resolved[-2:]
     singles = scene.person(first) and scene.person(second) and first != second
     apposed = _IS_APPOSED.match(scene.text, mention.end)
     if singles and not apposed and _AND.fullmatch(scene.text, before.end, mention.start):
         return (*first, *second)
     return ()
+
+
+def _closes_pair(scene: Scene, mention: Mention) -> bool:
+    """`Patient 1, a man of 28, and Patient 2, a woman of 35, had …`: what follows is of both."""
+    if not _ARE.match(scene.text, mention.end) or len(scene.singles) != _TWO:
+        return False
+    named = [m for m, who in scene.resolved if who in scene.singles]
+    heads = [m for m in named if m.role in _NUMBERED]
+    if len(heads) != _TWO or named[0] is not heads[0] or named[-1] is heads[-1]:
+        return False
+    at = named.index(heads[1])
+    return at > 0 and _AND_NEXT.fullmatch(scene.text, named[at - 1].end, heads[1].start) is not None
+
+
+_TWO = 2
+_AND_NEXT = Pattern(r"[^.;]{0,40},?\s(?:and|&)\s", re.IGNORECASE)
+_ARE = Pattern(
+    r"[^,.;()]{0,60},\s(?=(?:both\s)?(?:had|were|have|are|presented|developed|underwent|received"
+    r"|suffered|complained|showed|both)\b)",
+    re.IGNORECASE,
+)
 
 
 def _returns(segment: Segment, text: str) -> bool:
