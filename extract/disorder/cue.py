@@ -12,8 +12,9 @@ from extract.text.reading import Sentence
 
 _REACH, _SENTENCE = 90, 400
 _WITHDRAWN = compiled(r"""
-    \bmis-?diagnos\w+|\bmistak\w+|\bmis-?label\w+|\bmisinterpret\w+|\b(?:wrong|erroneous|false
-    |incorrect)(?:ly)?\b|\bhitherto\b|\blabel (?:of|under)\b|\b(?:initial(?:ly)?|at first|first
+    \bmis-?diagnos\w+|\bmis-?label\w+|\bmisinterpret\w+|\bmistook\b|\b(?:wrong|erroneous|false
+    |incorrect|mistaken)(?:ly)?(?: (?:\w+ )?diagnos(?:ed|es|is)(?: of| as)?)?\b|\bmistak\w+
+    |\bhitherto\b|\blabel (?:of|under)\b|\b(?:initial(?:ly)?|at first|first
     |original(?:ly)?|previous(?:ly)?|formerly|provisional(?:ly)?) (?:\w+ ){0,2}?(?:thought
     |believed|considered|taken|regarded|interpreted|labell?ed|held|treated|misread) (?:to (?:be
     |have)|as|for)\b|\b(?:considered|believed|thought) to have\b|\btreated (?:\w+ )?as\b
@@ -31,7 +32,10 @@ _ONLY_THOUGHT_OF = compiled(r"""
     |first|wrongly|erroneously|mistakenly)|mis(?:diagnosed|taken|labell?ed|interpreted)
     |not (?:confined|limited|restricted|peculiar|unique) to|beyond|absence of|no evidence of
     |such as|includ\w+|e\.\s?g\.|not due to|other than|unlike|in contrast (?:to|with)|as in
-    |as opposed to|instead of|rather than|customary|typical of|like|\?)(?=[\s(:,?]|$)
+    |other (?:\w+ )?(?:instances|cases|examples|reports) (?:of|with|in)
+    |distinct from|differ(?:s|ed|ent|ing) from|not (?:usual|typical) (?:for|of|in)
+    |synonym\w* (?:for|of|with)|as opposed to|instead of|rather than|customary|typical of|like
+    |\?)(?=[\s(:,?]|$)
 """)
 _OWN_LIST = compiled(r"""
     \b(?:histor(?:y|ies)|(?:co-?)?morbidit(?:y|ies)|background|antecedents?|problems?
@@ -52,7 +56,9 @@ _TESTS_SUGGEST = compiled(r"""
 """)
 _SET_ASIDE = compiled(r"""
     ^\s*\?|^[^.;]{0,50}?\b(?:(?:was|were|is|are|been|being|be) (?:\w+ly |all |both |also |then\s+
-    |first )?(?:exclud\w+|ruled out|considered|suspected|discussed|(?:un)?likely|absent|discarded
+    |first )?(?:exclud\w+|ruled out|considered|suspected|discussed|unlikely
+    |likely(?! (?:to be |to have been )?(?:the )?(?:\w+ )?(?:cause|reason|explanation|origin))
+    |absent|discarded
     |dismissed|withdrawn|negative|looked for|sought|searched for|feared|queried|entertained
     |favou?red|thought of|listed
     |not (?:found|present|confirmed|detected|seen|demonstrated))|had been (?:exclud\w+|ruled out
@@ -89,6 +95,8 @@ _AT_LARGE_BEFORE = compiled(r"""
     |frequent(?:ly)?|rare(?:ly)?|typical(?:ly)?|mostly|mainly|mostly|occasionally|well[\s-]known
     |generally|always|exceptionally|chiefly|especially|particularly) (?:\w+ ){0,3}(?:in|with|from
     |of|by|to|for|is|are) (?:\S+ ){0,3}$
+    |\b(?:pathognomonic|peculiar|unique|exclusive) (?:for|of|to|in) (?:\w+ ){0,3}$
+    |\buse of (?:\S+ ){1,4}?(?:to treat|in|for) (?!an? |this |our |the )(?:\S+ ){0,3}$
     |\b(?:introduced|licen[sc]ed|approved|registered|useful|popular) (?:\w+ ){0,2}(?:for
     |in) (?:\w+ ){0,3}$
     |(?:^|[.:;]\s)In $
@@ -103,10 +111,11 @@ _AT_LARGE_AFTER = compiled(r"""
 """)
 _OWN = compiled(r"""
     \b(?:(?:we|authors?|paper|article|report|note) (?:\w+ ){0,3}?(?:report|describ|present|document
-    |saw|treat|encounter|observ|follow)\w*|our (?:\w+ )?(?:patient|case|experience)s?
+    |saw|treat|encounter|observ|follow)\w*|our (?:\w+ )?(?:patient|case|experience|observation)s?
     |(?:this|these|two|three|four|five|six|both|the following) (?:\w+ ){0,2}?(?:patient|case|brother
     |sister|sibling|boy|girl|m[ae]n|wom[ae]n|adult|child)\w*
-    |(?:is|are|was|were) (?:here )?(?:reported|described|presented))\b
+    |(?:is|are|was|were) (?:here )?(?:reported|described|presented)|one (?:\w+ )?(?:patient|case
+    |child|boy|girl|man|woman) (?:has|had|was|is))\b
 """)
 _DIAGNOSED = compiled(r"""
     \b(?:known|diagnos(?:ed|is|tic)|history|confirm\w*|establish\w*|reveal\w*|disclos\w*|prov(?:ed

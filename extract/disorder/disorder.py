@@ -22,6 +22,9 @@ from studies.study import Study
 _CAUSES = 3
 """So many unrelated disorders that one sentence gives one patient are a list of causes."""
 
+_CLOSE_FAMILY = 2
+"""A name with so many broader ones is a close family: thalassaemia, but not haemolytic anaemia."""
+
 _IN_TURN = compiled(
     r"\brespectively\b|\bin (?:the same|that|this) (?:order|sequence)\b|\bin turn\b"
 )
@@ -41,6 +44,8 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     for told in said.values():
         findings = [f for f in told if f.source != _OF_THE_TITLE] or told
         mine = findings if len(patients.all) == 1 else list(_without_others(findings, study))
+        if all(_in_title(finding) for finding in mine):
+            mine = [_narrowed(finding, reading, study) for finding in mine]
         yield from related(mine, study)
     yield from _none_known(reading, patients)
 
@@ -63,6 +68,29 @@ def _in_title(finding: Finding) -> bool:
     return finding.source in {f"rule:disorder.{Zone.TITLE}", _OF_THE_TITLE}
 
 
+def _narrowed(finding: Finding, reading: Reading, study: Study) -> Finding:
+    """What only the title names by its family, by the one kind of it that the text speaks of.
+
+    `… in thalassaemia major`, over a text that opens with `Beta-thalassaemia major is a severe
+    anaemia`. Of a family as wide as haemolytic anaemia the text may speak for other reasons.
+    """
+    broader = hierarchy(study).broader
+    if len(broader.get(str(finding.value), ())) < _CLOSE_FAMILY:
+        return finding
+    kinds = {m.key for m in _of_anyone(reading, study) if finding.value in broader.get(m.key, ())}
+    return replace(finding, value=kinds.pop()) if len(kinds) == 1 else finding
+
+
+def _of_anyone(reading: Reading, study: Study) -> Iterator[Mention]:
+    """The names in the text that are neither denied nor only thought of, whoever is meant."""
+    vocabulary = study_vocabulary(study.folder, "disorder_terms")
+    for sentence in reading.sentences:
+        if sentence.zone is not Zone.TITLE:
+            for mention in vocabulary.mentions(sentence.text, reading.abbreviations):
+                if _reason(sentence, mention, alone=True) in {None, AT_LARGE}:
+                    yield mention
+
+
 def _akin(name: str, other: str, study: Study) -> bool:
     """Whether two names may be of one disorder: the same, one broader, or of one close family.
 
@@ -70,7 +98,7 @@ def _akin(name: str, other: str, study: Study) -> bool:
     """
     broader = hierarchy(study).broader
     above, below = broader.get(name, frozenset()), broader.get(other, frozenset())
-    family = {shared for shared in above & below if len(broader.get(shared, ())) > 1}
+    family = {s for s in above & below if len(broader.get(s, ())) >= _CLOSE_FAMILY}
     return name == other or other in above or name in below or bool(family)
 
 
@@ -84,10 +112,23 @@ def _said(reading: Reading, patients: Patients, study: Study) -> Iterator[Findin
             for patient in who:
                 by_patient.setdefault(patient, []).append(mention)
         for patient, named in by_patient.items():
-            if not _is_list_of_causes(named, study):
-                alone = len(patients.all) == 1
-                for mention in named:
-                    yield from _findings(sentence, mention, patient, alone=alone)
+            alone = len(patients.all) == 1
+            told = [_Told(m, _reason(sentence, m, alone=alone)) for m in named]
+            if not _is_list_of_causes(told, study):
+                for one in told:
+                    yield from _findings(sentence, one, patient)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A name, and why it is not this patient's; None where it may be."""
+
+    mention: Mention
+    reason: str | None
+
+
+def _reason(sentence: Sentence, mention: Mention, *, alone: bool) -> str | None:
+    return not_the_patients(sentence, mention.start, mention.end, alone=alone)
 
 
 def _shared_out(
@@ -106,22 +147,21 @@ def _own(patients: Patients, sentence: Sentence, offset: int) -> tuple[PatientId
     return tuple(patient for patient in who if patient not in {SOMEONE_ELSE, NOBODY})
 
 
-def _is_list_of_causes(named: Iterable[Mention], study: Study) -> bool:
+def _is_list_of_causes(told: Iterable[_Told], study: Study) -> bool:
     """`thalassemia, sickle cell disease and myelofibrosis`: no patient has them all."""
+    named = (one.mention for one in told if one.reason in {None, AT_LARGE})
     keys = {mention.key.removesuffix(NEEDS_CUE) for mention in named}
     broader = hierarchy(study).broader
     covered = {above for key in keys for above in broader.get(key, ())}
     return len(keys - covered) >= _CAUSES
 
 
-def _findings(
-    sentence: Sentence, mention: Mention, patient: PatientId, *, alone: bool
-) -> Iterator[Finding]:
+def _findings(sentence: Sentence, told: _Told, patient: PatientId) -> Iterator[Finding]:
     """The finding of a name, if the patient is said to have it."""
+    mention, reason = told.mention, told.reason
     start, end = mention.start, mention.end
     if mention.key.endswith(NEEDS_CUE) and not diagnosed(sentence, start, end):
         return
-    reason = not_the_patients(sentence, start, end, alone=alone)
     of_the_title = reason == AT_LARGE and sentence.zone is Zone.TITLE
     if reason is None or of_the_title:
         yield Finding(

@@ -33,6 +33,22 @@ _NORMAL_PERSON = compiled(r"""
     \bha?ematologically (?:normal|healthy) (?:\w+ ){0,2}?(?:man|woman|male|female|patient|person
     |individual|adult|subject|boy|girl|host)\b
 """)
+_NOTHING_FOUND = compiled(r"""
+    \bha?ematolog\w+ (?:\w+ ){0,2}?(?:investigations?|work-?up|evaluations?|studies|assessments?
+    |examinations?|tests?|testing|screening|survey) (?:\w+ ){0,3}?(?:(?:was|were|proved|remained
+    |proving) (?:\w+ly |all )?(?:unrevealing|unremarkable|negative|normal|non-?contributory
+    |inconclusive)
+    |(?:revealed|showed|disclosed|found|uncovered|detected|yielded) (?:nothing|no (?:cause
+    |abnormalit(?:y|ies)
+    |disorder|disease)))\b
+    |\b(?:an?|was|were|is|are|be|being|otherwise) ha?ematologically (?:normal|healthy|well)\b
+    (?! (?:marrow|tissue|cell|element)s?\b)
+    |\bha?ematologically,? (?:he|she|the patient) (?:was|is) (?:\w+ )?(?:normal|healthy|well)\b
+    |\bno (?:\w+ ){0,2}?(?:causes?|a?etiology|explanation|reason) (?:for (?:the |his |her |it
+    |this )?(?:\w+ ){0,3})?(?:was|could be
+    |were|has been|is) (?:\w+ )?(?:found|identified|established|detected|discovered|determined
+    |apparent|evident)\b
+""")
 _NOT_OF_HIM = compiled(r"""
     \b(?:rare(?:ly)?|rarity|unusual(?:ly)?|uncommon(?:ly)?|can|may|often|usually|occasionally
     |sometimes|patients|cases|literature|series|reported in|exceptional\w*|few)\b
@@ -59,7 +75,7 @@ def denials(sentence: Sentence) -> Iterator[tuple[int, int]]:
     text = sentence.text.lower()
     if not any(stem in text for stem in _STEMS):
         return
-    for pattern in (_DENIAL, _NORMAL_PERSON):
+    for pattern in (_DENIAL, _NORMAL_PERSON, _NOTHING_FOUND):
         for match in pattern.finditer(sentence.text):
             low, high = max(0, match.start() - _NEAR), match.end() + _NEAR
             if _OTHER_OR_MALIGNANT.search(match[0]) or _EXCEPT.match(sentence.text, match.end()):

@@ -102,9 +102,10 @@ _MOTION = (
     r"all\s+the\s+way)"
 )
 _LOWER_END = (
-    r"\s*,?\s*(?:and|with|while)\s+(?:its|the|his|her)\s+(?:lower|inferior|caudal|distal|bottom)\s+"
-    r"(?:pole|limit|end|extent|border|boundary|margin|edge|extremity|level)\s+"
+    r"\s*,?\s*(?:(?:and|with|while|but)\s+)?(?:(?:its|the|his|her)\s+(?:lower|inferior|caudal|distal|bottom)\s+"
+    r"(?:(?:pole|limit|end|extent|border|boundary|margin|edge|extremity|level|one)\s+)?"
     r"(?:(?:was|is|being|lay|lying|reach(?:ed|ing)|situated|located|ended|ending)\s+)*(?:(?:at|to|of|in)\s+)?"
+    r"|(?:end|terminat|finish|stopp?)(?:ed|ing|s)\s+(?:at|in|with|above|below)\s+)"
 )
 _TO = Pattern(
     rf"{_BEHIND}(?:{_LOWER_END}|\s*(?:{DASH}{{1,2}}|…|\.{{2,3}})\s*(?:to\s*{DASH}?\s*)?"

@@ -68,7 +68,7 @@ _ORDINAL_END = r"(?:\s?(?:st|nd|rd|th))"
 _UNIT = Pattern(
     r"(?<![A-Za-z0-9])(?:"
     r"(?P<letter>Th|TH|th(?=\d)|[CTDLS])"
-    r"(?:(?P<gap>\.[ \u00a0]?|[ \u00a0]?[‐‑-][ \u00a0]?|[ \u00a0])?"
+    r"(?:(?P<gap>\.[ \u00a0]?(?:V\.[ \u00a0]?)?|[ \u00a0]?[‐‑-][ \u00a0]?|[ \u00a0])?"
     rf"(?:(?P<roman>{_ROMAN})|(?P<digits>{_DIGITS}){_ORDINAL_END}?){_END}"
     rf"|(?P<five>(?<=[TDL])S)(?=\s?{DASH}\s?(?:[TDL]?[\dlIOo]|S[\dlI])))"
     rf"|(?i:(?:(?P<word>{'|'.join(_WORDS)})|(?P<count>1[0-2]|[1-9])"

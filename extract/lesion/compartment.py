@@ -15,16 +15,23 @@ from studies.study import Study
 _SPINE = (
     r"(?:(?:the|his|her)\s+)?(?:\w+\s+){0,2}?(?:spine|vertebra[el]?|(?:spinal|vertebral)\s+column)"
 )
+_AND_ANOTHER = r"(?:\s?/|,?\s+(?:and|or|as\s+well\s+as)\s)\s?"
+"""`Both intra- and extradural`: the first word lends its end from the second."""
 _WORDS = {
     "epidural": (
         r"(?:epi|extra|peri)-?\s?dura[l1]\w*",
+        rf"(?:epi|extra|peri)(?=-?{_AND_ANOTHER}\w*(?:dura|spina|vertebra)[l1])",
         r"out(?:side|with)\s+(?:of\s+)?(?:the\s+)?dura(?:\s+mater)?",
     ),
     "paraspinal": (
         r"para-?\s?(?:vertebra[l1]|spina[l1]|spinous)\w*|peri-?vertebral",
+        rf"para(?=-?{_AND_ANOTHER}\w*(?:spina|vertebra)[l1])",
         rf"(?:either|both|each)\s+sides?\s+of\s+{_SPINE}|(?:beside|alongside|flanking)\s+{_SPINE}",
     ),
-    "intradural": (r"(?:intra|sub)-?\s?dura[l1]\w*|(?:inside|within)\s+the\s+dura",),
+    "intradural": (
+        r"(?:intra|sub)-?\s?dura[l1]\w*|(?:inside|within)\s+the\s+dura",
+        rf"(?:intra|sub)(?=-?{_AND_ANOTHER}\w*dura[l1])",
+    ),
     "presacral": (
         r"pre-?\s?sacra[l1]\w*|retro-?rectal|sacrum\s+and\s+(?:the\s+)?rectum",
         r"(?:front\s+of|anterior\s+to|ventral\s+to|rectum\s+and)\s+(?:the\s+)?sacrum",
@@ -123,20 +130,23 @@ def _elsewhere(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _invaded(text: str, start: int, end: int) -> bool:
-    """`a mass invading the paraspinal muscles` lies there; `paraspinal muscle spasm` does not."""
+    """`a mass invading the paraspinal muscles` lies there; `paraspinal muscle spasm` does not.
+
+    Nor does what lies in the fat of a place lie anywhere else.
+    """
     before = text[max(0, start - _REACH) : start]
     return bool(_INVADES.search(before) and _MUSCLES.match(text, end))
 
 
 _REACH = 60
 _INVADES = Pattern(
-    r"\b(?:mass|masses|tumou?r\w*|lesions?|tissue|hematopoie\w+|haematopoie\w+|EMH|invad\w*|infiltrat\w*)\b"
+    r"\b(?:mass|masses|tumou?r\w*|lesions?|deposits?|nodules?|foci|tissue|hematopoie\w+|haematopoie\w+|EMH|invad\w*|infiltrat\w*)\b"
     r"[^.;,]{0,40}\b(?:invad\w*|infiltrat\w*|involv\w*|replac\w*|in|within|into|to|of)\b[^.;,]{0,30}$"
     r"|\b(?:invad|infiltrat|replac)\w*\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _MUSCLES = Pattern(
-    r"(?:\s+(?:lumbar|thoracic|cervical|back))?\s+muscl\w+(?!\s+(?:spasm|tender|weak|pain|relax))",
+    r"(?:\s+(?:lumbar|thoracic|cervical|back))?\s+(?:muscl\w+(?!\s+(?:spasm|tender|weak|pain|relax))|fat\b)",
     re.IGNORECASE,
 )
 

@@ -226,8 +226,10 @@ def _before(text: str, left: Sequence[Cue]) -> tuple[Cue | None, float]:
             barred = True
         elif cue.kind in {Kind.LESION, Kind.HINT}:
             return cue, _SURE if cue.kind is Kind.LESION else WEAK
-        elif barred:
+        elif barred and cue.kind not in _GIVING_WAY:
             break
+        elif barred:
+            continue
         elif cue.kind in _GIVING_WAY:
             weak = weak or cue
         elif cue.kind is Kind.OTHER and _taken_for(text, cue):

@@ -97,11 +97,17 @@ _LESION = (
     r"strips?\b|spindle|tongue|dumb-?\s?bell\w*|tight\w*|squeez\w*|thin(?:n?est|ned)\b|flatten\w*",
     r"imping\w*|encroach\w*|arrested|halted|he[l1]d\s+up|hold-?up|stop(?:ped|page)?\b|fill(?:ing|ed)",
     r"locali[sz]\w*|(?:neurofibr|schwann|neurin|mening|lymph)om\w*|remnants?\b|residu\w*|relaps\w*",
+    r"(?:epi|peri|extra)-?\s?dura[l1]\s+(?:ha?ematom|ha?emorrhag|bleed)\w*",
     r"(?:epi|peri|extra|intra|sub)-?\s?dura[l1]\w*|para-?\s?(?:spin|vertebr)a[l1]|pre-?\s?sacral",
     r"(?:intra|endo)-?\s?(?:spin|can)a\w*|recurren\w*|disease\b|thickening|encas\w*|surround\w*",
+    r"rings?\b(?!\s+sider)|(?<!cervical\s)collars?\b|mantles?\b|conglomerat\w*|outgrowths?\b",
+    r"excrescen\w*|projections?\b|protuberan\w*|ensheath\w*|encircl\w*|enclos\w*|engulf\w*",
     r"wrapp\w*|constrict\w*|patholog(?:y|ies)|abnormalit\w*|prominence|bulk\b|myelopath\w*",
 )
-_HINT = (r"uptake|accumulat\w*|enhanc(?:ement|ed)|(?<!marrow )biops\w*",)
+_HINT = (
+    r"uptake|accumulat\w*|enhanc(?:ement|ed)|(?<!marrow )biops\w*",
+    r"(?:enhancing|(?:hyper|hypo|iso)intense|(?:hyper|hypo|iso)dense|abnormal)\s+(?:area|region|zone|band|structure)s?",
+)
 _ACTIVE = "".join(f"(?<!{word} )" for word in ("was", "were", "been", "is", "are", "as", "and"))
 _BARRIER = (
     rf"{_ACTIVE}(?:show|reveal|disclos|demonstrat|display|confirm|depict|detect)(?:ed|e?s|ing)\b",

@@ -17,7 +17,7 @@ import spacy
 from scispacy.abbreviation import filter_matches, find_abbreviation
 from scispacy.custom_tokenizer import combined_rule_tokenizer
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extract.text.sentences import sentences
 
@@ -80,13 +80,20 @@ def abbreviations(doc: Doc) -> Iterator[tuple[str, str]]:
     brackets = list(_brackets(doc))
     for long_form, short_form in filter_matches(brackets, doc):
         short, long = find_abbreviation(long_form, short_form)
-        if long is not None:
-            yield short.text, long.text
+        if long is not None and not short.text.islower():
+            yield short.text, _initials(long_form, short.text) or long.text
     for _, start, end in brackets:
         if start > 1 and end - start in {2, 3} and doc[start - 2].text.isupper():
             short, long = find_abbreviation(doc[start:end], doc[start - 2 : start - 1])
             if long is not None and len(short.text) > 1:
                 yield short.text, long.text
+
+
+def _initials(words: Span, short: str) -> str | None:
+    """The last words whose initials spell the short form; `EE` is not all of `extension`."""
+    last = words[-len(short) :] if len(short) <= len(words) else words[:0]
+    spelt = "".join(word.text[:1] for word in last)
+    return str(last.text) if spelt.lower() == short.lower() else None
 
 
 def _brackets(doc: Doc) -> Iterator[tuple[str, int, int]]:
