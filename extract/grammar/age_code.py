@@ -37,7 +37,8 @@ _SEX_BEFORE = re.compile(
     r"|(?:(?<![\w.'’+-])[MF]|[♂♀])(?:\s?[,/;:]\s?|\s)?)(?:(?i:aged?)[:,]?\s)?$"
 )
 _ITEM = re.compile(
-    r"^\W*(?:(?:case|patient|pt|observation|no)\.?\s)?\(?\w{1,3}\)?\s?[.:)–-]?\s?$|^\W*$",
+    r"^\W*(?:(?:case|patient|pt|observation|no)\.?\s)?\(?(?!(?:at|by|in|for|on|to|now)\b)\w{1,3}\)?"
+    r"\s?[.:)–-]?\s?$|^\W*$",
     re.IGNORECASE,
 )
 

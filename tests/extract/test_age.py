@@ -220,3 +220,9 @@ def test_an_age_that_the_scan_spoilt_is_no_age() -> None:
     assert age_mentions("A seamstress, aged 3#, was admitted.") == ()
     assert age_mentions("A seamstress, aged 4?, was admitted.") == ()
     assert [m.low for m in age_mentions("Why was a man aged 45?")] == [45]
+
+
+@pytest.mark.parametrize("text", ["At 5 years, he walked.", "By 2 years, the pain had gone."])
+def test_a_time_after_treatment_is_no_age(text: str) -> None:
+    """It begins a sentence as the age in a list of cases does: `12 years, paraparesis`."""
+    assert age_mentions(text) == ()
