@@ -52,7 +52,7 @@ _DISCHARGED = Pattern(
 _DRUG = Pattern(
     r"\b(?:mg|dose|daily|tablets?|tapered|taken|took|courses?|administered|\w*transfus\w+"
     r"|antibiotic\w*|given|chelat\w+"
-    r"|treated|therapy\swas|treatment\swas|immobili\w+|brace|corset"
+    r"|treated|\w*therapy|\w*radiation|\w*steroids?|\w+nisolone|\w*methasone|treatment\swas|immobili\w+|brace|corset"
     r"|rehabilitat\w+)\b[^.;,]{0,40}\bfor\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
@@ -155,6 +155,7 @@ def is_other_span(text: str, span: Duration, form: Form) -> bool:
         _is_of_a_cancer(text, start, end)
         or (form is Form.FOR and _COMPLICATION.search(before) is not None)
         or _FOR_AN_ILLNESS.match(text, span.end) is not None
+        or _SINCE_ILL.match(text, end_of(text, span)) is not None
         or _CASE_OF.search(text, start, span.start) is not None
         or (form is not Form.AFTER and _OTHER_AFTER.match(text, end_of(text, span)) is not None)
         or any(p.search(before) for p in (_OTHER_BEFORE, _DISCHARGED))
@@ -167,6 +168,12 @@ def is_other_span(text: str, span: Duration, form: Form) -> bool:
     )
 
 
+_SINCE_ILL = Pattern(
+    r"\s(?:after|following|from|since)\s(?:(?:the|his|her|its|first|initial)\s){0,2}"
+    r"(?:onset|birth|injury|trauma|fall|splenectom\w+|beginning\sof\s(?:the\s)?symptoms)\b",
+    re.IGNORECASE,
+)
+"""Points before the treatment of the mass: the spleen is taken out for the blood disease."""
 _CANCER = Pattern(
     r"\b(?:colon|prostate|breast|lung|bladder|renal|rectal)?\s?(?:cancer|carcinoma|melanoma"
     r"|seminoma)\b",
@@ -223,8 +230,16 @@ def _has_died(text: str, span: Duration, start: int, end: int) -> bool:
 
 def _has_arisen(text: str, start: int, end: int) -> bool:
     """`the mass was discovered 12 years after splenectomy`: the beginning, not the end."""
+    if _PRESENTS_AGAIN.search(text, start, end):
+        return True
     arisen = _ARISEN.search(text, start, end) and not _DENIED.search(text, start, end)
     return bool(arisen) and not _RECURRED.search(text, start, end)
+
+
+_PRESENTS_AGAIN = Pattern(
+    r"\bpresent(?:s|ed|ing)\swith\s(?:an?\s)?(?:\w+\s)?recurren\w+", re.IGNORECASE
+)
+"""The recurrence is the episode that the paper is about: the time before it is none after it."""
 
 
 def _is_course(before: str, form: Form) -> bool:

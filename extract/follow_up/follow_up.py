@@ -91,7 +91,8 @@ _TWELVE_WEEKS = 12 / 4.345
 _GIVEN = Pattern(
     r"\b(?:received|underwent|given|performed|started|begun|(?:re-?)?(?:treated|irradiated"
     r"|operated)"
-    r"|administered|carried\sout|repeated|resumed|done|undertaken|added)\b",
+    r"|administered|carried\sout|repeated|resumed|done|undertaken|added|required|needed"
+    r"|necessary)\b",
     re.IGNORECASE,
 )
 _NOT_GIVEN = Pattern(r"\b(?:no|not|never|without)\b", re.IGNORECASE)

@@ -132,6 +132,7 @@ _SEEN_BEFORE = Pattern(
     rf"(?:\b(?:{_SEEN}|followed(?!\s(?:by|since|in|within)\b)|monitored|retreat"
     rf"|recul)\b[^.;]{{0,30}}"
     r"|\b(?:treatment|study)\s(?:period|time|interval)\s?\("
+    r"|\b(?:treatment|therapy|observation)\s(?:period|time|interval)s?\sof\s(?:\w+\s){0,2}"
     r"|\b(?:MRI|CT|scans?|imaging|films?)\s(?:of|at|after|over|during)\s(?:the\s)?)$",
     re.IGNORECASE,
 )
@@ -155,8 +156,7 @@ _SINCE_TREATMENT = Pattern(
 )
 _SINCE_ARRIVAL = Pattern(
     r"\s(?:after|following|from|since)\s(?:(?:the|his|her|first|initial|hospital)\s){0,3}"
-    r"(?:admission|presentation|diagnosis|detection|discovery|referral|onset|birth|injury"
-    r"|fall)\b",
+    r"(?:admission|presentation|diagnosis|detection|discovery|referral)\b",
     re.IGNORECASE,
 )
 _LATER = Pattern(
@@ -233,7 +233,17 @@ _NEXT = Pattern(
     r"(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_AT_LAST = Pattern(r"\b(?:most\srecently|lastly|finally|latterly),?\s(?:at\s)?$", re.IGNORECASE)
+_AT_LAST = Pattern(
+    r"\b(?:most\srecently|lastly|finally|latterly),?\s(?:at\s)?$"
+    r"|\b(?:to\sdate|so\sfar|thus\sfar|until\snow|up\sto\snow|currently|at\spresent)"
+    r"(?:,\s(?:at\s|after\s)?|\s?[(\[](?:at\s|after\s)?|\sat\s)$",
+    re.IGNORECASE,
+)
+_TREATED_OVER = Pattern(
+    r"\b(?:treated|treatment|therapy|managed|maintained|transfus\w+)\b[^.;]*"
+    r"\bover\s(?:an?\s)?(?:total\s)?periods?\sof\s(?:\w+\s){0,2}?(?:[\d.]+,?\s(?:and\s)?){0,9}$",
+    re.IGNORECASE,
+)
 
 
 def _form(text: str, span: Duration) -> Form | None:
@@ -271,5 +281,7 @@ def _form_by_state(text: str, before: str, span: Duration) -> Form | None:
     if stretch and span.unit != "day" and _NEXT.search(before) and _WORSE.search(text, start, end):
         return Form.FOR
     if stretch and _STATE.search(text, start, end):
+        return Form.FOR
+    if span.unit in {"month", "year"} and _TREATED_OVER.search(text, start, span.start):
         return Form.FOR
     return Form.WITHIN if within and tells_result(text[start:end]) else None
