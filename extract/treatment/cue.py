@@ -62,6 +62,7 @@ _BE = phrase(r"""
     |became
 """)
 _SKIP = phrase(
+    r"\)?(?: (?:scheme|regimen|regime|programme|program|protocol|schedule|strategy|plan)s?\b)?"
     r"(?: \d[^\s,;()]{0,20}(?: [^\s,;()]{1,30}){0,7}?)?"
     r"(?:,? (?:and|or|nor) (?:(?!(?:he|she|they|we|it|the|his|her|who|an?|was|were|is"
     r"|are)\b)[\w-]+ ){1,2}?)?"
@@ -80,6 +81,7 @@ _STILL = phrase(r"""
 _BOTH = r"(?:(?:and|or) (?:an? )?(?:combination|both)\b[^,;.]{0,30}?\s)?"
 
 _TURNED_DOWN = (
+    r"(?:(?:facilities|equipment|services?) )?"
     rf"(?:(?:{_BE}|had|could|would|s?he|they|we|the (?:patient|parents|family)) {_STILL}"
     r"|(?:judged|deemed|considered|felt|thought) |(?:but|which|however) [^;.]{0,40}?)?"
     rf"\b(?:(?:{REFUSAL})(?!\w)|{RISKY})"
@@ -110,7 +112,7 @@ _AT_LARGE = (
     r"|\s*(?:as )?the (?:\w+ )?(?:treatment|therapy|option|modality|method) of choice\b"
 )
 _MAY = (
-    rf"(?:{_BOTH}(?:can|may|might|should|must|will)\b|had (?:never|not)\b"
+    rf"(?:{_BOTH}(?:can|may|might|should|must|will)\b|(?<!and\s)had (?:never|not)\b"
     r"|ha[sd] (?:\w+ ){0,4}?been the (?:rule|standard|norm)\b)"
 )
 _WITHSTOOD = r"[\s-](?:resistant|refractory|unresponsive|non-?responsive)\b"

@@ -9,7 +9,7 @@ from extract.grammar.phrase import compiled
 from extract.text.reading import Reading, Sentence, Zone
 
 _AROUND_IT = compiled(r"""
-    \b(?:(?:post|intra|per)-?operative(?:ly)?(?! (?:mortality|complications? (?:is|are|may))\b)
+    \b(?:(?:post|intra|per)[\s-]?operative(?:ly)?(?! (?:mortality|complications? (?:is|are|may))\b)
     |(?:operative|surgical) (?:findings?|field|specimens?|site|wound|bed))\b
 """)
 _OTHER_OPERATION = compiled(r"""

@@ -135,6 +135,8 @@ def _in_one_breath(text: str, last: Mention, mention: Mention, before: int) -> b
     A verb does not go on with nouns: `refused surgery and irradiated the mass instead`.
     """
     between = text[last.end : mention.start]
+    if text.startswith("candidate", last.end - len("candidate")):
+        return False  # "a poor surgical candidate and radiotherapy was given"
     if len(between) > _GAP or (before == 1 and _NEW_CLAUSE.match(between)):
         return False
     if _is_verb(text, mention) and not _is_verb(text, last):

@@ -36,6 +36,9 @@ _DECIDES = compiled(
     r"\b(?:parents?|family|mother|father|wife|husband|relatives|guardians?|spouse|surgeons?"
     r"|an(?:a?e)?sth\w+|cardiologists?|radiotherapists?)\b"
 )
+_WHICH_HE_DECLINED = compiled(
+    r"\W*(?:which|but) (?:the|this|our) (?:patient|man|woman) (?:\w+ )?(?:declined|refused|rejected)\b"
+)
 _TO_KIN = compiled(rf"[^.;,]{{0,40}}\b(?:to|for) (?:\w+[’']?s? ){{0,4}}?{KIN}\b")
 _GROUP = compiled(rf"""
     \b(?:\d+|{_NUMBER}|most|some|many|few|several|half|majority) (?:of (?:the(?:m|se|se)? )?(?:\d+
@@ -56,6 +59,11 @@ _AT_LARGE = compiled(r"""
     |[^.;]{0,80}?\b(?:none|few|all|most|some|many) of (?:these|those|the) (?:patients|cases)\b
 """)
 """Of a paper with one patient: `radiotherapy in all patients with cord compression`."""
+_SO_FAR = compiled(r"""
+    \W*(?:so far|to date|until now|up to now|hitherto|historically|traditionally|currently)\b
+    (?!.*\b(?:patient|he|she|his|her|we|our|case)\b)
+""")
+"""What is known of the disease, where nobody is spoken of."""
 _IN_THE_SPINE = compiled(r"""
     \b(?:lamin\w+|decompress\w*|mass(?:es)?|tumou?rs?|lesions?|spin\w+|cord|epidural|extradural
     |para(?:spinal|vertebral)|canal|thora\w+|vertebr\w+|[CTDL]\d{1,2}|block|compression|tissue
@@ -76,7 +84,7 @@ def is_of_patient(
     zones = _TELLING | {Zone.TITLE} if alone else _TELLING
     if told is Said.UNTOLD and (sentence.zone not in zones or _is_a_question(sentence)):
         return False
-    if _serves_another(sentence.text, mention):
+    if _SO_FAR.match(sentence.text) or _serves_another(sentence.text, mention):
         return False
     if alone and _is_a_relatives(sentence.text, mention, told):
         return False
@@ -97,7 +105,9 @@ def _is_a_question(sentence: Sentence) -> bool:
 def is_for_the_patient(sentence: Sentence, mention: Mention, told: Said) -> bool:
     """`His parents withheld consent for laminectomy`: theirs is the refusal, not the operation."""
     before, after = around(sentence.text, mention.start, mention.end, reach=_NEAR)
-    return told is Said.NOT_GIVEN and bool(_DECIDES.search(before) or _DECIDES.search(after))
+    decided = _DECIDES.search(before) or _DECIDES.search(after)
+    decided = decided or _WHICH_HE_DECLINED.match(sentence.text, mention.end)
+    return told is Said.NOT_GIVEN and bool(decided)
 
 
 def is_operation_elsewhere(sentence: Sentence, mention: Mention) -> bool:

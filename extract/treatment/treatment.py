@@ -115,20 +115,27 @@ class _Weighing:
             if what is Status.GIVEN and told.said is not Said.UNTOLD
         }
         self._begun: dict[str, tuple[int, int]] = {}
+        self._first: dict[str, tuple[int, int]] = {}
         for told, what in judged:
-            if what is Status.GIVEN and told.said is Said.GIVEN and not told.in_title:
+            if what is not Status.GIVEN or told.in_title:
+                continue
+            self._first.setdefault(told.mention.key, told.place)
+            if told.said is Said.GIVEN:
                 self._begun.setdefault(told.mention.key, told.place)
         self._given_up = {
             told.mention.key: told.sentence.index
             for told, what in judged
             if told.said in {Said.STOPPED, Said.TAPERED} and told.mention.key in suspects
         }
+        self._blamed = {told.mention.key for told, _ in judged if told.is_blamed}
         self._in_text = {
             told.mention.key for told, what in judged if what is Status.GIVEN and not told.in_title
         }
 
     def outdone(self, told: Told, what: Status) -> bool:
         """Whether the mention, of this status, is to be left out."""
+        if told.mention.key in self._blamed:
+            return True
         if what is Status.PRIOR:
             return self._was_not_before(told)
         return what is Status.GIVEN and self._was_not_given(told)
@@ -141,8 +148,9 @@ class _Weighing:
             return False  # "after discontinuing transfusions"; they were resumed later
         if goes_on or told.in_title or told.is_told_ahead:
             return key in self._keys[Status.GIVEN]
-        named = told.said is Said.UNTOLD or (told.said is Said.PRIOR and told.follows_it)
-        return named and told.place > begun
+        if told.said is Said.PRIOR and told.follows_it:
+            return told.place > self._first.get(key, told.place)
+        return told.said is Said.UNTOLD and told.place > begun
 
     def _was_not_given(self, told: Told) -> bool:
         key = told.mention.key

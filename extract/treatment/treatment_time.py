@@ -44,6 +44,8 @@ _HELPED = compiled(r"""
     by|of)) (?:\w+ ){0,3}?(?:relief|improvement|recovery|effect|benefit|avail|regression
     |resolution|response)
     |relieved|failed to (?:relieve|improve|help)|abolished|reversed)\b
+    |[\s-](?:resistant|refractory|unresponsive) (?:\w+ ){0,2}?(?:par[ae]\w+|cord|compression|EMH
+    |extramedullary|mass(?:es)?)\b
 """)
 """What is said to have helped, or not, was given for the complaint."""
 
@@ -94,12 +96,15 @@ _RESPONDED = compiled(rf"""
 """`A woman with cord compression responded to treatment with`: it was given for it."""
 
 _CAME_AFTER = compiled(r"""
-    \b(?:present\w*|admit\w*|readmit\w*|refer\w*|attend\w*|consult\w*|seen|recurrent|return\w*
-    |regrowth|regrown)\b(?:(?!\b(?:underwent|received|treated|performed)\b)[^.;]){0,120}?
+    \b(?:present\w*|admit\w*|readmit\w*|refer\w*|attend\w*|consult\w*|seen|recurrent)\b(?:(?!\b(?:underwent|received|treated|performed)\b)[^.;]){0,120}?
     \b(?:\w+ ){1,3}(?:years?|months?|decades?) (?:after|following) (?:\w+ ){0,3}$
 """)
 """`Presented eight years after` removal of a mass."""
 
+_BLAMED = compiled(r"[\s-](?:induced|associated|related|triggered|provoked)\b")
+_LINKED = compiled(
+    r"\b(?:linked|attribut\w+|ascribed|imputed|secondary|due) to (?:the )?(?:use of )?$"
+)
 _AT_THE_HEAD = compiled(r"\W*(?:after|following) (?:\w+ )?")
 _AT_ITS_PLACE = compiled(r"""
     \b(?:distal|proximal|lateral|caudal|cranial|rostral|cephalad|above|below|adjacent|next|close
@@ -182,6 +187,14 @@ class Told:
     def follows_it(self) -> bool:
         """`After radiotherapy he presented`, at the head of a sentence."""
         return bool(_AT_THE_HEAD.fullmatch(self.sentence.text, 0, self.mention.start))
+
+    @property
+    def is_blamed(self) -> bool:
+        """Whether a drug of another disease is told to have brought the mass about."""
+        if not self.mention.key.startswith("other:"):
+            return False
+        text, start, end = self.sentence.text, self.mention.start, self.mention.end
+        return bool(_BLAMED.match(text, end) or _LINKED.search(text[max(0, start - _NEAR) : start]))
 
     @property
     def is_a_place(self) -> bool:

@@ -30,6 +30,13 @@ _AFTER_WHICH = Pattern(
     r"\b(?:after|following|despite)\s(?:the\s|his\s|her\s|this\s)?$", re.IGNORECASE
 )
 
+_YET_DONE = Pattern(
+    r"[^.;]{0,80}\b(?:but|yet|nevertheless|nonetheless)\s(?:it\s|this\s|they\s)?(?:was|were)\s"
+    r"(?:\w+\s)?(?:attempted|performed|done|carried\sout|undertaken|given|tried)\b",
+    re.IGNORECASE,
+)
+"""`A complete excision is impossible …, but was attempted`."""
+
 
 def said_behind(around: Surroundings, *, last: bool) -> tuple[Said, int]:
     """What the predicate says, and where it ends; `last` where no other treatment follows.
@@ -41,6 +48,8 @@ def said_behind(around: Surroundings, *, last: bool) -> tuple[Said, int]:
     if not rest.strip(" .,;:)"):
         return Said.UNTOLD, 0
     refused = TURNED_DOWN.match(rest[:_AFTER])
+    if refused and _YET_DONE.match(rest, refused.end()):
+        return Said.GIVEN, refused.end()
     of_the_next = refused and not last and _ARTICLE.fullmatch(rest, refused.end())
     if refused and not of_the_next and not _AFTER_WHICH.search(around.before):
         return Said.NOT_GIVEN, refused.end()

@@ -56,7 +56,7 @@ REFUSAL = phrase(rf"""
     |(?<!thereby\s)(?<!thus\s)(?<!therefore\s)(?<!be\s)avoid(?:ed|ing)
     |would not(?: \w+(?: (?:of|to))?)?
     |(?:advis|decid|opt|counsel|recommend|argu|sp[eo]|militat|warn|vot|elect|rul)\w* against
-    |passed over|ruled out
+    |passed over|ruled out(?! and\b)
     |held back|discarded|vetoed|(?:put|set) (?:off|aside)
     |(?:prefer|cho|elect|decid|opt)\w* not to (?:{_CONSENT}|be|give|use|perform|operate|start|add)?
     |(?:could|can) (?:not|never) be(?=\W*$)
@@ -112,16 +112,17 @@ RISKY = phrase(r"""
 """Behind a treatment only: `was considered too risky`, `was not given because`."""
 
 OFFER = phrase(r"""
-    offer(?:ed|ing)?|propos(?:ed|ing|al)|suggest(?:ed|ion|ing)?|recommend(?:ed|ation|ing)?
+    (?:schedul|plan|prepar|expect|suppos|intend|book|wait)\w* to (?:undergo|have
+    |receive|be given|start|begin)|(?:was|were) (?:about |due |going )?to (?:undergo|have|receive
+    |be given)
+    |offer(?:ed|ing)?|propos(?:ed|ing|al)|suggest(?:ed|ion|ing)?|recommend(?:ed|ation|ing)?
     |advi[sc](?:ed|ing|e)|plan(?:ned|s|ning)?(?: for)?|schedul(?:ed|ing)(?: for)?
     |consider(?:ed|ing|ation)?|discuss(?:ed|ion|ing)?|contemplat\w+|request(?:ed|ing)?|booked
     |listed for|await(?:s|ed|ing)|pending|debated|envisaged|candidates? for|lean\w* towards?
     |prepar\w+ for|in preparation (?:for|of)|on the table|consent (?:for|to)|floated|raised with
     |brought up|weighed(?: up)?|deliberated|mooted|entertained|intended|ordered|arranged
     |(?:fixed|set|timed) for|sought|asked for|would have (?:accepted|agreed to|consented to)
-    |decided upon|(?:schedul|plan|prepar|expect|suppos|intend|book|wait)\w* to (?:undergo|have
-    |receive|be given|start|begin)|(?:was|were) (?:about |due |going )?to (?:undergo|have|receive
-    |be given)
+    |decided upon
     |(?:evaluat|assess|work\w*[\s-]up|prepar|wait)\w* (?:\w+ ){0,2}?(?:prior to|before|for)
     |(?:held|kept) in reserve|as a bridge to|(?:possibility|option|idea|question|matter) of
     |spoken of|thought of
@@ -163,7 +164,9 @@ GIVE = phrase(r"""
     |in favou?r of|despite|in spite of|maintained on|(?:replaced|substituted) (?:by|with)
 """)
 EARLIER = phrase(rf"""
-    (?:recurr|relaps|present|regr[eo]w)\w*[^.;]{{0,90}}? since (?:he|she|the patient) (?:was
+    (?:par[ae]\w+|compression|mass(?:es)?|ha?ematopoie\w+|EMH|event|deterioration|weakness)
+    [^.;]{{0,90}}? (?:caused|induced|provoked|precipitated|triggered|brought on) by(?: an?| the)?
+    |(?:recurr|relaps|present|regr[eo]w)\w*[^.;]{{0,90}}? since (?:he|she|the patient) (?:was
     |had been|had)(?: (?:first|last|previously|initially))?
     |(?:current |regular |usual |home |present |her |his )?medications?
     (?: (?:included?|consisted of|were|was|comprised))
