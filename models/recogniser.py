@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from corpus.errors import CasesweepError
 from models.labels import Label
+from models.quick import one_by_one, quickened
 
 PACKAGED = Path(__file__).parent / "default"
 """The model that comes with the program."""
@@ -54,7 +55,7 @@ class Recogniser:
 
     def pipe(self, texts: Iterable[str]) -> Iterator[tuple[Mention, ...]]:
         """The mentions of each text; quicker than one text at a time."""
-        for doc in self.nlp.pipe(texts):
+        for doc in one_by_one(self.nlp.pipe(texts)):
             yield tuple(
                 Mention(label, ent.start_char, ent.end_char)
                 for ent in doc.ents
@@ -83,7 +84,7 @@ def load_recogniser(name: str | None = None) -> Recogniser:
 @cache
 def _load(name: str | None) -> Recogniser:
     try:
-        nlp = spacy.load(name or PACKAGED)
+        nlp = quickened(spacy.load(name or PACKAGED))
     except (OSError, ValueError) as error:
         message = (
             f"the recogniser {name or PACKAGED} cannot be loaded ({_first_line(error)}); name an "
