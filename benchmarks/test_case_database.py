@@ -19,12 +19,12 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from cases.backup import back_up
 from cases.database import open_database
 from cases.integrity import faults
-from casesweep.export import export_database
 from casesweep.formats import Export, Format
-from casesweep.report import write_report
 from casesweep.run import run_study
 from casesweep.settings import Settings
-from casesweep.table import print_table
+from casesweep.showing.export import export_database
+from casesweep.showing.report import write_report
+from casesweep.showing.table import print_table
 from tests.casesweep.command import COMMAND, environment
 
 CASES = int(os.environ.get("CASESWEEP_BENCHMARK_CASES", "100000"))

@@ -17,7 +17,7 @@ from cases.intake import Versions
 from cases.integrity import faults
 from cases.review_schema import ReviewDocument, ReviewProject
 from cases.schema import Document
-from casesweep.review import PASSWORD, pull_documents, push_documents
+from casesweep.reviewing.review import PASSWORD, pull_documents, push_documents
 from casesweep.run import run_study
 from casesweep.settings import Settings
 from tests.fakes.doccano import ADMIN, Team

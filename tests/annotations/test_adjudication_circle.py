@@ -9,7 +9,7 @@ from annotations.differences import READERS_DIFFER
 from annotations.kept import marked_documents
 from cases.history import history
 from cases.schema import Flag
-from casesweep.adjudicate import push_disputes, show_disputes
+from casesweep.reviewing.adjudicate import push_disputes, show_disputes
 from tests.annotations.annotator import Ward, ward
 from tests.fakes.doccano import Team
 

@@ -13,7 +13,7 @@ from annotations.page import page_of
 from annotations.rebuild import article_of, rebuild, unheard
 from cases.finding import FURTHER, Field
 from cases.record import CaseRecord
-from casesweep.review_words import read_words
+from casesweep.reviewing.words import read_words
 from studies.hierarchy import hierarchy
 from studies.study import load_study
 

@@ -17,7 +17,7 @@ from annotations.rebuild import article_of, rebuild
 from annotations.upload import relations_between
 from cases.contract import KEYS, SET_KEYS, to_dict
 from cases.record import CaseRecord
-from casesweep.review_words import read_words
+from casesweep.reviewing.words import read_words
 from corpus.article import Article, DocumentId, Section
 from extract.extract import extract
 from studies.hierarchy import hierarchy

@@ -16,8 +16,8 @@ from annotations.doccano import Doccano, DoccanoError
 from annotations.server import is_healthy
 from cases.review_schema import ReviewBatch, ReviewDocument, ReviewPull
 from cases.schema import CaseValue
-from casesweep import review
-from casesweep.review import PASSWORD
+from casesweep.reviewing import review
+from casesweep.reviewing.review import PASSWORD
 from corpus.errors import CasesweepError, WrongUse
 from corpus.sole import AtWorkError
 from tests.annotations.annotator import Ward, ward

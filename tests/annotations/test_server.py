@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 from annotations.doccano import Doccano
 from annotations.server import HOST, Server, back_up, down, is_healthy, up
 from annotations.server_environment import ServerError, backend_of
-from casesweep.review import PASSWORD
-from casesweep.review_command import app
+from casesweep.reviewing.command import app
+from casesweep.reviewing.review import PASSWORD
 from corpus.errors import WrongUse
 from tests.fakes.doccano import ADMIN, Team, installed, team
 

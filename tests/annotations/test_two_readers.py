@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from casesweep.show import show_case
+from casesweep.showing.show import show_case
 from tests.annotations.annotator import Desk, Ward, ward
 from tests.fakes.doccano import Team
 

@@ -25,7 +25,7 @@ from cases.database import DatabaseError, create_database, open_database, upgrad
 from cases.duplicates_schema import DuplicateRow
 from cases.integrity import faults
 from cases.schema import VERSION, Base
-from casesweep.db_command import app
+from casesweep.db.command import app
 from corpus.store_log import searches
 from tests.conftest import ROOT
 

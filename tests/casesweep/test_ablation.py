@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from casesweep.ablation import ablation
+from casesweep.learning.ablation import ablation
 from extract.vote.vote import recogniser_of
 from studies.study import load_study
 from tests.models.ruled import ruled_model

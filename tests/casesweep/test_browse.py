@@ -23,9 +23,9 @@ from cases.database import create_database, open_database
 from cases.finding import Field, Status
 from cases.review import Review, save_review
 from cases.typed_rows import typed_rows
-from casesweep.passages import passages, sentences_of, whole_sections
 from casesweep.run import run_study
 from casesweep.settings import Settings
+from casesweep.showing.passages import passages, sentences_of, whole_sections
 from corpus.article import Section
 from studies.hierarchy import hierarchy
 from studies.study import load_study

@@ -8,9 +8,9 @@ import pytest
 from cases.codebook import codebook
 from cases.database import open_database
 from cases.typed_rows import typed_rows
-from casesweep.compare import compare_review
 from casesweep.run import run_study
 from casesweep.settings import Settings
+from casesweep.showing.compare import compare_review
 from studies.study import HERE, load_study
 
 EXAMPLE = HERE / "spinal_emh" / "reviews" / "lam_2024.toml"

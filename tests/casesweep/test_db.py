@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cases.finding import Field
-from casesweep.db_command import app
+from casesweep.db.command import app
 from tests.cases.findings import said
 from tests.cases.papers import database_in, paper, query, record_of, take, url_of
 

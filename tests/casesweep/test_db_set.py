@@ -8,7 +8,7 @@ from cases.finding import Field
 from cases.history import history
 from cases.integrity import faults
 from cases.lookup import find_case
-from casesweep.db_command import app
+from casesweep.db.command import app
 from tests.cases.findings import said
 from tests.cases.papers import paper, query, record_of, take
 

@@ -26,13 +26,13 @@ from cases.database import Database, open_database
 from cases.finding import Field, Status
 from cases.phenopacket import iso_age
 from cases.typed_rows import typed_rows
-from casesweep.codes import list_unmapped
-from casesweep.export import export_database
 from casesweep.extract import record_of as extracted
 from casesweep.formats import Export
 from casesweep.run import run_study
 from casesweep.settings import Settings
-from casesweep.table import COLUMNS
+from casesweep.showing.codes import list_unmapped
+from casesweep.showing.export import export_database
+from casesweep.showing.table import COLUMNS
 from corpus.documents import read_documents
 from corpus.errors import WrongUse
 from studies.study import load_study
@@ -550,7 +550,7 @@ def test_an_export_that_fails_leaves_the_earlier_file(
     def broken(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("casesweep.export.write_parquet", broken)
+    monkeypatch.setattr("casesweep.showing.export.write_parquet", broken)
     with pytest.raises(KeyboardInterrupt):
         exported(settings, Export.PARQUET, tmp_path)
     assert path.read_bytes() == before

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from cases.evaluation import Interval
 from casesweep.cli import app
-from casesweep.learning_figure import Curve, curve_svg
+from casesweep.learning.figure import Curve, curve_svg
 from tests.casesweep.test_train import document
 
 

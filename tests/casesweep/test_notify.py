@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from casesweep.notify import mail_server, notify, notify_failure
 from casesweep.settings import Settings
-from casesweep.sweep_report import Part, SweepReport
+from casesweep.sweeping.notify import mail_server, notify, notify_failure
+from casesweep.sweeping.report import Part, SweepReport
 from corpus.errors import WrongUse
 from tests.fakes.mail_server import Hook, Mailbox, receiving_mail, receiving_posts
 

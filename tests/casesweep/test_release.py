@@ -18,9 +18,9 @@ from cases.database import open_database
 from cases.kept_records import kept_records
 from cases.review import Review, save_review
 from cases.typed_rows import typed_rows
-from casesweep.release import release_database
 from casesweep.run import run_study
 from casesweep.settings import Settings
+from casesweep.showing.release import release_database
 from corpus.errors import WrongUse
 from studies.study import load_study
 from tests.conftest import new_postgresql_url

@@ -29,9 +29,9 @@ from cases.summary import (
     table_one,
 )
 from cases.typed_rows import typed_rows
-from casesweep.report import write_report
 from casesweep.run import run_study
 from casesweep.settings import Settings
+from casesweep.showing.report import write_report
 from corpus.query import query_of
 from corpus.search import Listing, Span, Window
 from corpus.store import open_store

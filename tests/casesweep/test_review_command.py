@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from cases.finding import Field
 from casesweep.cli import app
-from casesweep.review_words import read_words
+from casesweep.reviewing.words import read_words
 from tests.conftest import ROOT
 
 SHOWN = re.findall(

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from casesweep.formats import Timer
-from casesweep.schedule import (
+from casesweep.settings import Settings
+from casesweep.sweeping.schedule import (
     Moment,
     cron_line,
     moment,
@@ -15,7 +16,6 @@ from casesweep.schedule import (
     systemd_units,
     write_schedule,
 )
-from casesweep.settings import Settings
 from corpus.errors import WrongUse
 
 AWKWARD = Path("/home/o'neill/50% of $HOME/sweeps")

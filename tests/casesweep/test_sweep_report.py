@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from casesweep.sweep_page import page_of
-from casesweep.sweep_report import Part, SweepReport
+from casesweep.sweeping.page import page_of
+from casesweep.sweeping.report import Part, SweepReport
 from tests.casesweep.command import SAMPLE
 from tests.casesweep.test_sweep import Desk, desk_in
 from tests.corpus.europepmc_records import europepmc_record

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from casesweep.table import COLUMNS, write_csv, write_jsonl, write_screen
+from casesweep.showing.table import COLUMNS, write_csv, write_jsonl, write_screen
 from casesweep.terminal import shown
 
 

@@ -1,0 +1,1 @@
+"""Upkeep of the case database: checks, copies, and values given by hand."""

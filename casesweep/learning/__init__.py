@@ -1,0 +1,1 @@
+"""Learning and measuring: recognisers trained, compared and kept; extraction against gold."""

@@ -1,0 +1,1 @@
+"""The case database shown: tables, cases, pages, exports and frozen releases."""
