@@ -8,6 +8,7 @@ Results are those of `re` with and without.
 """
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from threading import Lock
 from typing import Any
@@ -24,17 +25,16 @@ _MOST_TEXTS = 4096
 WORTH_IT = 1500
 """Texts, of some fifty abstracts: who reads fewer does not wait half a second for preparation."""
 
-_LONGEST_TEXT = 4000
-"""Characters; a longer text, searched from many places, would be looked through again each time."""
-
 _LONGEST = 60
 """Characters; no piece is longer."""
 
 _FAMILIAR = 1
 """The lowest bit: what a text lacks whose characters not both engines may read alike."""
 
-_BOTH = 2
-"""Where both ends of a search are given, the second is taken for the end of a word."""
+_LONG = 100
+"""Characters; shorter expressions `re` tries at one place as fast."""
+
+_TO_END = sys.maxsize
 
 
 class _Signs:
@@ -117,67 +117,99 @@ class Pattern:
     What is found, `re` finds. It is compiled when first needed, so that a fault in it shows then.
     """
 
-    __slots__ = ("_compiled", "_scout", "flags", "needs", "pattern")
+    __slots__ = ("_anchored", "_compiled", "_scout", "flags", "needs", "pattern")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self.flags = pattern, flags
         self.needs = 0
         self._compiled: re.Pattern[str] | None = None
         self._scout: Scout | None = None
+        self._anchored: Scout | None = None
         _SIGNS.expect(self)
 
     def _compile(self) -> re.Pattern[str]:
         self._compiled = re.compile(self.pattern, self.flags)
         return self._compiled
 
-    def _begin(self, text: str, lacking: int | None, span: tuple[int, ...]) -> int | None:
+    def _begin(self, text: str, lacking: int | None, start: int, end: int) -> int | None:
         """Where to begin the search; None where there is nothing to find."""
-        if len(text) > _LONGEST_TEXT:
-            return span[0] if span else 0
-        if self._scout is None:
-            self._scout = Scout(self.pattern, self.flags)
         if not is_familiar(text) if lacking is None else lacking & _FAMILIAR:
-            return span[0] if span else 0
-        return self._scout.begin(text, *span)
+            return start
+        scout = self._scout
+        if scout is None:
+            scout = self._scout = Scout(self.pattern, self.flags)
+        return scout.begin(text, start, end)
+
+    def _is_at(self, text: str, start: int, end: int) -> bool:
+        """False where no match begins at `start`: the end of a search is the end of a word."""
+        lacking = _LACKING.get(text)
+        if lacking is not None and lacking & self.needs and end >= len(text):
+            return False
+        if len(self.pattern) < _LONG:
+            return True
+        if not is_familiar(text) if lacking is None else lacking & _FAMILIAR:
+            return True
+        if self._anchored is None:
+            self._anchored = Scout(self.pattern, self.flags, anchored=True)
+        return self._anchored.begin(text, start, end) is not None
 
     def may_be_in(self, text: str) -> bool:
         """False where the text was looked at and lacks what the pattern needs."""
         lacking = _LACKING.get(text)
         return lacking is None or not lacking & self.needs
 
-    def search(self, text: str, *span: int) -> re.Match[str] | None:
-        """As `re.Pattern.search`; `span` is where to begin, and where to end."""
+    def search(self, text: str, start: int = 0, end: int = _TO_END) -> re.Match[str] | None:
+        """As `re.Pattern.search`."""
         lacking = _LACKING.get(text)
-        if lacking is not None and lacking & self.needs and len(span) < _BOTH:
+        if lacking is not None and lacking & self.needs and end >= len(text):
             return None
-        begin = self._begin(text, lacking, span)
+        begin = self._begin(text, lacking, start, end)
         if begin is None:
             return None
-        return (self._compiled or self._compile()).search(text, begin, *span[1:])
+        return (self._compiled or self._compile()).search(text, begin, end)
 
-    def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
-        """As `re.Pattern.finditer`; `span` is where to begin, and where to end."""
+    def finditer(self, text: str, start: int = 0, end: int = _TO_END) -> Iterator[re.Match[str]]:
+        """As `re.Pattern.finditer`."""
         lacking = _LACKING.get(text)
-        if lacking is not None and lacking & self.needs and len(span) < _BOTH:
+        if lacking is not None and lacking & self.needs and end >= len(text):
             return iter(())
-        begin = self._begin(text, lacking, span)
+        begin = self._begin(text, lacking, start, end)
         if begin is None:
             return iter(())
-        return (self._compiled or self._compile()).finditer(text, begin, *span[1:])
+        return self._from(begin, text, end)
 
-    def findall(self, text: str, *span: int) -> list[Any]:
-        """As `re.Pattern.findall`; `span` is where to begin, and where to end."""
-        if not self.may_be_in(text) and len(span) < _BOTH:
+    def _from(self, begin: int | None, text: str, end: int) -> Iterator[re.Match[str]]:
+        """The matches, each where the scout says that it begins."""
+        compiled = self._compiled or self._compile()
+        lacking = _LACKING.get(text)
+        while begin is not None:
+            found = compiled.search(text, begin, end)
+            if not found:
+                return
+            begin = found.end()
+            if begin == found.start():
+                yield from compiled.finditer(text, begin, end)
+                return
+            yield found
+            begin = self._begin(text, lacking, begin, end)
+
+    def findall(self, text: str, start: int = 0, end: int = _TO_END) -> list[Any]:
+        """As `re.Pattern.findall`."""
+        if end >= len(text) and not self.may_be_in(text):
             return []
-        return (self._compiled or self._compile()).findall(text, *span)
+        return (self._compiled or self._compile()).findall(text, start, end)
 
-    def match(self, text: str, *span: int) -> re.Match[str] | None:
+    def match(self, text: str, start: int = 0, end: int = _TO_END) -> re.Match[str] | None:
         """As `re.Pattern.match`."""
-        return (self._compiled or self._compile()).match(text, *span)
+        if not self._is_at(text, start, end):
+            return None
+        return (self._compiled or self._compile()).match(text, start, end)
 
-    def fullmatch(self, text: str, *span: int) -> re.Match[str] | None:
+    def fullmatch(self, text: str, start: int = 0, end: int = _TO_END) -> re.Match[str] | None:
         """As `re.Pattern.fullmatch`."""
-        return (self._compiled or self._compile()).fullmatch(text, *span)
+        if not self._is_at(text, start, end):
+            return None
+        return (self._compiled or self._compile()).fullmatch(text, start, end)
 
     def split(self, text: str) -> list[str | Any]:
         """As `re.Pattern.split`."""
