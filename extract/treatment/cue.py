@@ -20,6 +20,7 @@ from extract.treatment.words import (
     GENERAL,
     GIVE,
     NOT_SO,
+    OF_NO_HELP,
     OFFER,
     OPTION,
     REFUSAL,
@@ -118,6 +119,9 @@ _MAY = (
 _WITHSTOOD = r"[\s-](?:resistant|refractory|unresponsive|non-?responsive)\b"
 """`A transfusion-resistant paraparesis`: it was tried."""
 
+_BROUGHT_ABOUT = r"[\s-]induced (?!remission|re(?:gre|co|so|sp)|shrinkage|improvement|haemo|hemo)"
+"""`Steroid-induced glaucoma`."""
+
 _HAD = (
     rf"(?:{_BE} (?:\w+ )?(?:replaced|switched|exchanged|swapped"
     rf"|changed) |had (?:\w+ ){{0,2}}?(?:been {DONE}"
@@ -134,13 +138,6 @@ _IN_EARLY_LIFE = (
 _OFFERED = (
     rf"(?:{_BE} (?:(?!\bnot\b)\w+ ){{0,3}}?{OFFER}\b|(?:planned|scheduled|reserved|contemplated)\b)"
 )
-_OF_NO_HELP = phrase(r"""
-    (?:\w+ ){0,2}?(?:successful\w*|effective|efficacious|beneficial|helpful|able to|curative
-    |sufficient|enough|adequate|followed|accompanied
-    |of (?:any |much |great |real )*(?:help|use|benefit|avail|value|effect))\b
-""")
-"""What was not successful was given."""
-
 _ESSENTIAL = phrase(r"""
     (?:was|were) (?:then |thus |therefore )?(?:(?:considered|deemed|judged|felt|thought|believed
     |regarded|found)(?: to be| as)? )?(?:\w+ly )?(?:essential|necessary|mandatory|imperative
@@ -151,7 +148,7 @@ _ESSENTIAL = phrase(r"""
 _GIVEN = (
     r"(?:(?:was|were) (?:the|his|her|our) (?:\w+ )?(?:treatment|therapy|management|choice)"
     r"(?! of choice)\b|"
-    rf"{_BE} (?:\w+ ){{0,3}}?{DONE}\b|{_BE} (?:\w+ )?(?:not|never) {_OF_NO_HELP}"
+    rf"{_BE} (?:\w+ ){{0,3}}?{DONE}\b|{_BE} (?:\w+ )?(?:not|never) {OF_NO_HELP}"
     rf"|(?:\w+ly )?{EFFECT}\b"
     r"|(?:then |also )?(?:introduced|begun|commenced|initiated|instituted|added|substituted|given"
     r"|resumed|restarted)\b)"
@@ -170,14 +167,14 @@ TURNED_DOWN = _behind(not_given=_TURNED_DOWN)
 AFTER: tuple[Pattern, ...] = (
     _behind(
         nothing=_NOT_NEEDED,
-        not_done=rf"{_BE} (?:\w+ )?(?:not|never)\b(?! {_OF_NO_HELP})",
+        not_done=rf"{_BE} (?:\w+ )?(?:not|never)\b(?! {OF_NO_HELP})",
         continued=rf"{_BE} (?:\w+ )?(?:continued|maintained|kept up)"
         r"|went on (?:as before|unchanged)",
         stopped=_STOPPED,
         tapered=_TAPERED,
     ),
     compiled(rf"(?P<nothing>{_AT_LARGE})"),
-    compiled(rf"(?P<given>{_WITHSTOOD})"),
+    compiled(rf"(?P<given>{_WITHSTOOD})|(?P<nothing>{_BROUGHT_ABOUT})"),
     _behind(nothing=_MAY, prior=_HAD),
     compiled(rf"(?P<prior>{_IN_EARLY_LIFE})"),
     _behind(given=_ESSENTIAL),

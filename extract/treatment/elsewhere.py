@@ -91,6 +91,9 @@ _RELIEVED_BY = compiled(r"""
 """)
 """`To obtain cord decompression by` irradiation: an aim, no operation."""
 
+_BY_HEAT = compiled(
+    r"\b(?:radio-?frequency|thermal|laser|microwave|ethanol|alcohol|catheter|marrow) $|\bcryo-?$"
+)
 _ONLY_LOOKED = compiled(r"""
     (?:diagnostic|exploratory|explorative)?\s?(?:thoracotomy|thoracoscopy|mini-?thoracotomy
     |laparotomy|laparoscopy|mediastinoscopy|exploration)
@@ -106,7 +109,8 @@ def is_elsewhere(text: str, mention: Mention) -> bool:
     """`a melanoma was excised`, `irradiation for breast cancer`: of no concern here."""
     before, after = around(text, mention.start, mention.end, reach=2 * _NEAR)
     sampled = _SAMPLED.search(before) or _FOR_A_SAMPLE.match(after)
-    if _RELIEVED_BY.match(after) and text[: mention.end].endswith("decompression"):
+    ablated = text.startswith("ablat", mention.start) and _BY_HEAT.search(before)
+    if ablated or (_RELIEVED_BY.match(after) and text[: mention.end].endswith("decompression")):
         return True
     looked = _ONLY_LOOKED.fullmatch(text, mention.start, mention.end)
     sampled = sampled or (looked and _WITH_A_SAMPLE.match(after))

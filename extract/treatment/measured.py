@@ -3,7 +3,7 @@
 from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import Mention
 
-_NEAR = 110
+_NEAR = 180
 _OF_THE_BODY = frozenset(
     {
         *("other:androgens", "other:folic acid", "other:vitamin b12", "other:iron"),
@@ -13,7 +13,7 @@ _OF_THE_BODY = frozenset(
 _LEVEL_OF = compiled(r"""
     \b(?:levels?|concentrations?|values?|titres?|titers?|assays?|measurements?|determinations?
     |deficienc(?:y|ies)|lack|tests?|stores) (?:of|for|in)
-    (?: (?!(?:was|were|he|she|treated|given|started|received)\b)[^\s.;]+){0,9} $
+    (?: (?!(?:was|were|he|she|treated|given|started|received)\b)[^\s.;]+){0,16} $
     |\b(?:serum|plasma|urinary|endogenous) $
 """)
 _ITS_LEVEL = compiled(r"""

@@ -37,7 +37,8 @@ _DECIDES = compiled(
     r"|an(?:a?e)?sth\w+|cardiologists?|radiotherapists?)\b"
 )
 _WHICH_HE_DECLINED = compiled(
-    r"\W*(?:which|but) (?:the|this|our) (?:patient|man|woman) (?:\w+ )?(?:declined|refused|rejected)\b"
+    r"\W*(?:which|but) (?:the|this|our) (?:patient|man|woman) (?:\w+ )?"
+    r"(?:declined|refused|rejected)\b"
 )
 _TO_KIN = compiled(rf"[^.;,]{{0,40}}\b(?:to|for) (?:\w+[’']?s? ){{0,4}}?{KIN}\b")
 _GROUP = compiled(rf"""
@@ -59,6 +60,11 @@ _AT_LARGE = compiled(r"""
     |[^.;]{0,80}?\b(?:none|few|all|most|some|many) of (?:these|those|the) (?:patients|cases)\b
 """)
 """Of a paper with one patient: `radiotherapy in all patients with cord compression`."""
+_OF_PATIENTS = compiled(
+    r"^(?!.*\b(?:he|she|his|her|our|the patient|this (?:patient|man|woman|case))\b)"
+    r".*\b(?:in|of|for) (?:the )?(?:\w+ )?(?:patients|cases|children|adults|individuals)\b"
+)
+"""Watching in a sentence of patients in general."""
 _SO_FAR = compiled(r"""
     \W*(?:so far|to date|until now|up to now|hitherto|historically|traditionally|currently)\b
     (?!.*\b(?:patient|he|she|his|her|we|our|case)\b)
@@ -88,8 +94,10 @@ def is_of_patient(
         return False
     if alone and _is_a_relatives(sentence.text, mention, told):
         return False
-    at_large = alone and _AT_LARGE.match(sentence.text, mention.end)
-    if at_large or (of_all and _is_a_groups(sentence.text, mention, count)):
+    at_large = _AT_LARGE.match(sentence.text, mention.end)
+    if mention.key == "observation":
+        at_large = at_large or _OF_PATIENTS.search(sentence.text)
+    if (alone and at_large) or (of_all and _is_a_groups(sentence.text, mention, count)):
         return False
     meant = context(sentence, mention.start, mention.end)
     if told in {Said.NOT_GIVEN, Said.GIVEN, Said.PRIOR, Said.STOPPED, Said.CONTINUED}:

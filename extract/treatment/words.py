@@ -272,3 +272,9 @@ GENERAL = phrase(r"""
     |depends?|carr(?:y|ies)|gives?
 """)
 """Predicates of treatments in general: `is effective`, `has been reported`."""
+OF_NO_HELP = phrase(r"""
+    (?:\w+ ){0,2}?(?:successful\w*|effective|efficacious|beneficial|helpful|able to|curative
+    |sufficient|enough|adequate|followed|accompanied
+    |of (?:any |much |great |real )*(?:help|use|benefit|avail|value|effect))\b
+""")
+"""What was not successful was given."""
