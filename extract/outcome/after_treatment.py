@@ -66,7 +66,8 @@ def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated:
         return False
     if not (treated or later or begun or introduced or (good and ahead)):
         return False
-    past = at.presentations if treated else (*at.presentations, *at.reasons)
+    told_why = treated or (good and introduced)  # "due to a mass, which resolved on hydroxyurea"
+    past = at.presentations if told_why else (*at.presentations, *at.reasons)
     before = [cue for cue in past if cue < here and ";" not in text[cue:here]]
     presented = max(before, default=-1)
     return presented <= max([*begun, *at.later, -1])
@@ -118,6 +119,8 @@ def tells_of_death(text: str) -> bool:
 
 def _is_prior(text: str, match: re.Match[str]) -> bool:
     """Whether a treatment belongs to the time before: `regularly transfused since infancy`."""
+    if _THEN_CAME.match(text, match.end()):
+        return True
     near = f"{text[max(0, match.start() - 50) : match.start()]} | {text[match.end() :][:30]}"
     return _PRIOR.search(near) is not None
 
@@ -187,6 +190,12 @@ _PRIOR = Pattern(
     r"|had (?:been|undergone|received|had))\b",
     re.IGNORECASE,
 )
+_THEN_CAME = Pattern(
+    r"[\w,-]{0,10}(?: [\w,-]+){0,3} (?:presented|presenting|was admitted|complained"
+    r"|was referred)\b",
+    re.IGNORECASE,
+)
+"""`a woman on hydroxyurea presented with weakness`."""
 _AFTER = Pattern(
     r"\b(?:after|following|despite|spite of|notwithstanding|regardless of|with|to|from|by|under"
     r"|on|during|receiving|taking"
@@ -194,7 +203,8 @@ _AFTER = Pattern(
     re.IGNORECASE,
 )
 _BY_CHANCE = Pattern(
-    r"\b(?:incidental\w*|by chance|by accident|accidental\w*|fortuitous\w*|asymptomatic|routine"
+    r"\b(?:incidental\w*|by chance|check-?ups?|health examination|by accident|accidental\w*"
+    r"|fortuitous\w*|asymptomatic|routine"
     r"|screening|(?:no|without) (?:\w+ ){0,2}(?:symptoms?|complaints?))\b",
     re.IGNORECASE,
 )

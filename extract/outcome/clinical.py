@@ -33,15 +33,25 @@ _SOON = Pattern(
     r"|night)\b",
     re.IGNORECASE,
 )
-_TRANSIENT = Pattern(
+_BRIEF = (
     r"\b(?:transient(?:ly)?|temporar(?:y|ily)|short-lived|brief(?:ly)?|fleeting|ephemeral"
-    r"|passing|not sustained|for a (?:short|brief) (?:time|period|while))\b",
+    r"|passing|not sustained|for a (?:short|brief) (?:time|period|while))\b"
+)
+_TRANSIENT = Pattern(_BRIEF, re.IGNORECASE)
+_BRIEF_GAIN = Pattern(
+    rf"{_BRIEF}(?: (?:but|though|only|very|\w+ly|clinical|partial|some|slight|good|marked"
+    r"|complete|symptomatic|neurological|functional|motor|pain|initial|subjective))* $",
+    re.IGNORECASE,
+)
+_GAIN_BRIEF = Pattern(
+    rf"[^.;]{{0,50}}?(?<!after a )(?<!with a )(?<!before a ){_BRIEF}(?! (?!and|but|or|after|under"
+    r"|with|only|for|on|in|at|to|during|following|by|as|until|when|while|so)[a-z])",
     re.IGNORECASE,
 )
 _TAKES_BACK = {"as_before", "transient"}
 _MOTOR = Pattern(
-    r"\b(?:power|strength|weakness|motor|gait|walk\w*|parapares\w*|parapleg\w*|neurolog\w*"
-    r"|symptoms?|deficits?|functions?|5/5|runs?|ran|running|sports?|football|played|plays"
+    r"\b(?:power|strength|weakness|motor|gait|walk\w*|ambulatory stat\w+|parapares\w*|parapleg\w*"
+    r"|neurolog\w*|symptoms?|deficits?|functions?|5/5|runs?|ran|running|sports?|football|played|plays"
     r"|legs?)(?!\w)",
     re.IGNORECASE,
 )
@@ -60,12 +70,17 @@ def states(part: Clause) -> Iterator[State]:
 
 
 def _as_it_lasted(text: str, state: State) -> State | None:
-    """A transient improvement is none in the end, and a transient worsening neither."""
-    if not _TRANSIENT.search(around(text, state.start, state.end)):
-        return state
+    """A transient improvement is none in the end, and a transient worsening neither.
+
+    A transient weakness that recovered is another thing.
+    """
     if state.value in _GOOD:
+        gain = _BRIEF_GAIN.search(text, 0, state.start) or _GAIN_BRIEF.match(text, state.start)
+        if not gain:
+            return state
         return replace(state, value=Clinical.UNCHANGED, name="transient", residue=False)
-    return None if state.value is Clinical.WORSENED else state
+    brief = _TRANSIENT.search(around(text, state.start, state.end))
+    return None if brief and state.value is Clinical.WORSENED else state
 
 
 def final_state(course: Sequence[Told[State]]) -> Told[State] | None:
@@ -122,7 +137,12 @@ def _together(told: Sequence[Told[State]]) -> Told[State]:
         return worsened[-1]
     if not resolved:
         improved = [t for t in improved if t.what.name != "exception"]
-    residue = [t for t in improved if t.what.residue]
+    whole = [t.start for t in resolved if not t.what.part]
+    residue = [
+        t
+        for t in improved
+        if t.what.residue and not (t.what.name == "walks" and t.start < max(whole, default=-1))
+    ]
     if residue:
         return residue[-1]
     if resolved:

@@ -15,8 +15,8 @@ from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, 
 NERVE = r"(?:function|power|strength|motor|sens\w+|bladder|sphincter|neurolog\w*)"
 _LIFE = r"(?:normal|baseline|work|daily|activit\w*|school|life|walk\w*|job)"
 _ONGOING = Pattern(
-    r"\s*(?:to(?! (?:a|some)\b)|on|back|home|through|than|stockings?|with|diets?|rates?"
-    r"|half-li\w+)\b",
+    r"\s*(?:to(?! (?:a|some)\b)|on (?:an?|the|surg\w+|operat\w+|[a-z]+ing)|back|home"
+    r"|through|than|stockings?|with|diets?|rates?|half-li\w+)\b",
     re.IGNORECASE,
 )
 
@@ -213,6 +213,11 @@ def _not_better(clause: Clause, match: re.Match[str], far: Degree) -> State:
     return tell(match, Clinical.UNCHANGED, "not_better", holds=further)
 
 
+def _hardly(_: Clause, match: re.Match[str]) -> State:
+    """`her back hardly bothers her`: little is left."""
+    return tell(match, Clinical.IMPROVED, "hardly", residue=True)
+
+
 _THEN = r"(?= *[.,;]|$| (?:after|within|by|in)\b)"
 CHANGES: Table = (
     (change("gone", "over"), _gone),
@@ -232,6 +237,13 @@ CHANGES: Table = (
         _gone,
     ),
     (change("less"), less),
+    (
+        words(
+            r"(?:hardly|scarcely|barely|rarely|seldom|only occasionally|much less)(?: ever)?"
+            r" (?:bothers?|bothered|troubles?|troubled) (?:by |with )?(?:him|her|his|the)"
+        ),
+        _hardly,
+    ),
     (change("mended"), _mended),
     (change("better"), _better),
     (change("back"), _back),

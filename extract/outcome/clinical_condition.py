@@ -16,7 +16,8 @@ def _rest(clause: Clause, match: re.Match[str]) -> State | None:
         return None
     after = [t for t in clause.themes if match.end() <= t[0] < match.end() + _NEXT]
     with_it = has(r"\bwith\s+$", clause.sentence.text[: clause.start])
-    if not after and with_it and clause.inherited <= CLINICAL and match.start() < _START:
+    goes_on = match.start() < _START and has(r"^ \w", clause.text[match.end() :])
+    if not after and with_it and goes_on and clause.inherited <= CLINICAL:
         return tell(match, Clinical.IMPROVED, "rest_of_something", residue=True)
     if not after or after[0][2] not in {Theme.SYMPTOM, Theme.FUNCTION}:
         return None
@@ -41,12 +42,13 @@ def _head(text: str, themes: list[tuple[int, int, Theme]]) -> Theme:
 
 def _free(clause: Clause, match: re.Match[str]) -> State | None:
     """`asymptomatic`, `no deficit`, `neurologically intact`: resolved."""
-    before = clause.text[max(0, match.start() - 25) : match.start()]
+    at = clause.start + match.start()
+    before = clause.sentence.text[max(0, at - 25) : at]
     if has(r"\b(?:not|nor|never|almost|nearly|previously|an|other\w*)\s*$|\bnew\b", before):
         return None
     if _IS_ATTRIBUTE.search(before) or has(r"\balways\b", before):
         return None
-    if has(r"\b(?:his|her|its|their)\s*$", before) and _NOUN.match(clause.text, match.end()):
+    if has(r"\b(?:his|her|its|their|with)\s*$", before) and _NOUN.match(clause.text, match.end()):
         return None
     lasted = has(r"\b(?:remain\w*|stay\w*|became|kept|continu\w*)\s+(?:\w+\s+)?$", before)
     if has(r"\bnew\b", match[0]):
@@ -57,7 +59,7 @@ def _free(clause: Clause, match: re.Match[str]) -> State | None:
 
 
 _IS_ATTRIBUTE = Pattern(
-    r"\b(?:the|of|from|with|about|to|in|these|this|hitherto|usually|mostly|often|relatively)\s*$",
+    r"\b(?:the|of|from|about|to|in|these|this|hitherto|usually|mostly|often|relatively)\s*$",
     re.IGNORECASE,
 )
 """`the asymptomatic forms`, `pain to asymptomatic`: of no state that he is in."""
@@ -108,6 +110,8 @@ def _except_for(clause: Clause, match: re.Match[str]) -> State | None:
     """`apart from mild numbness`: what is named is left."""
     after = [t[2] for t in clause.themes if match.end() <= t[0] < match.end() + _NEXT]
     if not after or after[0] not in {Theme.SYMPTOM, Theme.FUNCTION}:
+        return None
+    if has(r"^ (?:an? |some )?(?:transient|temporary|brief|passing)", clause.text[match.end() :]):
         return None
     return tell(match, Clinical.IMPROVED, "exception", residue=True)
 
@@ -278,7 +282,7 @@ CONDITIONS: Table = (
             r"|frame|brace|orthosis)(?:e?s)?",
             rf"(?:{_RELIES}) (?:[\w,-]+ ){{0,6}}?(?:(?:self-?)?cathet\w+|pads?|sticks?|canes?"
             r"|crutch(?:es)?|walkers?|frame|rollator|braces?|splints?|orthos[ei]s|calipers?)",
-            r"(?:self-?|still |now )catheteri[sz]es?|catheteri[sz]es (?:him|her)self"
+            r"(?:self-?|still |now )catheteri[sz](?:es?|ed|ing)|catheteri[sz]es (?:him|her)self"
             r"|(?:self-?|intermittent )(?:self-?)?catheteri[sz]ation"
             r"|(?:foot|leg|toes?) (?:still )?(?:slaps?|drags?|drops?)",
         ),

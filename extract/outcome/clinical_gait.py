@@ -110,8 +110,10 @@ _DOES_ACTIVITY = (
 GAIT: Table = (
     (
         words(
-            r"(?P<runs>runs?|ran|jogs?|jogged|hopped|dances)|walk(?:s|ed|ing)?|rides?",
-            r"(?:de)?a(?:m|rn)bula\w+|(?<!long-)(?<!years’ )(?<!years' )stand(?:s|ing)?|stood",
+            r"(?P<runs>runs?(?! over)|ran|jogs?|jogged|hopped|dances)|walk(?:s|ed|ing)?|rides?",
+            r"(?:de)?a(?:m|rn)bula\w+(?! (?:care|provider|surg|clinic|setting|service|basis|unit"
+            r"|treatment|management|follow|visit|monitor|centre|center|department|record))",
+            r"(?<!long-)(?<!years’ )(?<!years' )stand(?:s|ing)?|stood",
             r"climb(?:s|ed|ing)?|mobili[sz](?:es?|ed|ing)|able to (?:sit|stand|move|go|take)",
             r"(?:could|can|able to|began to|started to) (?:again )?(?:move|raise|lift"
             r"|bend) (?:\w+ ){0,2}"

@@ -29,11 +29,20 @@ _STATE_HELD = Pattern(
 _SAME_THING = Pattern(r"the same (?!(?:as|at|after|on|for|until|throughout)\b)\w", re.IGNORECASE)
 
 
+_HITHERTO = Pattern(
+    r"(?:refractory|unresponsive|resistant) to (?:any|all|several|multiple|many|various|other"
+    r"|conventional|standard|conservative|medical|previous|prior|initial|earlier|usual|routine"
+    r"|first-line|symptomatic|pharmacolog\w+|\w+ and \w+)\b",
+    re.IGNORECASE,
+)
+"""How a patient is introduced whom another treatment is to help."""
+
+
 def _same(clause: Clause, match: re.Match[str]) -> State | None:
     """`unchanged`: the state is the one before treatment."""
     if not themes_of(clause, match) & CLINICAL or _BODY.search(clause.text[: match.end() + 1]):
         return None
-    if _SAME_THING.match(clause.text, match.start()):
+    if _SAME_THING.match(clause.text, match.start()) or _HITHERTO.match(clause.text, match.start()):
         return None
     if _STATE_HELD.match(clause.text, match.end()):
         return None  # "has been maintained free from attacks"
@@ -146,7 +155,15 @@ def _complains(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, value, "persists", part=True, residue=True)
 
 
-def _no_effect(_: Clause, match: re.Match[str]) -> State:
+_UNDONE = Pattern(r"\b(?:would|could|might) (?:\w+ )?(?:have )?(?:\w+ )?$", re.IGNORECASE)
+
+
+def _no_effect(clause: Clause, match: re.Match[str]) -> State | None:
+    """`to no avail`; what would have been in vain was not done."""
+    if _UNDONE.search(clause.text, 0, match.start()):
+        return None
+    if _HITHERTO.match(clause.text, match.start()):
+        return None
     return tell(match, Clinical.UNCHANGED, "no_effect")
 
 

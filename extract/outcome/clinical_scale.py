@@ -162,8 +162,8 @@ SCALES: Table = (
     ),
     (
         compiled(
-            r"\b(?:remain\w*|stay\w*|(?:was|is|were) still|persisted) (?:at )?(?:only )?"
-            r"[0-4]\s?/\s?5\b"
+            r"\b(?:remain\w*|stay\w*|(?:was|is|were) still|persisted) (?:at |in |a )?(?:only )?"
+            r"(?:[0-4]\s?/\s?5|(?:Frankel|ASIA|AIS) (?:grade |class )?[A-D])\b"
         ),
         _power_as_before,
     ),

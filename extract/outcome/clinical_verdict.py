@@ -36,7 +36,8 @@ _DIAGNOSTIC = Pattern(
 
 _RELATIVE = Pattern(
     r"\b(?:mother|father|parents?|sisters?|brothers?|siblings?|twin|sons?|daughters?|cousins?"
-    r"|aunts?|uncles?|wife|husband|grand\w+|family|fetus|foetus|baby|cell|relatives?)\b[^.;]*$",
+    r"|aunts?|uncles?|wife|husband|grand\w+|family|fetus|foetus|baby|cell|relatives?)\b(?:(?!\b(?:he|she|patient)\b)"
+    r"[^.;])*$",
     re.IGNORECASE,
 )
 
@@ -44,7 +45,8 @@ _RELATIVE = Pattern(
 def _dead(clause: Clause, match: re.Match[str]) -> State | None:
     """`died`, said of the patient; of a relative it is nobody's outcome."""
     before = clause.text[: match.start()]
-    if has(r"\b(?:no|not|never|without)\s+(?:\w+\s+)?$", before) or _RELATIVE.search(before):
+    told = clause.sentence.text[: clause.start + match.start()]
+    if has(r"\b(?:no|not|never|without)\s+(?:\w+\s+)?$", before) or _RELATIVE.search(told):
         return None
     if match[0].lower().startswith("fatal") and _OF_OTHERS.search(clause.sentence.text):
         return None
@@ -113,7 +115,7 @@ VERDICTS: Table = (
             rf"(?:evolution|course|outcome|result|response|progress|recovery|manifestation) (?:is"
             rf"|was|has been) (?:\w+ )?{_GOOD}(?! by\b)",
             r"respond(?:ed|ing|s)?(?! (?:patients|cases|individuals|subjects)\b)(?: \w+)?",
-            r"treated (?:\w+ )?successfully",
+            r"treated (?:\w+ )?successfully|(?<![\w-])responsive to\b",
             r"successful(?:ly)?(?: \w+)? (?:treat|manag|therap|decompress|radio|irradiat)\w*",
             rf"(?:doing|done|did|does|to do|remain(?:s|ed)|is|was|been|keeps|felt|feels|kept) "
             rf"(?:(?!not|n[o']t|never)\w+ ){{0,2}}{_WELL}",

@@ -5,7 +5,7 @@ An outcome is said of something (a symptom, a function, the mass, a scan, the bl
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -121,12 +121,7 @@ class Clause:
 
     def _head(self, before: list[tuple[int, int, Theme]]) -> tuple[int, int, Theme]:
         """What the last one belongs to: `signs of cord compression` are signs."""
-        last = before[-1]
-        for theme in reversed(before[:-1]):
-            if theme[2] is Theme.PERSON or not _BELONGS.fullmatch(self.text[theme[1] : last[0]]):
-                return last
-            last = theme
-        return last
+        return _head(self.text, before)
 
     def _joined(self, before: list[tuple[int, int, Theme]]) -> Iterator[Theme]:
         last = self._head(before)
@@ -264,11 +259,22 @@ _DISORDER = Pattern(
 """Names of disorders that are made of a laboratory value's."""
 
 
+def _head(text: str, named: Sequence[tuple[int, int, Theme]]) -> tuple[int, int, Theme]:
+    """What the last thing named belongs to."""
+    last = named[-1]
+    for theme in reversed(named[:-1]):
+        if theme[2] is Theme.PERSON or not _BELONGS.fullmatch(text[theme[1] : last[0]]):
+            return last
+        last = theme
+    return last
+
+
 def _last_named(text: str, themes: tuple[tuple[int, int, Theme], ...]) -> frozenset[Theme]:
     """What a clause spoke of last; a scan that only showed it is passed over."""
     last = themes[-1:]
     if len(themes) > 1 and themes[-1][2] is Theme.SCAN and _ON.search(text, 0, themes[-1][0]):
         last = themes[-2:-1]
+    last = last and (_head(text, themes[: themes.index(last[0]) + 1]),)
     return frozenset(theme for *_, theme in last)
 
 

@@ -11,6 +11,8 @@ def is_general(sentence: Sentence) -> bool:
     text = sentence.text
     if _PUBLISHED.search(text):
         return not _OURS.search(text)
+    if _SO_FAR.match(text) and not _HIS.search(text):
+        return True
     return _GENERAL.search(text) is not None and not _PARTICULAR.search(text)
 
 
@@ -23,6 +25,12 @@ _PUBLISHED = Pattern(
     r"|published|described)",
     re.IGNORECASE,
 )
+_SO_FAR = Pattern(
+    r"(?:so far|until now|up to now|thus far|hitherto|recent(?:ly)?|new)\b[^.;]{0,80}"
+    r"\b(?:treatments|therapies|data|studies|reports|trials|approaches|options|agents|attempts)\b",
+    re.IGNORECASE,
+)
+_HIS = Pattern(r"\b(?:he|she|his|her|patient|we|our)\b", re.IGNORECASE)
 _OURS = Pattern(
     r"\b(?:our|this|the present|the) (?:\w+ ){0,2}(?:patients?|cases?|man|woman|boy|girl)\b"
     r"|\bwe\b",

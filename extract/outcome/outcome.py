@@ -151,7 +151,7 @@ def _goes_on(sentence: Sentence, patients: Patients, before: tuple[PatientId, ..
         return False
     if _DEFINITE.search(sentence.text):
         return True
-    return _GOES_ON.match(sentence.text) is not None and generality(sentence.text) < _SURELY
+    return _GOES_ON.match(sentence.text) is not None and generality(sentence.text) < _WHOLLY
 
 
 def _pieces(sentence: Sentence) -> Iterator[tuple[Sentence, int]]:
@@ -247,7 +247,8 @@ def _told(
         yield Told(sentence, back.start, back.end, back, surety)
 
 
-_SURELY = 0.7
+_SURELY, _WHOLLY = 0.7, 0.77
+"""How general a sentence is that a verdict, or a story told on in the past, cannot be told in."""
 _DEFINITE = Pattern(
     r"^(?:now |today |although )?(?:the|his|her|gait|power|strength|sensation|motor|walking|bladder"
     r"|pain|recovery|improvement|paraparesis|sphincter|neurologically|complaints) "
@@ -256,7 +257,9 @@ _DEFINITE = Pattern(
     re.IGNORECASE,
 )
 _GOES_ON = Pattern(
-    r"(?:symptoms|weakness|numbness|all|complete|full|marked|rapid|progressive|dramatic|significant"
+    r"(?:(?:signs and )?symptoms|signs|weakness|numbness|(?:low )?back|legs?|neurologic\w*|motor"
+    r"|muscle|gait|recovery|resolution|improvement|relief|(?:surgical |total |gross |subtotal )?"
+    r"(?:removal|excision|resection|extirpation)|immediate|prompt|all|complete|full|marked|rapid|progressive|dramatic|significant"
     r"|gradual|despite|following|after|post-?operative\w*|on|at|follow-?up|control|repeat|MRI"
     r"|there|no"
     r"|radio\w+|surg\w+|operati\w+|laminectomy|decompression|transfusions?|hydroxy\w+|treatment"
