@@ -18,7 +18,7 @@ _NOT_BUT = Pattern(
 )
 """Words before the tissue in a title that say the paper is about something else."""
 _WAS_IT = Pattern(
-    r"\b(?:suspicion|suspected|refuted|disproved|ruled out|excluded|mis(?:diagnos|interpret)\w+"
+    r"\b(?:suspicion|suspected|refuted|disproved|ruled out|excluded|mis(?:diagnos|interpret)\w+\b"
     r"(?! (?:as|for)\b)|differential diagnosis"
     r"|wrong|mistake\w*|error|pitfall\w*|not (?:confirmed|so|it|the (?:answer|cause))|beware"
     r"|mimicked by|mimickers?|mimics?(?=\s*(?:$|[:.,?]|in\b|of\b)))",

@@ -57,6 +57,8 @@ def _counts(
         return False
     if kind is Kind.REVIEW:
         return cohort is not None and is_diagnosis(reading, subject)
+    if kind is Kind.CASE_REPORT and not patients.all and _has_text(reading):
+        return False
     if not is_diagnosis(reading, subject):
         return False
     elsewhere = is_elsewhere(reading.article.title, subject)
@@ -65,6 +67,10 @@ def _counts(
         for sentence in reading.sentences
         if not (elsewhere and may_be_of_others(sentence, subject))
     )
+
+
+def _has_text(reading: Reading) -> bool:
+    return any(section.text.strip() for section in reading.article.sections)
 
 
 def _is_animal(reading: Reading, subject: Subject) -> bool:

@@ -36,7 +36,39 @@ _REPLY_TITLE = Pattern(
 
 def is_unlike_report(title: str, body: str, *, told: bool) -> bool:
     """Whether it is no report, group or review; `told` says that a patient of its own is told."""
-    return _asks_and_answers(title, body) or (not told and _is_of_the_laboratory(title, body))
+    if _asks_and_answers(title, body) or _is_reckoned(title, body):
+        return True
+    return not told and (_is_of_the_laboratory(title, body) or _is_survey(title, body))
+
+
+def _is_reckoned(title: str, body: str) -> bool:
+    """Whether its patients are those of a model: `100,000 patients were simulated`."""
+    terms = {match.group().lower() for match in _MODEL.finditer(f"{title}. {body}")}
+    return _MODEL.search(title) is not None or len(terms) >= _TERMS_OF_A_MODEL
+
+
+def _is_survey(title: str, body: str) -> bool:
+    """Whether it asks people what they know and do, or counts the entries of a register."""
+    terms = {match.group().lower() for match in _ASKED.finditer(f"{title}. {body}")}
+    return _ASKED.search(title) is not None and len(terms) >= _TERMS_OF_A_SURVEY
+
+
+_MODEL = Pattern(
+    r"\b(?:micro-?simulation|simulated (?:patients|cohort)|patients were simulated"
+    r"|markov (?:model|cohort|process)|state[- ]transition model"
+    r"|decision[- ](?:analy\w+|tree|model)"
+    r"|cost[- ](?:effectiveness|utility|benefit) (?:analysis|ratio|model)|monte carlo"
+    r"|finite[- ]element|quality-adjusted life)\b",
+    re.IGNORECASE,
+)
+_TERMS_OF_A_MODEL = 2
+_ASKED = Pattern(
+    r"\b(?:questionnaires?|surveys?|surveyed|respondents?|attitudes?|habits|knowledge|awareness"
+    r"|perceptions?|interviews?|interviewed|focus groups?|administrative data|under-?reporting"
+    r"|data linkage|cross-sectional)\b",
+    re.IGNORECASE,
+)
+_TERMS_OF_A_SURVEY = 3
 
 
 def _asks_and_answers(title: str, body: str) -> bool:

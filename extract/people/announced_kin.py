@@ -56,6 +56,22 @@ _RELATIVES = frozenset(
 )
 
 
+_BARE_KIN = Pattern(
+    r"(?<!of )(?<!her )(?<!his )(?<!their )(?<!whose )(?<!other )(?<!healthy )(?<!unaffected )"
+    r"\b(?:twins|sisters|brothers|siblings)\b",
+    re.IGNORECASE,
+)
+
+
+def bare_kin(reading: Reading) -> int:
+    """2 for `we describe twins` or `sisters`, presented without a number; else 0."""
+    for sentence in reading.sentences:
+        told = OWN_CASE.search(sentence.text) and sentence.zone is not Zone.DISCUSSION
+        if told and _BARE_KIN.search(sentence.text):
+            return 2
+    return 0
+
+
 def number_of_kin(reading: Reading, family: frozenset[str]) -> int | None:
     """2 for a title that names mother and daughter."""
     announced = _FAMILY.search(reading.article.title) or presented_pair(reading)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extract.grammar.pattern import Pattern
 from extract.grammar.scan import mended
-from extract.people.announced_kin import kinship, number_of_kin, presented_pair
+from extract.people.announced_kin import bare_kin, kinship, number_of_kin, presented_pair
 from extract.people.explicit_number import in_full, presented_in, single, tells_one
 from extract.people.group_introduction import introduction
 from extract.people.implied_number import implied_number
@@ -63,7 +63,9 @@ def announcement(reading: Reading) -> Announcement:
     alone = presented_in(reading) and not any(m.count > _SERIES for _, m in own)
     if group and not alone:
         return Announcement(number_of_kin(reading, family), family, group)
-    return Announcement(_unannounced(reading, own) or number_of_kin(reading, family), family)
+    of_kin = number_of_kin(reading, family)
+    count = _unannounced(reading, own)
+    return Announcement(max(count, bare_kin(reading)) or of_kin, family)
 
 
 def _first(reading: Reading, strong: Sequence[tuple[Sentence, Mention]]) -> int:

@@ -38,7 +38,9 @@ OWN_CASE = Pattern(
     r"|publish|introduc|detail|expos|consult|operat|irradiat|decompress|bring|brought"
     r"|recount|record a\b)\w*"
     r"|^\W*(?:\w+\W+){0,3}to (?:report|describe|present|document|share|illustrate|discuss|show)\b"
-    rf"|\b(?:is|was|are|were) (?:here |now |herewith |briefly ){{0,2}}{PRESENTED}\b{NOT_ELSEWHERE}",
+    rf"|\b(?:is|was|are|were) (?:here |now |herewith |briefly ){{0,2}}{PRESENTED}\b{NOT_ELSEWHERE}"
+    r"|\b(?:this|ours) (?:is|was|represents|appears to be|may be|seems to be)\s"
+    r"(?:\w+\s){0,4}?first\s(?:\w+\s){0,3}?(?:case|patient|instance|example)\b(?! series)",
     re.IGNORECASE,
 )
 """The paper presents its own case in this sentence, whoever else is named there."""

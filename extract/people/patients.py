@@ -19,7 +19,7 @@ from extract.people.roster import ENOUGH, EVERYONE, Person, Roster
 from extract.people.scheme import label_scheme
 from extract.people.span import Span
 from extract.people.telling import abstract_sections
-from extract.people.untold import tells_of_group, tells_of_somebody
+from extract.people.untold import sentences_of_report, tells_of_group, tells_of_somebody
 from extract.text.reading import Reading, Sentence, Zone
 
 
@@ -131,6 +131,10 @@ def find_patients(reading: Reading) -> Patients:
     untold = not roster.people and not said.count and not said.group
     grouped = said.group or (untold and tells_of_group(reading))
     supposed = untold and not grouped and tells_of_somebody(reading)
+    reported = () if not untold or grouped else sentences_of_report(reading)
+    for sentence in reported:
+        spans[sentence.index] = [Span(0, EVERYONE)]
+    supposed = supposed or bool(reported)
     if supposed:
         roster.get(1)
     people = tuple(Patient(PatientId(str(p.number)), p.label) for p in roster.people)

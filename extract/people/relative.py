@@ -30,7 +30,7 @@ _RECIPIENT = Pattern(
 
 def kin(mention: Mention, segment: Segment, scene: Scene) -> tuple[Who, Scope]:
     """A relative: the clause is his where he is its subject, else the phrase alone."""
-    own = _own_kin(mention, scene)
+    own = _own_kin(mention, scene) or _all_of_a_family(mention, scene)
     if own:
         scene.note(mention, own)
         return own, Scope.CLAUSE
@@ -59,6 +59,21 @@ def _own_kin(mention: Mention, scene: Scene) -> Who:
         if newcomer:
             return newcomer.who
     return ()
+
+
+def _all_of_a_family(mention: Mention, scene: Scene) -> Who:
+    """`We describe twins`, `paraplegia in sisters`: the two whom the paper presents."""
+    bare = mention.noun in _TOGETHER and scene.roster.expected == _PAIR
+    presented = scene.own_case or scene.zone is Zone.TITLE
+    owned = _OWNED.search(scene.text, max(0, mention.start - 20), mention.start)
+    return EVERYONE if bare and presented and not owned and scene.family else ()
+
+
+_TOGETHER = frozenset({"twins", "sisters", "brothers", "siblings"})
+_OWNED = Pattern(
+    r"\b(?:his|her|their|whose|patient['’]s|other|healthy|of)\s(?:\w+\s)?$", re.IGNORECASE
+)
+_PAIR = 2
 
 
 def _is_theirs(mention: Mention, scene: Scene) -> bool:

@@ -23,7 +23,8 @@ _OF_THE_PAPER = Pattern(
     r"\b(?:is|are|was|were|has been|have been)\s(?:\w+ly\s)?(?:reviewed|discussed|emphasi[sz]ed"
     r"|stressed|compared|summari[sz]ed|searched|included|retrieved|selected|pooled|proposed|suggested|considered"
     r"|recommended|advocated|updated|covered|addressed)\b|\bcentur(?:y|ies)\b|\bfirst descri"
-    r"|\b(?:we|authors?)\s(?:\w+\s)?(?:review|discuss)",
+    r"|\b(?:we|authors?)\s(?:\w+\s)?(?:review|discuss)"
+    r"|\bsigns?\W{0,2}\s(?:was|were)?\s?(?:described|proposed|introduced|coined|defined)\b",
     re.IGNORECASE,
 )
 """What is done with knowledge, not with a patient."""
@@ -40,6 +41,40 @@ def tells_of_somebody(reading: Reading) -> bool:
     if len(reading.sentences) > _SHORT or tells_of_group(reading):
         return False
     return any(_happened(s) for s in told)
+
+
+def sentences_of_report(reading: Reading) -> tuple[Sentence, ...]:
+    """The sentences that say of a paper that names nobody that it reports one case.
+
+    `We report the finding of …`, `our case represents`, `this is the first case of`; a title that
+    calls it a case report says so too.
+    """
+    if len(reading.sentences) > _SHORT:
+        return ()
+    return tuple(
+        s
+        for s in reading.sentences
+        if (_ONE_CASE if s.zone is not Zone.TITLE else _REPORT_OF_ONE).search(s.text)
+        and not any(m.role is Role.COUNT for m in mentions(s.text))
+    )
+
+
+_ONE_CASE = Pattern(
+    r"\b(?:our|this|the present|the (?:reported|described|presented))\s(?:[\w-]+\s){0,2}?"
+    r"case\b(?!\s(?:series|load|definition|control|mix|fatality|stud))"
+    r"|\bthis\s(?:case\s)?report\s(?:describes|presents|illustrates|documents|highlights|details)"
+    r"|\b(?:this|it|ours) (?:is|was|represents|appears to be|may be)\b[^.;]{0,40}?\bfirst\s"
+    r"(?:[\w-]+\s){0,3}?(?:case|instance|example|report)\b(?! series)"
+    r"|\b(?:we|authors?|I)\s(?:here\s|herein\s|now\s)?(?:report|describe|present|document)\s"
+    r"(?:on\s)?(?:the|an?)\s(?:[\w-]+\s){0,3}?(?:finding|occurrence|presence|coexistence"
+    r"|association|development|diagnosis|combination|presentation|instance|example)\b",
+    re.IGNORECASE,
+)
+_REPORT_OF_ONE = Pattern(
+    r"\bcase report\b(?!s)|\breport of (?:a|one) (?:\w+ )?case\b"
+    r"|\b(?:a|one|an unusual|a rare) case\b(?! series)",
+    re.IGNORECASE,
+)
 
 
 def _telling(reading: Reading) -> Iterator[Sentence]:
