@@ -3,11 +3,12 @@
 import hashlib
 import random
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 import spacy
 from spacy.language import Language
@@ -78,19 +79,21 @@ def train(
     name: str,
     version: str,
     max_steps: int | None = None,
+    settings: Mapping[str, object] = MappingProxyType({}),
 ) -> str:
     """Train a recogniser, save the best one in `folder`, and return the hash of its config.
 
     Best is by F1 of exact mentions on the held-out texts; how it goes is told on standard error.
-    `vectors` is a folder with a spaCy pipeline; `max_steps` shortens the config's own. Raises
-    `TrainingError` where there are no mentions to learn or to choose by.
+    `vectors` is a folder with a spaCy pipeline; `max_steps` shortens the config's own, `settings`
+    stand in for others of it, by their names with dots. Raises `TrainingError` where there are no
+    mentions to learn or to choose by.
     """
     training = [each for lesson in lessons for each in lesson.texts for _ in range(lesson.repeats)]
     for texts, what in ((training, "train on"), (held_out, "choose the best model by")):
         if not any(annotated.spans for annotated in texts):
             message = f"there are no mentions to {what}: give more annotated documents"
             raise TrainingError(message)
-    overrides: dict[str, object] = {"paths.vectors": str(vectors)}
+    overrides: dict[str, object] = {**settings, "paths.vectors": str(vectors)}
     if max_steps is not None:
         # spaCy scores every so many steps and not at the end, unless that is one of these steps.
         rounds = ceil(max_steps / _SCORED_EVERY)
