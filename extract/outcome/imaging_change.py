@@ -34,7 +34,7 @@ def attributive(clause: Clause, match: re.Match[str]) -> bool:
 _REMOVED = Pattern(r"\b(?:remov\w+|excis\w+|resect\w+|extirpat\w+|debulk\w+)\b", re.IGNORECASE)
 
 
-def _shown(clause: Clause, match: re.Match[str]) -> frozenset[Theme]:
+def shown(clause: Clause, match: re.Match[str]) -> frozenset[Theme]:
     """The imaging things the predicate is said of; none where it is said of the patient."""
     of = clause.themes_of_noun if _NOUN.search(match[0]) else clause.themes_of_verb
     return of(*match.span()) & IMAGING
@@ -47,7 +47,9 @@ def told(match: re.Match[str], value: Imaging, name: str) -> Picture:
 
 def gone(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`disappeared`: resolved, unless in part, or said of the compression."""
-    themes, seen = _shown(clause, match), match.lastgroup == "seen"
+    themes, seen = shown(clause, match), match.lastgroup == "seen"
+    if _NEED_FOR.match(clause.text, match.end()) or _cured(clause, match, themes):
+        return None
     if not themes or (themes == {Theme.SCAN} and not _NOUN.search(match[0])):
         return None
     if negated(clause.text, match.start()):
@@ -59,17 +61,42 @@ def gone(clause: Clause, match: re.Match[str]) -> Picture | None:
     return told(match, Imaging.REDUCED if partial else Imaging.RESOLVED, "gone")
 
 
+_NEED_FOR = Pattern(r"\s+(?:the\s+|any\s+)?(?:need|necessity|risk|possibility)\b", re.IGNORECASE)
+"""`eliminating the need for` another operation."""
+_COMPRESSED_BY = Pattern(
+    r"\bcompression\s+(?:\w+\s+)?(?:due\s+to|caused\s+by|from|by|secondary\s+to)\b", re.IGNORECASE
+)
+
+
+def _cured(clause: Clause, match: re.Match[str], themes: frozenset[Theme]) -> bool:
+    """`Episodes of cord compression due to EMH, which resolved`: what the patient felt of it."""
+    compressed = Theme.MASS in themes and _COMPRESSED_BY.search(clause.text, 0, match.start())
+    return bool(compressed) and not SCAN_SEEN.search(clause.sentence.text)
+
+
+def cleared(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`interferon cleared the MRI findings`: resolved."""
+    if negated(clause.text, match.start()):
+        return None
+    return told(match, Imaging.RESOLVED, "gone")
+
+
 def not_shown(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`MRI did not show any residual mass`: resolved; no compression, reduced."""
     after = [t[2] for t in clause.themes if match.end() <= t[0] < match.end() + _REACH]
     rest = clause.text[match.end() : match.end() + _REACH]
     if not {Theme.MASS, Theme.COMPRESSION} & set(after) or _CHANGE.search(rest):
         return None
+    if MICROSCOPE.search(clause.sentence.text):
+        return None
     gone = Theme.MASS in after
     return told(match, Imaging.RESOLVED if gone else Imaging.REDUCED, "not_shown")
 
 
 _REACH = 60
+MICROSCOPE = Pattern(
+    r"\b(?:nervous system|histolog|patholog|microscop|biops|cytolog|smear|aspirat)", re.IGNORECASE
+)
 _CHANGE = Pattern(
     r"\b(?:change|growth|progress\w*|increase|new|recur\w*|relapse|decrease|reduc\w*|regress\w*"
     r"|improve\w*|other|cause)\b",
@@ -79,7 +106,9 @@ _CHANGE = Pattern(
 
 def less(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`decreased`, `shrank`: reduced; `regressed completely` is resolved."""
-    themes, attribute = _shown(clause, match), _ATTRIBUTE.match(clause.text, match.start())
+    themes, attribute = shown(clause, match), ATTRIBUTE.match(clause.text, match.start())
+    if not themes and _FRACTION.match(match[0]) and _ITS_SIZE.match(clause.text, match.end()):
+        themes = frozenset({Theme.MASS})  # "the other one was half its former size"
     if (
         not themes
         or attribute
@@ -95,15 +124,21 @@ def less(clause: Clause, match: re.Match[str]) -> Picture | None:
     return told(match, Imaging.RESOLVED if whole else Imaging.REDUCED, "less")
 
 
+_FRACTION = Pattern(r"\d|half|one|two|three|a\b", re.IGNORECASE)
+_ITS_SIZE = Pattern(
+    r"\s+(?:\w+\s+){0,2}?(?:size|volume|bulk|diameter|dimensions?)\b", re.IGNORECASE
+)
+
+
 def better(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`improved` of a scan: reduced; an "improvement" that is not said to be of it is clinical."""
-    themes = _shown(clause, match)
+    themes = shown(clause, match)
     if not themes or (_NOUN.search(match[0]) and themes == {Theme.MASS}):
         return None
     if _CARE.search(clause.text, 0, match.start()):
         return None  # "the management of EMH has improved"
-    if Theme.COMPRESSION in themes and not SCAN_SEEN.search(clause.sentence.text):
-        return None  # relieved by the surgeon, who is no scan
+    if not SCAN_SEEN.search(clause.sentence.text):
+        return None  # the patient, or relieved by the surgeon, who is no scan
     denied = negated(clause.text, match.start())
     return told(match, Imaging.UNCHANGED if denied else Imaging.REDUCED, "better")
 
@@ -129,7 +164,7 @@ _OF_TREATMENT = Pattern(
 
 def responds(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`the mass responded`, `partial response` of it: reduced; complete, resolved."""
-    themes = _shown(clause, match) | (clause.themes_of_noun(*match.span()) & IMAGING)
+    themes = shown(clause, match) | (clause.themes_of_noun(*match.span()) & IMAGING)
     if themes == {Theme.COMPRESSION} or _OF_TREATMENT.search(clause.text, 0, match.start()):
         return None
     if not themes or negated(clause.text, match.start()):
@@ -156,15 +191,17 @@ def scanned(clause: Clause, match: re.Match[str]) -> bool:
 def same(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`unchanged`, `stabilization of the mass`; a spine is stabilized too."""
     noun = match[0].lower().endswith("ation") and not clause.text.startswith(" of", match.end())
-    themes = _shown(clause, match)
+    themes = shown(clause, match)
     if noun or not themes or negated(clause.text, match.start()):
         return None
+    if ILLNESS.match(clause.text, match.end()):
+        return None  # "refractory anaemia"
     beside = any(0 <= t[0] - match.end() < _NEXT for t in clause.themes)  # "stable lesion"
     lasts = _LASTS.match(match[0]) and not beside
     if themes == {Theme.SCAN} and lasts and not _OF_SCAN.search(clause.text, 0, match.start()):
         return None  # "the scan showed that the scar persisted"
     near = clause.text[max(0, match.start() - 12) : match.end() + 12]
-    if _DISEASE.search(near) and not SCAN_SEEN.search(clause.sentence.text):
+    if DISEASE.search(near) and not SCAN_SEEN.search(clause.sentence.text):
         return None  # "alive with stable disease"
     if themes == {Theme.COMPRESSION} and "respon" in match[0].lower():
         return None
@@ -172,7 +209,7 @@ def same(clause: Clause, match: re.Match[str]) -> Picture | None:
 
 
 _NEXT = 14
-_DISEASE = Pattern(r"\bdisease\b", re.IGNORECASE)
+DISEASE = Pattern(r"\bdisease\b", re.IGNORECASE)
 _LASTS = Pattern(r"persist|stable|stabili|steady|maintain|sustain", re.IGNORECASE)
 _OF_SCAN = Pattern(
     r"(?:MRI?|CT|scans?|imag\w+|tomogra\w+|radiogra\w+|films?|myelogra\w+|appearance\w*|picture"
@@ -182,67 +219,16 @@ _OF_SCAN = Pattern(
     r"|on|still|after|at|stay\w*|document\w*|as)\b[^.;]{0,22})?$",
     re.IGNORECASE,
 )
-_ATTRIBUTE = Pattern(
+ATTRIBUTE = Pattern(
     r"(?<=\bthe )(?:larger|smaller|bigger|growing|expanding|enlarg\w+)\b"
     r"|(?:larger|smaller|bigger)(?= \w+ (?:tissue|mass|lesion|nodule|deposit))"
     r"|\w+(?= (?:tissue|mass|lesion|nodule|deposits?|one|of the two)\b)",
     re.IGNORECASE,
 )
-_DONE = Pattern(
-    r"\b(?:has|have|had|did|does|do|is|are|was|were|without|no|nor|neither|stopped|ceased)\b",
-    re.IGNORECASE,
-)
-_NEED = Pattern(r"\b(?:need|may|might|must|should|can|could)\s+(?:not\s+)?$", re.IGNORECASE)
-
-
-_ILLNESS = Pattern(
-    r" (?:disease|neoplas\w+|leuk\w+|an(?:a?e)mia|decline|deterioration|dementia|kyphosis"
+ILLNESS = Pattern(
+    r" (?:disease|neoplas\w+|leuk\w+|an(?:a?e)mias?|decline|deterioration|dementia|kyphosis"
     r"|scoliosis)\b"
     r"(?! (?:on|in) (?:the )?(?:MRI|CT|imaging|scan))",
     re.IGNORECASE,
 )
 """`died of progressive disease`."""
-_GROWTH = Pattern(r"(?:enlargement|growth|regrowth|progression)$", re.IGNORECASE)
-"""Of a mass, though none is named: `serial scans showed slow enlargement`."""
-_BEFOREHAND = Pattern(
-    r"\b(?:before|prior to|preceding) (?:the |his |her |any )?(?:\w+ )?(?:resection|surgery"
-    r"|operation|treatment"
-    r"|therapy|excision|admission|presentation|diagnosis|biopsy|referral|removal)\b"
-    r"|\b(?:over|during|in|within) the (?:preceding|previous|prior)\b",
-    re.IGNORECASE,
-)
-"""A mass that grew is why it was treated."""
-
-
-def more(clause: Clause, match: re.Match[str]) -> Picture | None:
-    """`enlarged`, `progressed`; denied, unchanged."""
-    text = clause.text
-    before = text[max(0, match.start() - 45) : match.start()]
-    if _ATTRIBUTE.match(text, match.start()) or _NEED.search(before):
-        return None
-    if attributive(clause, match) or _BEFOREHAND.search(text) or _ILLNESS.match(text, match.end()):
-        return None
-    near = text[max(0, match.start() - 12) : match.end() + 12]
-    if _DISEASE.search(near) and not SCAN_SEEN.search(clause.sentence.text):
-        return None  # "started for disease progression"
-    shown = _shown(clause, match)
-    unnamed = Theme.SCAN in shown and _GROWTH.match(match[0])
-    if Theme.MASS not in shown and (not unnamed or text.startswith(" of", match.end())):
-        return None
-    if not negated(text, match.start()):
-        return told(match, Imaging.PROGRESSED, "more")
-    return told(match, Imaging.UNCHANGED, "more") if _DONE.search(before) else None
-
-
-def new(clause: Clause, match: re.Match[str]) -> Picture | None:
-    """`a new nodule had appeared`: progressed."""
-    if negated(clause.text, match.start()) or _PREVENTED.match(clause.text, match.end()):
-        return None
-    return told(match, Imaging.PROGRESSED, "new")
-
-
-_PREVENTED = Pattern(
-    r"[^.;,]{0,25}\b(?:was|were) (?:\w+ )?(?:inhibited|prevented|avoided|halted|stopped|suppressed"
-    r"|not)\b",
-    re.IGNORECASE,
-)

@@ -5,7 +5,7 @@ import re
 from extract.grammar.pattern import Pattern
 from extract.outcome.course import CLINICAL, Clause, Theme
 from extract.outcome.degree import negated
-from extract.outcome.imaging_change import SCAN_SEEN, told
+from extract.outcome.imaging_change import MICROSCOPE, SCAN_SEEN, told
 from extract.outcome.picture import Imaging, Picture
 
 _OTHER = Pattern(r"\b(?:new|other|further|without)\b", re.IGNORECASE)
@@ -14,9 +14,6 @@ _SCANNED = Pattern(
     r"\b(?:MRI?|CT|scan\w*|imaging|tomogra\w+|resonance|radiogra\w+|films?|PET|follow|months?"
     r"|years?|weeks?|control)\b",
     re.IGNORECASE,
-)
-_MICROSCOPE = Pattern(
-    r"\b(?:nervous system|histolog|patholog|microscop|biops|cytolog|smear|aspirat)", re.IGNORECASE
 )
 
 
@@ -27,7 +24,7 @@ def none_left(clause: Clause, match: re.Match[str]) -> Picture | None:
         _OTHER.search(match[0])
         or _RECURRENT.fullmatch(match[0])
         or not _SCANNED.search(sentence)
-        or _MICROSCOPE.search(sentence)
+        or MICROSCOPE.search(sentence)
     ):
         return None
     return told(match, Imaging.RESOLVED, "none_left")

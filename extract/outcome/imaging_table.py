@@ -1,6 +1,7 @@
 """The words that tell of a mass on scans, and what reads each of them."""
 
 from extract.outcome import imaging_change as change_of
+from extract.outcome import imaging_growth as growth_of
 from extract.outcome import imaging_rest as rest_of
 from extract.outcome.lexicon import change
 from extract.outcome.picture import Table
@@ -29,7 +30,7 @@ _WAS = (
     r"(?:its|their|what|the (?:size|volume|former|original|previous|initial|baseline"
     r"|pre-?treatment)|(?:original|former|previous|initial|baseline))"
 )
-_UNIT = r"\s*(?:mm|cm|ml|cc)"
+_UNIT = r"\s*(?:mm(?!\s?/|\s?Hg|\s+(?:per|in\s+(?:the\s+)?(?:first|1|one))\b)|cm|ml|cc)"
 _MEASURES = r"(?:measure[sd]|was|is|had) (?:only )?"
 _SHOWING = r"(?:reveal|show|demonstrat|disclos|detect|document|depict|confirm|prov)\w*"
 TABLE: Table = (
@@ -49,6 +50,14 @@ TABLE: Table = (
             r"|ed)?"
         ),
         change_of.not_shown,
+    ),
+    (
+        words(
+            r"(?:cleared|abolished|eliminated|normali[sz]ed) (?:the|all|his|her) (?:\w+ ){0,2}?"
+            r"(?:MRI?|CT|imaging|magnetic resonance(?: imaging)?|radiolog\w+) "
+            r"(?:findings?|abnormalit\w+|changes|lesions?)"
+        ),
+        change_of.cleared,
     ),
     (change("smaller"), change_of.less),
     (
@@ -78,12 +87,13 @@ TABLE: Table = (
             r"(?:neither|no|not) (?:smaller|less) (?:n?or|and no) (?:larger|bigger|greater|more)",
             r"neither (?:grown|grew|increased|enlarged) nor (?:shrunk|shrank|decreased|diminished)",
             r"neither (?:shrunk|shrank|decreased|diminished) nor (?:grown|grew|increased|enlarged)",
+            rf"still {_SEE}|(?:was|were) (?:present|visible) (?:\w+ ){{1,3}}later",
             r"superimposable|persist(?:ed|s|ence|ent|ing)|kept its size",
         ),
         change_of.same,
     ),
-    (change("larger"), change_of.more),
-    (words(r"as large again|(?:twice|double) (?:its|the) (?:\w+ )?size"), change_of.more),
+    (change("larger"), growth_of.more),
+    (words(r"as large again|(?:twice|double) (?:its|the) (?:\w+ )?size"), growth_of.more),
     (
         words(
             rf"(?:new|fresh|further|second|third|fourth|additional) (?:\w+ ){{0,2}}{_BODY} "
@@ -96,7 +106,7 @@ TABLE: Table = (
             r"(?:a )?new ones? (?:had |has |have )?(?:also )?(?:appeared|developed|come up|arisen"
             r"|formed|emerged)",
         ),
-        change_of.new,
+        growth_of.new,
     ),
     (
         words(

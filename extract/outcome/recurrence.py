@@ -58,6 +58,8 @@ def _of_word(text: str, match: re.Match[str]) -> Iterator[Return]:
     adjective = match[0].lower() in {"recurrent", "relapsing"}
     if (adjective and not _OURS.match(after)) or _OF_FUNCTION.search(before[-40:]):
         return
+    if adjective and _TROUBLE.match(after) and not _LATER.search(text):
+        return  # "presented with recurrent back pain"
     if adjective:
         before = _FOR.sub("", before)
     if _NEGATED.search(before[-90:]) or _NOT_SEEN.match(after):
@@ -147,7 +149,7 @@ _ILL_AGAIN = _compiled(
     r"|worsened|deteriorated) (?:once )?(?:again|once more)\b"
 )
 _NEW_DEPOSIT = _compiled(
-    r"(?<!no )\b(?:new|another|fresh|second|third|fourth|fifth|similar) (?:[\w-]+ ){0,4}?"
+    r"(?<!no )\b(?:new|another|fresh|second|third|fourth|fifth|similar|further) (?:[\w-]+ ){0,4}?"
     r"(?:mass(?:es)?|lesions?|deposits?|nodules?|locali[sz]ations?|foc(?:us|i)|ones?"
     r"|tumou?rs?)\b[^.;]{0,60}?\b(?:appear\w*|develop\w*"
     r"|aris\w+|arose|emerg\w*|formed)\b"
@@ -162,8 +164,11 @@ _OURS = _compiled(
     r"|paraparesis|paraplegia|symptoms?|weakness|pain|disease|deposits?|myelopathy"
     r"|extramedullary)\b"
 )
+_TROUBLE = _compiled(r"\s+(?:\w+\s+){0,3}(?:para\w+|symptoms?|weakness|pain|myelopathy)\b")
 _DENIED = _compiled(
     any_of(
+        r"(?<!have )(?<!has )(?<!be )prevented (?:any |further |a )?(?:relapses?|recurrences?"
+        r"|re-?growth)",
         r"(?:recurrence|relapse|disease)-free",
         r"(?:has|have|had|did|does|do)(?:n['’]t| not| never) (?:\w+ )?"
         r"(?:recur\w*|relaps\w*|return(?:ed|s|ing)?\b(?! (?:for|to|of)\b)|come back|reappear\w*"
@@ -201,6 +206,10 @@ _BACK = _compiled(
     r"(?:\w+ ){0,3}(?:ago|before|earlier|previously|later)\b"
     r"|\b(?:months?|years?) later\b[^.;]{0,60}\b(?:again|once more)\b"
     r"|\bfor (?:a|the) (?:first|second) relapse\b"
+    r"|\b(?:response|remission|relief|benefit|effect|improvement) (?:to \w+ )?(?:was|proved|were)"
+    r" (?:only )?(?:transient|temporary|short-?lived|brief|fleeting|not (?:sustained|durable))\b"
+    r"|\b(?:operation|surgery|laminectomy|resection|excision|irradiation|radiotherapy|course)"
+    r" for (?:the |a )?(?:local )?(?:re-?growth|recurrence|relapse)\b"
     r"|\bremained (?:\w+ )?(?:asymptomatic|well|symptom-?free|stable|in remission"
     r"|free of \w+) until\b"
     r"(?= [^.;]*\bwhen\b)"
