@@ -6,7 +6,7 @@ count that is missing stays so, also where a ratio or the other sex would give i
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cases.finding import SOMEONE_ELSE
 from cases.record import Cohort
@@ -19,6 +19,8 @@ from extract.text.reading import Reading, Sentence, Zone
 from studies.study import Study
 
 _FEWEST, _OLDEST = 3, 120.0
+_NEXT = 2
+"""Figures of one group stand within so many sentences of each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def find_cohort(
     n = _count(best, sentences, reading.article.title)
     if n is None or n < _FEWEST:
         return None
+    best = _with_what_follows(best, groups, n)
     male, female = (best.male, best.female)
     if male is None and female is None:
         male, female = _shares(best.sentence.text, n)
@@ -75,6 +78,26 @@ def find_cohort(
         female=female,
         note=" ".join(best.sentence.text.split()),
     )
+
+
+def _with_what_follows(best: _Group, groups: Sequence[_Group], n: int) -> _Group:
+    """The group with what the sentences around it add: ages in one, the sexes in the next."""
+    for other in groups:
+        apart = abs(other.sentence.index - best.sentence.index)
+        if not 0 < apart <= _NEXT or any(c != n for c in _counts(other.sentence.text)):
+            continue
+        if best.male is None and best.female is None and _sum(other) in {0, n}:
+            best = replace(best, male=other.male, female=other.female)
+        if best.mean is None and best.median is None:
+            best = replace(best, mean=other.mean, median=other.median)
+        if best.low is None:
+            best = replace(best, low=other.low, high=other.high)
+    return best
+
+
+def _sum(group: _Group) -> int:
+    """Men and women together; 0 where one of them is not told."""
+    return 0 if group.male is None or group.female is None else group.male + group.female
 
 
 def counted_group(reading: Reading, study: Study) -> Cohort | None:
@@ -111,7 +134,7 @@ def _group(sentence: Sentence) -> _Group:
     male, female = _sexes(text)
     return _Group(
         sentence=sentence,
-        mean=_figure(mean["age"] or mean["later"]) if mean else None,
+        mean=_figure(mean["age"] or mean["later"] or mean["last"]) if mean else None,
         median=_figure(median["age"] or median["later"]) if median else None,
         low=low,
         high=high,
@@ -138,11 +161,15 @@ def _sexes(text: str) -> tuple[int | None, int | None]:
         female = _whole(both["female"] or both["female2"])
         if male is not None and female is not None:
             return male, female
+    ratio = _TO_ONE_ANOTHER.search(text)
+    if ratio and int(ratio["male"]) + int(ratio["female"]) in _counts(text):
+        return int(ratio["male"]), int(ratio["female"])
     one = _ONE_SEX.search(text)
     if one is None:
         return None, None
-    count = _whole(one["count"])
-    return (count, None) if re.match(_MALE, one["sex"], re.IGNORECASE) else (None, count)
+    count = _whole(one["count"] or one["count2"])
+    men = re.match(_MALE, one["sex"] or one["sex2"], re.IGNORECASE)
+    return (count, None) if men else (None, count)
 
 
 def _shares(text: str, n: int) -> tuple[int | None, int | None]:
@@ -168,9 +195,9 @@ def _count(group: _Group, sentences: Sequence[Sentence], title: str) -> int | No
     at = sentences.index(group.sentence)
     before, after = reversed(sentences[max(0, at - 2) : at]), sentences[at + 1 : at + 2]
     for sentence in (group.sentence, *before, *after):
-        total = _TOTAL.search(sentence.text)
-        if total:
-            return int(total["n"])
+        told = _OF_WHOM.search(sentence.text) or _TOTAL.search(sentence.text)
+        if told and int(told["n"]) >= _FEWEST:
+            return int(told["n"])
         counts = [n for n in _counts(sentence.text) if n >= _FEWEST]
         if counts:
             return counts[0]
@@ -190,7 +217,8 @@ _YEARS = r"(?:years?|yrs?\.?|y)?"
 _MEAN = Pattern(
     rf"\b(?:mean|average)(?: \w+)? age\b[^.;]{{0,40}}?(?P<age>{_AGE})"
     r"(?![\d.]|\s+(?:\w+ )?(?:patients|cases))"
-    rf"|\bage\b[^.;]{{0,20}}\b(?:mean|average)\b[^.;\d]{{0,15}}?(?P<later>{_AGE})",
+    rf"|\bage\b[^.;]{{0,20}}\b(?:mean|average)\b[^.;\d]{{0,15}}?(?P<later>{_AGE})"
+    rf"|\bage[ds]?\b{_WITHIN}\b(?:mean|average)(?:,| of|:| was| =)? (?P<last>{_AGE})",
     re.IGNORECASE,
 )
 _MEDIAN = Pattern(
@@ -206,19 +234,40 @@ _AGES = Pattern(
     rf"\s*(?P<high>{_AGE})(?!\s*%)",
     re.IGNORECASE,
 )
-_NUMBER = r"[\dlIO]{1,4}|[a-z]+(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
-_MALE = r"(?:males?|men|boys?|man)\b"
-_FEMALE = r"(?:females?|women|girls?|woman)\b"
+_ONES = r"one|two|three|four|five|six|seven|eight|nine"
+_NUMBER = (
+    rf"[\dlIO]{{1,4}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:{_ONES}))?"
+    rf"|{_ONES}|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+)
+_MALE = r"(?:males?|men|boys?|man|(?-i:M))\b"
+_FEMALE = r"(?:females?|women|girls?|woman|(?-i:F))\b"
 _THEN = r"(?: patients)?,?(?:;| and|,)? "
+_PERCENT = r"\(?\d{1,3}(?:[.·]\d{1,2})?\s?%\)?"
+_WERE = rf"(?:{_PERCENT} )?(?:of (?:them|whom|these) )?(?:were |are |was )?"
 _BOTH = Pattern(
-    rf"\b(?P<male>{_NUMBER}) (?:were )?{_MALE}{_THEN}(?P<female>{_NUMBER}) (?:were )?{_FEMALE}"
-    rf"|\b(?P<female2>{_NUMBER}) (?:were )?{_FEMALE}{_THEN}(?P<male2>{_NUMBER}) (?:were )?{_MALE}",
+    rf"\b(?P<male>{_NUMBER}) {_WERE}{_MALE}(?: {_PERCENT})?{_THEN}"
+    rf"(?P<female>{_NUMBER}) {_WERE}{_FEMALE}"
+    rf"|\b(?P<female2>{_NUMBER}) {_WERE}{_FEMALE}(?: {_PERCENT})?{_THEN}"
+    rf"(?P<male2>{_NUMBER}) {_WERE}{_MALE}",
     re.IGNORECASE,
 )
+_TO_ONE_ANOTHER = Pattern(
+    r"\b(?:m|males?|men)\s?(?:[:/]|to)\s?(?:f|females?|women)\b(?: ratio)?[\s:=,(]{0,3}"
+    r"(?:was |of )?(?P<male>\d{1,3})\s?(?:[:/]|to)\s?(?P<female>\d{1,3})(?![.\d])",
+    re.IGNORECASE,
+)
+"""`M:F = 11:7`: the counts where they add up to the group, else a ratio."""
 _ONE_SEX = Pattern(
-    rf"\(\s*(?P<count>\d{{1,4}})(?![\d.]|\s*%)\s*(?:\(?\d{{1,3}}\s*%\)?\s*)?(?P<sex>{_MALE}|{_FEMALE})",
+    rf"\(\s*(?P<count>\d{{1,4}})(?![\d.]|\s*%)\s*(?:\(?\d{{1,3}}\s*%\)?\s*)?(?P<sex>{_MALE}|{_FEMALE})"
+    rf"|(?<![\d.])\b(?P<count2>\d{{1,4}}) (?:{_PERCENT} |(?:of (?:them|whom) )?were )"
+    rf"(?P<sex2>{_MALE}|{_FEMALE})",
     re.IGNORECASE,
 )
+_OF_WHOM = Pattern(
+    rf"\b(?P<n>\d{{1,4}})(?: (?:patients|cases|subjects))?(?: {_PERCENT})?,? (?:of|in) whom\b",
+    re.IGNORECASE,
+)
+"""The group is the one of which some are told apart: `46 (41 %), of whom 27 were men`."""
 _SHARE = Pattern(
     rf"\b(?P<percent>\d{{1,3}}(?:[.·]\d)?)\s?%(?: of (?:the |all )?(?:patients|cases))?"
     rf"(?: (?:were|was))?,? (?P<sex>{_MALE}|{_FEMALE})",

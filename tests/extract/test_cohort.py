@@ -31,6 +31,36 @@ def figures(found: Cohort | None) -> dict[str, float]:
 GROUPS = [
     (
         (
+            "From 1990 to 2010 nine patients with intraspinal extramedullary hematopoiesis were operated "
+            "upon. There were six females and three males, ranging in age from 14 to 47 years "
+            "(average, 28)."
+        ),
+        {"n": 9, "male": 3, "female": 6, "age_mean": 28, "age_low": 14, "age_high": 47},
+    ),
+    (
+        (
+            "One hundred and twelve patients were screened. Paraspinal masses were present in 46 (41%), "
+            "of whom 27 were males; their median age was 36 years."
+        ),
+        {"n": 46, "male": 27, "age_median": 36},
+    ),
+    (
+        "Data of 18 patients (M:F = 11:7) were collected. Median age was 29 years (14-61).",
+        {"n": 18, "male": 11, "female": 7, "age_median": 29, "age_low": 14, "age_high": 61},
+    ),
+    (
+        "Data of 18 patients (M:F = 2:1) were collected. Median age was 29 years (14-61).",
+        {"n": 18, "age_median": 29, "age_low": 14, "age_high": 61},
+    ),
+    (
+        (
+            "Fourteen patients were irradiated for epidural masses, 8 of them male and 6 female. "
+            "Their ages ranged between 18 and 52 years, with an average of 31.5."
+        ),
+        {"n": 14, "male": 8, "female": 6, "age_mean": 31.5, "age_low": 18, "age_high": 52},
+    ),
+    (
+        (
             "We studied 18 patients (11 male and 7 female, mean age 31.4 ± 9.2 years, range 17 to 49) "
             "with paraspinal masses."
         ),
