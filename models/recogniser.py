@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 
 from corpus.errors import CasesweepError
 from models.labels import Label
-from models.quick import one_by_one, quickened
+from models.quick import load, one_by_one
 
 PACKAGED = Path(__file__).parent / "default"
 """The model that comes with the program."""
@@ -84,7 +83,7 @@ def load_recogniser(name: str | None = None) -> Recogniser:
 @cache
 def _load(name: str | None) -> Recogniser:
     try:
-        nlp = quickened(spacy.load(name or PACKAGED))
+        nlp = load(name or PACKAGED)
     except (OSError, ValueError) as error:
         message = (
             f"the recogniser {name or PACKAGED} cannot be loaded ({_first_line(error)}); name an "

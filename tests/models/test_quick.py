@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController
 
-from models.quick import KnownVectors, one_by_one, quickened
+from models.quick import KnownVectors, load, one_by_one, quickened
 from models.recogniser import PACKAGED
 from tests.models.ruled import ruled_model
 
@@ -35,7 +36,7 @@ def test_it_marks_what_it_marked_before(plain: Language) -> None:
     lines = GOLD.read_text(encoding="utf-8").splitlines()
     texts = [json.loads(line)["text"] for line in lines]
     before = marks(plain, texts)
-    quick = quickened(spacy.load(PACKAGED))
+    quick = load(PACKAGED)
     assert sum(map(len, before)) > 500
     assert marks(quick, texts) == before
     assert marks(quick, texts[::-1]) == before[::-1]
@@ -62,6 +63,14 @@ def test_what_was_given_is_not_changed_by_what_is_read_later(plain: Language) ->
     before = given.copy()
     known.get_batch(["mass", "cord"])
     assert np.array_equal(given, before)
+
+
+def test_the_tokenizer_is_the_saved_one(plain: Language) -> None:
+    """Nothing of the language's own rules is missing, nor is anything of them left."""
+    ours, saved = load(PACKAGED).tokenizer, plain.tokenizer
+    assert isinstance(ours, Tokenizer)
+    assert isinstance(saved, Tokenizer)
+    assert ours.to_bytes(exclude=["vocab"]) == saved.to_bytes(exclude=["vocab"])
 
 
 def test_pipes_that_mark_nothing_are_left_out_beside_a_trained_recogniser() -> None:
