@@ -19,6 +19,7 @@ from extract.treatment.words import (
     EFFECT,
     GENERAL,
     GIVE,
+    IN_VAIN,
     NOT_SO,
     OF_NO_HELP,
     OFFER,
@@ -106,7 +107,7 @@ _AT_LARGE = (
     rf"\s*(?:\([^()]{{0,90}}\)\s*)?(?:(?:alone|itself|therapy|treatment|support|regimens?"
     rf"|courses?) )?"
     rf"{GENERAL}\b"
-    r"(?! (?:now|being|currently|still|incomplete|subtotal|partial)\b)"
+    r"(?! (?:now|being|currently|still|incomplete|subtotal|partial|presented|reported)\b)"
     r"|\s*(?:was|were|had been) (?:then |long )?(?:the|an?) (?:\w+ ){0,2}?(?:usual|commonest|common"
     r"|preferred|standard|favou?rite|favou?red|customary|traditional|frequent) (?:\w+ )?"
     r"(?:treatment|therapy|option|modality|method|approach|choice)\b"
@@ -124,7 +125,7 @@ _BROUGHT_ABOUT = r"[\s-]induced (?!remission|re(?:gre|co|so|sp)|shrinkage|improv
 
 _HAD = (
     rf"(?:{_BE} (?:\w+ )?(?:replaced|switched|exchanged|swapped"
-    rf"|changed) |had (?:\w+ ){{0,2}}?(?:been {DONE}"
+    rf"|changed) |had (?:\w+ ){{0,2}}?(?:been {DONE}|been {IN_VAIN}"
     r"|relieved|helped|failed|worked|controlled|stabili[sz]ed|kept|brought|led|resulted"
     r"|improved|produced"
     r"|lapsed|ceased|stopped"
@@ -148,7 +149,7 @@ _ESSENTIAL = phrase(r"""
 _GIVEN = (
     r"(?:(?:was|were) (?:the|his|her|our) (?:\w+ )?(?:treatment|therapy|management|choice)"
     r"(?! of choice)\b|"
-    rf"{_BE} (?:\w+ ){{0,3}}?{DONE}\b|{_BE} (?:\w+ )?(?:not|never) {OF_NO_HELP}"
+    rf"{_BE} (?:\w+ ){{0,3}}?{DONE}\b|{_BE} (?:(?:\w+ )?(?:(?:not|never) {OF_NO_HELP}|{IN_VAIN})\b)"
     rf"|(?:\w+ly )?{EFFECT}\b"
     r"|(?:then |also )?(?:introduced|begun|commenced|initiated|instituted|added|substituted|given"
     r"|resumed|restarted)\b)"

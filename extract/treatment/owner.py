@@ -67,7 +67,7 @@ _OF_PATIENTS = compiled(
 """Watching in a sentence of patients in general."""
 _SO_FAR = compiled(r"""
     \W*(?:so far|to date|until now|up to now|hitherto|historically|traditionally|currently)\b
-    (?!.*\b(?:patient|he|she|his|her|we|our|case)\b)
+    (?!.*\b(?:no treatment|no therapy|patient|he|she|his|her|we|our|case)\b)
 """)
 """What is known of the disease, where nobody is spoken of."""
 _IN_THE_SPINE = compiled(r"""

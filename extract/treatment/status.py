@@ -67,6 +67,13 @@ _BETTER = Pattern(
     re.IGNORECASE,
 )
 """`While he was on transfusions, the weakness resolved`: it was their doing."""
+_ONCE_DONE = Pattern(
+    r"\b(?:improv|resol|recover|regress|disappear|vanish|subsid|remit|shrank|abat|clear|diminish|lessen"
+    r"|return|regain)\w*[^.;]{0,60}?\s(?:after|once|when|as\ssoon\sas)\s(?:he|she|it|the\s\w+)\shad\s"
+    r"(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""`The signs vanished once he had been given`."""
 _LIKEWISE = Pattern(r"\s*(?:likewise|too|as\swell|also|similarly)(?=[.,;]|$)", re.IGNORECASE)
 _FELL_ILL = Pattern(
     r"[^.;]{0,60}?\b(?:appeared|developed|began\sto|occurred|presented|noticed|emerged|set\sin"
@@ -143,6 +150,8 @@ def _said(around: Surroundings, after: Said) -> Said:
 
 def _by_what_followed(told: Said, around: Surroundings) -> Said:
     """Of a treatment named as the time when something happened, by what did happen."""
+    if told is Said.PRIOR and _ONCE_DONE.search(around.head):
+        return Said.GIVEN
     if _WHILE_ON.search(around.head) and _BETTER.match(around.behind):
         return Said.GIVEN
     if _AFTER_IT.fullmatch(around.head):

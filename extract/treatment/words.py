@@ -85,8 +85,8 @@ RISKY = phrase(r"""
     impossible|unthinkable|(?:un|in|im)feasible|unavailable|(?:un|in)advisable|dangerous|hazardous
     |reckless|risky|unsafe|unacceptabl\w+|inappropriate|too (?:\w+ )?\w+|no option|dismissed
     |excluded
-    |pointless|futile|useless|fruitless|inopportune|impractica\w+|unwise|unjustifi\w+|unsuitable
-    |unwarranted|prohibitive|meaningless|of no (?:use|avail)|(?:out of|beyond) (?:the )?(?:question
+    |pointless|futile|useless|inopportune|impractica\w+|unwise|unjustifi\w+|unsuitable
+    |unwarranted|prohibitive|meaningless|(?:out of|beyond) (?:the )?(?:question
     |reach)|never (?:materiali[sz]ed|took place|happened)|did not (?:take place|materiali[sz]e
     |happen)|fell through
     |not (?!(?:generally|usually|routinely|commonly|normally|always|often|necessarily)\b)
@@ -142,6 +142,8 @@ GIVE = phrase(r"""
     |following|on|under|by)
     |(?:well|asymptomatic|symptom-?free|pain-?free|free of (?:symptoms|pain)|ambulatory|walking
     |in remission) (?:\w+ )?(?:on|under|with)(?= |$)|preceded(?! by)|yielded to|by means of
+    |(?:not|never) (?:\w+ )?(?:returned|recurred|reappeared|relapsed) (?:again |since )?(?:on|under
+    |with|after|since)
     |(?:were|was) continued (?:\w+ )?(?:with|alongside)
     |(?:treatment|therapy|management) (?:\w+ )?(?:with|by|consisted of|included|was|comprised)
     |consist(?:ed|ing) of|included|elected|opted for|chose\w*(?! over)
@@ -272,6 +274,12 @@ GENERAL = phrase(r"""
     |depends?|carr(?:y|ies)|gives?
 """)
 """Predicates of treatments in general: `is effective`, `has been reported`."""
+IN_VAIN = phrase(r"""
+    (?:of|to|with|without) (?:no |any )?(?:use|avail|help|benefit|effect|value|success)|fruitless
+    |in vain|unavailing|unsuccessful\w*|ineffect\w+|inefficacious
+""")
+"""Behind `was`: of what was given all the same."""
+
 OF_NO_HELP = phrase(r"""
     (?:\w+ ){0,2}?(?:successful\w*|effective|efficacious|beneficial|helpful|able to|curative
     |sufficient|enough|adequate|followed|accompanied
