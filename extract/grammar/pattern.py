@@ -17,7 +17,7 @@ from extract.grammar.familiar import is_familiar
 from extract.grammar.necessary import EDGE, Pieces, common, necessary, small
 from extract.grammar.scout import Scout
 
-__all__ = ["WORTH_IT", "Pattern", "look"]
+__all__ = ["WORTH_IT", "Pattern", "lacking_in", "look"]
 
 _WORD = re.compile(r"[a-z0-9]+")
 _MOST_WORDS = 50_000
@@ -109,6 +109,14 @@ _SIGNS = _Signs()
 _LACKING = _SIGNS.lacking
 look: Callable[[str], None] = _SIGNS.look
 """Look at the words of a text that many patterns are to be asked about."""
+
+
+def lacking_in(text: str) -> int:
+    """The bits that the text lacks: a pattern whose `needs` are among them is not there.
+
+    None is lacking where nobody looked.
+    """
+    return _LACKING.get(text, 0)
 
 
 class Pattern:
@@ -217,4 +225,6 @@ class Pattern:
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
         """As `re.Pattern.sub`."""
+        if not self.may_be_in(text):
+            return text
         return (self._compiled or self._compile()).sub(by, text)

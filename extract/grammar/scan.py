@@ -12,6 +12,6 @@ _LOOKS_SCANNED = re.compile(r"[a-z][01][a-z]|[a-z]{3}1\b")
 
 def mended(text: str) -> str:
     """The text as it was printed, as far as the words show: `simi1ar` is `similar`."""
-    if not _LOOKS_SCANNED.search(text):
+    if not ("0" in text or "1" in text) or not _LOOKS_SCANNED.search(text):
         return text
     return _IN_WORD.sub(lambda found: found[0].translate(_LETTERS), text)

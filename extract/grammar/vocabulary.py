@@ -100,33 +100,31 @@ class Vocabulary:
 
     def _spans(self, text: str, defined: Mapping[str, str]) -> Iterator[Mention]:
         words = _words(text)
+        known = self.known
         after = 0
-        for at, match in enumerate(words):
-            word = match[0]
-            folded = self.known.get(word)
-            if folded is None:
-                folded = self._fold(word)
+        for at, (start, _, word) in enumerate(words):
+            folded = known.get(word) or self._fold(word)
             if at < after or not (folded.begins or word in defined):
                 continue
             last, key = self._longest(text, words, at)
             if key is None or (last == at and word in defined):
-                key = self._short(text, match, defined)
+                key = self._short(text, word, start, defined)
             if key is not None:
-                yield Mention(key, match.start(), words[last].end())
+                yield Mention(key, start, words[last][1])
                 after = last + 1
 
     def _longest(
-        self, text: str, words: Sequence[re.Match[str]], at: int
+        self, text: str, words: Sequence[tuple[int, int, str]], at: int
     ) -> tuple[int, str | None]:
         """The last word and the key of the longest term that begins at word `at`."""
         joined, best, key = "", at, None
         for last in range(at, len(words)):
             if last > at:
-                gap = _gap(text[words[last - 1].end() : words[last].start()])
+                gap = _gap(text[words[last - 1][1] : words[last][0]])
                 if gap not in _GAP_MARKS:
                     break
                 joined += gap
-            word = words[last][0]
+            word = words[last][2]
             joined += (self.known.get(word) or self._fold(word)).form
             if joined in self.terms:
                 best, key = last, self.terms[joined]
@@ -134,13 +132,13 @@ class Vocabulary:
                 break
         return best, key
 
-    def _short(self, text: str, word: re.Match[str], defined: Mapping[str, str]) -> str | None:
+    def _short(self, text: str, word: str, start: int, defined: Mapping[str, str]) -> str | None:
         """The key of an abbreviation: the paper's meaning, else ours; a unit (`48 HU`) has none."""
-        if word[0] in defined:
-            inner = self.mentions(defined[word[0]])
+        if word in defined:
+            inner = self.mentions(defined[word])
             return inner[-1].key if inner else None
-        letters = word[0] if word[0] in self.abbreviations else word[0].removesuffix("s")
-        before = text[max(0, word.start() - 2) : word.start()].rstrip()
+        letters = word if word in self.abbreviations else word.removesuffix("s")
+        before = text[max(0, start - 2) : start].rstrip()
         return None if before[-1:].isdigit() else self.abbreviations.get(letters)
 
     def _fold(self, word: str) -> _Word:
@@ -198,9 +196,9 @@ def study_vocabulary(folder: Path, table: str) -> Vocabulary:
 
 
 @functools.lru_cache(maxsize=1024)
-def _words(text: str) -> tuple[re.Match[str], ...]:
-    """The words of a text; kept, because several vocabularies read the same sentence."""
-    return tuple(_WORD.finditer(text))
+def _words(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The words of a text, each with its start and end; several vocabularies read one sentence."""
+    return tuple((*match.span(), match[0]) for match in _WORD.finditer(text))
 
 
 def fold(word: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from extract.grammar.pattern import Pattern
+from extract.grammar.pattern import Pattern, lacking_in
 from extract.outcome.clinical_change import CHANGES
 from extract.outcome.clinical_condition import CONDITIONS
 from extract.outcome.clinical_gait import GAIT
@@ -59,9 +59,11 @@ _MOTOR = Pattern(
 
 def states(part: Clause) -> Iterator[State]:
     """The clinical states that a clause tells, in order of the words."""
+    lacking = lacking_in(part.text)
     found = [
         state
         for pattern, reader in _PREDICATES
+        if not lacking & pattern.needs
         for match in pattern.finditer(part.text)
         if not is_purpose(part.text, *match.span()) and (state := reader(part, match)) is not None
     ]

@@ -7,6 +7,7 @@ and "no recurrence" say nothing of imaging; any growing deposit is `progressed`.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.grammar.pattern import lacking_in
 from extract.outcome.course import Clause
 from extract.outcome.degree import is_purpose
 from extract.outcome.imaging_table import TABLE
@@ -16,9 +17,11 @@ from extract.outcome.told import Told, best
 
 def pictures(clause: Clause) -> Iterator[Picture]:
     """The states of the mass that a clause tells, in order of the words."""
+    lacking = lacking_in(clause.text)
     found = [
         picture
         for pattern, reader in TABLE
+        if not lacking & pattern.needs
         for match in pattern.finditer(clause.text)
         if not is_purpose(clause.text, *match.span())
         and (picture := reader(clause, match)) is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.grammar.pattern import Pattern
 
@@ -55,12 +56,17 @@ class Label:
     enumerated: bool = False
 
 
-def labels(text: str) -> Iterator[Label]:
+@lru_cache(maxsize=1024)
+def labels(text: str) -> tuple[Label, ...]:
     """Every label in the sentence. `patient 34 years old` and `case A1` are none.
 
     `enumerated` ones are bare numbers in brackets that open a sentence (`(2) 38 y, …`, `(ii) …`)
     or, within one, a person.
     """
+    return tuple(_labels(text))
+
+
+def _labels(text: str) -> Iterator[Label]:
     found = list(_LABEL.finditer(text))
     for match in found:
         yield Label(match.start(), match.end(), tuple(_numbers(match["names"])))

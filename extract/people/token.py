@@ -49,12 +49,7 @@ class Token(NamedTuple):
 
 def tokens_of(text: str) -> list[Token]:
     """The words and stops, in lower case, without a possessive `'s`."""
-    return [_token(match) for match in _TOKEN.finditer(text)]
-
-
-def _token(match: re.Match[str]) -> Token:
-    word, kind, possessive = _word(match[0])
-    return Token(match.start(), match.end(), word, kind, possessive)
+    return [Token._make((*match.span(), *_word(match[0]))) for match in _TOKEN.finditer(text)]
 
 
 @lru_cache(maxsize=65536)

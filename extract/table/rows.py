@@ -114,7 +114,7 @@ def _of_known(
 def number_of(label: str) -> int | None:
     """The number of a label: `2`, `Case 2`, `B` -> 2; None where it has none."""
     for words in (label, f"Case {label}"):
-        found = next(labels(words.strip()), None)
+        found = next(iter(labels(words.strip())), None)
         if found and len(found.numbers) == 1:
             return found.numbers[0]
     return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from extract.grammar.pattern import Pattern, look
+from extract.grammar.pattern import Pattern, lacking_in, look
 from extract.text.reading import Sentence
 from extract.text.statement import generality
 
@@ -88,12 +88,12 @@ def _scopes(text: str) -> tuple[_Scope, ...]:
     """Every stretch of the sentence over which a cue reaches."""
     text = text[:_LONGEST].lower()
     look(text)
-    borders = sorted(
-        span for rule in _rules() if rule.category == _END for span in _spans(rule, text)
-    )
-    masks = [span for rule in _rules() if rule.category == _PSEUDO for span in _spans(rule, text)]
+    lacking = lacking_in(text)
+    rules = [rule for rule in _rules() if not lacking & rule.pattern.needs]
+    borders = sorted(span for rule in rules if rule.category == _END for span in _spans(rule, text))
+    masks = [span for rule in rules if rule.category == _PSEUDO for span in _spans(rule, text)]
     scopes: list[_Scope] = []
-    for rule in _rules():
+    for rule in rules:
         if rule.category in _CATEGORIES:
             for start, end in _spans(rule, text):
                 if not any(a <= start < b for a, b in masks):

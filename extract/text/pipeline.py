@@ -41,27 +41,23 @@ def pipeline() -> Language:
         nlp.tokenizer = combined_rule_tokenizer(nlp)
     # Nobody asks a token for its shape or whether it is a URL.
     nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
-    nlp.add_pipe("case_report_sentences")
     return nlp
 
 
-@Language.component("case_report_sentences")
-def mark_sentences(doc: Doc) -> Doc:
-    """Set the sentence starts of a doc; see `extract.text.sentences`."""
+def tokenized(text: str) -> tuple[Doc, list[int]]:
+    """The tokens, their sentence starts set, and the offsets of those starts.
+
+    See `extract.text.sentences`. The doc itself is slow to ask for its text and its sentences.
+    """
+    doc = pipeline().make_doc(text)
     positions = doc.to_array("IDX")
-    starts = np.array([start for start, _ in sentences(doc.text)], dtype="uint64")
+    starts = np.array([start for start, _ in sentences(text)], dtype="uint64")
     first_tokens = np.searchsorted(positions, starts)
     marks = np.full(len(doc), _INSIDE, dtype="uint64")
     marks[first_tokens[first_tokens < len(doc)]] = _SENTENCE_START
     marks[:1] = _SENTENCE_START
-    return doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]  # one column is enough
-
-
-def sentence_starts(doc: Doc) -> list[int]:
-    """The offset of the first token of each sentence; `doc.sents` says the same, slowly."""
-    marks = doc.to_array("SENT_START") == _SENTENCE_START
-    starts: list[int] = doc.to_array("IDX")[marks].tolist()
-    return starts
+    doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]  # one column is enough
+    return doc, positions[marks == _SENTENCE_START].tolist()
 
 
 def readable(text: str) -> str:

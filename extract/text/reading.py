@@ -1,15 +1,13 @@
 """An article to its sentences: where each stands, and in which part of the paper's argument."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
-
-from spacy.tokens import Doc
 
 from cases.finding import Evidence
 from corpus.article import Article, Section, SectionKind
 from extract.grammar.pattern import look
-from extract.text.pipeline import abbreviations, pipeline, readable, sentence_starts
+from extract.text.pipeline import abbreviations, readable, tokenized
 from extract.text.sentences import table_lines
 from extract.text.statement import generality
 from extract.text.zones import Heading, Zone, inline_heading, label_heading
@@ -48,6 +46,12 @@ class Sentence:
         """The words from `start` to `end` of this sentence, as evidence in the section."""
         return Evidence(self.section, self.start + start, self.start + end, self.text[start:end])
 
+    def under(self, zone: Zone, heading: str = "") -> "Sentence":
+        """The sentence in that zone, under that heading."""
+        return Sentence(
+            self.index, self.section, self.start, self.end, self.text, zone, heading or self.heading
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -73,8 +77,8 @@ def read(article: Article) -> Reading:
             continue  # the same patients a second time: in plain words, or in another language
         if section.kind is not kind:
             before, kind = Zone.CASE, section.kind
-        found = list(_section_sentences(section, before, short_forms))
-        sentences += [replace(s, index=i) for i, s in enumerate(found, len(sentences))]
+        found = list(_section_sentences(section, before, short_forms, len(sentences)))
+        sentences += found
         for sentence in found:
             look(sentence.text)
         before = found[-1].zone if found else before
@@ -82,9 +86,12 @@ def read(article: Article) -> Reading:
 
 
 def _section_sentences(
-    section: Section, before: Zone, short_forms: dict[str, str]
+    section: Section, before: Zone, short_forms: dict[str, str], first: int
 ) -> Iterator[Sentence]:
-    """The sentences of one section; `before` is the zone the section before it ended in."""
+    """The sentences of one section; `before` is the zone the section before it ended in.
+
+    `first` is the index of the first of them.
+    """
     text = section.text
     fixed = {
         SectionKind.TITLE: Zone.TITLE,
@@ -96,16 +103,19 @@ def _section_sentences(
     elif fixed is Zone.TABLE:
         spans = list(table_lines(text))
     else:
-        spans = list(_spans(pipeline()(readable(text)), short_forms))
-    plain = [Sentence(0, section.label, a, b, text[a:b], fixed or Zone.CASE) for a, b in spans]
+        spans = list(_spans(readable(text), short_forms))
+    plain = [
+        Sentence(index, section.label, a, b, text[a:b], fixed or Zone.CASE)
+        for index, (a, b) in enumerate(spans, first)
+    ]
     yield from plain if fixed else _zoned(plain, _label_zone(section, before))
 
 
-def _spans(doc: Doc, short_forms: dict[str, str]) -> Iterator[tuple[int, int]]:
+def _spans(text: str, short_forms: dict[str, str]) -> Iterator[tuple[int, int]]:
+    doc, starts = tokenized(text)
     for short, long in abbreviations(doc):
         short_forms.setdefault(short, " ".join(long.split()))
-    text = doc.text  # put together anew at each call
-    for start, end in pairwise([*sentence_starts(doc), len(text)]):
+    for start, end in pairwise([*starts, len(text)]):
         yield from _pieces(text, start, end)
 
 
@@ -164,10 +174,10 @@ def _stretch(
     """
     zone = heading.zone
     if zone is Zone.BACKGROUND and not tells_elsewhere:
-        yield replace(sentences[0], zone=zone, heading=heading.words)
+        yield sentences[0].under(zone, heading.words)
         sentences, zone = sentences[1:], None
     if zone:
-        yield from (replace(s, zone=zone, heading=heading.words) for s in sentences)
+        yield from (s.under(zone, heading.words) for s in sentences)
         return
     opening = _opening(sentences)
     closing = _opening(list(reversed(sentences[opening:])))
@@ -175,7 +185,7 @@ def _stretch(
     for number, sentence in enumerate(sentences):
         zone = Zone.BACKGROUND if number < opening else Zone.CASE
         zone = Zone.CONCLUSION if opening < len(sentences) and number >= last else zone
-        yield replace(sentence, zone=zone)
+        yield sentence.under(zone)
 
 
 def _opening(sentences: Sequence[Sentence]) -> int:
