@@ -5,6 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from cases.confidence import combined
 from cases.contract import to_json
@@ -110,6 +113,71 @@ def test_without_a_recogniser_the_record_is_that_of_the_rules() -> None:
     bare = replace(load_study("spinal_emh"), settings={})
     assert recogniser_of(bare) is None
     assert to_json(read(TEXT, bare)) == to_json(read(TEXT, study_with("none")))
+
+
+READ: list[str] = []
+"""What the model of `noting_model` was given."""
+
+
+@Language.component("notes_what_it_reads")
+def notes_what_it_reads(doc: Doc) -> Doc:
+    """Marks nothing."""
+    READ.append(doc.text)
+    return doc
+
+
+@pytest.fixture
+def noting_model(tmp_path: Path) -> Study:
+    """The study with a recogniser that notes what it is given, and has read nothing yet."""
+    folder = ruled_model(tmp_path, {"DISORDER": ["thalassemia"]})
+    nlp = spacy.load(folder)
+    nlp.add_pipe("notes_what_it_reads")
+    nlp.to_disk(folder)
+    READ.clear()
+    return study_with(str(folder))
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Fracture of the wrist", "A 42-year-old man with thalassemia fell on his hand."),
+        ("Back pain", "A 42-year-old man had a disc prolapse at L4-L5. He was operated on."),
+        (
+            "Extramedullary hematopoiesis of the liver",
+            "A 42-year-old man with beta-thalassemia had a mass of extramedullary hematopoiesis in the liver. He was treated with hydroxyurea.",
+        ),
+        (
+            "Spinal extramedullary hematopoiesis in a dog",
+            "A 9-year-old dog had paraparesis. MRI showed an epidural mass of extramedullary hematopoiesis at T4. Laminectomy was performed.",
+        ),
+        (
+            "Spinal extramedullary hematopoiesis: a review of the literature",
+            "We reviewed the literature on spinal extramedullary hematopoiesis. Most patients had beta-thalassemia and were treated with radiotherapy.",
+        ),
+    ],
+)
+def test_what_is_not_relevant_never_reaches_the_recogniser(
+    noting_model: Study, title: str, text: str
+) -> None:
+    """Left out unread by the sieve, or read by the rules and found to be another paper."""
+    article = Article(DocumentId("x:1"), title, sections=(Section("text", text),))
+    assert extract(article, noting_model).cases == ()
+    assert READ == []
+
+
+def test_of_a_relevant_paper_it_reads_what_tells_of_the_patient(noting_model: Study) -> None:
+    """Sentence by sentence, each once; none that says something in general."""
+    [case] = read(f"Thalassemia is common in Italy. {TEXT}", noting_model).cases
+    assert case.age_years == 42
+    assert sum("paraparesis" in sentence for sentence in READ) == 1
+    assert len(READ) == len(set(READ))
+    assert not any("Italy" in sentence for sentence in READ)
+
+
+def test_a_recogniser_is_not_even_loaded_for_what_the_sieve_drops() -> None:
+    """A model that is not there is no matter as long as nobody asks it."""
+    article = Article(DocumentId("x:1"), "Fracture of the wrist", sections=())
+    assert not extract(article, study_with("no_such_model")).relevant
 
 
 def test_the_packaged_model_changes_no_value() -> None:
