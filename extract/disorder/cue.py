@@ -115,7 +115,9 @@ _OWN = compiled(r"""
     |(?:this|these|two|three|four|five|six|both|the following) (?:\w+ ){0,2}?(?:patient|case|brother
     |sister|sibling|boy|girl|m[ae]n|wom[ae]n|adult|child)\w*
     |(?:is|are|was|were) (?:here )?(?:reported|described|presented)|one (?:\w+ )?(?:patient|case
-    |child|boy|girl|man|woman) (?:has|had|was|is))\b
+    |child|boy|girl|man|woman) (?:has|had|was|is)|(?:is|was|are|were) the (?:most )?(?:likely
+    |probable
+    |presumed|apparent|underlying|sole|only) (?:cause|reason|explanation))\b
 """)
 _DIAGNOSED = compiled(r"""
     \b(?:known|diagnos(?:ed|is|tic)|history|confirm\w*|establish\w*|reveal\w*|disclos\w*|prov(?:ed

@@ -141,7 +141,7 @@ def _invaded(text: str, start: int, end: int) -> bool:
 _REACH = 60
 _INVADES = Pattern(
     r"\b(?:mass|masses|tumou?r\w*|lesions?|deposits?|nodules?|foci|tissue|hematopoie\w+|haematopoie\w+|EMH|invad\w*|infiltrat\w*)\b"
-    r"[^.;,]{0,40}\b(?:invad\w*|infiltrat\w*|involv\w*|replac\w*|in|within|into|to|of)\b[^.;,]{0,30}$"
+    r"[^.;,]{0,40}\b(?:invad\w*|infiltrat\w*|involv\w*|replac\w*|in|at|within|into|to|of)\b[^.;,]{0,50}$"
     r"|\b(?:invad|infiltrat|replac)\w*\b[^.;]{0,40}$",
     re.IGNORECASE,
 )

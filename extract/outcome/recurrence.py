@@ -58,7 +58,7 @@ def _of_word(text: str, match: re.Match[str]) -> Iterator[Return]:
     adjective = match[0].lower() in {"recurrent", "relapsing"}
     if (adjective and not _OURS.match(after)) or _OF_FUNCTION.search(before[-40:]):
         return
-    if adjective and _TROUBLE.match(after) and not _LATER.search(text):
+    if adjective and _TROUBLE.match(after) and not _SINCE_THEN.search(text):
         return  # "presented with recurrent back pain"
     if adjective:
         before = _FOR.sub("", before)
@@ -163,6 +163,9 @@ _OURS = _compiled(
     r"\s+(?:\w+\s+){0,3}(?:mass\w*|tumou?rs?|lesions?|EMH|h\w{1,4}mat?opoi\w+|compression"
     r"|paraparesis|paraplegia|symptoms?|weakness|pain|disease|deposits?|myelopathy"
     r"|extramedullary)\b"
+)
+_SINCE_THEN = _compiled(
+    r"\b(?:later|after|following|since|thereafter|subsequently|follow-?up|despite)\b"
 )
 _TROUBLE = _compiled(r"\s+(?:\w+\s+){0,3}(?:para\w+|symptoms?|weakness|pain|myelopathy)\b")
 _DENIED = _compiled(
