@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cases.assembly import assemble, by_patient, case_of
 from cases.finding import Finding
-from cases.record import Case, CaseRecord
+from cases.record import Case, CaseRecord, Kind
 from corpus.article import Article
 from extract.demographics import age, sex
 from extract.disorder import disorder
@@ -14,6 +14,7 @@ from extract.lesion import compartment, level, region
 from extract.outcome import outcome
 from extract.paper import relevance
 from extract.paper.kind import kind_unread
+from extract.paper.language import unread
 from extract.people.patients import Patients, find_patients
 from extract.people.spinal import with_spinal_disease
 from extract.table.table import Tabled, read_tables, settle
@@ -44,13 +45,21 @@ def extract(article: Article, study: Study) -> CaseRecord:
     """The case record of one article. Pure: the same article and study give the same record."""
     if not relevance.may_be_relevant(article, study):
         return CaseRecord(
-            article.doc, article.title, article.year, kind_unread(article), relevant=False
+            article.doc,
+            article.title,
+            article.year,
+            kind_unread(article),
+            relevant=False,
+            flags=unread(article),
         )
     reading = read(article)
     tabled, findings = _hear(reading, study)
     judgement = relevance.judge(reading, tabled.patients, findings, study)
-    if judgement.relevant and judgement.cohort is None:
-        judgement = replace(judgement, flags=tabled.patients.miscounted)
+    counted = judgement.relevant and judgement.cohort is None
+    foreign = unread(article)
+    kind = Kind.OTHER if foreign and judgement.kind is Kind.REVIEW else judgement.kind
+    flags = (*(tabled.patients.miscounted if counted else ()), *foreign)
+    judgement = replace(judgement, kind=kind, flags=flags)
     cases = with_spinal_disease(tabled.patients, study, placed=tabled.placed)
     heard = hear(findings, cases, study) if judgement.relevant else Heard(findings)
     record = assemble(
