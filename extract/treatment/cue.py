@@ -107,7 +107,7 @@ _AT_LARGE = (
     rf"\s*(?:\([^()]{{0,90}}\)\s*)?(?:(?:alone|itself|therapy|treatment|support|regimens?"
     rf"|courses?) )?"
     rf"{GENERAL}\b"
-    r"(?! (?:now|being|currently|still|incomplete|subtotal|partial|presented|reported)\b)"
+    r"(?! (?:now|being|currently|still|incomplete|subtotal|partial)\b)"
     r"|\s*(?:was|were|had been) (?:then |long )?(?:the|an?) (?:\w+ ){0,2}?(?:usual|commonest|common"
     r"|preferred|standard|favou?rite|favou?red|customary|traditional|frequent) (?:\w+ )?"
     r"(?:treatment|therapy|option|modality|method|approach|choice)\b"

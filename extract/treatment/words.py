@@ -228,7 +228,8 @@ NOT_SO = phrase(r"""
     (?:no|without|any|negative) (?:\w+ ){0,3}?histor(?:y|ies)(?: of)?
     |no(?! (?:\w+ )?(?:improve|respon|effect|benefit|change|recover|longer))|neither|none
     |nobody|nor|without
-    |never|not(?! only)|\w+n[’']t|instead of|rather than|in lieu of|spar(?:ed|ing)|obviat\w+
+    |never|not(?! only)|\w+n[’']t|instead of|rather than|in lieu of|avoid(?:ed|ing)
+    |spar(?:ed|ing)|obviat\w+
     |(?:could|can|to) (?:be )?(?:avoid|spare|obviate|dispense with)(?:ed)?
     |unnecessary|except|untreated|need for|as an alternative to|non(?=\W*$)
 """)
