@@ -111,7 +111,7 @@ _TRADE = re.compile(
     r"|herder|master|mistress|shearer|cutter|binder|blower|weaver|layer|setter|hand|ologist|iatrist)"
 )
 _ENDING = re.compile(
-    r"[a-zà-ÿ-]{2,20}(?:er|or|ist|ian|eer|ee|ess|ese|ite|ard|ster|iac|aemic|emic|otic)"
+    r"[a-zà-ÿ-]{2,20}(?:er|or|ist|ian|eer|ee|(?<!n)ess|ese|ite|ard|ster|iac|aemic|emic|otic)"
 )
 _NO_PERSONS = frozenset(
     """

@@ -95,7 +95,7 @@ def _named(sentence: Sentence, short: Mapping[str, str]) -> Iterator[tuple[str, 
             yield short[token["short"]], *token.span()
 
 
-_CAPITALS = Pattern(r"(?<![\w-])(?P<short>[A-Za-z]*[A-Z]{2}\w{0,8}?)s?(?![\w-])")
+_CAPITALS = Pattern(r"(?<![\w-])(?P<short>[A-Za-z]*[A-Z]\w{0,9}?)s?(?![\w-])")
 
 
 def _short_forms(abbreviations: Mapping[str, str]) -> dict[str, str]:

@@ -110,7 +110,7 @@ def _told(spans: Sequence[Sequence[Span]]) -> Mapping[PatientId, Sequence[int]]:
 def find_patients(reading: Reading) -> Patients:
     """The paper's own patients. A review, and a group told in figures, has none."""
     said = announcement(reading)
-    scheme = label_scheme(reading)
+    scheme = label_scheme(reading, None if said.group else said.count)
     expected = len(scheme) or (_GROUP if said.group else said.count or 1)
     roster = Roster(
         expected,

@@ -13,13 +13,16 @@ _PERSON = Pattern(
 )
 _TOLD = frozenset({Zone.TITLE, Zone.BACKGROUND, Zone.CASE})
 _OPENS = 6
+_MOST = 12
+"""Of more announced patients than this nobody knows that numbers in the text are theirs."""
 _RIGHT_BEHIND = 40
 
 
-def label_scheme(reading: Reading) -> Mapping[int, str]:
+def label_scheme(reading: Reading, announced: int | None) -> Mapping[int, str]:
     """Each number of a labelled patient with the label as first written, in order; empty if none.
 
-    A scheme needs the numbers from 1 on without a gap, at least two of them where cases are told.
+    A scheme needs at least two numbers where cases are told, and those from 1 on without a gap:
+    of `announced` patients some may be told under their numbers, and the others in a table alone.
     """
     written: dict[int, str] = {}
     told: set[int] = set()
@@ -31,6 +34,8 @@ def label_scheme(reading: Reading) -> Mapping[int, str]:
             if sentence.zone in _TOLD:
                 told.add(number)
     last = next((n for n in range(1, len(written) + 2) if n not in written), 1) - 1
+    if announced and last < max(told, default=0) <= announced <= _MOST:
+        last = announced
     if last < 2 or len(told & set(range(1, last + 1))) < 2:  # noqa: PLR2004 - a list needs two
         return {}
     last = _last_ordinal(reading, last)

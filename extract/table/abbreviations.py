@@ -32,6 +32,7 @@ def _pairs(note: str) -> Iterator[tuple[str, str]]:
 
 
 def _stands_for(short: str, long: str) -> bool:
-    """`HU` stands for whatever follows, `Lam` for what begins like it; `a`, `*` are marks."""
+    """`HU` stands for whatever follows, `Lam` and `E` for what begins so; `a`, `*` are marks."""
     capitals = sum(map(str.isupper, short))
-    return capitals > 1 or (len(short) > 1 and long[:1].lower() == short[:1].lower())
+    begins_so = long[:1].lower() == short[:1].lower()
+    return capitals > 1 or (begins_so and (len(short) > 1 or capitals == 1))

@@ -78,7 +78,7 @@ def age_of(cell: str, unit: str = "") -> Stated | None:
 
 
 _SEX = Pattern(
-    r"(?<![A-Za-z])(?:(?P<female>f|female|woman|girl|lady|♀)|(?P<male>m|male|man|boy"
+    r"(?<![A-Za-z])(?:(?P<female>f|w|g|female|woman|girl|lady|♀)|(?P<male>m|b|male|man|boy"
     r"|♂))(?![A-Za-z])",
     re.IGNORECASE,
 )

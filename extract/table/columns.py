@@ -29,6 +29,8 @@ class Topic(StrEnum):
     DISORDER = "disorder"
     SITE = "site"
     DIAGNOSIS = "diagnosis"
+    IMAGING = "imaging"
+    """`MRI` alone: where the mass was, or what became of it; its cells tell."""
     NAMED = "named"
     """One treatment, which the heading names."""
 
@@ -47,8 +49,16 @@ class Column:
     treatment: str = ""
 
 
-_AT = r"(?: (?:at|on|of|in) (?:the )?(?:presentation|admission|operation|surgery|treatment|onset"
-_AT += r"|referral|irradiation|radiotherapy|first visit|patients?|emh|diagnosis of (?:emh|mass)))?"
+_AT = (
+    r"(?: (?:at|on|of|in|when) (?!(?:\w+ )*(?:splenectomy|death|transfusion|chelation|menarche"
+    r"|diagnosis of (?!(?:emh|the mass|mass|spinal)\b)))(?:the )?[\w -]{2,40})?"
+)
+"""`Age at RT`, `age when treated`; not the age at an event of the blood disease."""
+_OF_OURS = (
+    r"(?:(?:initial|primary|type of|mode of|emh|main|first|definitive|medical|surgical|other"
+    r"|additional|adjuvant|concomitant|concurrent|combined|further|second(?:ary)?|subsequent|final"
+    r"|local|systemic|specific|received|all) )*"
+)
 _TOPICS = {
     Topic.AGE_SEX: rf"ages?{_AT}\W+(?:and )?(?:sex|gender)|(?:sex|gender)\W+(?:and )?ages?{_AT}",
     Topic.AGE: rf"(?:patients?['’]?s? )?ages?{_AT}",
@@ -64,8 +74,9 @@ _TOPICS = {
     r"|f\s?/?-?\s?u)"
     r"(?: (?:period|time|duration|length|interval|after (?:treatment|surgery)))?",
     Topic.FRACTIONS: r"(?:no\.? of |number of )?(?:fractions?|fx|frs?|fractionation)",
-    Topic.DOSE: r"(?:total |rt |radiation |radiotherapy |irradiation |tumou?r "
-    r"|ebrt )*doses?(?: of rt)?",
+    Topic.DOSE: r"(?:(?:total|rt|xrt|radiation|radiotherapy|irradiation|tumou?r|ebrt|prescribed) )*"
+    r"doses?(?: of (?:rt|radiotherapy|radiation))?"
+    r"(?:\W+(?:no\.? of |number of )?(?:fractions?|fx|frs?))?",
     Topic.IMAGING_OUTCOME: r"(?:imaging|radiolog\w*|radiograph\w*|mri?|mr/ct|ct/mr|ct|mass|lesion"
     r"|tumou?r)"
     r"(?:/ct|/mri?)? (?:outcomes?|responses?|results?|follow[- ]?up|regression|changes?|control"
@@ -78,9 +89,8 @@ _TOPICS = {
     r"(?: (?:at|after|of|to|on) .*)?",
     Topic.PRIOR: r"(?:previous|prior|past|earlier|preceding) (?:\w+ ){0,2}"
     r"(?:treatments?|therap\w+|tx|management|history)",
-    Topic.TREATMENT: r"(?:(?:initial|primary|type of|mode of|emh|main|first|definitive|medical"
-    r"|surgical) )*"
-    r"(?:treatments?|therap(?:y|ies)|tx|rx|managements?|interventions?|procedures?|modalit(?:y"
+    Topic.TREATMENT: _OF_OURS
+    + r"(?:treatments?|therap(?:y|ies)|tx|rx|managements?|interventions?|procedures?|modalit(?:y"
     r"|ies))"
     r"(?: (?:of|for|given|modality|received|administered|approach|strategy)\b.*)?",
     Topic.DISORDER: r"(?:underlying|primary|predisposing|associated|ha?ematolog\w+|blood|causative"
@@ -95,6 +105,7 @@ _TOPICS = {
     r"|position|compartments?|distribution|spine)(?: (?:of|on|in|involved|affected|at)\b.*)?"
     r"|(?:mri?|ct|imaging|radiolog\w*|neuroimaging) (?:findings?|features)",
     Topic.DIAGNOSIS: r"diagnos[ie]s",
+    Topic.IMAGING: r"mri?|mri?/ct|ct/mri?|ct|imaging|radiology|radiological(?:ly)?|mass|lesion",
 }
 _PATTERNS = {topic: Pattern(words, re.IGNORECASE) for topic, words in _TOPICS.items()}
 _LABEL = Pattern(
@@ -121,12 +132,18 @@ def columns_of(header: Sequence[str], treatments: Vocabulary) -> list[Column]:
     """
     found = [c for place, words in enumerate(header) if (c := _column(place, words, treatments))]
     labels = [column for column in found if column.topic is Topic.LABEL]
+    ages = [column for column in found if column.topic is Topic.AGE]
+    earlier = [column for column in ages if _OF_DIAGNOSIS.search(column.heading)]
     has_disorder = any(column.topic is Topic.DISORDER for column in found)
     return [
         replace(c, topic=Topic.DISORDER) if c.topic is Topic.DIAGNOSIS and not has_disorder else c
         for c in found
-        if c not in labels[1:]
+        if c not in labels[1:] and not (c in earlier and len(ages) > 1)
     ]
+
+
+_OF_DIAGNOSIS = Pattern(r"\b(?:diagnosis|onset)\b", re.IGNORECASE)
+"""`Age at diagnosis` is that of the blood disease where another age stands beside it."""
 
 
 def _column(place: int, heading: str, treatments: Vocabulary) -> Column | None:
@@ -157,6 +174,8 @@ def _topic(words: str) -> Topic | None:
         if bare and _LABEL.fullmatch(bare):
             return Topic.LABEL
         for topic, pattern in _PATTERNS.items():
+            if topic is Topic.IMAGING and phrase != words:
+                continue
             if pattern.fullmatch(bare):
                 return topic
     return None

@@ -262,9 +262,17 @@ def _treatments(told: TableRow, column: Column, cell: Cell, study: Study) -> Ite
 _EARLIER = Pattern(r"\b(?:previous|prior|past|history|before|earlier|dependen\w+)\b", re.IGNORECASE)
 
 
+_TREATED = frozenset({Topic.TREATMENT, Topic.NAMED, Topic.DOSE, Topic.FRACTIONS})
+
+
 def _is_followed(row: PatientRow) -> bool:
     """Whether an untreated patient was followed: then he was observed."""
-    return any(c.topic is Topic.FOLLOW_UP and months_of(cell.text, c.unit) for c, cell in row.cells)
+    treated = any(
+        c.topic in _TREATED and not is_empty(cell.text) and not is_none(cell.text)
+        for c, cell in row.cells
+    )
+    followed = (c.topic is Topic.FOLLOW_UP and months_of(x.text, c.unit) for c, x in row.cells)
+    return not treated and any(followed)
 
 
 @cache

@@ -7,7 +7,7 @@ columns and findings in rows is turned first.
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.article import Table
@@ -16,6 +16,7 @@ from extract.grammar.vocabulary import Vocabulary
 from extract.people.label import labels
 from extract.table.cells import age_of, is_empty, sex_of
 from extract.table.columns import Column, Topic, columns_of
+from extract.table.verdict import imaging_verdict
 
 _PERSONAL = frozenset({Topic.AGE, Topic.SEX, Topic.AGE_SEX})
 _CLINICAL = frozenset(Topic) - _PERSONAL - {Topic.LABEL, Topic.REFERENCE, Topic.COUNT}
@@ -52,7 +53,7 @@ def patient_rows(
     A table without ages and sexes is one where its labels are the `known` patients' numbers.
     """
     for header, rows in _ways_to_read(table):
-        columns = columns_of([cell.text for cell in header], treatments)
+        columns = [_settled(c, rows) for c in columns_of([h.text for h in header], treatments)]
         if _of_patients(columns, rows) or _of_known(columns, rows, known):
             return tuple(_patients(table, columns, rows))
     return ()
@@ -72,6 +73,16 @@ def _ways_to_read(table: Table) -> Iterator[tuple[_Row, Sequence[_Row]]]:
     if turned:
         label = Cell("Case", turned[0][0].start)
         yield (label, *turned[0][1:]), turned[1:]
+
+
+def _settled(column: Column, rows: Sequence[_Row]) -> Column:
+    """A column `MRI` by its cells: results (`PR`, `no change`), else places (`T4-T8`)."""
+    if column.topic is not Topic.IMAGING:
+        return column
+    told = [row[column.place].text for row in rows if not is_empty(row[column.place].text)]
+    results = sum(imaging_verdict(text, of_mass=True) is not None for text in told)
+    is_result = results > len(told) / 2
+    return replace(column, topic=Topic.IMAGING_OUTCOME if is_result else Topic.SITE)
 
 
 def _placed(table: Table) -> list[list[Cell]]:

@@ -5,10 +5,12 @@ where table and text tell of as many. A row whose site is not of the spine is no
 a table of earlier reports are the literature's, each with his reference.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cases.finding import Field, Finding, PatientId, Status
+from cases.spine import vertebrae
 from corpus.article import Table
 from extract.grammar.vocabulary import study_vocabulary
 from extract.people.patients import Patients
@@ -18,6 +20,7 @@ from extract.table.columns import Topic
 from extract.table.findings import TableRow, findings_of
 from extract.table.join import Row, join
 from extract.table.rows import number_of, patient_rows
+from extract.table.shared import told_of_each
 from studies.study import Study
 
 _IN_PART = frozenset({"improved", "reduced"})
@@ -79,27 +82,51 @@ def _names_a_site(told: TableRow) -> bool:
     return any(c.topic is Topic.SITE and not is_empty(cell.text) for c, cell in cells)
 
 
-def settle(tabled: Tabled, said: Sequence[Finding]) -> tuple[Tabled, list[Finding]]:
-    """The tables beside the text (`said`): who of them is a case, and what they add to it.
+def settle(tabled: Tabled, heard: Sequence[Finding]) -> tuple[Tabled, list[Finding]]:
+    """The tables beside the text (`heard`): who of them is a case, and what they add to it.
 
-    Where the text gives the levels of a lesion, those of the table are left out; so is a
-    treatment of the table that the text says was not given, and `improved` beside a full recovery.
+    Of levels, those of the table stand where they hold what the text tells (a mass widest at T9,
+    in a table's T5-T11), else those of the text. Left out are a treatment of the table that the
+    text says was not given, and `improved` beside a full recovery.
     """
+    said = list(told_of_each(heard, tabled.patients)) if tabled.findings else list(heard)
     spinal = {finding.patient for finding in tabled.findings if finding.field in _SITES}
     spinal |= {finding.patient for finding in said if finding.field in _SITES} - tabled.untold
     elsewhere = tabled.placed - spinal
     people = tuple(p for p in tabled.patients.all if p.id not in elsewhere)
-    told = {(f.patient, f.field, f.status) for f in said}
     whole = {(f.patient, f.field) for f in said if f.value == "resolved"}
     refused = {(f.patient, f.value) for f in said if f.status is Status.NOT_GIVEN}
+    narrower = _within(_lesions(said), _lesions(tabled.findings))
+    placed = {f.patient for f in said if _is_lesion(f)} - narrower
     added = [
         finding
         for finding in tabled.findings
-        if (finding.patient, Field.LEVELS, Status.LESION) not in told
-        or finding.field not in {Field.LEVELS, Field.REGIONS}
+        if finding.patient not in placed or finding.field not in {Field.LEVELS, Field.REGIONS}
         if finding.status is not Status.GIVEN or (finding.patient, finding.value) not in refused
         if finding.value not in _IN_PART or (finding.patient, finding.field) not in whole
     ]
+    kept = [f for f in said if not (_is_lesion(f) and f.patient in narrower)]
     literature = {who: ref for who, ref in tabled.literature.items() if who not in elsewhere}
     patients = replace(tabled.patients, all=people)
-    return replace(tabled, patients=patients, literature=literature), [*said, *added]
+    return replace(tabled, patients=patients, literature=literature), [*kept, *added]
+
+
+_Vertebrae = Mapping[PatientId, set[str]]
+
+
+def _is_lesion(finding: Finding) -> bool:
+    return finding.field is Field.LEVELS and finding.status is Status.LESION
+
+
+def _lesions(findings: Iterable[Finding]) -> _Vertebrae:
+    """The vertebrae of each patient's masses."""
+    found: defaultdict[PatientId, set[str]] = defaultdict(set)
+    for finding in findings:
+        if _is_lesion(finding):
+            found[finding.patient] |= set(vertebrae(str(finding.value)))
+    return found
+
+
+def _within(text: _Vertebrae, table: _Vertebrae) -> set[PatientId]:
+    """Of whom the text names no vertebra that the table does not."""
+    return {who for who, named in text.items() if who in table and named <= table[who]}

@@ -31,7 +31,7 @@ _CLINICAL = {
     "worsened": r"(?:wors\w*|deteriorat\w*|progress\w*|aggravat\w*|pd)\b",
     "unchanged": r"(?:(?:no|without|poor|minimal) (?:\w+ )?(?:changes?|improvement|response"
     r"|recovery"
-    r"|effect|benefit|relief)|unchanged|stable|static|same|persist\w*|failure|failed|sd)\b",
+    r"|effect|benefit|relief)|unchanged|stable|static|same|persist\w*|failure|failed|sd|nc)\b",
     "improved": r"(?:near\w*|almost|incomplete\w*|partial\w*|pr|improv\w*|better|relie\w*|good|fair"
     r"|moderate\w*|slight\w*|some|mild\w*|significant\w*|marked\w*|recover\w*|excellent)\b",
     "resolved": rf"(?:{_WHOLE}(?:\s*$| (?:\w+ )?{_GOT_WELL})|cured?\b|cr\b|resol(?:ved|ution)"
@@ -41,7 +41,7 @@ _IMAGING = {
     "progressed": r"(?:progress\w*|increas\w*|enlarg\w*|larger|grew|growth|pd)\b",
     "unchanged": r"(?:no (?:\w+ )?(?:change|response|reduction|regression)|unchanged|stable|static"
     r"|same"
-    r"|sd|persist\w*)\b",
+    r"|sd|nc|persist\w*)\b",
     "reduced": r"(?:near\w*|almost|incomplete\w*|partial\w*|pr|small\w*|reduc\w*|decreas\w*"
     r"|regress\w*"
     r"|shr[aiu]nk\w*|diminish\w*|improv\w*|residual|significant\w*|marked\w*|slight\w*)\b",
