@@ -54,11 +54,11 @@ def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated:
     if told.sentence.zone is Zone.TITLE or value is Clinical.DIED:
         return True
     good = value not in _NOT_GOOD
-    ahead = [cue for cue in at.treatments if cue > here and ";" not in text[here:cue]]
+    ahead = [cue for cue in at.treatments if cue > told.end and ";" not in text[here:cue]]
     introduced = any(_AFTER.search(text[here:cue]) for cue in ahead)
     if ahead and not introduced and not good and not at.later:
         return False
-    begun = [cue for cue in at.treatments if cue < here]
+    begun = [cue for cue in at.treatments if cue < told.end]
     later = at.later or (good and (_SOON.match(text, told.end) or _OF_ITSELF.search(text)))
     if isinstance(told.what, Picture) and (at.for_long or _is_reason(told, at)):
         return not _is_reason(told, at)

@@ -161,7 +161,8 @@ def _better(clause: Clause, match: re.Match[str]) -> State | None:
     themes = themes_of(clause, match)
     alone = not themes or (not clause.themes and not themes & NOT_OURS)
     unsaid = alone and _SAID_ALONE.match(match[0])
-    if themes & NOT_OURS or not (themes & CLINICAL or unsaid):
+    others = themes & NOT_OURS and not themes & {Theme.SYMPTOM, Theme.FUNCTION}
+    if others or not (themes & CLINICAL or unsaid):
         return None
     return _improved(clause, match, of_person=Theme.PERSON in themes)
 

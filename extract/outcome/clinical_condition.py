@@ -212,7 +212,7 @@ CONDITIONS: Table = (
             r"(?P<one>pain-? ?free|continent)",
             r"no longer bothers?|not (?:bothered|troubled) \w+",
             r"(?:without|no) (?:any |further |\w+ )?(?:neurological "
-            r"|clinical )?(?:abnormalit(?:y|ies)"
+            r"|clinical )?(?:abnormalit(?:y|ies)|limitations?|restrictions?"
             r"|problems|difficult(?:y|ies)|trouble|trace of (?:his|her|the) illness)",
             r"(?:normal|full|active|ordinary) (?:\w+ ){0,3}(?:life|lives|lifestyle|living)",
             r"in (?:(?:perfect|excellent) (?:\w+ )?(?:health|condition)|good (?:general )?health)",

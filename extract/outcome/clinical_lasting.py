@@ -191,6 +191,13 @@ LASTING: Table = (
     (change("steady"), _steady),
     (change("worse"), _worse),
     (words(rf"lost (?:\w+ ){{0,4}}?{_ABILITY}"), _worse),
+    (
+        words(
+            r"(?<=weakness )became (?:complete|total)|(?<=paralysis )became (?:complete|total)"
+            r"|(?<=paresis )became (?:complete|total)|(?<=plegia )became (?:complete|total)"
+        ),
+        _worse,
+    ),
     (change("more"), _more),
     (change("stays"), _persists),
     (

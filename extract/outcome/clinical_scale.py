@@ -121,7 +121,7 @@ SCALES: Table = (
     (
         compiled(
             r"\b(?:Frankel|ASIA|AIS)(?:['’]s)?(?: \w+){0,3}? ?(?:grade|score|class)? ?"
-            r"(?P<grade>[DE])\b"
+            r"(?<!\w)(?P<grade>[DE])\b"
         ),
         _letter,
     ),

@@ -18,12 +18,23 @@ def _verdict(clause: Clause, match: re.Match[str]) -> State | None:
         return None
     if themes & IMAGING and not themes & (CLINICAL | {Theme.MASS, Theme.COMPRESSION}):
         return None
-    if has(r"success", match[0]) and not themes & {Theme.SYMPTOM, Theme.FUNCTION}:
-        return None  # "was successfully treated with radiotherapy" tells of no result
+    if _is_mere_success(clause, match, themes):
+        return None
     value = Clinical.RESOLVED if "complete" in match[0].lower() else Clinical.IMPROVED
     return tell(match, value, "verdict", label=True)
 
 
+def _is_mere_success(clause: Clause, match: re.Match[str], themes: frozenset[Theme]) -> bool:
+    """`successfully treated with radiotherapy` tells of no result, `paraplegia, treated …` does."""
+    if not _SUCCESS.search(match[0]):
+        return False
+    attribute = match[0].lower().startswith("success") and not has(
+        r"^\s+of\b", clause.text[match.end() :]
+    )
+    return attribute or not themes & {Theme.SYMPTOM, Theme.FUNCTION}
+
+
+_SUCCESS = Pattern(r"success(?!\w* (?:\w+ )?(?:outcome|result|response|effect))", re.IGNORECASE)
 _DIAGNOSTIC = Pattern(
     r"\b(?:imaging|scans?|scanning|scintigra\w+|myelogra\w+|angiogra\w+|radiogra\w+|tomogra\w+"
     r"|resonance|MRI|CT|PET|ultraso\w+|biops\w+|aspirat\w+|cytolog\w+|stain\w*|tests?|diagnos\w+"
@@ -105,8 +116,8 @@ VERDICTS: Table = (
     ),
     (
         words(
-            rf"{_GOOD}\s+(?:and \w+ |\w+ )?{_COURSE}",
-            rf"{_QUICK}\s+(?:and \w+ |(?!course|control)\w+ )?{_EFFECT}",
+            rf"{_GOOD}\s+(?:and \w+ |(?!mass|side|adverse)\w+ )?{_COURSE}",
+            rf"{_QUICK}\s+(?:and \w+ |(?!course|control|mass|side|adverse)\w+ )?{_EFFECT}",
             r"patient['’]s (?:\w+ )?response to\b(?!.*\b(?:poor|disappoint|minimal|limited|absent"
             r"|nil|transient|inadequate|none)\b)",
             r"(?:satisfactory|good|fair|useful|adequate|reasonable"
@@ -130,7 +141,7 @@ VERDICTS: Table = (
     ),
     (
         words(
-            r"died|dies|expired|succumbed|deceased|passed away|death|demise",
+            r"died|dies|(?:found|was) dead|expired|succumbed|deceased|passed away|death|demise",
             r"(?<!potentially )(?<!often )(?:fatal(?:ly)?|lethal)(?! (?:disease|disorder))",
             r"(?P<survive>did not survive|lost (?:his|her) life)|could not be (?:resuscitated"
             r"|saved)",

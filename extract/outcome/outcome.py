@@ -257,9 +257,11 @@ _DEFINITE = Pattern(
     re.IGNORECASE,
 )
 _GOES_ON = Pattern(
-    r"(?:(?:signs and )?symptoms|signs|weakness|numbness|(?:low )?back|legs?|neurologic\w*|motor"
-    r"|muscle|gait|recovery|resolution|improvement|relief|(?:surgical |total |gross |subtotal )?"
-    r"(?:removal|excision|resection|extirpation)|immediate|prompt|all|complete|full|marked|rapid|progressive|dramatic|significant"
+    r"(?:neither|nothing|(?:signs and )?symptoms|signs|weakness|numbness|(?:low )?back|legs?"
+    r"|neurologic\w*|motor|muscle|gait|recovery|resolution|improvement|relief"
+    r"|(?:surgical |total |gross |subtotal )?"
+    r"(?:removal|excision|resection|extirpation)|immediate|prompt|all|complete|full|marked|rapid"
+    r"|progressive|dramatic|significant"
     r"|gradual|despite|following|after|post-?operative\w*|on|at|follow-?up|control|repeat|MRI"
     r"|there|no"
     r"|radio\w+|surg\w+|operati\w+|laminectomy|decompression|transfusions?|hydroxy\w+|treatment"
@@ -267,7 +269,7 @@ _GOES_ON = Pattern(
     r"|unfortunately|subsequently|finally|eventually|throughout|since|within|during|two|three|four"
     r"|five"
     r"|six|nine|twelve|eighteen|one|\d+|a follow|an? \w+ later|however)\b(?=.*\b(?:was|were|had|has"
-    r"|[a-z]{3,}ed|became|remains|showed|is now)\b)",
+    r"|[a-z]{3,}ed|became|remains|showed|brought|led|made|gave|is now)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 """How a story that names nobody is told on: `Despite radiotherapy, symptoms progressed`."""
