@@ -23,6 +23,8 @@ _ANNOUNCED = Pattern(
     r"|\bthe (?:second|other) (?:patient|case)\b",
     re.IGNORECASE,
 )
+_FEW = 6
+"""Of so many announced patients one may be told alone; a group has more."""
 _NUMBERED = Pattern(
     r"(?:^|\n|[.;:]\s+)\W{0,4}(?:case|patient|observation|pt)\.?\s*(?:no\.?\s*|report\s*)?"
     r"(?P<number>[1-9]|[A-D]|I{1,3}|one|two|three)\b",
@@ -65,7 +67,8 @@ def kind_of(
         return Kind.OTHER
     if about_others:
         return Kind.REVIEW
-    if len(patients.all) > 1 or _told_one_by_one(reading):
+    few = 1 < (patients.announced or 0) <= _FEW
+    if len(patients.all) > 1 or _told_one_by_one(reading) or (few and patients.all):
         return Kind.CASE_SERIES
     if _is_report(article):
         return Kind.CASE_REPORT

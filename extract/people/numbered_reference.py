@@ -235,6 +235,8 @@ def _so_many(mention: Mention, scene: Scene) -> Who:
     told = {one for who in scene.met for one in who}
     left = tuple(one for one in scene.roster.everyone if one not in told)
     if told and len(left) == mention.count:
+        if scene.roster.anonymous:
+            scene.roster.get(scene.roster.expected)  # now all have been told of
         return left
     of_sex = _of_sex(mention, scene)
     return of_sex if len(of_sex) == mention.count else ()
