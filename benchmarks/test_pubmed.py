@@ -19,7 +19,7 @@ from corpus.article import Article
 from corpus.baseline import read_file
 from corpus.byte_stream import ByteStream, Limits, unpacked
 from corpus.pubmed_xml import read_pubmed
-from extract.paper.relevance import may_be_relevant
+from extract.paper.sieve import may_be_relevant
 from studies.study import load_study
 
 MODERN, OLD = "pubmed21n1298_first4000.xml.gz", "pubmed20n0014.xml.gz"

@@ -10,11 +10,11 @@ from corpus.input_files import find_files
 from corpus.reject import Reject
 from corpus.screen import Screening
 from corpus.screen_terms import Screen
-from extract.paper.relevance import may_be_relevant
+from extract.paper.sieve import may_be_relevant
 from studies.study import Study
 
 _ROLES = (("tissue", "site", "spine", "sign"), ("tissue", "histology", "blood"))
-"""As `extract.paper.relevance.may_be_relevant` asks: a text holds a term of every group.
+"""As `extract.paper.sieve.may_be_relevant` asks: a text holds a term of every group.
 
 The tissue alone is enough, and is therefore in both.
 """

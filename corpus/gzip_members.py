@@ -7,10 +7,9 @@ a file whose sum is wrong, and papers that can be read are to be read.
 from gzip import BadGzipFile
 from typing import Protocol
 
-from isal import isal_zlib
+from isal import igzip_lib, isal_zlib
 
 _CHUNK = 1 << 16
-_RAW = -15
 _MAGIC, _DEFLATE = b"\x1f\x8b", 8
 _SUM, _EXTRA, _NAME, _COMMENT = 2, 4, 8, 16
 _SIZE_MASK = (1 << 32) - 1
@@ -47,7 +46,7 @@ class GzipMembers:
         return chunk
 
     def _begin(self) -> None:
-        self._member = isal_zlib.decompressobj(_RAW)
+        self._member = igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_DEFLATE)
         self._started = False
         self._sum = self._size = 0
 
@@ -63,18 +62,20 @@ class GzipMembers:
         if not self._started:
             self._skip_header()
             self._started = True
-        data = self._ahead or self._packed.read(_CHUNK)
+        data = b""
+        if self._member.needs_input:
+            data, self._ahead = self._ahead or self._packed.read(_CHUNK), b""
+            if not data:
+                raise EOFError
         try:
             chunk = self._member.decompress(data, size)
-        except isal_zlib.error as error:  # type: ignore[misc]  # the stubs lack its base
+        except igzip_lib.error as error:  # type: ignore[misc]  # the stubs lack its base
             raise BadGzipFile(str(error)) from error
-        self._ahead = self._member.unused_data or self._member.unconsumed_tail
         self._sum = isal_zlib.crc32(chunk, self._sum)
         self._size += len(chunk)
         if self._member.eof:
+            self._ahead = self._member.unused_data
             self._check_after()
-        elif not data and not chunk:
-            raise EOFError
         return chunk
 
     def _check_after(self) -> None:

@@ -13,16 +13,18 @@ in its bytes is counted among those left out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
-from corpus.byte_stream import Readable
+from stringzilla import find, rfind
+
+from corpus.byte_stream import DamagedFileError, Readable
 from corpus.screen_layout import BEGIN, END, keys_of, layout_of, pmids_in
 from corpus.screen_terms import Screen
-from corpus.thinning import whole_records
 
-_CHUNK = 1 << 17
+_CHUNK = 1 << 18
+_LONGEST_RECORD = 1 << 23
 _START = re.compile(rb"<(?:PubmedArticle|PubmedBookArticle|DeleteCitation)[\s>]")
 _UTF8 = re.compile(rb"<\?xml[^<>]*?encoding=[\"'](?:utf-?8|us-ascii)[\"']", re.IGNORECASE)
 _ENCODING = re.compile(rb"<\?xml[^<>]*?encoding=", re.IGNORECASE)
@@ -64,21 +66,22 @@ class Screened:
         return chunk
 
     def _sift(self, stream: Readable) -> Iterator[bytes]:
-        chunks: Iterator[tuple[bytes, int]] = whole_records(stream, _CHUNK)
-        head, first_end = next(chunks)
-        first = _START.search(head, 0, first_end)
+        chunks = _chunks(stream)
+        first_chunk, *rest = next(chunks)
+        head = bytes(first_chunk)
+        first = _START.search(head)
         if first is None or not _is_utf8(head[: first.start()]):
-            yield from (chunk[:end] for chunk, end in chain([(head, first_end)], chunks))
+            yield from map(bytes, chain([head], rest, chain.from_iterable(chunks)))
             return
         begin = first.start()
         yield head[:begin]
-        for chunk, end in chain([(head[begin:], first_end - begin)], chunks):
-            yield from self._wanted(chunk, end)
+        for stretches in chain([(head[begin:], *rest)], chunks):
+            yield from self._wanted(stretches)
 
-    def _wanted(self, chunk: bytes, end: int) -> Iterator[bytes]:
-        layout = layout_of(chunk, end)
+    def _wanted(self, stretches: Sequence[bytes | memoryview]) -> Iterator[bytes]:
+        layout = layout_of(stretches)
         if layout is None:
-            yield from self._wanted_one_by_one(chunk[:end])
+            yield from self._wanted_one_by_one(b"".join(stretches))
             return
         wanted = {*layout.unclear, *self._screen.candidates(layout)}
         if wanted:
@@ -103,6 +106,34 @@ class Screened:
         usual = record.startswith(BEGIN) and record.rstrip().endswith(END)
         known = not self._keep.isdisjoint(keys_of(pmids_in(record)))
         return not usual or known or self._screen.may_count(record)
+
+
+def _chunks(stream: Readable) -> Iterator[tuple[bytes | memoryview, ...]]:
+    """The stream in stretches that end with a record; the last one need not.
+
+    A chunk gives two: the record that began in the chunk before, and the others where they lie.
+    Raises `DamagedFileError` after all that could be read.
+    """
+    begun, failure = b"", None
+    while True:
+        try:
+            chunk = stream.read(_CHUNK)
+        except DamagedFileError as error:
+            chunk, failure = b"", error
+        if not chunk:
+            break
+        first, last = find(chunk, END) + len(END), rfind(chunk, END) + len(END)
+        if first >= len(END):
+            yield begun + chunk[:first], memoryview(chunk)[first:last]
+            begun = chunk[last:]
+        else:
+            begun += chunk
+            if len(begun) > _LONGEST_RECORD:
+                yield (begun,)
+                begun = b""
+    yield (begun,)
+    if failure:
+        raise failure
 
 
 def _is_utf8(head: bytes) -> bool:

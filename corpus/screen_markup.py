@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 import hyperscan
-from stringzilla import contains
+from stringzilla import contains, find, translate
 
 from corpus.screen_words import finder
 
@@ -18,12 +18,33 @@ _SIGNS = {sign.encode(): b"" for sign in _INVISIBLE} | {
 }
 _SIMPLE_TAG = re.compile(rb"</?[a-z]{1,3}>")
 _HIDDEN = "|".join("".join(rf"\x{byte:02x}" for byte in sign) for sign in _SIGNS)
-_ODD = r"<[^/A-Z]|&[^algq]|\xc2[\x80-\x9f]"
-"""Inline elements, comments, entities by number, control characters of which one parts words."""
+_UNREAD = r"&[^algq]|\xc2[\x80-\x9f]"
+"""Entities by number, control characters of which one parts words."""
+
+_ODD = rf"<[^/A-Z]|{_UNREAD}"
+"""Those and what is left of inline elements, comments."""
+
+SIGNS = f"{_UNREAD}|{_HIDDEN}"
+"""Where bytes without tags are not what a reader sees; capitals count."""
+
+_OF_WORDS = r"[0-9A-Za-z_!\x80-\xff]"
+_TAGS = [
+    rf"{_OF_WORDS}(?:</?[a-z]{{1,3}}>)+{_OF_WORDS}",
+    r"<(?:[^/A-Za-z]|[a-z]{1,3}[^a-z>]|[a-z]{4})",
+]
+_OF_RECORDS = b"/ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_KINDS = bytes(byte if byte == ord("<") else b"x/"[byte in _OF_RECORDS] for byte in range(256))
 
 _CAPITALS_COUNT = hyperscan.HS_FLAG_DOTALL
-_find_any = finder([f"{_ODD}|{_HIDDEN}"], flags=_CAPITALS_COUNT | hyperscan.HS_FLAG_SINGLEMATCH)
 _find = finder([_ODD, _HIDDEN], flags=_CAPITALS_COUNT)
+_find_tags = finder(_TAGS, flags=_CAPITALS_COUNT)
+
+
+def tags_in_words(data: bytes) -> list[int]:
+    """Where inline tags end that stand within words, or are not simple."""
+    if find(translate(data, _KINDS), b"<x") < 0:  # told at half the price
+        return []
+    return [end for _, end in _find_tags(data)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +63,6 @@ def plain(data: bytes) -> Plain:
 
     Tags whose names begin with a capital are those of the record, and stay.
     """
-    if not _find_any(data):
-        return Plain(data, [])
     data = _SIMPLE_TAG.sub(b"", data)
     found = _find(data)
     if any(kind for kind, _ in found):

@@ -6,14 +6,14 @@ leaves a citation, at whole terms.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from functools import reduce
 from operator import or_
 
-from stringzilla import split
+from stringzilla import Str, split
 
 from corpus.screen_layout import PARTING, Layout, numbers_of
-from corpus.screen_markup import plain
+from corpus.screen_markup import SIGNS, plain, tags_in_words
 from corpus.screen_words import Groups, finder, tester, whole, words_of
 
 _LEARNT_FROM = 4_000_000
@@ -47,6 +47,7 @@ class Screen:
                 needed = frozenset(numbers[word] for word in term)
                 self._terms[needed] = self._terms.get(needed, 0) | 1 << bit
         self._all = (1 << len(groups)) - 1
+        self._untitled, self._sign = self._all + 1, 2 * (self._all + 1)
         self._find_all = finder(self._words)
         self._holds_terms = tester([[whole(term) for term in group] for group in groups])
         self._seen: Counter[int] = Counter()
@@ -56,19 +57,35 @@ class Screen:
     def candidates(self, layout: Layout) -> Iterator[int]:
         """The numbers of the records that may hold terms of all groups."""
         joined = layout.joined()
-        text = plain(joined)
-        texts = layout.texts if text.data is joined else split(text.data, PARTING)
         if self._learnt_from < _LEARNT_FROM:
-            self._learn(text.data)
-        for number, groups in self._groups_in(text.data, texts).items():
-            if groups > self._all:  # a title that may be empty
-                counts = self.may_count(layout.record(number))
-            else:
-                counts = groups == self._all and self._holds(bytes(texts[number]))
-            if counts:
+            self._learn(joined)
+        groups = self._groups_in(joined, layout.texts)
+        disguised = {number for number, found in groups.items() if found & self._sign}
+        disguised.update(numbers_of(layout.texts, tags_in_words(joined)))
+        for number, found in groups.items():
+            text = layout.texts[number]
+            if number not in disguised and self._counts(layout.record, number, text, found):
                 yield number
-        if text.odd:
-            yield from numbers_of(texts, text.odd)
+        if disguised:
+            yield from self._disguised_candidates(layout, sorted(disguised))
+
+    def _disguised_candidates(self, layout: Layout, numbers: Sequence[int]) -> Iterator[int]:
+        """Those of the records that may, in whose bytes words are not as a reader sees them."""
+        text = plain(PARTING.join([layout.texts[number] for number in numbers]))
+        texts = split(text.data, PARTING)
+        for place, found in self._groups_in(text.data, texts).items():
+            if self._counts(layout.record, numbers[place], texts[place], found):
+                yield numbers[place]
+        for place in numbers_of(texts, text.odd):
+            yield numbers[place]
+
+    def _counts(
+        self, record: Callable[[int], bytes], number: int, text: Str | bytes, groups: int
+    ) -> bool:
+        """Whether the record, in whose text a first look found those groups, may hold all."""
+        if groups & self._untitled:
+            return self.may_count(record(number))
+        return groups & self._all == self._all and self._holds(bytes(text))
 
     def may_count(self, record: bytes) -> bool:
         """Whether the record, wherever title and abstract are in it, may hold all it needs."""
@@ -85,7 +102,7 @@ class Screen:
         return groups
 
     def _holds(self, text: bytes) -> bool:
-        return self._holds_words(text) and self._holds_terms(_in_a_row(text))
+        return self._holds_words(text) and self._holds_terms(_in_a_row(plain(text).data))
 
     def _holds_words(self, text: bytes) -> bool:
         """Whether all words of a term of each group are there, in any order."""
@@ -113,9 +130,10 @@ class Screen:
                 served = {term for term in terms if word in term}
                 self._of_rare.setdefault(word, []).extend((term, groups) for term in served)
                 terms -= served
-        self._find_rare = finder([*(self._words[word] for word in self._of_rare), _NO_TITLE])
+        rare = [self._words[word] for word in self._of_rare]
+        self._find_rare = finder([*rare, _NO_TITLE], signs=[SIGNS])
         self._bits = [reduce(or_, (bits for _, bits in terms)) for terms in self._of_rare.values()]
-        self._bits.append(self._all + 1)
+        self._bits += [self._untitled, self._sign]
 
     def _gain(self, word: int, terms: Iterable[frozenset[int]]) -> float:
         """How many of the terms the word would serve, to how often it is found."""

@@ -32,9 +32,15 @@ _QUIET = _FLAGS | hyperscan.HS_FLAG_QUIET
 _FORMULA = hyperscan.HS_FLAG_COMBINATION | hyperscan.HS_FLAG_SINGLEMATCH
 
 
-def finder(patterns: Sequence[str], *, flags: int = _FLAGS) -> Callable[[bytes], Found]:
-    """A function that finds the patterns; capitals do not matter but where the flags say so."""
-    scan = _database(patterns, [flags] * len(patterns)).scan
+def finder(
+    patterns: Sequence[str], *, flags: int = _FLAGS, signs: Sequence[str] = ()
+) -> Callable[[bytes], Found]:
+    """A function that finds the patterns; capitals do not matter but where the flags say so.
+
+    The numbers of the signs, in which they do, follow those of the patterns.
+    """
+    of_all = [*[flags] * len(patterns), *[hyperscan.HS_FLAG_DOTALL] * len(signs)]
+    scan = _database([*patterns, *signs], of_all).scan
 
     def find(data: bytes) -> Found:
         found: Found = []

@@ -15,6 +15,7 @@ from extract.outcome import outcome
 from extract.paper import relevance
 from extract.paper.kind import kind_unread
 from extract.paper.language import unread
+from extract.paper.sieve import may_be_relevant
 from extract.people.patients import Patients, find_patients
 from extract.people.spinal import with_spinal_disease
 from extract.table.table import Tabled, read_tables, settle
@@ -43,7 +44,7 @@ RULES: tuple[Rule, ...] = (
 
 def extract(article: Article, study: Study) -> CaseRecord:
     """The case record of one article. Pure: the same article and study give the same record."""
-    if not relevance.may_be_relevant(article, study):
+    if not may_be_relevant(article, study):
         return CaseRecord(
             article.doc,
             article.title,

@@ -25,7 +25,7 @@ from corpus.joining import Joining
 from corpus.reject import Reject
 from corpus.sole import sole
 from corpus.store import DocumentStore, open_store
-from extract.paper.relevance import may_be_relevant
+from extract.paper.sieve import may_be_relevant
 from studies.study import Study
 
 

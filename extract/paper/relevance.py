@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from cases.assembly import Judgement
 from cases.finding import Finding
 from cases.record import Cohort, Kind
-from corpus.article import Article
 from extract.grammar.pattern import Pattern
 from extract.grammar.subject import Subject, subject_of
 from extract.paper.cohort import counted_group, find_cohort
@@ -20,20 +19,6 @@ from studies.study import Study
 
 _OLD = r"\b(?:year|yr|month|week|y)s?\.?[\s-]*old\b(?:[\s,-]+[\w/]+){0,6}?[\s,-]+$"
 _BEHIND_AN_AGE = Pattern(_OLD, re.IGNORECASE)
-
-
-def may_be_relevant(article: Article, study: Study) -> bool:
-    """Whether the paper is worth reading: it names the tissue, or blood and a place of the spine.
-
-    A coarse sieve that looks at title and sections only; what fails it has no case.
-    """
-    subject = subject_of(study)
-    text = "\n".join([article.title, *(section.text for section in article.sections)])
-    if subject.tissue.search(text):
-        return True
-    if not any(p.search(text) for p in (subject.site, subject.spine, subject.sign)):
-        return False
-    return any(p.search(text) for p in (subject.histology, subject.blood))
 
 
 def judge(

@@ -22,7 +22,7 @@ from corpus.screen import Screened, Screening
 from corpus.screen_terms import Screen
 from corpus.screen_words import words_of
 from extract.grammar.subject import subject_of
-from extract.paper.relevance import may_be_relevant
+from extract.paper.sieve import may_be_relevant
 from studies.study import load_study
 from tests.corpus.pubmed_records import file_of, record
 

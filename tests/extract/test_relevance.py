@@ -4,7 +4,8 @@ import pytest
 
 from cases.assembly import Judgement
 from corpus.article import Article, DocumentId, Section
-from extract.paper.relevance import judge, may_be_relevant
+from extract.paper.relevance import judge
+from extract.paper.sieve import may_be_relevant
 from extract.people.patients import find_patients
 from extract.text.reading import read
 from studies.study import load_study

@@ -1,0 +1,22 @@
+"""An article to whether it is worth reading; needs nothing of what reads sentences, so it is quick.
+
+Whoever screens PubMed's files asks this of every paper, and loads no language pipeline for it.
+"""
+
+from corpus.article import Article
+from extract.grammar.subject import subject_of
+from studies.study import Study
+
+
+def may_be_relevant(article: Article, study: Study) -> bool:
+    """Whether the paper is worth reading: it names the tissue, or blood and a place of the spine.
+
+    A coarse sieve that looks at title and sections only; what fails it has no case.
+    """
+    subject = subject_of(study)
+    text = "\n".join([article.title, *(section.text for section in article.sections)])
+    if subject.tissue.search(text):
+        return True
+    if not any(p.search(text) for p in (subject.site, subject.spine, subject.sign)):
+        return False
+    return any(p.search(text) for p in (subject.histology, subject.blood))
