@@ -19,6 +19,8 @@ section = Section("Abstract", text, SectionKind.ABSTRACT)
 print(len(record_of(Article(DocumentId("x"), "", (section,)), load_study("spinal_emh")).cases))
 """
 
+_RECOGNISER = "from models.recogniser import load_recogniser; load_recogniser()"
+
 
 @pytest.mark.parametrize(
     "command",
@@ -26,7 +28,12 @@ print(len(record_of(Article(DocumentId("x"), "", (section,)), load_study("spinal
         pytest.param([sys.executable, "-c", "pass"], id="python alone"),
         pytest.param([*COMMAND, "--help"], id="casesweep --help"),
         pytest.param([sys.executable, "-c", "import spacy"], id="import spacy"),
+        pytest.param([sys.executable, "-c", _RECOGNISER], id="import and load the recogniser"),
         pytest.param([sys.executable, "-c", "import extract.extract"], id="import the extractor"),
+        pytest.param(
+            [sys.executable, "-c", f"import extract.extract; {_RECOGNISER}"],
+            id="import the extractor, load the recogniser",
+        ),
         pytest.param([sys.executable, "-c", _FIRST_RECORD], id="the first record"),
     ],
 )

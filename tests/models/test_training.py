@@ -1,8 +1,14 @@
 """What training makes of annotated texts; training itself is tested with the command."""
 
+from pathlib import Path
+from typing import Any
+
+import spacy
+
 from models.annotated import Annotated
 from models.labels import Label
-from models.training import as_docs, split
+from models.recogniser import PACKAGED
+from models.training import Lesson, as_docs, split, train
 from tests.models.ruled import blank
 
 
@@ -30,3 +36,22 @@ def test_a_mention_takes_whole_tokens_and_the_longer_of_two_stays() -> None:
     assert [(ent.text, ent.label_) for ent in doc.ents] == [(text, "DISORDER")]
     [doc] = as_docs([Annotated("1", text, spans[:1])], blank())
     assert doc.ents[0].start_char == 0
+
+
+def test_settings_stand_in_for_those_of_the_config(tmp_path: Path) -> None:
+    """A network of another width is trained, and loads."""
+    texts = [Annotated("1", "A man of 40", ((2, 5, Label.SEX),))]
+    widths = {f"components.tok2vec.model.{part}.width": 32 for part in ("embed", "encode")}
+    lessons = [Lesson(texts)]
+    train(
+        lessons,
+        texts,
+        vectors=PACKAGED,
+        folder=tmp_path,
+        name="narrow",
+        version="0",
+        max_steps=1,
+        settings=widths,
+    )
+    tok2vec: Any = spacy.load(tmp_path).get_pipe("tok2vec")
+    assert tok2vec.model.get_dim("nO") == 32
