@@ -117,6 +117,34 @@ def test_a_title_gives_the_disorder_that_its_report_leaves_out(title: str, names
     assert _disorders(title, "A 70-year-old man had paravertebral masses from T6 to T9.") == names
 
 
+@pytest.mark.parametrize(
+    ("title", "opening", "name"),
+    [
+        (
+            "Cord compression in thalassemia major",
+            "Beta-thalassemia major is a severe anemia.",
+            "beta_thalassemia_major",
+        ),
+        (
+            "Cord compression in thalassemia",
+            "It is rare in beta-thalassemia minor and in thalassemia intermedia.",
+            "thalassemia",
+        ),
+        (
+            "Cord compression in hemolytic anemia",
+            "The masses are common in thalassemia.",
+            "hemolytic_anemia",
+        ),
+    ],
+)
+def test_a_title_is_narrowed_by_the_one_kind_of_a_close_family(
+    title: str, opening: str, name: str
+) -> None:
+    """Two kinds leave it open, and haemolytic anaemia is no close family."""
+    text = f"{opening} We report a boy of 12 with weak legs and an epidural mass at T6."
+    assert _disorders(title, text) == {name}
+
+
 def test_a_titles_disorder_gives_way_to_the_reports() -> None:
     """What the report says of its patient stands before what its title says at large."""
     title = "Paravertebral marrow: a rare complication of spherocytosis"

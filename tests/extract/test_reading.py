@@ -169,6 +169,14 @@ def test_a_bracket_that_explains_nothing_is_no_abbreviation() -> None:
     assert reading_of(text).abbreviations == {}
 
 
+def test_an_abbreviation_made_of_initials_takes_all_its_words() -> None:
+    """`EE` is not all of `extension`, and a plain word before a bracket is no short form."""
+    text = (
+        "A mass with epidural extension (EE) was seen. Two masses (T5 in a man with anemia) grew."
+    )
+    assert reading_of(text).abbreviations == {"EE": "epidural extension"}
+
+
 def test_a_number_that_opens_a_sentence_is_no_abbreviation() -> None:
     """`Irradiated and improved. (II)` numbers the next patient."""
     text = "He was irradiated and improved. (II) A man of 45 had masses at L3-L4."
