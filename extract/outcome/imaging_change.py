@@ -194,7 +194,8 @@ def same(clause: Clause, match: re.Match[str]) -> Picture | None:
     themes = shown(clause, match)
     if noun or not themes or negated(clause.text, match.start()):
         return None
-    if ILLNESS.match(clause.text, match.end()):
+    ill = ILLNESS.match(clause.text, match.end())
+    if ill and not SCAN_SEEN.search(clause.sentence.text):
         return None  # "refractory anaemia"
     beside = any(0 <= t[0] - match.end() < _NEXT for t in clause.themes)  # "stable lesion"
     lasts = _LASTS.match(match[0]) and not beside
