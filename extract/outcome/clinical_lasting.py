@@ -61,8 +61,18 @@ def _as_before(clause: Clause, match: re.Match[str]) -> State | None:
     )
 
 
+_GAIN_HELD = Pattern(
+    r"\b(?:response|effect|benefit|remission|gain)s? (?:was|were|has been|have been|is|are)"
+    r" (?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""`the response was maintained for a year`."""
+
+
 def _steady(clause: Clause, match: re.Match[str]) -> State | None:
     """`stable`: unchanged, or an improvement that lasts."""
+    if _GAIN_HELD.search(clause.text, 0, match.start()):
+        return tell(match, Clinical.IMPROVED, "gain_held", label=True)
     state = _same(clause, match)
     return state and tell(match, Clinical.UNCHANGED, "same", holds=True)
 
