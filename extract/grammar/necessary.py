@@ -6,6 +6,9 @@ kept while they are few, and multiplied with those of the next part.
 
 Pieces are in the common form of `common`: small letters, and what a scan confuses is one letter.
 An `EDGE` at either end says that the word begins or ends there.
+
+An exclamation mark that a class allows, because scans make one of a letter, is left out: with it
+each such letter would halve a word. So nothing here holds for a text with exclamation marks.
 """
 
 import re
@@ -17,6 +20,9 @@ from re import _parser  # type: ignore[attr-defined]  # so that nothing is read 
 from typing import Any
 
 EDGE = "#"
+UNJUDGED = "!"
+"""What is said of the needs of an expression is not said of a text with this sign."""
+
 _MOST = 64
 """More strings than this are not multiplied with what follows."""
 
@@ -78,11 +84,25 @@ def necessary(expression: str, flags: int = 0) -> tuple[Pieces, ...]:
     return tuple(sorted(dict.fromkeys(_needs_of(part)), key=_likelihood)[:2])
 
 
-def _sequence(items: Iterable[tuple[Any, Any]]) -> _Part:
-    """Parts that follow each other."""
-    exact, needs = _NOTHING, list[Pieces]()
+def _sequence(items: Iterable[tuple[Any, Any]], before: Pieces = _NOTHING) -> _Part:
+    r"""Parts that follow each other, and `before`, which stands before them.
+
+    Each way of a choice is read with what stands before all: `c(?:ord|ure\w*)` needs `cord` or
+    `cure`, not `ure` alone.
+    """
+    exact, needs = before, list[Pieces]()
     whole = True
     for code, value in items:
+        if code in _CHOICES:
+            part = _CHOICES[code](value, exact)
+            if part.exact is not None:
+                exact = part.exact
+                continue
+            whole = False
+            needs += _pieces_of(exact)
+            needs += part.needs
+            exact = _NOTHING
+            continue
         part = _part(code, value)
         product = _product(exact, part.exact)
         if product is not None:
@@ -131,11 +151,13 @@ def _class(items: list[tuple[Any, Any]]) -> _Part:
     """A class of characters; a large one, or one that is not of ASCII, may be anything."""
     strings: set[str] = set()
     for code, value in items:
+        if code is op.LITERAL and value == ord(UNJUDGED):
+            continue
         part = _member(code, value)
         if part.exact is None:
             return _ANYTHING
         strings |= part.exact
-    return _Part(frozenset(strings))
+    return _Part(frozenset(strings)) if strings else _ANYTHING
 
 
 def _member(code: Any, value: Any) -> _Part:
@@ -147,8 +169,8 @@ def _member(code: Any, value: Any) -> _Part:
     return _Part(_GAP) if blank else _ANYTHING
 
 
-def _branch(value: Any) -> _Part:
-    return _either([_sequence(items) for items in value[1]])
+def _branch(value: Any, before: Pieces) -> _Part:
+    return _either([_sequence(items, before) for items in value[1]])
 
 
 def _either(parts: list[_Part]) -> _Part:
@@ -177,12 +199,14 @@ def _repeat(value: Any) -> _Part:
     return _Part(None, _needs_of(part))
 
 
+_CHOICES: dict[Any, Callable[[Any, Pieces], _Part]] = {
+    op.BRANCH: _branch,
+    op.SUBPATTERN: lambda value, before: _sequence(value[-1], before),
+    op.ATOMIC_GROUP: _sequence,
+}
 _READERS: dict[Any, Callable[[Any], _Part]] = {
     op.LITERAL: _letter,
     op.IN: _class,
-    op.BRANCH: _branch,
-    op.SUBPATTERN: lambda value: _sequence(value[-1]),
-    op.ATOMIC_GROUP: _sequence,
     op.MAX_REPEAT: _repeat,
     op.MIN_REPEAT: _repeat,
     op.POSSESSIVE_REPEAT: _repeat,

@@ -14,7 +14,7 @@ from threading import Lock
 from typing import Any
 
 from extract.grammar.familiar import is_familiar
-from extract.grammar.necessary import EDGE, Pieces, common, necessary, small
+from extract.grammar.necessary import EDGE, UNJUDGED, Pieces, common, necessary, small
 from extract.grammar.scout import Scout
 
 __all__ = ["WORTH_IT", "Pattern", "lacking_in", "look"]
@@ -71,10 +71,12 @@ class _Signs:
         if len(self.lacking) >= _MOST_TEXTS:
             self.lacking.clear()
         shown = _FAMILIAR if is_familiar(text) else 0
+        words = self._words
         for word in _WORD.findall(small(text)):
-            known = self._words.get(word)
+            known = words.get(word)
             shown |= self._of_word(word) if known is None else known
-        self.lacking[text] = self._all & ~shown
+        judged = _FAMILIAR if UNJUDGED in text else self._all
+        self.lacking[text] = judged & ~shown
 
     def _take_in(self) -> None:
         """Read the patterns that came since; what was known of words does not speak of them."""
@@ -184,12 +186,15 @@ class Pattern:
         begin = self._begin(text, lacking, start, end)
         if begin is None:
             return iter(())
-        return self._from(begin, text, end)
+        if len(self.pattern) < _LONG:
+            return (self._compiled or self._compile()).finditer(text, begin, end)
+        return self._from(begin, text, lacking, end)
 
-    def _from(self, begin: int | None, text: str, end: int) -> Iterator[re.Match[str]]:
+    def _from(
+        self, begin: int | None, text: str, lacking: int | None, end: int
+    ) -> Iterator[re.Match[str]]:
         """The matches, each where the scout says that it begins."""
         compiled = self._compiled or self._compile()
-        lacking = _LACKING.get(text)
         while begin is not None:
             found = compiled.search(text, begin, end)
             if not found:

@@ -52,7 +52,7 @@ def pieces(*words: str) -> frozenset[str]:
         (r"(?:im|de)prov\w*\s+gait", [pieces("improv", "deprov"), pieces("#gait")]),
         (r"(?<!\w)(?:cord|mass(?:es)?)(?!\w)", [pieces("#cord#", "#mass#", "#masses#")]),
         (r"c[ao]st", [pieces("cast", "cost")]),
-        (r"(?:(?:m|rn)[o0]de[l1I!])", [pieces("model", "mode#")]),
+        (r"(?:(?:m|rn)[o0]de[l1I!])", [pieces("model")]),
         (r"left arteries", [pieces("#arteries")]),
         (r"gait|", []),
         (r"(?:gait)?\d+", []),
