@@ -75,7 +75,7 @@ def _print_value(screen: Console, value: KeptValue, sentences: Sequence[Sentence
 
 def _whose(value: KeptValue) -> str:
     if value.origin != "machine":
-        return f"({value.origin}: {value.source})"
+        return f"({value.origin}: {value.source.removeprefix('human:')})"
     rules = ", ".join(dict.fromkeys(words.source for words in value.cell.words))
     return f"(confidence {value.cell.confidence:.2f}; {rules})"
 
