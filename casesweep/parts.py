@@ -23,8 +23,10 @@ from corpus.input_files import InputFile
 from corpus.reject import Reject
 from studies.study import Study
 
-_BYTES = 2_000_000
-"""Of a file, as it is packed, to a part: some thousand citations, some seconds by the rules."""
+_LARGE, _SMALL, _ENOUGH = 2_000_000, 100_000, 8
+"""Bytes of a file, as it is packed, to a part: some thousand citations. Up to so many parts they
+are smaller, so that a file of some hundred papers keeps all workers busy too; each part costs one
+more reading of the whole file."""
 
 Item = tuple[Article | Reject, CaseRecord | Reject | None]
 """A document and its record; None where the database has it already."""
@@ -65,7 +67,8 @@ class PartRead:
 def parts_of(file: InputFile, *, screened: bool) -> list[Part]:
     """The file dealt out by its size; whole where hardly anything of it will be extracted."""
     size = file.path.stat().st_size if file.path else 0
-    turns = 1 if screened else 1 + size // _BYTES
+    dealt = 1 + max(size // _LARGE, min(size // _SMALL, _ENOUGH - 1))
+    turns = 1 if screened else dealt
     return [Part(file, turn, turns) for turn in range(turns)]
 
 

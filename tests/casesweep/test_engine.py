@@ -270,10 +270,14 @@ def test_a_file_dealt_out_gives_every_document_once_and_in_order(papers: Path) -
         assert [document for document, _ in engine.in_order(reads)] == whole
 
 
-def test_large_files_are_dealt_out_by_size(tmp_path: Path) -> None:
-    """A file that is screened gives little to extract, and is one part."""
-    path = tmp_path / "large.xml"
-    path.write_bytes(bytes(5_000_000))
-    file = InputFile(path, "large.xml", "large.xml")
-    assert len(parts_of(file, screened=False)) == 3
+@pytest.mark.parametrize(
+    ("size", "parts"), [(50_000, 1), (350_000, 4), (5_000_000, 8), (40_000_000, 21)]
+)
+def test_files_are_dealt_out_by_size(tmp_path: Path, size: int, parts: int) -> None:
+    """Some hundred papers too; a file that is screened gives little to extract, and is one part."""
+    path = tmp_path / "papers.xml"
+    with path.open("wb") as empty:
+        empty.truncate(size)
+    file = InputFile(path, "papers.xml", "papers.xml")
+    assert len(parts_of(file, screened=False)) == parts
     assert len(parts_of(file, screened=True)) == 1
