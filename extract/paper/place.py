@@ -32,6 +32,9 @@ _OURS = Pattern(
     r"\b(?:we|our|authors?|this) (?:[\w-]+ ){0,3}(?:report|patient|case|describe|present)",
     re.IGNORECASE,
 )
+_TOLD = Pattern(
+    r"\b(?:report|describe|present(?:ed)?|case|patient|man|woman|boy|girl|child)\b", re.IGNORECASE
+)
 _COMPARED = Pattern(
     r"\b(?:unlike|(?:in contrast|contrary|compared|as opposed|similar|analogous|in addition)"
     r" (?:to|with)"
@@ -41,6 +44,14 @@ _COMPARED = Pattern(
     re.IGNORECASE,
 )
 """`Unlike the usual paravertebral masses`: said of others."""
+_SUBJECT = Pattern(
+    r"\b(?:we|I|authors?|(?:this|the) (?:paper|report|article|letter|note))\s(?:[\w-]+\s){0,2}?"
+    r"(?:discuss|review|survey|summari[sz]e|outline|consider|comment on)(?:e?s|ed)?\s"
+    r"(?!(?:[\w-]+\s){0,4}?(?:our|this|his|her|whose|case|patient|man|woman|boy|girl|child)\b)"
+    r"|\b(?:are|is)\s(?:also\s|then\s|briefly\s)?(?:discussed|reviewed|summari[sz]ed|outlined)\W*$",
+    re.IGNORECASE,
+)
+"""`We discuss sites such as the spinal canal`: the paper's subject, not its patient's mass."""
 _NEAR = 40
 
 
@@ -79,7 +90,7 @@ def places_it(sentence: Sentence, patients: Patients, subject: Subject) -> bool:
     if sentence.zone in {Zone.BACKGROUND, Zone.DISCUSSION} and not _ours(text):
         return False
     general = _GENERAL.search(text) and not _PARTICULAR.search(text) and not _ours(text)
-    if _NONE_THERE.search(text) or general:
+    if _NONE_THERE.search(text) or general or (_SUBJECT.search(text) and not _TOLD.search(text)):
         return False
     sites = (m for m in _sites(text, subject) if not _COMPARED.search(text, 0, m.start()))
     starts = [m.start() for m in sites if stated(text, m)]

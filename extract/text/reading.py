@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from cases.finding import Evidence
 from corpus.article import Article, Section, SectionKind
 from extract.grammar.pattern import look
+from extract.text.letter import letter_zones
 from extract.text.pipeline import abbreviations, readable, tokenized
 from extract.text.sentences import table_lines
 from extract.text.statement import generality
@@ -108,7 +109,19 @@ def _section_sentences(
         Sentence(index, section.label, a, b, text[a:b], fixed or Zone.CASE)
         for index, (a, b) in enumerate(spans, first)
     ]
-    yield from plain if fixed else _zoned(plain, _label_zone(section, before))
+    yield from plain if fixed else _told(section, plain, _label_zone(section, before))
+
+
+def _told(section: Section, plain: Sequence[Sentence], label: Heading) -> Iterator[Sentence]:
+    """The sentences of running text with their zones: by headings, or as a letter's paragraphs."""
+    zones = None
+    if section.kind is SectionKind.BODY and label.zone is None:
+        headed = any(inline_heading(s.text) for s in plain)
+        zones = None if headed else letter_zones(section.text, [(s.start, s.end) for s in plain])
+    if zones is None:
+        yield from _zoned(plain, label)
+    else:
+        yield from (s.under(zone) for s, zone in zip(plain, zones, strict=True))
 
 
 def _spans(text: str, short_forms: dict[str, str]) -> Iterator[tuple[int, int]]:

@@ -58,6 +58,10 @@ RELEVANT = [
     ("Tumour-1ike extramedu1lary haernatopoiesis of the spina1 canal", ("A man of 44 had extradura1 tissue "
      "at D6.")),
     ("Spinal cord compression by extramedullary hematopoiesis in polycythemia vera.", ""),
+    ("Extramedullary haematopoiesis in myelofibrosis", ("We discuss a man of 58 with "
+     "extramedullary haematopoiesis of the epidural space.")),
+    ("A mass in myelofibrosis", ("The treatment of extramedullary haematopoiesis in the epidural "
+     "space is discussed in a man of 58, who was irradiated.")),
 ]  # fmt: skip
 IRRELEVANT = [
     ("Spinal epidural lymphoma mimicking extramedullary hematopoiesis in thalassemia", (
@@ -100,6 +104,18 @@ IRRELEVANT = [
      "15-year-old female was removed. Histology showed extramedullary hematopoiesis.")),
     ("Hematopoietic stem cell transplantation and spinal infection", ("A 20-year-old man developed an epidural "
      "abscess after hematopoietic stem cell transplantation.")),
+    *(
+        ("A splenic mass: extramedullary haematopoiesis in myelofibrosis",
+         f"A 58-year-old man had a splenic mass. MRI of the whole spine was normal. {closing}")
+        for closing in (
+            "We discuss sites of the tissue including the spinal canal, and their treatment.",
+            "We review extramedullary haematopoiesis of the epidural space.",
+            "This report briefly reviews paraspinal and epidural masses.",
+            "The authors summarise the literature on masses in the spinal canal.",
+            "We also comment on extramedullary haematopoiesis causing cord compression.",
+            "Paraspinal and epidural deposits of the tissue are discussed.",
+        )
+    ),
 ]  # fmt: skip
 
 

@@ -1,0 +1,121 @@
+"""Letters and other papers without headings: where the own patient's story begins and ends."""
+
+import pytest
+
+from corpus.article import Article, DocumentId, Section, SectionKind
+from extract.people.patients import find_patients
+from extract.text.reading import Reading, Zone, read
+
+COURSE = (
+    "MRI showed an epidural mass from T5 to T8. She was irradiated with 20 Gy.\n\n"
+    "Two months later she walked unaided. The mass had shrunk."
+)
+
+
+def letter(text: str) -> Reading:
+    """A paper whose body is one section without a heading."""
+    body = Section("body", text, SectionKind.BODY)
+    return read(Article(DocumentId("file:letter"), "Spinal haematopoiesis", (body,)))
+
+
+def zones(text: str) -> dict[str, Zone]:
+    """The zone of each sentence of the body, by its words."""
+    return {s.text: s.zone for s in letter(text).sentences if s.section == "body"}
+
+
+OPENINGS = [
+    "We report on a patient with pyruvate kinase deficiency.",
+    "We describe a 46-year-old woman with thalassaemia intermedia.",
+    "Recently we saw one such patient.",
+    "I would like to report a woman with paraparesis and thalassaemia.",
+    "We wish to share the case of a woman with myelofibrosis.",
+    "The authors treated a young woman with this condition.",
+    "A case is presented here.",
+    "Our patient is a 46-year-old woman.",
+    "We recently cared for a woman with haemoglobin E disease.",
+]
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_people_before_the_announcement_are_not_the_papers_own(opening: str) -> None:
+    """A man of whom a letter tells before it announces its patient is somebody else's."""
+    before = "Cord compression was seen in a 33-year-old man who needed laminectomy at T9."
+    patient = "The patient was a 46-year-old woman with weak legs."
+    reading = letter(f"To the Editor: {before} {opening}\n\n{patient}\n\n{COURSE}")
+    told = {s.text: s.zone for s in reading.sentences}
+    assert told[f"To the Editor: {before}"] is Zone.BACKGROUND
+    assert told[opening] is Zone.CASE
+    assert told[patient] is Zone.CASE
+    assert len(find_patients(reading).all) == 1
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "A 76-year-old Japanese man had felt tired since February.",
+        "An otherwise healthy 76-year-old man was admitted.",
+        "A man of 76 years was admitted with weak legs.",
+        "The patient was a man of 76 years.",
+    ],
+)
+def test_a_paragraph_that_opens_with_somebody_opens_the_case(opening: str) -> None:
+    """Without an announcement the case begins where a paragraph brings its patient in."""
+    before = "To this date, masses under the drug were seen in 19 patients, most at T5-T11."
+    told = zones(f"{before}\n\n{opening} He had no fever.\n\n{COURSE}\n\nHe was well in May.")
+    assert told[before] is Zone.BACKGROUND
+    assert told[opening] is Zone.CASE
+    assert told["He was well in May."] is Zone.CASE
+
+
+DISCUSSIONS = [
+    "Masses of this kind are as a rule detected by chance.",
+    "In a Dutch cohort of 27 adults, MRI disclosed such masses in 6.",
+    "Ruiz et al. irradiated four patients with 10 Gy.",
+    "In 12 patients collected from the literature the outcome was good.",
+    "Radiotherapy was given in most of the patients known.[4,5]",
+    "Irradiation brought relief in all (Kato 1994).",
+]
+
+
+@pytest.mark.parametrize("opening", DISCUSSIONS)
+def test_people_after_the_course_are_not_the_papers_own(opening: str) -> None:
+    """Paragraphs behind the course that turn to what is known are the discussion."""
+    patient = "We report a 46-year-old woman with thalassaemia and weak legs."
+    other = "Only one, a 52-year-old man, had pain, and he was irradiated with 10 Gy."
+    reading = letter(f"{patient}\n\n{COURSE}\n\n{opening} {other}\n\nWe thank nobody.")
+    told = {s.text: s.zone for s in reading.sentences}
+    assert told[patient] is Zone.CASE
+    assert told["The mass had shrunk."] is Zone.CASE
+    assert told[opening] is Zone.DISCUSSION
+    assert told[other] is Zone.DISCUSSION
+    assert len(find_patients(reading).all) == 1
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Extramedullary haematopoiesis is rare. On this ground the patient was irradiated.",
+        "Hydroxyurea is a choice in such patients. She took it for 2 years and was well.",
+        "Two years later, in May, she was seen again. The mass was gone.",
+    ],
+)
+def test_a_remark_within_the_course_does_not_end_it(paragraph: str) -> None:
+    """A general sentence, with the patient told of behind it, belongs to the case."""
+    told = zones(f"We report a 46-year-old woman with weak legs.\n\n{COURSE}\n\n{paragraph}")
+    assert set(told.values()) == {Zone.CASE}
+
+
+def test_a_body_with_headings_of_its_own_is_read_by_them() -> None:
+    """Headings inside the text outrank the order of its paragraphs."""
+    told = zones(
+        "Introduction: EMH is rare.\n\nCase report: A man of 40 had a mass at T8."
+        "\n\nDiscussion: He was treated as others are."
+    )
+    assert Zone.DISCUSSION in told.values()
+    assert told["Case report: A man of 40 had a mass at T8."] is Zone.CASE
+
+
+def test_a_short_body_is_one_piece() -> None:
+    """Two paragraphs are parted by their words alone, as an abstract is."""
+    told = zones(f"We report a 46-year-old woman.\n\n{COURSE.replace(chr(10) * 2, ' ')}")
+    assert set(told.values()) == {Zone.CASE}
