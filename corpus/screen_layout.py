@@ -56,7 +56,8 @@ class Layout:
         """The numbers of the records whose PMID is among those keys."""
         if not keys:
             return set()
-        found = list(map(self.key, range(len(self.records))))
+        begins = [end - _KEY_LENGTH for end in self.pmids]
+        found = list(map(getitem, self.records, map(slice, begins, self.pmids)))
         if keys.isdisjoint(found):
             return set()
         return {number for number, key in enumerate(found) if key in keys}
