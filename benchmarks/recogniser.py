@@ -6,7 +6,7 @@ of case reports in CORPORA, with the word vectors of the packaged recogniser. Th
 the packaged one, and any other model in FOLDER:
 
 - words a second and core, alone and within the extraction, over those of spaCy's own small network
-  in the same process (`benchmarks.recogniser_speed`): means of two processes, in turn;
+  in the same process, one for each model (`benchmarks.recogniser_speed`);
 - F1 of whole mentions on documents of the gold split `test`, which no model has learnt from, with
   the 95 % interval of the difference to the packaged one; on the held-out reports of CORPORA;
 - F1 of the mission on the gold documents `unseen`, by rules with its vote and by its marks alone.
@@ -19,7 +19,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from statistics import mean
 
 from benchmarks.extraction import GOLD
 from cases.contract_reading import read_records
@@ -31,6 +30,7 @@ from corpus.article import Article
 from corpus.documents import read_documents
 from extract.extract import extract
 from extract.vote.recogniser_alone import recogniser_alone
+from models.annotated import Annotated
 from models.comparison import compare
 from models.evaluation import score as score_mentions
 from models.recogniser import PACKAGED, load_recogniser
@@ -38,7 +38,6 @@ from models.training import Lesson, train
 from studies.study import Study, load_study
 
 STEPS = 1600
-_ROUNDS = 2
 _HEAD = (
     *("recogniser", "MB", "words/s alone", "× spaCy", "words/s extraction", "× spaCy"),
     *("F1 marks, test", "difference, 95 %", "F1 marks, MACCROBAT", "mission, voting", "alone"),
@@ -79,19 +78,8 @@ SIZES = {
 }
 
 
-def speeds(models: Sequence[str]) -> dict[str, dict[str, float]]:
-    """Means of some processes by model; of each speed also how many times spaCy's it is."""
-    said: dict[str, list[dict[str, float]]] = {model: [] for model in models}
-    for _ in range(_ROUNDS):
-        for model, each in said.items():
-            each.append(_measured(model))
-    return {
-        model: {key: mean(one[key] for one in each) for key in each[0]}
-        for model, each in said.items()
-    }
-
-
-def _measured(model: str) -> dict[str, float]:
+def speeds(model: str) -> dict[str, float]:
+    """Words a second by one model, or by rules alone; of each also how many times spaCy's it is."""
     command = [sys.executable, "-m", "benchmarks.recogniser_speed", *([model] if model else [])]
     environment = {**os.environ, "BLIS_NUM_THREADS": "1"}
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment)
@@ -105,18 +93,17 @@ class Exam:
     """What models are scored on: marks in frozen texts and held-out reports, and whole cases."""
 
     study: Study
-    sets: Sequence[TextSet]
-    gold: Path = GOLD
+    reports: Sequence[Annotated]
+    frozen: Sequence[Annotated]
 
     def cells(self, folder: Path) -> Iterator[str]:
         """Scores of one model, by the order of the table."""
         packaged, recogniser = load_recogniser(), load_recogniser(str(folder))
-        frozen = frozen_set([self.gold / "test.jsonl"], self.study)
-        difference = compare(packaged, recogniser, frozen).differences[None]
+        difference = compare(packaged, recogniser, self.frozen).differences[None]
         yield f"{difference.challenger.f1:.3f}"
         low, high = difference.interval.low, difference.interval.high
         yield f"{difference.gain:+.3f} ({low:+.3f} to {high:+.3f})"
-        yield f"{score_mentions(recogniser, self.sets[-1].held_out)[None].f1:.3f}"
+        yield f"{score_mentions(recogniser, self.reports)[None].f1:.3f}"
         study = with_model(self.study, str(folder))
         voting = {article.doc: extract(article, study) for article in self._articles()}
         yield f"{self._mission(voting.values()):.3f}"
@@ -130,14 +117,14 @@ class Exam:
         yield f"{self._mission(alone):.3f}"
 
     def _articles(self) -> Iterator[Article]:
-        found = read_documents([self.gold / "unseen.jsonl"])
+        found = read_documents([GOLD / "unseen.jsonl"])
         return (each for each in found if isinstance(each, Article))
 
     def _mission(self, records: Iterable[CaseRecord]) -> float:
         """F1 of the six fields of the headline."""
         told = {record.doc: record for record in records}
         sum_ = Tally()
-        for record in read_records(self.gold / "unseen.jsonl"):
+        for record in read_records(GOLD / "unseen.jsonl"):
             for field, tally in score(record, told.get(record.doc)).fields.items():
                 if field in MISSION:
                     sum_ = sum_.plus(tally)
@@ -177,16 +164,16 @@ def main() -> None:
     sets = [*gold_set([GOLD / "train.jsonl"], study), *corpora_sets([corpora], study)]
     taught(folder, sets)
     models = [PACKAGED, *sorted(each.parent for each in folder.glob("*/config.cfg"))]
-    fast = speeds(["", *map(str, models)])
+    fast = {model: speeds(model) for model in ["", *map(str, models)]}
     rows: list[Sequence[str]] = [_HEAD, ["---"] * len(_HEAD)]
     rules = fast.pop("")
+    exam = Exam(study, sets[-1].held_out, frozen_set([GOLD / "test.jsonl"], study))
     rows.append(["rules alone", "", "", "", *_shown(rules, "extraction"), *[""] * 5])
     for model in models:
         named = "packaged" if model == PACKAGED else model.name
         said = fast[str(model)]
         shown = [*_shown(said, "alone"), *_shown(said, "extraction")]
-        marks = Exam(study, sets).cells(model)
-        rows.append([named, f"{megabytes(model):.1f}", *shown, *marks])
+        rows.append([named, f"{megabytes(model):.1f}", *shown, *exam.cells(model)])
     print("\n".join(f"| {' | '.join(row)} |" for row in rows))  # noqa: T201 - a script
     for way in fast[str(PACKAGED)]:
         if way.startswith("batches"):
