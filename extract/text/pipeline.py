@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
-import spacy
 from scispacy.abbreviation import filter_matches, find_abbreviation
 from scispacy.custom_tokenizer import combined_rule_tokenizer
+from spacy.lang.en import English
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 
 from extract.text.sentences import sentences
@@ -33,8 +34,7 @@ _ENDS_SHORT_FORM = frozenset({")", ";", ","})
 @cache
 def pipeline() -> Language:
     """The pipeline, built once."""
-    nlp = spacy.blank("en")
-    nlp.max_length = sys.maxsize
+    nlp = English(max_length=sys.maxsize, create_tokenizer=_empty_tokenizer)
     with warnings.catch_warnings():
         # scispaCy's character classes hold "[[", which a coming version of `re` will read anew.
         warnings.simplefilter("ignore", FutureWarning)
@@ -42,6 +42,11 @@ def pipeline() -> Language:
     # Nobody asks a token for its shape or whether it is a URL.
     nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
     return nlp
+
+
+def _empty_tokenizer(nlp: Language) -> Tokenizer:
+    """What scispaCy's takes its `token_match` from; English's own is slow to build and not used."""
+    return Tokenizer(nlp.vocab, token_match=nlp.Defaults.token_match)
 
 
 def tokenized(text: str) -> tuple[Doc, list[int]]:
