@@ -25,13 +25,11 @@ def _verdict(clause: Clause, match: re.Match[str]) -> State | None:
 
 
 def _is_mere_success(clause: Clause, match: re.Match[str], themes: frozenset[Theme]) -> bool:
-    """`successfully treated with radiotherapy` tells of no result, `paraplegia, treated …` does."""
+    """`He was successfully treated` tells of no result, `cord compression, treated …` does."""
     if not _SUCCESS.search(match[0]):
         return False
-    attribute = match[0].lower().startswith("success") and not has(
-        r"^\s+of\b", clause.text[match.end() :]
-    )
-    return attribute or not themes & {Theme.SYMPTOM, Theme.FUNCTION}
+    attribute = has(r"^successful\b", match[0]) and not has(r"^\s+of\b", clause.text[match.end() :])
+    return attribute or not themes & {Theme.SYMPTOM, Theme.FUNCTION, Theme.COMPRESSION}
 
 
 _SUCCESS = Pattern(r"success(?!\w* (?:\w+ )?(?:outcome|result|response|effect))", re.IGNORECASE)
