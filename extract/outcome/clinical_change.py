@@ -26,7 +26,10 @@ def _gone(clause: Clause, match: re.Match[str]) -> State | None:
     themes = themes_of(clause, match)
     if match[0].lower() in _CURES and (Theme.COMPRESSION in themes or not themes):
         themes |= {Theme.SYMPTOM}
-    if not themes & CLINICAL or _ONGOING.match(clause.text, match.end()):
+    away = _ONGOING.match(clause.text, match.end()) or _OUT_OF_THE_BODY.match(
+        clause.text, match.end()
+    )
+    if not themes & CLINICAL or away:
         return None
     if themes <= {Theme.PERSON} and match[0].lower() == "remission":
         return None  # of which disease is not said
@@ -45,6 +48,12 @@ def _gone(clause: Clause, match: re.Match[str]) -> State | None:
 
 
 _CURES = {"cured", "solved"}
+_OUT_OF_THE_BODY = Pattern(
+    r"(?: \w+ly)? from (?:the |his |her )?(?:circulation|blood\w*|plasma|serum|body|marrow"
+    r"|urine|spleen)\b",
+    re.IGNORECASE,
+)
+"""`The cells were eliminated from the circulation`."""
 
 
 def _said_of(clause: Clause, match: re.Match[str]) -> str:
@@ -104,6 +113,8 @@ def _mended(clause: Clause, match: re.Match[str]) -> State | None:
         return None
     if _from_another_illness(clause, match) or _is_got_back(clause, match):
         return None
+    if _CURE.match(match[0]) and _NONE_KNOWN.search(clause.text, 0, match.start()):
+        return None
     state = _improved(clause, match, of_person=True)
     if _CURE.match(match[0]) and state.name == "better" and not state.residue:
         return tell(match, Clinical.RESOLVED, "recovered")
@@ -118,6 +129,10 @@ def _mended(clause: Clause, match: re.Match[str]) -> State | None:
     return state
 
 
+_NONE_KNOWN = Pattern(
+    r"\b(?:no|not an?|without an?|lack of an?|never) (?:\w+ ){0,2}$", re.IGNORECASE
+)
+"""`There is no known cure`: said of the disease."""
 _FROM = Pattern(
     r"\s+(?:\w+ )?(?:from|of)\s(?!(?:the|his|her|this|that|all|it)\s+(?:event|attack|episode"
     r"|illness)\b)",
@@ -158,6 +173,8 @@ _SAID_ALONE = Pattern(r"(?:improvement|amelioration|benefit)s?$|better$|betterme
 
 def _better(clause: Clause, match: re.Match[str]) -> State | None:
     """`improved`, `regained`, of the patient or what he suffers from; of his blood it is none."""
+    if _GOT_HOLD.match(clause.text, match.start()):
+        return None
     themes = themes_of(clause, match)
     alone = not themes or (not clause.themes and not themes & NOT_OURS)
     unsaid = alone and _SAID_ALONE.match(match[0])
@@ -167,6 +184,15 @@ def _better(clause: Clause, match: re.Match[str]) -> State | None:
     return _improved(clause, match, of_person=Theme.PERSON in themes)
 
 
+_GOT_HOLD = Pattern(
+    r"gain(?:ed|s)? (?:(?:an?|the|its|better|further|full|more|some|much|good|direct|greater"
+    r"|wide|easy) )*"
+    r"(?:access|entry|support|insights?|consent|popularity|acceptance|experience|knowledge|exposure"
+    r"|information|understanding|attention|importance|approval|time|control of|view|traction"
+    r"|weight)\b",
+    re.IGNORECASE,
+)
+"""`Gained access to the canal`: nothing that the patient got back."""
 _RETURNED_TO = Pattern(
     rf"\s+(?:of|to) (?:\w+ ){{0,3}}(?:{NERVE}|{_LIFE})",
     re.IGNORECASE,

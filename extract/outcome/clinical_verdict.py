@@ -18,7 +18,7 @@ def _verdict(clause: Clause, match: re.Match[str]) -> State | None:
         return None
     if themes & IMAGING and not themes & (CLINICAL | {Theme.MASS, Theme.COMPRESSION}):
         return None
-    if _is_mere_success(clause, match, themes):
+    if _is_mere_success(clause, match, themes) or _AGAINST_THE_MASS.match(clause.text, match.end()):
         return None
     value = Clinical.RESOLVED if "complete" in match[0].lower() else Clinical.IMPROVED
     return tell(match, value, "verdict", label=True)
@@ -43,9 +43,22 @@ _DIAGNOSTIC = Pattern(
 """`myelography was helpful`: to the doctors."""
 
 
+_AGAINST_THE_MASS = Pattern(
+    r"(?: as [^.;,]{0,40}?)? (?:for|against|in|on|at)(?: (?:reduc|control|shrink|decreas"
+    r"|eliminat|treat)\w+)?"
+    r"(?: (?:the|his|her|this|these|all|of|patient['’]s|size|volume|new|recurrent|residual"
+    r"|remaining|epidural"
+    r"|paraspinal|other|progressive)){0,6} (?:mass(?:es)?|deposits?|lesions?|tumou?rs?|foci"
+    r"|tissue)\b",
+    re.IGNORECASE,
+)
+"""`Was effective for the new deposits`: of the scan, not of the patient."""
+
+
 _RELATIVE = Pattern(
     r"\b(?:mother|father|parents?|sisters?|brothers?|siblings?|twin|sons?|daughters?|cousins?"
-    r"|aunts?|uncles?|wife|husband|grand\w+|family|fetus|foetus|baby|cell|relatives?)\b(?:(?!\b(?:he|she|patient)\b)"
+    r"|aunts?|uncles?|wife|husband|grand\w+|family(?! history)|fetus|foetus|baby|cell"
+    r"|relatives?)\b(?:(?!\b(?:he|she|patient)\b)"
     r"[^.;])*$",
     re.IGNORECASE,
 )
@@ -143,6 +156,9 @@ VERDICTS: Table = (
             r"(?<!potentially )(?<!often )(?:fatal(?:ly)?|lethal)(?! (?:disease|disorder))",
             r"(?P<survive>did not survive|lost (?:his|her) life)|could not be (?:resuscitated"
             r"|saved)",
+            r"(?:last|final|terminal) (?:few )?(?:hours|days|weeks|months|years?) of (?:(?:his"
+            r"|her) )?life",
+            r"(?:would|might|could) (?:\w+ )?(?:be|have been) (?:still )?(?:alive|living)(?= |$)",
             r"perished|(?:lived|survived) (?:for )?(?:only |just )(?:\w+ ){1,2}(?:days|weeks"
             r"|months)",
             r"(?:lived|survived) (?:for )?(?:\w+ ){1,2}(?:days|weeks)(?! without)",

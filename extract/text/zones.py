@@ -127,11 +127,14 @@ _INLINE_DISCUSSION = (
     r"discussions?(?: and (?:conclusions?|(?:literature )?review(?: of (?:the )?literature)?))?"
     r"|comments?|commentary|(?:literature )?review(?: of (?:the )?literature)?"
 )
+_INLINE_BACK = (
+    r"key\s?-?words?|mesh (?:terms|headings)|index terms|funding|conflicts? of interests?"
+)
 _INLINE = re.compile(
     r"(?:#{1,4}\s*)?(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}\.?|[IVX]{1,4}\.)\s+)?"
     rf"(?P<words>(?P<case>{_INLINE_CASE})|(?P<background>{_INLINE_BACKGROUND})"
     rf"|(?P<conclusion>{_INLINE_CONCLUSION})|(?P<discussion>{_INLINE_DISCUSSION})"
-    rf"|(?P<minor>{_INLINE_MINOR})|(?P<abstract>abstract|summary|synopsis))"
+    rf"|(?P<back>{_INLINE_BACK})|(?P<minor>{_INLINE_MINOR})|(?P<abstract>abstract|summary|synopsis))"
     r"\s*(?P<mark>:|\.(?=\s|$)|[–—-]\s|\n|$)",
     re.IGNORECASE,
 )
@@ -143,6 +146,7 @@ _ZONE_OF_GROUP = {
     "background": Zone.BACKGROUND,
     "conclusion": Zone.CONCLUSION,
     "discussion": Zone.DISCUSSION,
+    "back": Zone.BACK_MATTER,
     "minor": Zone.CASE,
     "abstract": None,
 }

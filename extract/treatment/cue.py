@@ -10,20 +10,18 @@ from enum import StrEnum
 
 from extract.grammar.pattern import Pattern
 from extract.grammar.phrase import compiled, phrase
+from extract.treatment.at_large import GENERAL, OPTION
 from extract.treatment.words import (
-    AGO,
     AT_SOME_AGE,
     CONTINUE,
     DONE,
     EARLIER,
     EFFECT,
-    GENERAL,
     GIVE,
     IN_VAIN,
     NOT_SO,
     OF_NO_HELP,
     OFFER,
-    OPTION,
     REFUSAL,
     RISKY,
     STOP,
@@ -120,7 +118,11 @@ _MAY = (
 _WITHSTOOD = r"[\s-](?:resistant|refractory|unresponsive|non-?responsive)\b"
 """`A transfusion-resistant paraparesis`: it was tried."""
 
-_BROUGHT_ABOUT = r"[\s-]induced (?!remission|re(?:gre|co|so|sp)|shrinkage|improvement|haemo|hemo)"
+_BROUGHT_ABOUT = (
+    r"[\s-]induced (?!remission|re(?:gre|co|so|sp)|shrinkage|improvement|haemo|hemo)"
+    r"|-(?:associated|related|triggered|provoked) (?!improve|remission|re(?:gre|co|so|sp)"
+    r"|shrink|reduc)"
+)
 """`Steroid-induced glaucoma`."""
 
 _HAD = (
@@ -214,26 +216,6 @@ PLUPERFECT = compiled(
 )
 """Of the clause that goes on: no other verb may stand between."""
 
-HISTORY = compiled(
-    r"\b(?:past|previous|medical|drug|medication)(?: \w+)? (?:history|treatment|therapy)\s*:[^.;]*$"
-    r"|\bcurrent (?:\w+ )?(?:treatment|therapy|medication)s?\s*:[^.;]*$"
-)
-"""`Past history: …`, `Current treatment: …`"""
-
-LONG_AGO = compiled(
-    rf"\W*(?:in (?:19|20)\d\d,?\s*)?(?:(?:about|some|only|just) )?(?:{AGO}|{AT_SOME_AGE})\b"
-)
-LIFE_TIME = compiled(rf"\b{AT_SOME_AGE}")
-BEFORE_NOW = compiled(r"""
-    [^.;]{0,70}?\b(?:years?|months?|weeks?) (?:before|prior to|preceding) (?:the |this |his |her )?
-    (?:present |current |index )?(?:admission|presentation|referral|hospitali[sz]ation|episode)\b
-""")
-"""`Underwent thoracoscopy 13 months before the present admission`."""
-UNTIL_THEN = compiled(r"""
-    \b(?:until|till) (?:(?:about|some) )?[\w-]+ (?:years?|decades?) (?:ago|earlier|before
-    |previously),? (?:when|at which)\b[^;]*$
-""")
-"""`Had been well until two years ago, when a mass was found, which was treated with` …"""
 TOO_SOON = compiled(
     r"\bbefore (?:any|an|it|its|there|they)\b[^.;]{0,40}"
     r"\b(?:effect|benefit|respon|act|work|appreciat)"

@@ -23,6 +23,12 @@ _ORGAN_TREATED = compiled(rf"""
     \b{_ORGAN}(?: | (?:(?!\b(?:extramedullary|EMH|\w*spinal|\w*vertebral|epidural)\b)[^.;]){{0,70}}?
     (?:treated|managed|cured|controlled) (?:\w+ )?(?:with|by) (?:\w+ ){{0,6}})$
 """)
+_OTHER_KIND = compiled(r"""
+    \b(?:\w*transplant\w*|organ|graft|by-?pass|open[\s-]?heart|cardio\w+|coronary|bariatric|dental|oral
+    |cosmetic|plastic|elective|abdominal|bowel|sinus|nasal|ophthalmic|ear|squint|foot|hand|shoulder
+    |elbow|wrist|dentofacial|orthognathic|gyn\w+|obstetric\w*|urologic\w*|vascular|biliary)[\s-]$
+""")
+"""`After organ transplant surgery`: no operation on the mass."""
 _ORGAN_SUBJECT = compiled(rf"\b{_ORGAN}\b(?:(?!mass|tumou?r|lesion)[^.;]){{0,45}}$")
 _FOR_ORGAN = compiled(rf"""
     \s*(?:\([^()]{{0,30}}\)\s*)?(?:(?:was|were|had been) )?(?:(?:performed|done|given
@@ -111,6 +117,8 @@ def is_elsewhere(text: str, mention: Mention) -> bool:
     sampled = _SAMPLED.search(before) or _FOR_A_SAMPLE.match(after)
     ablated = text.startswith("ablat", mention.start) and _BY_HEAT.search(before)
     if ablated or (_RELIEVED_BY.match(after) and text[: mention.end].endswith("decompression")):
+        return True
+    if text.startswith(("surg", "operation"), mention.start) and _OTHER_KIND.search(before):
         return True
     looked = _ONLY_LOOKED.fullmatch(text, mention.start, mention.end)
     sampled = sampled or (looked and _WITH_A_SAMPLE.match(after))

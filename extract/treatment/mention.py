@@ -191,10 +191,11 @@ def _apart(found: list[Mention]) -> Iterator[Mention]:
 
 
 def _joined(text: str, found: Iterator[Mention]) -> Iterator[Mention]:
-    """Names of one thing side by side are one: `deferoxamine chelation`."""
+    """Names of one thing side by side are one: `deferoxamine chelation`, `interferon (Intron)`."""
     last: Mention | None = None
     for mention in found:
-        if last and last.key == mention.key and not text[last.end : mention.start].strip():
+        gap = text[last.end : mention.start].strip() if last else ""
+        if last and last.key == mention.key and gap in {"", "("}:
             last = Mention(last.key, last.start, mention.end)
             continue
         if last:

@@ -57,6 +57,9 @@ _WATCHED = phrase(rf"""
     |(?:simple|annual|yearly|periodic|serial|imaging|radiological|regular|close|active
     |clinical) surveillance|surveillance (?:alone|only)|under (?:[\w-]+ ){{0,3}}surveillance
     |and was observed(?=[.;])
+    |(?:during|over|throughout|after|in|for) an? (?:[\w-]+ ){{0,2}}?(?:observation(?:al)?
+    |surveillance
+    |watch\w*)[\s-](?:period|time|interval)
     |(?:is|are|was|were) being (?:followed|observed|monitored)|followed only|follow-?up (?:only
     |alone)
     |observation (?:alone|only)

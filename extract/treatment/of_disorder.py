@@ -22,8 +22,9 @@ _BEING_TREATED = compiled(r"""
     (?: (?:with|by|on))?(?: (?!(?:was|were|had|has|he|she)\b)[^\s.;]+){0,4}\s*$
 """)
 _FOR = compiled(r"""
-    (?: (?:therapy|treatment))?(?: for (?:\w+ )?(?:years?|months?))?
-    \sfor (?:an? |the |his |her |known |long-standing |severe |underlying |primary )*
+    (?: \([^()]{1,40}\))?(?: (?:therapy|treatment))?(?: for (?:\w+ )?(?:years?|months?))?
+    (?:\sfor|\sas (?:an? |the |his |her )?(?:\w+ ){0,2}(?:treatment|therapy) (?:for|of))
+    \s(?:an? |the |his |her |known |long-standing |severe |underlying |primary )*
 """)
 _OF_THE_TISSUE = compiled(r"""
     \b(?:extramedullary|EMH|\w*ha?ematopoie\w+|compression|mass(?:es)?|tumou?rs?|lesions?|par[ae]\w+)\b

@@ -11,23 +11,19 @@ from collections.abc import Sequence
 
 from extract.grammar.pattern import Pattern
 from extract.treatment.cue import (
-    BEFORE_NOW,
     BUT,
     COMPARED,
     DECLINED,
-    HISTORY,
-    LIFE_TIME,
-    LONG_AGO,
     NONE_SINCE,
     OPTIONS,
     REASON,
     TAKEN_UP,
     TOO_SOON,
     UNREAL,
-    UNTIL_THEN,
     Said,
 )
 from extract.treatment.mention import Run
+from extract.treatment.past import BEFORE_NOW, HISTORY, LIFE_TIME, LONG_AGO, UNTIL_THEN
 from extract.treatment.surroundings import REACH_BEFORE, Surroundings, surroundings_of
 from extract.treatment.weighing import said_behind, weighed
 

@@ -7,6 +7,7 @@ from extract.grammar.vocabulary import Mention
 from extract.people.onset import Onsets, onsets
 from extract.people.patients import Patients
 from extract.text.reading import Reading, Sentence
+from extract.treatment.between import after_splenectomy, came_before
 from extract.treatment.cue import Said
 from extract.treatment.elsewhere import SURGERY
 from extract.treatment.implied import implied_operations
@@ -72,6 +73,10 @@ def _findings(
         (told, status(told, began, earlier, habit.get(told.mention.key), study.folder))
         for told in story
     ]
+    before = {told.mention.key for told, _ in judged if came_before(told, habit)}
+    judged = [(told, _unless(told.mention.key in before, what)) for told, what in judged]
+    spleen = after_splenectomy([told for told, _ in judged])
+    judged = [(told, what) for told, what in judged if told not in spleen]
     weighing = _Weighing(judged, {key for key, one in habit.items() if one is Habit.SUSPECT})
     for told, what in judged:
         elsewhere = what is Status.PRIOR and is_operation_elsewhere(told.sentence, told.mention)
@@ -86,6 +91,10 @@ def _findings(
                 confidence=_confidence(told),
                 rank=float(what is Status.NOT_GIVEN and told.is_a_further_one),
             )
+
+
+def _unless(before: bool, what: Status | None) -> Status | None:  # noqa: FBT001 (a fact of the mention)
+    return Status.PRIOR if before and what is Status.GIVEN else what
 
 
 def _confidence(told: Told) -> float:

@@ -50,7 +50,10 @@ REFUSAL = phrase(rf"""
     |the \w+) )?down|recus\w+|renounc\w+|spurn\w+
     |shun(?:s|ned|ning)|eschew\w*|waived|omit\w*|drop(?:ped|ping)(?=\W*$)|shelved
     |sh(?:y|ies|ied|ying) away from|sh(?:r[aiu]nk|rinking) from
-    |(?:unwilling|reluctan\w+|hesita\w+|afraid|fear\w*) (?:to|of) (?:\w+ )?
+    |(?:unwilling\w*|reluctan\w+|hesita\w+|afraid|fear\w*|apprehensi\w+|averse|aversion|disinclin\w+
+    |loath|wary) (?:to|of|about|towards?)(?: (?:undergo(?:ing)?|hav(?:e|ing)|receiv(?:e|ing)
+    |accept(?:ing)?
+    |consent to|submit to|be|being|have|risk|try))?
     |object(?:ed|s|ing) to|(?:resist|dissuad\w* from|discourag\w*)(?:ed|ing)?
     |opposed(?: to)?|forg[eo]\w*|forwent
     |(?<!thereby\s)(?<!thus\s)(?<!therefore\s)(?<!be\s)avoid(?:ed|ing)
@@ -128,7 +131,7 @@ OFFER = phrase(r"""
     |spoken of|thought of
 """)
 GIVE = phrase(r"""
-    under(?:went|go(?:ne|ing)?)|receiv(?:ed|es|ing)
+    under(?:went|go(?:ne|ing)?)|taken(?! (?:off|for|as|from|into)\b)|receiv(?:ed|es|ing)
     |(?:re)?treated (?:\w+ly |him |her |them |the \w+ )?(?:with|by|using)
     |given|gave|got|(?:re)?start(?:ed|ing)(?: on)?|beg[au]n|commenc(?:ed|ing)(?: on)?
     |initiat(?:ed|ing|ion of)|perform(?:ed|ing)|managed (?:\w+ly )?(?:with|by)|done|instead(?! of)
@@ -155,7 +158,7 @@ GIVE = phrase(r"""
     |increas(?:ed|ing)|intensif\w+|stepped up|(?:switch|cross|chang|convert|shift)\w* (?:\w+ )?to
     |(?:up-?titrat|escalat|doubl|optimi[sz]|maximi[sz]|reinforc|hasten|expedit)\w+|re-?institut\w+
     |(?:now|presently|thereafter|subsequently) (?:on|tak\w+|receiv\w+|maintained on|using)
-    |(?:improve|respon|effect|benefit|relie|recover|deteriorat|worsen|progress
+    |(?:improve|respon|effect|benefit|relie[fv]|recover|deteriorat|worsen|progress
     |success)\w* (?:\w+ )?(?:on|under|despite)
     |(?:discharged?|sent home|went home) (?:\w+ )?(?:on|with|under)
     |failed|failure of|failing|(?:refractory|resistant|unresponsive) to|(?:swapped|exchanged) for
@@ -176,7 +179,7 @@ EARLIER = phrase(rf"""
     (?: (?:with|was|were|included|consisted of|had been))?
     |histor(?:y|ies) (?:\w+ ){{0,2}}?(?:of|for|includ\w+|was|with|showed|revealed)(?: an?)?
     |previous(?:ly)?|prior(?! to)|past|earlier|formerly|status post|s/p|antecedents?|already
-    |background|intoleran(?:t|ce) (?:of|to)|pre-?treated(?: with)?
+    |background|(?:in)?toleran(?:t|ce) (?:of|to)|pre-?treated(?: with)?
     |(?:inadequate|insufficient|irregular|infrequent|sporadic|erratic|sub-?optimal|interrupted
     |deficient|missed|lapsed|haphazard|scanty)(?:ly)?(?=\W*$)
     |(?:interruption|lapses?|gaps?|irregularit\w+|inadequacy|insufficiency|default\w*|missing
@@ -233,16 +236,6 @@ NOT_SO = phrase(r"""
     |(?:could|can|to) (?:be )?(?:avoid|spare|obviate|dispense with)(?:ed)?
     |unnecessary|except|untreated|need for|as an alternative to|non(?=\W*$)
 """)
-OPTION = phrase(r"""
-    options?|allerg(?:y|ic) to|alternatives?|modalit(?:y|ies)|possibilit(?:y|ies)|choices?|any
-    |between|whether|if|unless|how
-    |(?:may|can|should|might|must|shall|will)(?: (?:be|have|also|then|now)){0,2}(?! been)
-    |such as|responds? to|(?:chosen|preferred|favou?red) over|would(?! not)(?: (?:be|have))?
-    |includes?|including|(?:role|place|efficacy|effectiveness|value|usefulness|advantages?|use
-    |utility|risks?|merits?|benefits?|complications?
-    |importance|indications?|results?|effects?|safety|question|literature|concept) (?:of|for|on)
-    |(?:is|are) (?:usually|often|best|generally|commonly)?\s*(?:treated|managed) (?:by|with)
-""")
 DONE = phrase(r"""
     performed|done|carried out|undertaken|given|administered|delivered|started|begun|commenced
     |initiated|instituted|added|employed|used|applied|completed|executed|accomplished|made|effected
@@ -264,17 +257,6 @@ EFFECT = phrase(r"""
 """)
 """What a treatment that was given did."""
 
-GENERAL = phrase(r"""
-    is|are|can|may|should|might|remains?|must|would|ha(?:s|ve) (?:all |each |both |also )?
-    (?:been(?: \w+ly)?
-    (?: reported| described| used| advocated| recommended| shown| suggested| proposed| considered
-    | tried| employed)|been (?:the|an?) (?:\w+ ){0,3}?(?:treatment|therapy|mainstay|modality
-    |choice|option|standard)s?|their|its|had|become)|seems?|appears?|offers?|provides?|plays?
-    |allows?
-    |results in|leads? to|raises?|removes?|acts?|helps?|represents?|constitutes?|deserves?|belongs?
-    |depends?|carr(?:y|ies)|gives?
-""")
-"""Predicates of treatments in general: `is effective`, `has been reported`."""
 IN_VAIN = phrase(r"""
     (?:of|to|with|without) (?:no |any )?(?:use|avail|help|benefit|effect|value|success)|fruitless
     |in vain|unavailing|unsuccessful\w*|ineffect\w+|inefficacious

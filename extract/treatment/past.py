@@ -1,0 +1,32 @@
+"""Words that put a treatment into the past of the patient: `ten years ago`, `Past history: …`."""
+
+from extract.grammar.phrase import compiled
+from extract.treatment.words import AGO, AT_SOME_AGE
+
+HISTORY = compiled(
+    r"\b(?:past|previous|medical|drug|medication)(?: \w+)? (?:history|treatment|therapy)\s*:[^.;]*$"
+    r"|\bhistory (?:\w+ )?(?:showed|revealed|disclosed|indicated|established"
+    r"|was notable) that\b[^.;]*$"
+    r"|\bcurrent (?:\w+ )?(?:treatment|therapy|medication)s?\s*:[^.;]*$"
+)
+"""`Past history: …`, `Current treatment: …`"""
+
+LONG_AGO = compiled(
+    rf"\W*(?:in (?:19|20)\d\d,?\s*)?(?:(?:about|some|only|just) )?(?:{AGO}|{AT_SOME_AGE})\b"
+)
+LIFE_TIME = compiled(rf"\b{AT_SOME_AGE}")
+BEFORE_NOW = compiled(r"""
+    [^.;,]{0,30}?\b(?:in|during|for|at|with|on) (?:an?|the|his|her) (?:\w+ )?(?:prior|previous
+    |earlier|former|past
+    |preceding) (?:\w+ )?(?:episodes?|attacks?|relapses?|bouts?|admissions?|presentations?
+    |occasions?
+    |hospitali[sz]ations?|occurrences?)\b
+    |[^.;]{0,70}?\b(?:years?|months?|weeks?) (?:before|prior to|preceding) (?:the |this |his |her )?
+    (?:present |current |index )?(?:admission|presentation|referral|hospitali[sz]ation|episode)\b
+""")
+"""`Underwent thoracoscopy 13 months before the present admission`."""
+UNTIL_THEN = compiled(r"""
+    \b(?:until|till) (?:(?:about|some) )?[\w-]+ (?:years?|decades?) (?:ago|earlier|before
+    |previously),? (?:when|at which)\b[^;]*$
+""")
+"""`Had been well until two years ago, when a mass was found, which was treated with` …"""
