@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from annotations.agreement import DOCUMENT_FIELDS, aligned
 from annotations.marked import MarkedDocument
 from cases.contract import KEYS, SET_KEYS
+from cases.measure.scoring import SCALARS, elements, same
 from cases.record import Case
-from cases.scoring import SCALARS, elements, same
 
 _TWO = 2
 

@@ -1,9 +1,10 @@
 """The records that two or more readers made of the same documents to how far they agree, by field.
 
-Patients are aligned as for scoring (`cases.scoring.pair`). Precision, recall and F1 count values,
-the first reader taken as right. For kappa and alpha a field of a patient is a unit and "not stated"
-a rating like any other; in a set field each value that anybody stated in these documents is a unit
-for each patient, stated or not (of levels, too, each vertebra of the spine: `level_overlap`).
+Patients are aligned as for scoring (`cases.measure.scoring.pair`). Precision, recall and F1 count
+values, the first reader taken as right. For kappa and alpha a field of a patient is a unit and
+"not stated" a rating like any other; in a set field each value that anybody stated in these
+documents is a unit for each patient, stated or not (of levels, too, each vertebra of the spine:
+`level_overlap`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,8 +12,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from annotations.coefficients import cohen_kappa, krippendorff_alpha
+from cases.measure.scoring import FIELDS, LEVEL_OVERLAP, SCALARS, Tally, elements, pair, same, score
 from cases.record import Case, CaseRecord
-from cases.scoring import FIELDS, LEVEL_OVERLAP, SCALARS, Tally, elements, pair, same, score
 from cases.spine import SPINE, vertebrae
 
 KIND, RELEVANT = "kind", "relevant"

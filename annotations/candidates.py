@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
-from cases.judged import MACHINE
-from cases.schema import CaseRow, CaseValue, Document, Flag, Record, RecordCase, SourceText
+from cases.db.judged import MACHINE
+from cases.db.schema import CaseRow, CaseValue, Document, Flag, Record, RecordCase, SourceText
 
 WRONG_IF_IN_DOUBT = 0.5
 """How likely a field is wrong for which the extractor gives a reason to look."""

@@ -17,9 +17,9 @@ from annotations.adjudication import differing
 from annotations.agreement import DOCUMENT_FIELDS
 from cases.contract_reading import from_dict
 from cases.counts import Counts
+from cases.db.review_schema import ReviewDocument, ReviewProject, ReviewPull
+from cases.db.schema import Flag, Run
 from cases.record import Case, CaseRecord
-from cases.review_schema import ReviewDocument, ReviewProject, ReviewPull
-from cases.schema import Flag, Run
 
 READERS_DIFFER = "readers differ"
 """What every such doubt begins with."""

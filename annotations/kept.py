@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 from annotations.adjudication import Disputed, disputed
 from annotations.marked import Mark, MarkedDocument, Part
 from cases.contract_reading import from_dict
-from cases.database import Database
-from cases.review_schema import ReviewDocument, ReviewProject, ReviewPull
-from cases.schema import Document
+from cases.db.database import Database
+from cases.db.review_schema import ReviewDocument, ReviewProject, ReviewPull
+from cases.db.schema import Document
 
 SITTING = timedelta(minutes=30)
 """Whoever confirms nothing for longer has not been reading the whole time."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from annotations.marked import Part
+from cases.db.schema import storable
 from cases.finding import Evidence
-from cases.schema import storable
 
 BLIND_LINES = 4
 """Lines for patients on a page that must not tell how many there are."""

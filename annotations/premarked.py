@@ -11,8 +11,8 @@ from typing import Any
 from annotations.candidates import Read
 from annotations.labels import PATIENT, Label, label_of
 from annotations.page import BLIND_LINES, Page, page_of
+from cases.db.schema import CaseValue
 from cases.finding import FURTHER, Evidence, Field, Status, Value
-from cases.schema import CaseValue
 from cases.spine import regions
 
 _FIELDS = {

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from annotations.doccano import Doccano, DoccanoError, GoneError
 from annotations.labels import Label, labels, relation_of
 from annotations.page import BLIND_LINES
-from cases.database import Database
-from cases.review_schema import ReviewProject
+from cases.db.database import Database
+from cases.db.review_schema import ReviewProject
 from corpus.errors import WrongUse
 from studies.study import Study
 

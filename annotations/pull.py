@@ -20,10 +20,10 @@ from annotations.rebuild import article_of, rebuild, unheard
 from annotations.told import ProjectTold, Tick, Told
 from annotations.writing import Taken, write
 from cases.contract_reading import from_dict
-from cases.database import Database
+from cases.db.database import Database
+from cases.db.review_schema import ReviewDocument, ReviewProject, ReviewPull
+from cases.db.schema import Document, Record, SourceText
 from cases.record import CaseRecord, Cohort
-from cases.review_schema import ReviewDocument, ReviewProject, ReviewPull
-from cases.schema import Document, Record, SourceText
 from corpus.article import Article
 from studies.hierarchy import hierarchy
 from studies.study import Study

@@ -19,8 +19,8 @@ from annotations.doccano import Doccano, DoccanoError, Json
 from annotations.premarked import Premarked, marks_as_json
 from annotations.projects import ensure_relations
 from annotations.upload import Span, lines_of, relations_of, spans_of
-from cases.database import Database
-from cases.review_schema import ReviewBatch, ReviewDocument, ReviewProject
+from cases.db.database import Database
+from cases.db.review_schema import ReviewBatch, ReviewDocument, ReviewProject
 
 AT_ONCE = 500
 """Documents a file: what one import may cost where it fails."""

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from annotations.interpretation import Interpreted
 from cases.assembly import Judgement, assemble
+from cases.db.judged import comparable
 from cases.finding import Field, Finding, PatientId, Status
-from cases.judged import comparable
 from cases.record import CaseRecord, Cohort, Kind
 from cases.spine import regions
 from corpus.article import Article, DocumentId, Section, SectionKind

@@ -19,7 +19,7 @@ from annotations.ownership import Link
 from annotations.page import page_from_json
 from annotations.premarked import Premark
 from annotations.upload import relations_between
-from cases.review_schema import ReviewDocument, ReviewProject
+from cases.db.review_schema import ReviewDocument, ReviewProject
 
 
 @dataclass(frozen=True, slots=True)

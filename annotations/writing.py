@@ -14,16 +14,16 @@ from sqlalchemy.orm import Session
 from annotations.differences import Reading, mark_differences, readings_of
 from annotations.interpretation import Interpreted
 from annotations.kept import marks_as_json
-from cases.case_table import authority
 from cases.cells import cells_of, values_of
 from cases.contract import IS_CASE, KEYS, to_dict
-from cases.document_review import DocumentReview, add_case, write_document_review
+from cases.db.case_table import authority
+from cases.db.document_review import DocumentReview, add_case, write_document_review
+from cases.db.review import Review, write_review
+from cases.db.review_schema import ReviewDocument, ReviewPull
+from cases.db.schema import CaseRow, CaseValue, Flag
 from cases.finding import Field
 from cases.matching import match
 from cases.record import Case, CaseRecord
-from cases.review import Review, write_review
-from cases.review_schema import ReviewDocument, ReviewPull
-from cases.schema import CaseRow, CaseValue, Flag
 
 _FIELD_KEYS = {
     Field.TREATMENTS: ("treatments", "treatments_prior", "treatments_not_given"),

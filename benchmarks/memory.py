@@ -15,8 +15,8 @@ from pathlib import Path
 
 import psutil
 
-from corpus.byte_stream import ByteStream, Limits, Readable, unpacked
-from corpus.pubmed_xml import read_pubmed
+from corpus.pubmed.byte_stream import ByteStream, Limits, Readable, unpacked
+from corpus.pubmed.records import read_pubmed
 
 CITATIONS = 1_000_000
 FILES = (
@@ -70,7 +70,7 @@ def _parsed(stream: Readable, name: str) -> Iterator[int]:
 
 def _screened(stream: Readable, name: str) -> Iterator[int]:
     from casesweep.screening import screening_of  # noqa: PLC0415 - loads what parsing does without
-    from corpus.screen import Screened  # noqa: PLC0415
+    from corpus.pubmed.screen import Screened  # noqa: PLC0415
     from studies.study import load_study  # noqa: PLC0415
 
     screening, read = screening_of(load_study("spinal_emh"), set()), 0

@@ -22,9 +22,9 @@ from pathlib import Path
 
 from benchmarks.extraction import GOLD
 from cases.contract_reading import read_records
-from cases.evaluation import ratios
+from cases.measure.evaluation import ratios
+from cases.measure.scoring import MISSION, Tally, score
 from cases.record import CaseRecord
-from cases.scoring import MISSION, Tally, score
 from casesweep.learning.lessons import TextSet, corpora_sets, frozen_set, gold_set
 from corpus.article import Article
 from corpus.documents import read_documents

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from cases.backup import back_up
-from cases.database import open_database
-from cases.integrity import faults
+from cases.db.backup import back_up
+from cases.db.database import open_database
+from cases.db.integrity import faults
 from casesweep.formats import Export, Format
 from casesweep.run import run_study
 from casesweep.settings import Settings

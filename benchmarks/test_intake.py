@@ -19,8 +19,8 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from benchmarks.clock import Clock, measure
-from cases.database import Database, create_database, file_of
-from cases.intake import Versions, begin
+from cases.db.database import Database, create_database, file_of
+from cases.db.intake import Versions, begin
 from cases.record import CaseRecord
 from casesweep.batches import batched
 from casesweep.parts import noticed_record

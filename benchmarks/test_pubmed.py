@@ -16,9 +16,9 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from casesweep.screening import screening_of
 from corpus.article import Article
-from corpus.baseline import read_file
-from corpus.byte_stream import ByteStream, Limits, unpacked
-from corpus.pubmed_xml import read_pubmed
+from corpus.pubmed.baseline import read_file
+from corpus.pubmed.byte_stream import ByteStream, Limits, unpacked
+from corpus.pubmed.records import read_pubmed
 from extract.paper.sieve import may_be_relevant
 from studies.study import load_study
 

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from cases.confidence import combined
 from cases.contract import KEYS, SET_KEYS, values_to_dict
+from cases.db.schema import CaseValue, EvidenceRow, storable
 from cases.finding import Finding, Value
 from cases.record import Case
-from cases.schema import CaseValue, EvidenceRow, storable
 
 SEPARATOR = "; "
 """Between the values of a set, in the text of a cell; a value that holds it is shown with `, `."""

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from cases.record import CaseRecord
 from corpus.article import Article, Link
-from corpus.joining import SAME_PAPER
-from corpus.store import WITHDRAWN
+from corpus.store.documents import WITHDRAWN
+from corpus.store.joining import SAME_PAPER
 
 _RETRACTED = {
     "RetractionIn": "retracted",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from cases.intake import Versions, fingerprint
+from cases.db.intake import Versions, fingerprint
 from cases.record import CaseRecord
 from casesweep.extract import record_of
 from casesweep.notices import heed_notices

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cases.counts import Counts
-from cases.database import create_database
-from cases.intake import Intake, begin
+from cases.db.database import create_database
+from cases.db.intake import Intake, begin
 from cases.record import CaseRecord
 from casesweep.batches import Batch, batched, batches, check_inputs
 from casesweep.parts import Work, mark, noticed_record

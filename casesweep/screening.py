@@ -7,9 +7,9 @@ from pathlib import Path
 from corpus.article import Article
 from corpus.documents import Givers, read_input
 from corpus.input_files import find_files
+from corpus.pubmed.screen import Screening
+from corpus.pubmed.screen_terms import Screen
 from corpus.reject import Reject
-from corpus.screen import Screening
-from corpus.screen_terms import Screen
 from extract.paper.sieve import may_be_relevant
 from studies.study import Study
 

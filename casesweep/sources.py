@@ -3,13 +3,13 @@
 from urllib.parse import urlsplit
 
 from casesweep.settings import Settings
-from corpus.entrez import Entrez
 from corpus.errors import WrongUse
-from corpus.europepmc import EuropePmcSearch
-from corpus.full_text import EuropePmc, PmcCloud, PmcEntrez, Source
-from corpus.pacing import Pace
-from corpus.source import base_url
-from corpus.transport import Transport
+from corpus.sources.entrez import Entrez
+from corpus.sources.europepmc import EuropePmcSearch
+from corpus.sources.full_text import EuropePmc, PmcCloud, PmcEntrez, Source
+from corpus.sources.pacing import Pace
+from corpus.sources.source import base_url
+from corpus.sources.transport import Transport
 
 _PER_SECOND = 3
 _PER_SECOND_WITH_KEY = 10

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
-from cases.intake import Versions
+from cases.db.intake import Versions
 from casesweep import __version__
 from studies.study import Study
 

@@ -10,17 +10,17 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from corpus.article import Article, DocumentId
-from corpus.byte_stream import ByteStream, DamagedFileError, Limits, Readable, unpacked
 from corpus.file_kind import FileKind, NotADocumentError, recognise
-from corpus.html import read_html
 from corpus.input_files import InputFile, find_files
-from corpus.jats import read_jats
+from corpus.jats.paper import read_jats
 from corpus.jsonl import read_jsonl
-from corpus.pdf import read_pdf
-from corpus.pubmed_xml import Deletion, read_pubmed
+from corpus.pages.html import read_html
+from corpus.pages.pdf import read_pdf
+from corpus.pages.plain import read_text
+from corpus.pubmed.byte_stream import ByteStream, DamagedFileError, Limits, Readable, unpacked
+from corpus.pubmed.records import Deletion, read_pubmed
+from corpus.pubmed.screen import Screened, Screening
 from corpus.reject import Reject
-from corpus.screen import Screened, Screening
-from corpus.text import read_text
 
 _DEFAULT = Limits()
 

@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from corpus.article import Article, DocumentId, Section, Table
-from corpus.byte_stream import ByteStream, DamagedFileError, Limits
 from corpus.errors import CasesweepError
 from corpus.labels import unique_labels
+from corpus.pubmed.byte_stream import ByteStream, DamagedFileError, Limits
 from corpus.reject import Reject
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

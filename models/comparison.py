@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cases.evaluation import Interval, intervals
+from cases.measure.evaluation import Interval, intervals
 from models.annotated import Annotated
 from models.evaluation import MentionScore, Scores, score_texts, total
 from models.labels import Label

@@ -9,10 +9,10 @@ from sqlalchemy import select
 from cases.cells import SEPARATOR, Cell, Words
 from cases.codebook import Column, Form, codebook
 from cases.contract import IS_CASE, KEYS
-from cases.database import Database, open_database
-from cases.lookup import find_case
-from cases.review import Review, save_review
-from cases.schema import CaseRow, Record, SourceText, storable
+from cases.db.database import Database, open_database
+from cases.db.lookup import find_case
+from cases.db.review import Review, save_review
+from cases.db.schema import CaseRow, Record, SourceText, storable
 from cases.spine import vertebrae
 from casesweep.settings import Settings
 from casesweep.terminal import shown

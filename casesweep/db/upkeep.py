@@ -4,10 +4,10 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from cases.backup import back_up, restore
-from cases.database import Database, open_database, upgrade_database
-from cases.integrity import faults
-from cases.schema import VERSION, CaseRow, CaseValue, Document, EvidenceRow
+from cases.db.backup import back_up, restore
+from cases.db.database import Database, open_database, upgrade_database
+from cases.db.integrity import faults
+from cases.db.schema import VERSION, CaseRow, CaseValue, Document, EvidenceRow
 from casesweep.settings import Settings
 from casesweep.terminal import say
 

@@ -13,9 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from cases.contract_reading import read_records
-from cases.evaluation import ratios
+from cases.measure.evaluation import ratios
+from cases.measure.scoring import MISSION, Tally, compare, pair, score
 from cases.record import Case, CaseRecord
-from cases.scoring import MISSION, Tally, compare, pair, score
 from corpus.article import Article, DocumentId
 from corpus.documents import read_documents
 from extract.extract import extract

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from annotations.kept import marked_documents
 from annotations.marked import MarkedDocument
-from cases.database import Database, file_of, open_database
-from cases.kept_texts import kept_texts
+from cases.db.database import Database, file_of, open_database
+from cases.db.kept_texts import kept_texts
 from casesweep.learning.lessons import (
     Texts,
     TextSet,

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from annotations.marked import MarkedDocument
 from annotations.simulated import simulated
-from cases.evaluation import Interval
+from cases.measure.evaluation import Interval
 from casesweep.learning.figure import Curve
 from casesweep.learning.lessons import TextSet, corrected_set, frozen_set, names_of, silver_set
 from casesweep.learning.page import Rows, markdown, page

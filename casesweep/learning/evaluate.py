@@ -10,9 +10,9 @@ from typing import Any
 from rich.table import Table
 
 from cases.contract_reading import read_records
-from cases.evaluation import Figures, evaluate, ratios
-from cases.reliability import Bin, reliability
-from cases.scoring import MISSION, Fault
+from cases.measure.evaluation import Figures, evaluate, ratios
+from cases.measure.reliability import Bin, reliability
+from cases.measure.scoring import MISSION, Fault
 from casesweep.terminal import console, shown
 from corpus.files import written
 

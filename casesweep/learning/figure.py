@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from cases.evaluation import Interval
+from cases.measure.evaluation import Interval
 
 _COLOURS = (
     "#1f6fb2",

@@ -1,6 +1,6 @@
 """Versions of the recogniser and a verdict to tables and a page."""
 
-from cases.evaluation import Interval
+from cases.measure.evaluation import Interval
 from casesweep.learning.figure import Curve
 from casesweep.learning.page import Rows, markdown, page
 from models.comparison import Verdict

@@ -15,10 +15,10 @@ from annotations.premarked import Premarked
 from annotations.projects import Plan, find_project
 from annotations.push import push
 from cases.contract_reading import from_dict
-from cases.database import Database, open_database
-from cases.kept_records import kept_records
-from cases.review_schema import ReviewDocument, ReviewProject
-from cases.schema import Document
+from cases.db.database import Database, open_database
+from cases.db.kept_records import kept_records
+from cases.db.review_schema import ReviewDocument, ReviewProject
+from cases.db.schema import Document
 from casesweep.reviewing.review import connect
 from casesweep.settings import Settings
 from casesweep.sweeping.sweep import lock_of

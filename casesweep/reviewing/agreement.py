@@ -15,10 +15,10 @@ from annotations.kept import marked_documents
 from annotations.machine import machine_records
 from annotations.marked import MarkedDocument
 from annotations.pace import Pace, paces
-from cases.database import open_database
-from cases.evaluation import ratios
+from cases.db.database import open_database
+from cases.measure.evaluation import ratios
+from cases.measure.scoring import MISSION
 from cases.record import CaseRecord
-from cases.scoring import MISSION
 from casesweep.settings import Settings
 from casesweep.terminal import console
 from corpus.errors import WrongUse

@@ -14,7 +14,7 @@ from rich.table import Table
 from annotations.kept import marked_documents
 from annotations.labels import labels
 from annotations.proposals import TERMS, Names, Proposal, proposals
-from cases.database import open_database
+from cases.db.database import open_database
 from casesweep.settings import Settings
 from casesweep.terminal import console, say, shown
 from corpus.article import Article, DocumentId, Section

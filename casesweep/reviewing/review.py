@@ -19,8 +19,8 @@ from annotations.premarked import premarked
 from annotations.projects import Plan, find_project, our_projects
 from annotations.pull import Pulled, Puller
 from annotations.push import push
-from cases.database import Database, create_database
-from cases.review_schema import ReviewDocument, ReviewProject, ReviewPull
+from cases.db.database import Database, create_database
+from cases.db.review_schema import ReviewDocument, ReviewProject, ReviewPull
 from casesweep.reviewing.words import read_words
 from casesweep.settings import Settings
 from casesweep.sweeping.sweep import lock_of

@@ -15,9 +15,9 @@ import uvicorn
 from datasette.app import Datasette
 from datasette.plugins import pm
 
-from cases.browsing import write_browsing
 from cases.codebook import codebook
-from cases.database import open_database
+from cases.db.database import open_database
+from cases.exchange.browsing import write_browsing
 from casesweep.settings import Settings
 from casesweep.showing import browse_pages
 from casesweep.showing.browse_queries import metadata

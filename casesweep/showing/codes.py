@@ -2,8 +2,8 @@
 
 from cases.codebook import codebook
 from cases.codes import codes
-from cases.database import open_database
-from cases.typed_rows import typed_rows
+from cases.db.database import open_database
+from cases.db.typed_rows import typed_rows
 from casesweep.output import STDOUT, output
 from casesweep.settings import Settings
 from casesweep.terminal import say, shown

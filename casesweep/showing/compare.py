@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cases.codebook import codebook
-from cases.comparison import Compared, Review, Row, compare, compared_cases, read_review
-from cases.database import open_database
-from cases.schema import Document, Record
-from cases.typed_rows import typed_rows
+from cases.db.database import open_database
+from cases.db.schema import Document, Record
+from cases.db.typed_rows import typed_rows
+from cases.measure.comparison import Compared, Review, Row, compare, compared_cases, read_review
 from casesweep.settings import Settings
 from casesweep.terminal import say, shown
 from corpus.files import written

@@ -10,17 +10,17 @@ from typing import TextIO
 
 from sqlalchemy.orm import Session
 
-from cases import citations, redcap
-from cases.case_table import rows
 from cases.codebook import codebook
 from cases.codes import codes
 from cases.contract import json_line
-from cases.database import open_database
-from cases.excel import write_excel
-from cases.kept_records import kept_records
-from cases.parquet import write_parquet
-from cases.phenopacket import Maker, as_json, phenopacket
-from cases.typed_rows import typed_rows
+from cases.db.case_table import rows
+from cases.db.database import open_database
+from cases.db.kept_records import kept_records
+from cases.db.typed_rows import typed_rows
+from cases.exchange import citations, redcap
+from cases.exchange.excel import write_excel
+from cases.exchange.parquet import write_parquet
+from cases.exchange.phenopacket import Maker, as_json, phenopacket
 from casesweep import __version__
 from casesweep.formats import Export
 from casesweep.output import STDOUT, output

@@ -20,11 +20,11 @@ from sqlalchemy.orm import Session
 
 from cases.codebook import Column, codebook
 from cases.codes import codes
-from cases.database import open_database
-from cases.evidence_table import EVIDENCE_COLUMNS, evidence_table
-from cases.schema import VERSION
-from cases.summary import flow
-from cases.typed_rows import typed_rows
+from cases.db.database import open_database
+from cases.db.schema import VERSION
+from cases.db.typed_rows import typed_rows
+from cases.exchange.evidence_table import EVIDENCE_COLUMNS, evidence_table
+from cases.measure.summary import flow
 from casesweep import __version__
 from casesweep.formats import Export
 from casesweep.settings import Settings
@@ -34,7 +34,7 @@ from casesweep.terminal import say
 from casesweep.version import versions
 from corpus.errors import WrongUse
 from corpus.files import drafted
-from corpus.store_log import searches
+from corpus.store.log import searches
 from studies.study import Study
 
 _FILES = {

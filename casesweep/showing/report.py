@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from cases.changes import last_changes
 from cases.codebook import codebook
 from cases.contract import CLINICAL, IMAGING
-from cases.database import open_database
-from cases.figure_png import write_png
-from cases.figures import Figure, svg
-from cases.spine import SPINE
-from cases.summary import (
+from cases.db.changes import last_changes
+from cases.db.database import open_database
+from cases.db.typed_rows import typed_rows
+from cases.measure.figure_png import write_png
+from cases.measure.figures import Figure, svg
+from cases.measure.summary import (
     AGE_GROUPS,
     Row,
     age_group_of,
@@ -23,13 +23,13 @@ from cases.summary import (
     sex_of,
     table_one,
 )
-from cases.typed_rows import typed_rows
+from cases.spine import SPINE
 from casesweep.output import STDOUT, output
 from casesweep.settings import Settings
 from casesweep.showing.report_page import Told, page
 from casesweep.terminal import say
 from corpus.files import drafted, written
-from corpus.store_log import searches
+from corpus.store.log import searches
 from studies.hierarchy import hierarchy
 from studies.study import Study
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
 
-from cases.changes import Change, Changes
-from cases.figures import Figure, svg
-from cases.summary import Flow, Line
-from corpus.store_log import Search
+from cases.db.changes import Change, Changes
+from cases.measure.figures import Figure, svg
+from cases.measure.summary import Flow, Line
+from corpus.store.log import Search
 
 _MOST = 50
 """Changes of a kind that the page lists; the rest are counted."""

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from cases.database import Database, open_database
-from cases.lookup import KeptCase, KeptValue, case_ids, find_case
+from cases.db.database import Database, open_database
+from cases.db.lookup import KeptCase, KeptValue, case_ids, find_case
 from casesweep.settings import Settings
 from casesweep.showing.passages import Passage, passages, sentences_of
 from casesweep.terminal import console, shown

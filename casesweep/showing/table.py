@@ -7,10 +7,10 @@ from typing import Any, TextIO
 from rich.table import Table
 from rich.text import Text
 
-from cases.case_table import CASE_TABLE, NUMBERS, rows
 from cases.cells import SEPARATOR
 from cases.contract import SET_KEYS, json_line
-from cases.database import open_database
+from cases.db.case_table import CASE_TABLE, NUMBERS, rows
+from cases.db.database import open_database
 from casesweep.formats import Format
 from casesweep.output import output
 from casesweep.settings import Settings

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from cases.database import create_database
-from cases.duplicates import documents_in_table
-from cases.intake import begin
+from cases.db.database import create_database
+from cases.db.duplicates import documents_in_table
+from cases.db.intake import begin
 from casesweep.batches import batched
 from casesweep.run import summary, take_in
 from casesweep.screening import screening_of
@@ -16,15 +16,15 @@ from casesweep.sweeping.sweep import INBOX, lock_of
 from casesweep.terminal import progress
 from casesweep.version import versions
 from corpus.article import Article
-from corpus.baseline import baseline_files, check_sum, missing_numbers, read_file
-from corpus.byte_stream import DamagedFileError
 from corpus.errors import WrongUse
-from corpus.file_store import files_read, pmids_kept, take_file
-from corpus.inbox import open_inbox
-from corpus.joining import Joining
+from corpus.pubmed.baseline import baseline_files, check_sum, missing_numbers, read_file
+from corpus.pubmed.byte_stream import DamagedFileError
 from corpus.reject import Reject
 from corpus.sole import sole
-from corpus.store import DocumentStore, open_store
+from corpus.store.documents import DocumentStore, open_store
+from corpus.store.from_files import files_read, pmids_kept, take_file
+from corpus.store.inbox import open_inbox
+from corpus.store.joining import Joining
 from extract.paper.sieve import may_be_relevant
 from studies.study import Study
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from cases.schema import CaseRow, CaseValue, Document, Flag, Record, RecordCase, RejectRow
+from cases.db.schema import CaseRow, CaseValue, Document, Flag, Record, RecordCase, RejectRow
 
 
 def included(session: Session) -> list[tuple[str, str]]:

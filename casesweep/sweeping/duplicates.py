@@ -1,12 +1,12 @@
 """`casesweep duplicates`: what is probably told twice, and what a person says of it."""
 
-from cases.database import open_database
-from cases.duplicates import Duplicate, decide, documents_in_table, duplicates, propose
+from cases.db.database import open_database
+from cases.db.duplicates import Duplicate, decide, documents_in_table, duplicates, propose
 from casesweep.settings import Settings
 from casesweep.terminal import say, shown
 from corpus.errors import WrongUse
-from corpus.hospitals import hospitals_of
-from corpus.store import open_store
+from corpus.store.documents import open_store
+from corpus.store.hospitals import hospitals_of
 
 
 def list_duplicates(settings: Settings, *, every: bool) -> int:

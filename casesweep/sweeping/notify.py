@@ -19,9 +19,9 @@ from casesweep.sweeping.page import page_of
 from casesweep.sweeping.report import SweepReport
 from casesweep.terminal import say
 from corpus.errors import CasesweepError, WrongUse
-from corpus.pacing import Pace
-from corpus.source import is_loopback
-from corpus.transport import Patience, Transport
+from corpus.sources.pacing import Pace
+from corpus.sources.source import is_loopback
+from corpus.sources.transport import Patience, Transport
 
 _TIMEOUT_SECONDS = 30.0
 _SMTPS, _SUBMISSION = 465, 587

@@ -6,14 +6,14 @@ longer find, and how many would it find that no query has found before.
 
 from datetime import UTC, datetime
 
-from cases.database import open_database
+from cases.db.database import open_database
 from casesweep.settings import Settings
 from casesweep.sources import entrez_of, europepmc_of
 from casesweep.sweeping.changes import included
 from casesweep.terminal import shown
-from corpus.query import query_of
-from corpus.search import list_window, whole
-from corpus.store import open_store
+from corpus.sources.query import query_of
+from corpus.sources.search import list_window, whole
+from corpus.store.documents import open_store
 
 
 def preview_query(settings: Settings) -> int:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from cases.counts import Counts
-from cases.database import Database
-from cases.duplicates import Duplicate
-from cases.intake import Intake
+from cases.db.database import Database
+from cases.db.duplicates import Duplicate
+from cases.db.intake import Intake
 from casesweep.run import summary
 from casesweep.sweeping.changes import (
     changed_cases,
@@ -21,8 +21,8 @@ from casesweep.sweeping.changes import (
     rejected,
     to_look_at,
 )
-from corpus.gathering import Gathered
-from corpus.query import Query
+from corpus.sources.query import Query
+from corpus.store.gathering import Gathered
 from studies.study import Study
 
 _SHOWN = 20

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from cases.database import Database, create_database
-from cases.duplicates import documents_in_table, propose
-from cases.intake import begin
-from cases.schema import Document, Record
+from cases.db.database import Database, create_database
+from cases.db.duplicates import documents_in_table, propose
+from cases.db.intake import begin
+from cases.db.schema import Document, Record
 from casesweep.batches import batched
 from casesweep.run import take_in
 from casesweep.settings import Settings
@@ -29,14 +29,14 @@ from casesweep.sweeping.report import SweepReport, Swept, report
 from casesweep.terminal import progress
 from casesweep.version import versions
 from corpus.errors import CasesweepError
-from corpus.gathering import Gathered, Gathering
-from corpus.hospitals import hospitals_of
-from corpus.inbox import open_inbox
-from corpus.joining import Joining
-from corpus.query import Query, query_of
 from corpus.sole import AtWorkError, sole
-from corpus.store import DocumentStore, open_store
-from corpus.verification import unproven_papers
+from corpus.sources.query import Query, query_of
+from corpus.store.documents import DocumentStore, open_store
+from corpus.store.gathering import Gathered, Gathering
+from corpus.store.hospitals import hospitals_of
+from corpus.store.inbox import open_inbox
+from corpus.store.joining import Joining
+from corpus.store.verification import unproven_papers
 from studies.study import Study
 
 INBOX = "inbox"

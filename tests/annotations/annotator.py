@@ -11,12 +11,12 @@ from sqlalchemy import select
 
 from annotations.doccano import Doccano, Json
 from annotations.offsets import to_utf16
-from cases.case_table import rows
-from cases.database import Database, create_database, open_database
-from cases.intake import Versions
-from cases.integrity import faults
-from cases.review_schema import ReviewDocument, ReviewProject
-from cases.schema import Document
+from cases.db.case_table import rows
+from cases.db.database import Database, create_database, open_database
+from cases.db.intake import Versions
+from cases.db.integrity import faults
+from cases.db.review_schema import ReviewDocument, ReviewProject
+from cases.db.schema import Document
 from casesweep.reviewing.review import PASSWORD, pull_documents, push_documents
 from casesweep.run import run_study
 from casesweep.settings import Settings

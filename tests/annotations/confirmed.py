@@ -8,9 +8,9 @@ from sqlalchemy import select
 from annotations.kept import marks_as_json
 from annotations.marked import MarkedDocument
 from cases.contract import to_dict
-from cases.database import Database
-from cases.review_schema import ReviewBatch, ReviewDocument, ReviewProject, ReviewPull
-from cases.schema import Document, Record
+from cases.db.database import Database
+from cases.db.review_schema import ReviewBatch, ReviewDocument, ReviewProject, ReviewPull
+from cases.db.schema import Document, Record
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 _numbers = count(1)

@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from annotations.differences import READERS_DIFFER
 from annotations.kept import marked_documents
-from cases.history import history
-from cases.schema import Flag
+from cases.db.history import history
+from cases.db.schema import Flag
 from casesweep.reviewing.adjudicate import push_disputes, show_disputes
 from tests.annotations.annotator import Ward, ward
 from tests.fakes.doccano import Team

@@ -3,8 +3,8 @@
 import pytest
 
 from annotations.agreement import Agreement, FieldAgreement, agreement, aligned, alphas
+from cases.measure.scoring import Tally
 from cases.record import Case, CaseRecord, Kind
-from cases.scoring import Tally
 from corpus.article import DocumentId
 
 MAN = Case(age_years=42, sex="male", levels=("T4-T6",), outcome_clinical="improved")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cases.history import history
+from cases.db.history import history
 from tests.annotations.annotator import ward
 from tests.annotations.doccano_page import DoccanoPage
 from tests.fakes.browser import REQUIRED, browser, program

@@ -8,7 +8,7 @@ from annotations.candidates import candidates, read_candidates
 from annotations.labels import labels
 from annotations.premarked import Premarked, premarked
 from annotations.upload import lines_of, relations_between, spans_of
-from cases.database import Database
+from cases.db.database import Database
 from cases.finding import FURTHER, Field, Finding, Status
 from studies.study import load_study
 from tests.cases.findings import said

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import func, select
 
 from annotations.kept import marked_documents
-from cases.history import history
-from cases.review_schema import DocumentValue, ReviewBatch, ReviewPull
-from cases.schema import CaseValue, Flag, Run
+from cases.db.history import history
+from cases.db.review_schema import DocumentValue, ReviewBatch, ReviewPull
+from cases.db.schema import CaseValue, Flag, Run
 from tests.annotations.annotator import Ward, ward
 from tests.fakes.doccano import Team
 

@@ -11,7 +11,7 @@ import annotations.push
 import annotations.upload
 from annotations.doccano import DoccanoError
 from annotations.offsets import to_utf16
-from cases.review_schema import ReviewBatch, ReviewDocument
+from cases.db.review_schema import ReviewBatch, ReviewDocument
 from tests.annotations.annotator import Ward, ward
 from tests.fakes.doccano import Team
 

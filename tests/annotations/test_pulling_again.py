@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import func, select
 
 from annotations.doccano import Doccano
-from cases.history import history
-from cases.review_schema import ReviewPull
+from cases.db.history import history
+from cases.db.review_schema import ReviewPull
 from tests.annotations.annotator import Desk, Ward, ward
 from tests.fakes.doccano import Team
 

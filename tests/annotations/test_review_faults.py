@@ -14,8 +14,8 @@ import annotations.push
 import annotations.upload
 from annotations.doccano import Doccano, DoccanoError
 from annotations.server import is_healthy
-from cases.review_schema import ReviewBatch, ReviewDocument, ReviewPull
-from cases.schema import CaseValue
+from cases.db.review_schema import ReviewBatch, ReviewDocument, ReviewPull
+from cases.db.schema import CaseValue
 from casesweep.reviewing import review
 from casesweep.reviewing.review import PASSWORD
 from corpus.errors import CasesweepError, WrongUse

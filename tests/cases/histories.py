@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select, text
 
-from cases.database import Database
+from cases.db.database import Database
+from cases.db.intake import Versions, begin
+from cases.db.review import Review, save_review
+from cases.db.schema import Base, CaseRow
 from cases.finding import Field, Finding
-from cases.intake import Versions, begin
 from cases.record import CaseRecord
-from cases.review import Review, save_review
-from cases.schema import Base, CaseRow
 from corpus.article import Article, Section, SectionKind
 from corpus.reject import Reject
 from tests.cases.findings import found, level, treatment

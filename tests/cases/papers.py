@@ -7,9 +7,9 @@ from pathlib import Path
 from sqlalchemy import text
 
 from cases.assembly import case_of
-from cases.database import Database, create_database
+from cases.db.database import Database, create_database
+from cases.db.intake import Intake, Versions, begin
 from cases.finding import Finding
-from cases.intake import Intake, Versions, begin
 from cases.record import CaseRecord, Kind
 from corpus.article import Article, DocumentId, Section, SectionKind
 from corpus.reject import Reject

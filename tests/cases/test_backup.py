@@ -11,19 +11,19 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from cases.backup import back_up, restore
-from cases.case_table import CASE_TABLE, rows
-from cases.database import Database, DatabaseError, create_database, open_database
-from cases.duplicates_schema import DuplicateRow
+from cases.db.backup import back_up, restore
+from cases.db.case_table import CASE_TABLE, rows
+from cases.db.database import Database, DatabaseError, create_database, open_database
+from cases.db.duplicates_schema import DuplicateRow
+from cases.db.intake import begin
+from cases.db.integrity import faults
+from cases.db.schema import Base
 from cases.finding import Field
-from cases.intake import begin
-from cases.integrity import faults
-from cases.schema import Base
 from corpus.errors import WrongUse
-from corpus.query import Query
-from corpus.search import Listing, whole
-from corpus.store import open_store
-from corpus.transport import Reply
+from corpus.sources.query import Query
+from corpus.sources.search import Listing, whole
+from corpus.sources.transport import Reply
+from corpus.store.documents import open_store
 from tests.cases.findings import found, said
 from tests.cases.papers import VERSIONS, newer, paper, record_of, take
 from tests.conftest import ROOT, new_postgresql_url
@@ -123,13 +123,13 @@ def test_what_is_not_whole_is_neither_backed_up_nor_restored(tmp_path: Path) -> 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-import cases.backup
-from cases.database import open_database
-cases.backup.{step} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+import cases.db.backup
+from cases.db.database import open_database
+cases.db.backup.{step} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 if sys.argv[1] == "backup":
-    cases.backup.back_up(open_database(sys.argv[2]), Path(sys.argv[3]))
+    cases.db.backup.back_up(open_database(sys.argv[2]), Path(sys.argv[3]))
 else:
-    cases.backup.restore(Path(sys.argv[3]), sys.argv[2])
+    cases.db.backup.restore(Path(sys.argv[3]), sys.argv[2])
 """
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from cases.database import create_database
+from cases.db.database import create_database
+from cases.db.intake import Versions
+from cases.db.schema import Flag
 from cases.finding import Field
-from cases.intake import Versions
-from cases.schema import Flag
 from corpus.article import Section, SectionKind
 from tests.cases.findings import found
 from tests.cases.histories import RunStep, dump, history, live, told
@@ -68,8 +68,8 @@ def test_numbers_go_on_from_what_others_wrote(database_url: str) -> None:
 
 KILLED = """
 import os, signal, sys
-from cases import batch
-from cases.database import open_database
+from cases.db import batch
+from cases.db.database import open_database
 from tests.cases.histories import live
 from tests.cases.test_bulk import everything
 written, tables = batch.insert_rows, []

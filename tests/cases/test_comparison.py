@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 
-from cases.comparison import Compared, Figure, Measure, Review, compare, compared_cases, read_review
+from cases.measure.comparison import (
+    Compared,
+    Figure,
+    Measure,
+    Review,
+    compare,
+    compared_cases,
+    read_review,
+)
 from corpus.errors import WrongUse
 from studies.study import HERE
 

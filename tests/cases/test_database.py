@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cases.database import DatabaseError, create_database, open_database
+from cases.db.database import DatabaseError, create_database, open_database
 from corpus.errors import WrongUse
 from tests.cases.papers import database_in, query, url_of
 

@@ -5,19 +5,19 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from cases.case_table import rows
 from cases.checks import ContractError
 from cases.contract import IS_CASE
-from cases.database import Database, create_database
-from cases.document_review import DocumentReview, add_case, write_document_review
+from cases.db.case_table import rows
+from cases.db.database import Database, create_database
+from cases.db.document_review import DocumentReview, add_case, write_document_review
+from cases.db.history import history
+from cases.db.intake import Versions
+from cases.db.integrity import faults
+from cases.db.kept_records import kept_records
+from cases.db.lookup import find_case
+from cases.db.review import Review, save_review
+from cases.db.review_schema import DocumentValue
 from cases.finding import Field
-from cases.history import history
-from cases.intake import Versions
-from cases.integrity import faults
-from cases.kept_records import kept_records
-from cases.lookup import find_case
-from cases.review import Review, save_review
-from cases.review_schema import DocumentValue
 from corpus.article import Article
 from tests.cases.findings import said
 from tests.cases.papers import paper, query, record_of, take

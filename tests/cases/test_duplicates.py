@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from cases.case_table import rows
-from cases.database import Database, create_database
-from cases.duplicates import decide, duplicates, propose
+from cases.db.case_table import rows
+from cases.db.database import Database, create_database
+from cases.db.duplicates import decide, duplicates, propose
 from cases.finding import Field
 from cases.record import CaseRecord
 from corpus.article import Article

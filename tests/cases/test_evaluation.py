@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from cases.checks import ContractError
-from cases.evaluation import Figures, evaluate, ratios
+from cases.measure.evaluation import Figures, evaluate, ratios
+from cases.measure.scoring import Fault, Tally, faults, pair
 from cases.record import Case
-from cases.scoring import Fault, Tally, faults, pair
 
 CONTRACT = Path(__file__).parents[3] / "shared"
 

@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy.dialects import registry
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from cases.case_table import CASE_TABLE, rows
 from cases.counts import Counts
-from cases.database import Database, DatabaseError, create_database
+from cases.db.case_table import CASE_TABLE, rows
+from cases.db.database import Database, DatabaseError, create_database
+from cases.db.intake import begin
+from cases.db.lookup import find_case
+from cases.db.schema import Base
 from cases.finding import Field
-from cases.intake import begin
-from cases.lookup import find_case
-from cases.schema import Base
 from corpus.article import Section, SectionKind
 from corpus.reject import Reject
 from tests.cases.findings import found, level, treatment

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import text
 
-from cases.database import Database, create_database
+from cases.db.database import Database, create_database
+from cases.db.integrity import faults
 from cases.finding import Field
-from cases.integrity import faults
 from tests.cases.findings import said
 from tests.cases.papers import newer, paper, record_of, take
 

@@ -3,8 +3,8 @@
 import pytest
 
 from cases.finding import Evidence, Field, Finding, PatientId
+from cases.measure.reliability import reliability
 from cases.record import Case, CaseRecord, Kind
-from cases.reliability import reliability
 from corpus.article import DocumentId
 
 

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cases.case_table import rows
 from cases.cells import Words
 from cases.checks import ContractError
-from cases.database import Database, create_database
+from cases.db.case_table import rows
+from cases.db.database import Database, create_database
+from cases.db.history import as_of, history
+from cases.db.intake import Versions
+from cases.db.integrity import faults
+from cases.db.kept_records import kept_records
+from cases.db.review import Review, ReviewError, save_review
 from cases.finding import Field
-from cases.history import as_of, history
-from cases.intake import Versions
-from cases.integrity import faults
-from cases.kept_records import kept_records
-from cases.review import Review, ReviewError, save_review
 from corpus.article import Article
 from tests.cases.findings import said
 from tests.cases.papers import newer, paper, query, record_of, take

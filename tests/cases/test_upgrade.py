@@ -19,14 +19,14 @@ from sqlalchemy import MetaData, create_engine, inspect, select, text
 from sqlalchemy.pool import NullPool
 from typer.testing import CliRunner
 
-from cases.backup import back_up, restore
-from cases.case_table import rows
-from cases.database import DatabaseError, create_database, open_database, upgrade_database
-from cases.duplicates_schema import DuplicateRow
-from cases.integrity import faults
-from cases.schema import VERSION, Base
+from cases.db.backup import back_up, restore
+from cases.db.case_table import rows
+from cases.db.database import DatabaseError, create_database, open_database, upgrade_database
+from cases.db.duplicates_schema import DuplicateRow
+from cases.db.integrity import faults
+from cases.db.schema import VERSION, Base
 from casesweep.db.command import app
-from corpus.store_log import searches
+from corpus.store.log import searches
 from tests.conftest import ROOT
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.sql"))
@@ -168,9 +168,9 @@ def test_the_command_brings_a_database_forward(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 import sqlalchemy as sa
-import cases.upgrade
-from cases.database import upgrade_database
-cases.upgrade.CASE_TABLE = None
+import cases.db.upgrade
+from cases.db.database import upgrade_database
+cases.db.upgrade.CASE_TABLE = None
 execute = sa.Connection.execute
 def dying(self, statement, *args, **more):
     if statement is None:

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from annotations.guideline import guideline
-from cases.database import create_database
+from cases.db.database import create_database
 from cases.record import Case
 from casesweep.cli import app
 from studies.study import load_study

@@ -16,13 +16,13 @@ from typing import Any
 
 import pytest
 
-from cases.browsing import write_browsing
 from cases.cells import Words
 from cases.codebook import codebook
-from cases.database import create_database, open_database
+from cases.db.database import create_database, open_database
+from cases.db.review import Review, save_review
+from cases.db.typed_rows import typed_rows
+from cases.exchange.browsing import write_browsing
 from cases.finding import Field, Status
-from cases.review import Review, save_review
-from cases.typed_rows import typed_rows
 from casesweep.run import run_study
 from casesweep.settings import Settings
 from casesweep.showing.passages import passages, sentences_of, whole_sections

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from cases.codebook import codebook
-from cases.database import open_database
-from cases.typed_rows import typed_rows
+from cases.db.database import open_database
+from cases.db.typed_rows import typed_rows
 from casesweep.run import run_study
 from casesweep.settings import Settings
 from casesweep.showing.compare import compare_review

@@ -3,11 +3,11 @@
 import pytest
 from typer.testing import CliRunner
 
-from cases.database import create_database, open_database
+from cases.db.database import create_database, open_database
+from cases.db.history import history
+from cases.db.integrity import faults
+from cases.db.lookup import find_case
 from cases.finding import Field
-from cases.history import history
-from cases.integrity import faults
-from cases.lookup import find_case
 from casesweep.db.command import app
 from tests.cases.findings import said
 from tests.cases.papers import paper, query, record_of, take

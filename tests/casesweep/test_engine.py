@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from cases.intake import Versions
+from cases.db.intake import Versions
 from casesweep import engine
 from casesweep.parts import Part, Work, documents_of, parts_of, read_part
 from casesweep.settings import Settings

@@ -18,14 +18,14 @@ import pytest
 from google.protobuf.json_format import Parse
 from phenopackets.schema.v2 import Individual, MedicalAction, Phenopacket, Sex, VitalStatus
 
-from cases.case_table import rows
 from cases.codebook import Column, Form, codebook
 from cases.codes import codes
 from cases.contract import to_dict
-from cases.database import Database, open_database
+from cases.db.case_table import rows
+from cases.db.database import Database, open_database
+from cases.db.typed_rows import typed_rows
+from cases.exchange.phenopacket import iso_age
 from cases.finding import Field, Status
-from cases.phenopacket import iso_age
-from cases.typed_rows import typed_rows
 from casesweep.extract import record_of as extracted
 from casesweep.formats import Export
 from casesweep.run import run_study

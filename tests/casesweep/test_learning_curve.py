@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from typer.testing import CliRunner
 
-from cases.evaluation import Interval
+from cases.measure.evaluation import Interval
 from casesweep.cli import app
 from casesweep.learning.figure import Curve, curve_svg
 from tests.casesweep.test_train import document

@@ -5,7 +5,7 @@ import pytest
 from cases.record import Case, CaseRecord, Kind
 from casesweep.notices import heed_notices, is_retracted
 from corpus.article import Article, DocumentId, Link
-from corpus.store import WITHDRAWN
+from corpus.store.documents import WITHDRAWN
 
 DOC = DocumentId("pmid:1")
 RECORD = CaseRecord(DOC, "T", 2020, Kind.CASE_REPORT, relevant=True, cases=(Case(),))

@@ -14,10 +14,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from cases.codebook import codebook
-from cases.database import open_database
-from cases.kept_records import kept_records
-from cases.review import Review, save_review
-from cases.typed_rows import typed_rows
+from cases.db.database import open_database
+from cases.db.kept_records import kept_records
+from cases.db.review import Review, save_review
+from cases.db.typed_rows import typed_rows
 from casesweep.run import run_study
 from casesweep.settings import Settings
 from casesweep.showing.release import release_database

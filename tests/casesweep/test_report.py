@@ -12,13 +12,14 @@ import pytest
 from lxml import etree, html
 from PIL import Image
 
-from cases.changes import last_changes
 from cases.codebook import codebook
-from cases.database import create_database, open_database
+from cases.db.changes import last_changes
+from cases.db.database import create_database, open_database
+from cases.db.intake import Versions
+from cases.db.review import Review, save_review
+from cases.db.typed_rows import typed_rows
 from cases.finding import Field
-from cases.intake import Versions
-from cases.review import Review, save_review
-from cases.summary import (
+from cases.measure.summary import (
     age_group_of,
     by_span,
     by_treatment,
@@ -28,15 +29,14 @@ from cases.summary import (
     sex_of,
     table_one,
 )
-from cases.typed_rows import typed_rows
 from casesweep.run import run_study
 from casesweep.settings import Settings
 from casesweep.showing.report import write_report
-from corpus.query import query_of
-from corpus.search import Listing, Span, Window
-from corpus.store import open_store
-from corpus.store_log import Listed, listed, searches
-from corpus.store_schema import EuropePmcListRow, EuropePmcRow
+from corpus.sources.query import query_of
+from corpus.sources.search import Listing, Span, Window
+from corpus.store.documents import open_store
+from corpus.store.log import Listed, listed, searches
+from corpus.store.schema import EuropePmcListRow, EuropePmcRow
 from studies.study import load_study
 from tests.cases.findings import said
 from tests.cases.papers import paper, record_of, take

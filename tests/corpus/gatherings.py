@@ -10,12 +10,12 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import Session
 
 from corpus.article import Article
-from corpus.europepmc import EuropePmcSearch
-from corpus.gathering import Gathered, Gathering
-from corpus.inbox import Inbox
-from corpus.joining import Joining
-from corpus.query import Query
-from corpus.store import DocumentStore, open_store
+from corpus.sources.europepmc import EuropePmcSearch
+from corpus.sources.query import Query
+from corpus.store.documents import DocumentStore, open_store
+from corpus.store.gathering import Gathered, Gathering
+from corpus.store.inbox import Inbox
+from corpus.store.joining import Joining
 from tests.corpus.sources import entrez, transport
 from tests.fakes.literature_server import World, serving
 

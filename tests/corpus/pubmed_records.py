@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from corpus.article import Article
-from corpus.byte_stream import ByteStream, Limits, unpacked
-from corpus.pubmed_xml import Deletion, read_pubmed
+from corpus.pubmed.byte_stream import ByteStream, Limits, unpacked
+from corpus.pubmed.records import Deletion, read_pubmed
 from corpus.reject import Reject
 from tests.conftest import ROOT
 
@@ -67,8 +67,8 @@ def pmids(records: list[Article | Deletion | Reject]) -> list[str | None]:
 _COUNT = """
 import sys
 from pathlib import Path
-from corpus.byte_stream import ByteStream, Limits, unpacked
-from corpus.pubmed_xml import read_pubmed
+from corpus.pubmed.byte_stream import ByteStream, Limits, unpacked
+from corpus.pubmed.records import read_pubmed
 with open(sys.argv[1], "rb") as file:
     count = sum(1 for _ in read_pubmed(unpacked(ByteStream(file), Limits()), name="x"))
 (peak,) = [line for line in Path("/proc/self/status").open() if line.startswith("VmHWM")]

@@ -4,9 +4,9 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.entrez import Entrez
-from corpus.pacing import Pace
-from corpus.transport import Patience, Transport
+from corpus.sources.entrez import Entrez
+from corpus.sources.pacing import Pace
+from corpus.sources.transport import Patience, Transport
 from tests.fakes.clock import FakeClock
 
 EMAIL = "librarian@clinic.example"

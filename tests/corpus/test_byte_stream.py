@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from corpus.byte_stream import ByteStream, DamagedFileError, Limits, unpacked
+from corpus.pubmed.byte_stream import ByteStream, DamagedFileError, Limits, unpacked
 
 TEXT = b"".join(b"%d " % number for number in range(50_000))
 

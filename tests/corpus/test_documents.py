@@ -12,8 +12,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.article import Article
-from corpus.byte_stream import Limits
 from corpus.documents import read_documents
+from corpus.pubmed.byte_stream import Limits
 from corpus.reject import Reject
 from tests.corpus.pubmed_records import file_of, record
 

@@ -8,9 +8,9 @@ import pytest
 from Bio import Entrez as BioEntrez
 from Bio.Entrez import Parser
 
-from corpus.entrez import _found, _read
-from corpus.reply import refuse_error, xml_of
-from corpus.source import RefusedError, TransientError
+from corpus.sources.entrez import _found, _read
+from corpus.sources.reply import refuse_error, xml_of
+from corpus.sources.source import RefusedError, TransientError
 from tests.corpus.pubmed_records import record
 from tests.corpus.sources import EMAIL, KEY, entrez
 from tests.fakes.library import Library

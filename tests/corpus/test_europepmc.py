@@ -11,15 +11,15 @@ import pytest
 from sqlalchemy import select
 
 from corpus.article import Article
-from corpus.europepmc import EuropePmcSearch, Found
-from corpus.europepmc_record import content_hash, read_record
-from corpus.europepmc_store import EuropePmcStore
-from corpus.inbox import Inbox
-from corpus.joining import SAME_PAPER, Joining
 from corpus.reject import Reject
-from corpus.source import SourceError
-from corpus.store import DocumentStore
-from corpus.store_schema import EuropePmcListRow, EuropePmcRow, ReplyRow
+from corpus.sources.europepmc import EuropePmcSearch, Found
+from corpus.sources.europepmc_record import content_hash, read_record
+from corpus.sources.source import SourceError
+from corpus.store.documents import DocumentStore
+from corpus.store.europepmc import EuropePmcStore
+from corpus.store.inbox import Inbox
+from corpus.store.joining import SAME_PAPER, Joining
+from corpus.store.schema import EuropePmcListRow, EuropePmcRow, ReplyRow
 from tests.corpus.europepmc_records import europepmc_record
 from tests.corpus.gatherings import QUERY, gather, opened
 from tests.corpus.pubmed_records import record

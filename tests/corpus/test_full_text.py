@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from corpus.article import Article
-from corpus.full_text import Chain, EuropePmc, PmcCloud, PmcEntrez, fault_of
-from corpus.gathering import Gathered, Gathering
-from corpus.store import DocumentStore
+from corpus.sources.full_text import Chain, EuropePmc, PmcCloud, PmcEntrez, fault_of
+from corpus.store.documents import DocumentStore
+from corpus.store.gathering import Gathered, Gathering
 from tests.corpus.gatherings import QUERY, opened
 from tests.corpus.pubmed_records import record
 from tests.corpus.sources import entrez, transport

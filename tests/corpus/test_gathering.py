@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import select
 
 from corpus.article import Article
-from corpus.search import Span
-from corpus.store_schema import ReplyRow, WindowRow
+from corpus.sources.search import Span
+from corpus.store.schema import ReplyRow, WindowRow
 from tests.corpus.europepmc_records import europepmc_record
 from tests.corpus.gatherings import QUERY, CrashError, content, gather, opened
 from tests.corpus.pubmed_records import record

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.hospitals import hospitals_of, places_in
+from corpus.store.hospitals import hospitals_of, places_in
 from tests.corpus.europepmc_records import europepmc_record
 from tests.corpus.gatherings import gather, opened
 from tests.corpus.pubmed_records import record

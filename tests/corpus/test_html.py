@@ -5,7 +5,7 @@ import time
 import pytest
 
 from corpus.article import Article, SectionKind
-from corpus.html import read_html
+from corpus.pages.html import read_html
 from corpus.reject import Reject
 
 ABSTRACT = (

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from corpus.article import Article, DocumentId, Section, SectionKind
-from corpus.inbox import Inbox, open_inbox
 from corpus.reject import Reject
+from corpus.store.inbox import Inbox, open_inbox
 
 TITLE = "Marrow beside the cord in a man with thalassaemia"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.article import Article, SectionKind
-from corpus.jats import read_jats
+from corpus.jats.paper import read_jats
 from corpus.reject import Reject
 
 FRONT = """<front><journal-meta><journal-title-group><journal-title>Spine Letters</journal-title>

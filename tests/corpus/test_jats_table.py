@@ -5,9 +5,9 @@ from pathlib import Path
 from lxml import etree
 
 from corpus.article import Article, Table
-from corpus.grid import Cell, expand, join_heading, span
-from corpus.jats import read_jats
-from corpus.jats_table import read_tables
+from corpus.jats.grid import Cell, expand, join_heading, span
+from corpus.jats.paper import read_jats
+from corpus.jats.table import read_tables
 
 
 def tables(inner: str) -> list[Table]:

@@ -6,8 +6,8 @@ import json
 import pytest
 
 from corpus.article import Article, Table
-from corpus.byte_stream import ByteStream, Limits
 from corpus.jsonl import read_jsonl
+from corpus.pubmed.byte_stream import ByteStream, Limits
 from corpus.reject import Reject
 
 

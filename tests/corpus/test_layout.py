@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.headings import heading_of
-from corpus.layout import join_lines, line_end
+from corpus.pages.layout import join_lines, line_end
 
 COLUMN = """The mass lay behind the cord and was
 thought to be a tumour of the nerve

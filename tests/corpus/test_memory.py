@@ -13,8 +13,8 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from corpus.inbox import Inbox
-from corpus.joining import Joining
+from corpus.store.inbox import Inbox
+from corpus.store.joining import Joining
 from tests.corpus.gatherings import gather, opened
 from tests.corpus.pubmed_records import record
 from tests.fakes.library import Library

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.pacing import Pace, PaceError
+from corpus.sources.pacing import Pace, PaceError
 from tests.fakes.clock import FakeClock
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from corpus.article import SectionKind
-from corpus.page import Page, split_page_text
+from corpus.pages.parts import Page, split_page_text
 
 ABSTRACT = "A 40-year-old man had an epidural mass from T4 to T8. It was removed and he recovered."
 

@@ -9,8 +9,8 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.article import Article, SectionKind
-from corpus.pdf import read_pdf
-from corpus.pdf_columns import Box, reorder
+from corpus.pages.pdf import read_pdf
+from corpus.pages.pdf_columns import Box, reorder
 from corpus.reject import Reject
 
 TITLE = "Marrow masses behind the spinal cord of two brothers"

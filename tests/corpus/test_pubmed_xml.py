@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Article
-from corpus.pubmed_xml import Deletion
+from corpus.pubmed.records import Deletion
 from corpus.reject import Reject
 from tests.corpus.pubmed_records import DOCTYPE, count_and_peak, file_of, pmids, read, record
 

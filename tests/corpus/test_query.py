@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.query import query_of
+from corpus.sources.query import query_of
 from studies.study import Study, StudyError, load_study
 
 QUERY = {"version": "1", "pubmed": "marrow AND\n  spine", "europepmc": "marrow"}

@@ -10,8 +10,8 @@ import pytest
 from Bio.Entrez.Parser import DataHandler
 
 from corpus.article import Article, SectionKind
-from corpus.byte_stream import ByteStream, Limits, unpacked
-from corpus.pubmed_xml import Deletion, read_pubmed
+from corpus.pubmed.byte_stream import ByteStream, Limits, unpacked
+from corpus.pubmed.records import Deletion, read_pubmed
 from corpus.reject import Reject
 from tests.corpus.pubmed_records import count_and_peak
 

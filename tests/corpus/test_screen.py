@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casesweep.screening import groups_of, screening_of
-from corpus import screen_terms
 from corpus.article import Article
-from corpus.baseline import FileContent, read_file
-from corpus.record_stream import Damage, RecordStream
-from corpus.screen import Screened, Screening
-from corpus.screen_terms import Screen
-from corpus.screen_words import words_of
+from corpus.pubmed import screen_terms
+from corpus.pubmed.baseline import FileContent, read_file
+from corpus.pubmed.record_stream import Damage, RecordStream
+from corpus.pubmed.screen import Screened, Screening
+from corpus.pubmed.screen_terms import Screen
+from corpus.pubmed.screen_words import words_of
 from extract.grammar.subject import subject_of
 from extract.paper.sieve import may_be_relevant
 from studies.study import load_study

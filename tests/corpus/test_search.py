@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.entrez import LIST_LIMIT, Entrez
-from corpus.search import Span, Window, list_window, whole
-from corpus.source import RefusedError
+from corpus.sources.entrez import LIST_LIMIT, Entrez
+from corpus.sources.search import Span, Window, list_window, whole
+from corpus.sources.source import RefusedError
 from tests.corpus.sources import entrez
 from tests.fakes.library import Library
 from tests.fakes.literature_server import Fault, World, serving

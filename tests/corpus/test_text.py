@@ -3,8 +3,8 @@
 import pytest
 
 from corpus.article import Article
+from corpus.pages.plain import read_text
 from corpus.reject import Reject
-from corpus.text import read_text
 
 ABSTRACT = "A 42-year-old man with β-thalassaemia had a mass (Hb <7 g/dL).\nHe  was well.\t"
 

@@ -9,11 +9,11 @@ from urllib.request import Request
 
 import pytest
 
-from corpus.entrez import Entrez
 from corpus.errors import WrongUse
-from corpus.pacing import Pace
-from corpus.source import RefusedError, TransientError, base_url
-from corpus.transport import NotFoundError, Transport, _retry_after, shown
+from corpus.sources.entrez import Entrez
+from corpus.sources.pacing import Pace
+from corpus.sources.source import RefusedError, TransientError, base_url
+from corpus.sources.transport import NotFoundError, Transport, _retry_after, shown
 from tests.corpus.pubmed_records import record
 from tests.corpus.sources import EMAIL, IMPATIENT, KEY, SHORT_OF_HEARING, entrez, transport
 from tests.fakes.clock import FakeClock

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.article import Article
-from corpus.store import DocumentStore
+from corpus.store.documents import DocumentStore
 from tests.corpus.gatherings import QUERY, gather, opened
 from tests.corpus.pubmed_records import record
 from tests.fakes.library import Citation, Library

@@ -8,7 +8,7 @@ import pytest
 
 from cases.record import Case, CaseRecord
 from corpus.article import Article, DocumentId, Section, Table
-from corpus.jats import read_jats
+from corpus.jats.paper import read_jats
 from extract.extract import extract
 from extract.grammar.vocabulary import study_vocabulary
 from extract.table.cells import age_of, gray_of, is_empty, months_of, sex_of

@@ -11,8 +11,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from corpus.byte_stream import ByteStream, Limits, unpacked
-from corpus.record_stream import Damage, RecordStream
+from corpus.pubmed.byte_stream import ByteStream, Limits, unpacked
+from corpus.pubmed.record_stream import Damage, RecordStream
 
 LIST_LIMIT = 9_999
 _WINDOW = re.compile(

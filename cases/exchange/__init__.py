@@ -1,0 +1,1 @@
+"""The case database in the forms that other programs read."""

@@ -1,0 +1,1 @@
+"""Figures: of records against gold, of the case table, and beside published reviews."""

@@ -1,0 +1,1 @@
+"""JATS full texts: their front, body, tables and citations."""

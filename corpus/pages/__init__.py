@@ -1,0 +1,1 @@
+"""Pages and files without a structure of their own: PDF, HTML, plain text."""

@@ -1,0 +1,1 @@
+"""PubMed's XML: unpacked, cut into records, screened, read."""

@@ -1,0 +1,1 @@
+"""The sources of the literature, asked over the network."""

@@ -1,0 +1,1 @@
+"""The document store: what was asked, what was found, what came."""
