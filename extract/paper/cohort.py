@@ -18,7 +18,7 @@ from extract.people.patients import Patients
 from extract.text.reading import Reading, Sentence, Zone
 from studies.study import Study
 
-_FEWEST, _OLDEST = 3, 120.0
+FEWEST, _OLDEST = 3, 120.0
 _NEXT = 2
 """Figures of one group stand within so many sentences of each other."""
 
@@ -62,7 +62,7 @@ def find_cohort(
     tissue = subject_of(study).tissue
     best = max(groups, key=lambda g: (g.said, tissue.search(g.sentence.text) is not None))
     n = _count(best, sentences, reading.article.title)
-    if n is None or n < _FEWEST:
+    if n is None or n < FEWEST:
         return None
     best = _with_what_follows(best, groups, n)
     male, female = (best.male, best.female)
@@ -109,7 +109,7 @@ def counted_group(reading: Reading, study: Study) -> Cohort | None:
     counted = [
         (sentence, people.count)
         for sentence, people in announced(reading)
-        if people.count >= _FEWEST and not _OUT_OF.search(sentence.text[: people.start])
+        if people.count >= FEWEST and not _OUT_OF.search(sentence.text[: people.start])
     ]
     named = [c for c in counted if subject.tissue.search(c[0].text)]
     if not named and not subject.tissue.search(reading.article.title):
@@ -196,9 +196,9 @@ def _count(group: _Group, sentences: Sequence[Sentence], title: str) -> int | No
     before, after = reversed(sentences[max(0, at - 2) : at]), sentences[at + 1 : at + 2]
     for sentence in (group.sentence, *before, *after):
         told = _OF_WHOM.search(sentence.text) or _TOTAL.search(sentence.text)
-        if told and int(told["n"]) >= _FEWEST:
+        if told and int(told["n"]) >= FEWEST:
             return int(told["n"])
-        counts = [n for n in _counts(sentence.text) if n >= _FEWEST]
+        counts = [n for n in _counts(sentence.text) if n >= FEWEST]
         if counts:
             return counts[0]
     return next(_counts(title), None)

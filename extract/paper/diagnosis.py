@@ -17,6 +17,8 @@ _NOT_BUT = Pattern(
     re.IGNORECASE,
 )
 """Words before the tissue in a title that say the paper is about something else."""
+_OPENS_CLAUSE = re.compile(r"[:.?!;]\s|\s[-–—]\s")
+"""`Bleeding without neurological signs: an unusual presentation of haematopoiesis`."""
 _WAS_IT = Pattern(
     r"\b(?:suspicion|suspected|refuted|disproved|ruled out|excluded|mis(?:diagnos|interpret)\w+\b"
     r"(?! (?:as|for)\b)|differential diagnosis"
@@ -55,6 +57,13 @@ _ACCEPTED = Pattern(
 )
 """What passes for a diagnosis, but not where the title names a double."""
 _INCIDENTAL = Pattern(r"\b(?:incidental|long[- ]standing|of long standing|harmless)", re.IGNORECASE)
+_EXAMPLE = Pattern(
+    r"\b(?:masses|lesions|tumou?rs|disorders|diseases|causes|conditions|entities|complications"
+    r"|diagnoses|processes|others|ones|a?etiologies|possibilities|pathologies)\b[^.;:]{0,30}?"
+    r"\b(?:such as|for example|for instance|e\.g\.|like)\s[^.;:]{0,80}$",
+    re.IGNORECASE,
+)
+"""`The value of biopsy in lesions such as haematopoiesis`: what may be met with."""
 _QUOTES = "'\"\u2018\u2019\u201c\u201d"
 _CELLS = 2
 """So many kinds of blood-forming cells in one sentence need no word of proof beside them."""
@@ -67,7 +76,7 @@ def is_diagnosis(reading: Reading, subject: Subject) -> bool:
     double = subject.lookalike.search(title)
     doubted = double is not None
     if named:
-        if _NOT_BUT.search(title[: named.end()]):
+        if _NOT_BUT.search(_OPENS_CLAUSE.split(title[: named.end()])[-1]):
             return not doubted and any(_is_sampled(s, subject) for s in reading.sentences)
         if not _WAS_IT.search(title[named.end() :]):
             return True
@@ -143,7 +152,8 @@ def _finds_it(sentence: Sentence, subject: Subject, *, doubted: bool) -> bool:
         return False
     if _SUPPOSED.search(text) or (doubted and _ACCEPTED.search(text)):
         return False
-    if not doubted and any(stated(text, match) for match in subject.tissue.finditer(text)):
+    tissue = [m for m in subject.tissue.finditer(text) if not _EXAMPLE.search(text, 0, m.start())]
+    if not doubted and any(stated(text, match) for match in tissue):
         return True
     if sentence.zone in {Zone.BACKGROUND, Zone.DISCUSSION}:
         return False
@@ -151,6 +161,6 @@ def _finds_it(sentence: Sentence, subject: Subject, *, doubted: bool) -> bool:
         return False
     return any(
         stated(text, match)
-        for pattern in (subject.tissue, subject.histology)
-        for match in pattern.finditer(text)
+        for match in (*tissue, *subject.histology.finditer(text))
+        if not _EXAMPLE.search(text, 0, match.start())
     )

@@ -15,14 +15,13 @@ _PERSONS = (
     r"(?:cases|patients|brothers|sisters|siblings|men|women|boys|girls|children|adults|"
     r"observations|persons|individuals|hosts|instances)"
 )
-_TELL = r"(?:report|describ|present|treat|observ|saw|add|shar|illustrat)\w*"
-_ANNOUNCED = Pattern(
-    rf"\b(?:we|authors?|here|this (?:paper|report|article)|present report)\b[^.]{{0,30}}?\b{_TELL}"
-    rf"\b[^.]{{0,30}}?\b{_SMALL} (?:[\w-]+ ){{0,3}}?{_PERSONS}\b"
-    rf"|^\W*(?:the )?{_SMALL} (?:[\w-]+ ){{0,3}}?{_PERSONS}\b[^.]{{0,80}}\b(?:are|were) {_TELL}"
-    r"|\bthe (?:second|other) (?:patient|case)\b",
+_ANIMALS = Pattern(
+    rf"\b{_SMALL} (?:[\w-]+ ){{0,2}}?(?:dogs|cats|puppies|kittens|horses|foals|cows|calves|pigs"
+    r"|sheep|goats|rabbits|ferrets|monkeys|macaques|animals)\b",
     re.IGNORECASE,
 )
+"""Several animals, told one by one as patients are."""
+
 _FEW = 6
 """Of so many announced patients one may be told alone; a group has more."""
 _NUMBERED = Pattern(
@@ -45,7 +44,8 @@ _REPORT_TITLE = Pattern(
 _GROUP_TEXT = Pattern(
     r"\b(?:retro|pro)spective(?:ly)? (?:study|review|analysis|cohort|evaluat\w+|analy[sz]ed)\b"
     r"|\bopen-label\b|\brandomi[sz]ed\b|\bphase (?:[1-4]|I{1,3}|IV)\b"
-    r"|\bcross-sectional\b|\bcohort\b|\b(?:mean|median) (?:age|follow[\s-]?up)\b|\bodds ratio\b"
+    r"|\bcross-sectional (?:\w+ )?(?:study|survey|analysis|design)\b|\bcohort\b"
+    r"|\b(?:mean|median) (?:age|follow[\s-]?up)\b|\bodds ratio\b"
     r"|\bp\s*[<=]\s*0?[.·]\d|\bprevalence of\b"
     rf"|\bconsecutive (?:\w+ ){{0,2}}{_PERSONS}\b"
     r"|\bpatients (?:\w+ ){0,8}were (?:reviewed|analy[sz]ed|enrolled|included|studied)\b",
@@ -67,8 +67,7 @@ def kind_of(
         return Kind.OTHER
     if about_others:
         return Kind.REVIEW
-    few = 1 < (patients.announced or 0) <= _FEW
-    if len(patients.all) > 1 or _told_one_by_one(reading) or (few and patients.all):
+    if _tells_of_several(reading, patients):
         return Kind.CASE_SERIES
     if _is_report(article):
         return Kind.CASE_REPORT
@@ -114,11 +113,21 @@ def _is_grouped(body: str) -> bool:
 def _of_form(reading: Reading, patients: Patients, *, grouped: bool) -> Kind:
     """The kind of a paper that does not name it itself."""
     bare = not any(section.text.strip() for section in reading.article.sections)
-    if bare or (patients.all and _tells_of_one(reading)):
+    one = patients.announced == 1 or _tells_of_one(reading)
+    if bare or (patients.all and one):
         return Kind.CASE_REPORT  # a title without abstract is most often a report's
     if grouped:
         return Kind.COHORT
     return Kind.CASE_REPORT if patients.all or _tells_of_one(reading) else Kind.REVIEW
+
+
+def _tells_of_several(reading: Reading, patients: Patients) -> bool:
+    """Whether a few are told of one by one, be they animals."""
+    few = 1 < (patients.announced or 0) <= _FEW
+    if len(patients.all) > 1 or _told_one_by_one(reading) or (few and patients.all):
+        return True
+    article = reading.article
+    return not patients.announced and bool(_ANIMALS.search(f"{article.title}. {_body(article)}"))
 
 
 def _told_one_by_one(reading: Reading) -> bool:

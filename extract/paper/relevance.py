@@ -12,7 +12,8 @@ from extract.paper.cohort import counted_group, find_cohort
 from extract.paper.diagnosis import is_diagnosis
 from extract.paper.kind import kind_of
 from extract.paper.place import is_elsewhere, may_be_of_others, places_it
-from extract.paper.review import is_about_others
+from extract.paper.pooled import pooled_group
+from extract.paper.review import is_about_others, pools
 from extract.people.patients import Patients
 from extract.text.reading import Reading, Sentence, Zone
 from studies.study import Study
@@ -27,6 +28,8 @@ def judge(
     """Kind, relevance and cohort of the document."""
     about_others = is_about_others(reading)
     cohort = find_cohort(reading, patients, study, about_others=about_others)
+    if about_others and cohort is None and pools(reading):
+        cohort = pooled_group(reading, study)
     kind = kind_of(reading, patients, cohort, about_others=about_others)
     relevant = _counts(reading, patients, kind, cohort, subject_of(study))
     if kind is Kind.COHORT and cohort is None:

@@ -15,6 +15,9 @@ _TITLE = Pattern(
     r"[\s-]*(?:\w+ )?(?:review|reading|essay)\b|\boverview\b|\bmeta-?analysis\b|\bpooled analysis\b"
     r"|\bindividual[\s-](?:patient|participant)[\s-]data\b|\bguidelines?\b|\bconsensus\b"
     r"|\brecommendations? (?:on|for|of|from)\b|\b(?:panel|society|group)(?:'s)? recommendations\b"
+    r"|\b(?:review|survey|summary|analysis) of (?:the )?(?:all )?"
+    r"(?:\d+ |recent(?:ly)? |published |reported )*"
+    r"(?:case reports|reported cases|published (?:cases|reports))\b"
     r"|\b(?:position|discussion) (?:paper|statement)\b|\bstate of the art\b|\bprimer\b"
     r"|\bwhat (?:the|every) \w+ (?:needs|should|ought)\b",
     re.IGNORECASE,
@@ -30,26 +33,33 @@ _SEARCH = Pattern(
     rf"|\b{_LITERATURE}[^.]{{0,90}}?\b(?:was|were|been) (?:\w+ )?(?:hand-?)?searched\b"
     r"|\b(?:we|authors|of us) (?:\w+ ){0,2}(?:searched|queried|screened)\b[^.]{0,40}?"
     rf"{_LITERATURE}"
+    r"|\b(?:patients|cases|reports|examples) (?:\w+ )?(?:collected|gathered|assembled|compiled"
+    r"|culled|drawn|pooled|retrieved|taken|found|identified|published|available) (?:from|in|out of)"
+    rf" {_LITERATURE}[^.]{{0,40}}\b(?:had|were|was|showed|have|presented|received)\b"
     r"|\bPRISMA\b|\bPROSPERO\b|\bJBI\b"
     r"|\b(?:patients|cases|individuals) (?:\w+ )?(?:from|in|out of) (?:the )?[\w-]+ (?:published )?"
     r"(?:reports|papers|articles|publications|studies) (?:were|was)\b",
     re.IGNORECASE,
 )
 _OWN_TITLE = Pattern(
-    r"\bcase (?:report|presentation|study|illustration)"
+    r"\bcase (?:report\b(?!s)|presentation|study|illustration)"
+    r"|^case reports\b|[:.] (?:\w+ )?case reports\b"
+    r"|\b(?:two|three|four|2|3|4) (?:new )?case reports\b"
     r"|\b(?:report|presentation) of (?:a|an|one|two|three|four|our|\d+)\b"
     r"|\b(?:a|one|two|three|new|own|illustrative|index) (?:\w+ )?cases?\b"
     r"|\bour (?:case|patient|experience)|\bcases? and (?:\w+ )*review"
     r"|\bsingle[\s-](?:cent(?:er|re)|institution)\b"
     r"|\bfrom an? (?:[\w-]+ ){0,2}(?:cent(?:er|re)|hospital)\b"
-    r"|\b(?:retrospective|chart|institutional) (?:\w+ )?review\b",
+    r"|\b(?:retrospective|chart|institutional) (?:\w+ )?review\b"
+    r"|\breview of (?:\w+ ){0,2}(?:operated|treated|irradiated|consecutive|surgical|our|own)\b",
     re.IGNORECASE,
 )
 _OWN_TEXT = Pattern(
     r"\b(?:we|the authors?|I) (?:here |herein |now |also |hereby |further ){0,2}"
     r"(?:report|describe|present|document|add|saw|share|treated|encountered|operated)\b"
     r"(?! (?:the |our )?(?:evidence|literature|results|data|recommendations|guidelines))"
-    r"|\bour (?:own )?(?:patient|case)\b|\bcase (?:report|presentation|description|summary)\b"
+    r"|\bour (?:own )?(?:patient|case)\b|\bcase (?:presentation|description|summary)\b"
+    r"|\bcase report\b(?!s)|^\W*case reports\s*[:.]"
     r"|\b(?:is|are) (?:reported|described|presented)\b(?: here(?:in)?)?\.",
     re.IGNORECASE,
 )
@@ -104,6 +114,21 @@ def is_about_others(reading: Reading) -> bool:
     if any(_OWN_TEXT.search(text) for text in told):
         return False
     return bool(_TITLE.search(title)) or _searches(reading)
+
+
+def pools(reading: Reading) -> bool:
+    """Whether the literature was searched for patients by a method, so that they can be counted.
+
+    A narrative review that quotes how many are known has counted nobody.
+    """
+    return bool(_BY_METHOD.search(reading.article.title)) or _searches(reading)
+
+
+_BY_METHOD = Pattern(
+    r"\b(?:systematic|scoping|umbrella)[\s-]*(?:\w+ )?review\b|\bmeta-?analys[ie]s\b"
+    r"|\bpooled analysis\b|\bindividual[\s-](?:patient|participant)[\s-]data\b",
+    re.IGNORECASE,
+)
 
 
 def _searches(reading: Reading) -> bool:

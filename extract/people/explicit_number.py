@@ -31,7 +31,7 @@ def in_full(reading: Reading) -> int:
 _SINGLE = Pattern(
     r"\b(?:we|I|authors?)\s(?:here(?:in)?\s|wish\sto\s|would\slike\sto\s)?"
     r"(?:report|describe|present|bring|add|contribute|offer|submit|relate|recount)\w*\s(?:here\s|on\s|now\s)?"
-    r"(?:one|a\s(?:single|further|new))\s(?:\w+\s){0,2}?(?:case|observation|patient|example|instance)\b",
+    r"(?:one|an?\s(?:single|further|new|additional|own)|another)\s(?:\w+\s){0,2}?(?:case|observation|patient|example|instance)\b",
     re.IGNORECASE,
 )
 

@@ -127,9 +127,13 @@ def find_patients(reading: Reading) -> Patients:
         openings=frozenset(_openings(reading)),
     )
     spans = [walk.read(sentence) for sentence in reading.sentences]
-    _settle(roster, said, reading)
+    together = _told_together(roster, said, spans)
+    if together:
+        roster.people.clear()
+    else:
+        _settle(roster, said, reading)
     untold = not roster.people and not said.count and not said.group
-    grouped = said.group or (untold and tells_of_group(reading))
+    grouped = said.group or together or (untold and tells_of_group(reading))
     supposed = untold and not grouped and tells_of_somebody(reading)
     reported = () if not untold or grouped else sentences_of_report(reading)
     for sentence in reported:
@@ -138,7 +142,7 @@ def find_patients(reading: Reading) -> Patients:
     if supposed:
         roster.get(1)
     people = tuple(Patient(PatientId(str(p.number)), p.label) for p in roster.people)
-    announced = None if said.group else said.count
+    announced = None if said.group or together else said.count
     return Patients(reading, people, announced, grouped, supposed, spans)
 
 
@@ -211,6 +215,20 @@ def _last_told(reading: Reading) -> int:
     )
 
 
+def _told_together(roster: Roster, said: Announcement, spans: Sequence[Sequence[Span]]) -> bool:
+    """Whether nothing tells one of four or more from another: they are a group, with no cases.
+
+    `A CT was done in one of the four` tells none apart; `one had a laminectomy, three were
+    irradiated` does.
+    """
+    aged = any(p.age is not None for p in roster.people)
+    if not said.count or said.count < _FEW or roster.labels or aged:
+        return False
+    apart = {s.who for told in spans for s in told if s.who[0].isdigit()}
+    apart = {who for who in apart if len(who) < said.count}
+    return len(apart) < _TOLD_APART
+
+
 def _settle(roster: Roster, said: Announcement, reading: Reading) -> None:
     """Strike whom too little speaks for; add those who are announced and never told apart."""
     report = "Case Reports" in reading.article.publication_types
@@ -229,3 +247,4 @@ def _settle(roster: Roster, said: Announcement, reading: Reading) -> None:
 
 
 _FEW = 4
+_TOLD_APART = 2

@@ -22,7 +22,7 @@ _QUOTED = Pattern(
     r"|\b(?:[Aa]nother|[Oo]ther|a\sthird)\s(?:teams?|groups?|authors?|workers|investigators|reports?)\b"
     r"|(?:^|[,;]\s(?:and\s)?|\bby\s|\bserved\s|\bin\s)[Oo]thers\b(?!\sfrom)"
     r"|\b[Ss]ome\s(?:authors|others|have)\b|\b(?:is|are|was|were)\ssaid\sto\b|\bon\srecord\b"
-    r"|\b(?:[Ii]n|from|of|by)\s(?:the\s)?(?:\w+\s){0,2}(?:literature|bibliography|textbooks?)\b"
+    r"|\b(?:[Ii]n|from|of|by)\s(?:the\s)?(?:[\w’']+\s){0,2}(?:literature|bibliography|textbooks?)\b"
     r"|^(?:The\s|Our\s)?(?:\w+\s){0,2}[Ll]iterature\b|\bin\sprint\b"
     r"|\b[Ii]n\s(?:past|previous|earlier|prior|published|all|most)\s"
     r"(?:reports?|cases|series|publications)\b"
