@@ -46,9 +46,16 @@ _OWN_LIST = compiled(r"""
 
 _STANDS_AFTER_ALL = compiled(r"""
     \b(?:known|diagnos(?:ed|is)|histor(?:y|ies)|confirm\w*|establish\w*|prov(?:ed|en|ing)
+    |in the (?:course|setting|context) of|complicating|on the (?:basis|background) of
     |reveal\w*|show(?:ed|ing|n)|disclos\w*|demonstrat\w*|identif\w*|found|turned out|suffer\w*
     |with|had|has|carries|affected by|due to|secondary to|because of|in (?:a|an|this|our|the)\b)
 """)
+_JOINED = compiled(r"(?:,|\band|\bbut|\bwhile|\bthen) (?:(?:an?|the|instead|only) )?(?:\w+ )?$")
+_FOUND_ITSELF = compiled(r"""
+    ^\s+(?:was|were)\s+(?:\w+ly\s+|then\s+|instead\s+|indeed\s+|in\s+fact\s+)?(?:diagnosed|found
+    |confirmed|established|identified|demonstrated|proven|discovered|detected|documented|revealed)\b
+""")
+"""`Tested for possible leukaemia, and refractory anaemia was diagnosed`."""
 _TESTS_SUGGEST = compiled(r"""
     \b(?:marrow|electrophoresis|blood|film|smear|trephine|genetic|molecular|ha?emoglobin
     |laboratory)\b
@@ -93,13 +100,20 @@ _AT_LARGE_BEFORE = compiled(r"""
     |features?|management|treatment|therapy|pathogenesis|literature|prevalence|incidence|frequency
     |occurrence) (?:of|in|for) (?:\w+ ){0,3}$|\b(?:commonly|common|commonest|usually|usual|often
     |frequent(?:ly)?|rare(?:ly)?|typical(?:ly)?|mostly|mainly|mostly|occasionally|well[\s-]known
-    |generally|always|exceptionally|chiefly|especially|particularly) (?:\w+ ){0,3}(?:in|with|from
+    |generally|always|exceptionally|chiefly|especially|particularly|regularly|daily|everyday
+    |every day|classically|frequently|traditionally|primarily|predominantly|sporadically
+    |seldom|infrequently|repeatedly|most often) (?:\w+ ){0,3}(?:in|with|from
     |of|by|to|for|is|are) (?:\S+ ){0,3}$
     |\b(?:pathognomonic|peculiar|unique|exclusive) (?:for|of|to|in) (?:\w+ ){0,3}$
     |\buse of (?:\S+ ){1,4}?(?:to treat|in|for) (?!an? |this |our |the )(?:\S+ ){0,3}$
     |\b(?:introduced|licen[sc]ed|approved|registered|useful|popular) (?:\w+ ){0,2}(?:for
     |in) (?:\w+ ){0,3}$
     |(?:^|[.:;]\s)In $
+    |\b(?:other|some|several|many|various|recent|earlier|previous|most|emerging) (?:(?:published
+    |clinical|such|case) )?(?:reports|data|authors|investigators|publications|papers|articles|trials
+    |evidence|researchers)\b[^.;]*$
+    |\b(?:other|recent|many|most|clinical|case|published|experimental
+    |epidemiologic\w*) studies\b[^.;]*$
 """)
 _SHOWS = compiled(r"\bwith (?:\w+ ){0,4}features of (?:\w+ ){0,3}$")
 """`A woman with clinical and laboratory features of` it has it."""
@@ -114,7 +128,8 @@ _OWN = compiled(r"""
     |saw|treat|encounter|observ|follow)\w*|our (?:\w+ )?(?:patient|case|experience|observation)s?
     |(?:this|these|two|three|four|five|six|both|the following) (?:\w+ ){0,2}?(?:patient|case|brother
     |sister|sibling|boy|girl|m[ae]n|wom[ae]n|adult|child)\w*
-    |(?:is|are|was|were) (?:here )?(?:reported|described|presented)|one (?:\w+ )?(?:patient|case
+    |(?:is|are|was|were) (?:here )?(?:reported|described|presented)(?! (?:\w+ly|often|mostly|most
+    |every day|in the literature)\b)|one (?:\w+ )?(?:patient|case
     |child|boy|girl|man|woman) (?:has|had|was|is)|(?:is|was|are|were) the (?:most )?(?:likely
     |probable
     |presumed|apparent|underlying|sole|only) (?:cause|reason|explanation))\b
@@ -138,7 +153,8 @@ def not_the_patients(sentence: Sentence, start: int, end: int, *, alone: bool = 
     """
     said = context(sentence, start, end)
     before, after = around(sentence.text, start, end, reach=_REACH)
-    if said.negated or (said.hypothetical and not _TESTS_SUGGEST.search(before)):
+    found = bool(_JOINED.search(before) and _FOUND_ITSELF.match(after))
+    if said.negated or (said.hypothetical and not (found or _TESTS_SUGGEST.search(before))):
         return "context"
     low = max(0, start - _SENTENCE)
     if said.general and not _OWN.search(sentence.text, low, start + _SENTENCE):
@@ -146,7 +162,8 @@ def not_the_patients(sentence: Sentence, start: int, end: int, *, alone: bool = 
     reasons = {
         "withdrawn": _reaches(_WITHDRAWN, before)
         or _UNDONE.match(sentence.text[end : end + _REACH]),
-        "only thought of": _reaches(_ONLY_THOUGHT_OF, before) or _SET_ASIDE.search(after),
+        "only thought of": (not found and _reaches(_ONLY_THOUGHT_OF, before))
+        or _SET_ASIDE.search(after),
         "a relative's": alone and (_is_of_kin(before) or _IN_KIN.search(after)),
         AT_LARGE: _is_at_large(sentence.text, start, before, after),
     }

@@ -28,6 +28,11 @@ _CLOSE_FAMILY = 2
 _IN_TURN = compiled(
     r"\brespectively\b|\bin (?:the same|that|this) (?:order|sequence)\b|\bin turn\b"
 )
+_IN_HIM = compiled(
+    r"\byears? old (?:[\w-]+ ){0,3}?(?:with|suffering from|who had) (?:an?|known|both)? ?$"
+    r"|\b(?:in|of) an? [\w-]+[- ]year[- ]old (?:[\w-]+ ){1,3}?with (?:\w+ )?$"
+)
+"""`In a 69-year-old man with` lymphoma, gout and so forth: one patient has them all."""
 _ANY_OTHER = "*"
 _CONFIDENCE = {Zone.CASE: 0.93, Zone.TITLE: 0.85, Zone.BACKGROUND: 0.75, Zone.DISCUSSION: 0.75}
 _OTHER_ZONE = 0.8
@@ -114,7 +119,8 @@ def _said(reading: Reading, patients: Patients, study: Study) -> Iterator[Findin
         for patient, named in by_patient.items():
             alone = len(patients.all) == 1
             told = [_Told(m, _reason(sentence, m, alone=alone)) for m in named]
-            if not _is_list_of_causes(told, study):
+            whole = _IN_HIM.search(sentence.text, 0, named[0].start)
+            if whole or not _is_list_of_causes(told, study):
                 for one in told:
                     yield from _findings(sentence, one, patient)
 

@@ -6,26 +6,20 @@ had the next treatment; a plan.
 
 import re
 
+from extract.follow_up.beginning import has_arisen
 from extract.follow_up.form import Form
+from extract.follow_up.stretch import end_of, surroundings, tells_result
 from extract.grammar.duration import Duration
 from extract.grammar.pattern import Pattern
-from extract.text.clause import clause
 
-_RESULT = Pattern(
-    r"\b(?:recover\w*|improv\w*|resol\w+|regress\w*|remission|normal\w*|free\b|asymptomatic"
-    r"|walk\w*|ambula\w+"
-    r"|disappear\w*|vanish\w*|shr[aiu]nk\w*|decreas\w*|reduc\w*|diminish\w*|regain\w*"
-    r"|return\w*|cleared|well\b"
-    r"|complaint|deficit|residual|stand\w*|steps?\b|remain\w*|intact)",
-    re.IGNORECASE,
-)
 _OTHER_AFTER = Pattern(
     r"(?:['’]s?)?[\s-]?(?:of\s|in\s)?(?:[\w-]+\s)?(?:history|duration|standing|evolution"
-    r"|before\b|prior\b|ago\b|earlier"
+    r"|before\b|biops\w+|prior\b|ago\b|earlier"
     r"|previous(?:ly)?|preceding|beforehand|of\s(?:age|life)\b|gestation\w*|pregnan\w+"
     r"|post[\s-]?partum|course\b|taper\w*|interval(?!\s(?:decreas|increas|chang|grow|regress|reduc"
     r"|resol"
     r"|improv|enlarg|develop|progress|shrink))|survival"
+    r"|of\s(?:(?:the|his|her|this)\s)?(?:disease|illness|symptoms?|complaints?)\b"
     r"|apart|delay|hospitali[sz]ation|stay\b|in\shospital|period\sof\simmobil\w+)"
     r"|\s?(?:of\s)?(?:old|age)\b",
     re.IGNORECASE,
@@ -35,6 +29,11 @@ _OTHER_BEFORE = Pattern(
     r"|duration\sof|of\sabout|aged?|age\sof|standing\sof|period\sof\sabout)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_SAYS = Pattern(
+    r"\b(?:stated|claimed|insisted|said|denied)\s(?:that\s)?[^.;]*\bhad\s(?:not|never)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""`She stated that she had not been weak for more than a year`."""
 _FUTURE = Pattern(
     r"\b(?:will|planned|scheduled|recommended|advised|is\sto\sbe|suggested|should|intend\w*"
     r"|expect\w*)\b",
@@ -71,6 +70,11 @@ _DIED = Pattern(
     r"|post-?mortem|autopsy|necropsy)\b",
     re.IGNORECASE,
 )
+_WORSE_UNTIL = Pattern(
+    r"\b(?:worsen|deteriorat|declin|progress)\w*\b[^.;]{0,40}\buntil"
+    r"\s(?:his|her|the|he|she)\s(?:death|died)\s$",
+    re.IGNORECASE,
+)
 _UNTIL = Pattern(r"\buntil\b[^.,;]{0,20}$", re.IGNORECASE)
 _DIES_THEN = Pattern(r"\b(?:died|succumb\w*|expired|passed\saway)\b[^.,;]{0,50}$", re.IGNORECASE)
 _ALIVE = Pattern(
@@ -92,59 +96,11 @@ _STEP = Pattern(
     r"|carried\sout|required|needed))\b",
     re.IGNORECASE,
 )
-_RECURRED = Pattern(
-    r"\b(?:recur(?:red|rence|rent|s)?|relaps\w+|reappear\w*|return(?:ed)?\b(?!\s(?:to|for|home)\b)"
-    r"|regrew"
-    r"|regrow\w*|regrown"
-    r"|again\s(?:felt|noticed|developed|became|present\w*|complain\w*|admitted|weak)"
-    r"|(?:paraplegic|paraparetic|weak|symptomatic|ill)\sagain"
-    r"|new\s(?:mass|lesion|deposit|symptoms)|deteriorat\w+|worsen\w*|was\sback|came\sback"
-    r"|readmitted|re-?presented|came\s(?:to|back)|noticed|complained)",
-    re.IGNORECASE,
-)
-_ARISEN = Pattern(
-    r"\b(?:presenting|got\san?|developed|occur(?:red|ring|s)|onset|discovered|diagnosed|detected"
-    r"|presented"
-    r"|admitted|appeared"
-    r"|(?:was|were)\s(?:incidentally\s)?found|became\s(?:para\w+|weak|symptomatic))\b",
-    re.IGNORECASE,
-)
-_DENIED = Pattern(
-    r"\b(?:no|not|without|never|free|neither|nor|nothing|none|absence|nowhere)\b|n[’']t\b",
-    re.IGNORECASE,
-)
 _WINDOWED = 70
 _TIMES_OF_STEPS = {Form.LATER, Form.AFTER, Form.AFTER_ARRIVAL, Form.AT}
 
 
-_WIDEST = 200
-_OPENING, _OPENED, _SKIPPED = 30, 60, 2
-_OPENS = Pattern(r",\s(?:he|she|the\spatient|they|it|his|her)\b", re.IGNORECASE)
 _FURTHER = 150
-
-
-_ABBREVIATED = Pattern(r"\.(?=\s[a-z(])")
-
-
-def end_of(text: str, span: Duration) -> int:
-    """Where the span ends with its full stop: `18 mos. later`."""
-    return span.end + 1 if _ABBREVIATED.match(text, span.end) else span.end
-
-
-def surroundings(text: str, span: Duration) -> tuple[int, int]:
-    """The clause of the span, as far as a reader looks: start and end.
-
-    Of a mere adverbial the clause that it opens: `Two years later, | she presented again`.
-    """
-    start, end = clause(text, span.start, span.end)
-    if span.start - start < _OPENING and _OPENS.match(text, end) and end - span.end < _OPENED:
-        end = clause(text, end + _SKIPPED, end + _SKIPPED)[1]
-    return max(start, span.start - _WIDEST), min(end, span.end + _WIDEST)
-
-
-def tells_result(text: str) -> bool:
-    """Whether the words say how the patient or the mass was then."""
-    return _RESULT.search(text) is not None
 
 
 def is_other_span(text: str, span: Duration, form: Form) -> bool:
@@ -153,17 +109,18 @@ def is_other_span(text: str, span: Duration, form: Form) -> bool:
     before = text[max(0, span.start - _WINDOWED) : span.start]
     return (
         _is_of_a_cancer(text, start, end)
+        or _is_sample(text, start, span.start, end)
         or (form is Form.FOR and _COMPLICATION.search(before) is not None)
         or _FOR_AN_ILLNESS.match(text, span.end) is not None
         or _SINCE_ILL.match(text, end_of(text, span)) is not None
         or _CASE_OF.search(text, start, span.start) is not None
         or (form is not Form.AFTER and _OTHER_AFTER.match(text, end_of(text, span)) is not None)
-        or any(p.search(before) for p in (_OTHER_BEFORE, _DISCHARGED))
+        or any(p.search(before) for p in (_OTHER_BEFORE, _DISCHARGED, _SAYS))
         or (form is Form.AT and _is_age(before, span))
         or (_is_course(before, form) and not _WITH_RESULT.match(text, span.end))
         or _FUTURE.search(text, start, end) is not None
         or _has_died(text, span, start, end)
-        or _has_arisen(text, start, end)
+        or has_arisen(text, start, end)
         or (form in _TIMES_OF_STEPS and not _AGO.match(text, span.end) and _is_step(text, span))
     )
 
@@ -174,6 +131,12 @@ _SINCE_ILL = Pattern(
     re.IGNORECASE,
 )
 """Points before the treatment of the mass: the spleen is taken out for the blood disease."""
+_SAMPLED = Pattern(
+    r"\b(?:biops\w+|specimens?|samples?|sections?)\b[^.;]{0,30}\b(?:was|were)\s(?:\w+\s)?(?:taken"
+    r"|obtained|removed|excised|studied|examined|collected)\b(?:[^.;]|\.\d){0,60}$",
+    re.IGNORECASE,
+)
+"""`Biopsies were taken 9 months after the start`."""
 _CANCER = Pattern(
     r"\b(?:colon|prostate|breast|lung|bladder|renal|rectal)?\s?(?:cancer|carcinoma|melanoma"
     r"|seminoma)\b",
@@ -210,6 +173,11 @@ _CASE_OF = Pattern(
 """`We report a case of cord compression six months after splenectomy`."""
 
 
+def _is_sample(text: str, start: int, here: int, end: int) -> bool:
+    """When tissue was taken, and not how the patient was then."""
+    return _SAMPLED.search(text, start, here) is not None and not tells_result(text[start:end])
+
+
 def _is_of_a_cancer(text: str, start: int, end: int) -> bool:
     """`no recurrence of his colon cancer for 7 years`."""
     return _CANCER.search(text, start, end) is not None and not _OURS.search(text, start, end)
@@ -218,6 +186,8 @@ def _is_of_a_cancer(text: str, start: int, end: int) -> bool:
 def _has_died(text: str, span: Duration, start: int, end: int) -> bool:
     """He died then, and nothing is said of how he was until then."""
     around = max(0, start - _FURTHER), end + _FURTHER
+    if _WORSE_UNTIL.search(text, max(0, start - _FURTHER), span.start):
+        return True
     dies = _DIES_THEN.search(text, start, span.start)
     if (
         dies
@@ -226,20 +196,6 @@ def _has_died(text: str, span: Duration, start: int, end: int) -> bool:
     ):
         return True
     return _DIED.search(text, start, end) is not None and not _ALIVE.search(text, *around)
-
-
-def _has_arisen(text: str, start: int, end: int) -> bool:
-    """`the mass was discovered 12 years after splenectomy`: the beginning, not the end."""
-    if _PRESENTS_AGAIN.search(text, start, end):
-        return True
-    arisen = _ARISEN.search(text, start, end) and not _DENIED.search(text, start, end)
-    return bool(arisen) and not _RECURRED.search(text, start, end)
-
-
-_PRESENTS_AGAIN = Pattern(
-    r"\bpresent(?:s|ed|ing)\swith\s(?:an?\s)?(?:\w+\s)?recurren\w+", re.IGNORECASE
-)
-"""The recurrence is the episode that the paper is about: the time before it is none after it."""
 
 
 def _is_course(before: str, form: Form) -> bool:
@@ -284,9 +240,3 @@ _LONGEST_AT = 12 * 12
 def _is_age(before: str, span: Duration) -> bool:
     """`cholecystectomy at 31 years`."""
     return span.months > _LONGEST_AT or _AT_EVENT.search(before) is not None
-
-
-def is_recurrence(text: str, span: Duration) -> bool:
-    """He fell ill again then: believed only where nothing later is told."""
-    start, end = surroundings(text, span)
-    return bool(_RECURRED.search(text, start, end)) and not _DENIED.search(text, start, end)

@@ -8,14 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.follow_up.context import (
-    end_of,
-    is_other_span,
-    is_recurrence,
-    surroundings,
-    tells_result,
-)
+from extract.follow_up.beginning import is_recurrence
+from extract.follow_up.context import is_other_span
 from extract.follow_up.form import FollowUpMention, Form
+from extract.follow_up.stretch import end_of, surroundings, tells_result
 from extract.grammar.age_mention import age_mentions
 from extract.grammar.duration import Duration, durations
 from extract.grammar.pattern import Pattern
@@ -34,6 +30,8 @@ _CONFIDENCE = {
 SURE = 0.75
 """Below this a time is believed only where the text has no better one."""
 _DAYS = 0.3
+_LONG = 2.0
+"""Months; so many days are no stay in hospital."""
 _RECURRENCE = 0.3
 _LEAST = 0.3
 
@@ -47,7 +45,8 @@ def follow_ups(text: str) -> Iterator[FollowUpMention]:
         again = form is not None and is_recurrence(text, span)
         took_long = again and form is Form.WITHIN
         if form and not took_long and not is_other_span(text, span, form):
-            loss = (_DAYS if span.unit == "day" else 0.0) + (_RECURRENCE if again else 0.0)
+            short = span.unit == "day" and span.months < _LONG
+            loss = (_DAYS if short else 0.0) + (_RECURRENCE if again else 0.0)
             sure = round(max(_LEAST, _CONFIDENCE[form] - loss), 2)
             mention = FollowUpMention(span.months, form, sure, span.start, span.end, again)
             if deals(text):
@@ -132,7 +131,10 @@ _SEEN_BEFORE = Pattern(
     rf"(?:\b(?:{_SEEN}|followed(?!\s(?:by|since|in|within)\b)|monitored|retreat"
     rf"|recul)\b[^.;]{{0,30}}"
     r"|\b(?:treatment|study)\s(?:period|time|interval)\s?\("
-    r"|\b(?:treatment|therapy|observation)\s(?:period|time|interval)s?\sof\s(?:\w+\s){0,2}"
+    r"|\b(?:treatment|therapy|observation(?:al)?)\s(?:period|time|interval)s?\sof\s(?:\w+\s){0,2}"
+    r"|\b(?:(?:recurrence|relapse|progression|symptom|disease|event)[\s-]free\s(?:survival|interval"
+    r"|period|time)|(?:durable|sustained|lasting|continu\w+|ongoing)\s(?:\w+\s)?(?:response"
+    r"|remission))(?:\s\(\w+\))?\s(?:of|was|for|lasting)\s(?:\w+\s){0,2}"
     r"|\b(?:MRI|CT|scans?|imaging|films?)\s(?:of|at|after|over|during)\s(?:the\s)?)$",
     re.IGNORECASE,
 )

@@ -142,7 +142,8 @@ _REACH = 60
 _INVADES = Pattern(
     r"\b(?:mass|masses|tumou?r\w*|lesions?|deposits?|nodules?|foci|tissue|hematopoie\w+|haematopoie\w+|EMH|invad\w*|infiltrat\w*)\b"
     r"[^.;,]{0,40}\b(?:invad\w*|infiltrat\w*|involv\w*|replac\w*|in|at|within|into|to|of)\b[^.;,]{0,50}$"
-    r"|\b(?:invad|infiltrat|replac)\w*\b[^.;]{0,40}$",
+    r"|\b(?:invad|infiltrat|replac)\w*\b[^.;]{0,40}$"
+    r"|\b(?:confined|limited|restricted|locali[sz]ed)\s+(?:to|in|within)\b[^.;,]{0,50}$",
     re.IGNORECASE,
 )
 _MUSCLES = Pattern(

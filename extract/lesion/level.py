@@ -57,6 +57,12 @@ _EARLIER = Pattern(
 )
 """`Five years earlier he had been treated for a mass at` T6-T8."""
 
+_FOR_THE_MASS = Pattern(
+    r"\b(?:due to|because of|owing to|on account of|for) (?:the|this|that|his|her) (?:\w+ ){0,3}?"
+    r"(?:mass(?:es)?|tumou?r|lesion|EMH|deposits?)\b",
+    re.IGNORECASE,
+)
+"""An operation in the history that was this episode's."""
 _REACH = 200
 _SENSORY_LEVEL = Pattern(r"leve[l1]|sens", re.IGNORECASE)
 
@@ -108,9 +114,9 @@ def _not_done(sentence: Sentence, basis: Basis, meant: Context) -> bool:
     if basis.status is not Status.TREATED or basis.cue is None:
         return False
     done = context(sentence, basis.cue.start, basis.cue.end)
-    return any(
-        (done.hypothetical, done.negated, done.historical, meant.hypothetical, meant.historical)
-    )
+    earlier = done.historical or meant.historical
+    unreal = done.hypothetical or done.negated or meant.hypothetical
+    return unreal or (earlier and not _FOR_THE_MASS.search(sentence.text, basis.cue.end))
 
 
 def _findings(patient: PatientId, told: Sequence[_Told]) -> Iterator[Finding]:

@@ -203,10 +203,24 @@ def _governor(
     if cue and cue.kind is not Kind.BONE:
         return cue, WEAK if foramen else sure
     if cue or owner:
-        said = next((c for c in right if c.kind in _OF_BONE and c.start - end <= _FARTHEST), None)
+        near = (c for c in right if c.kind in _OF_BONE and c.start - end <= _FARTHEST)
+        said = _cut_out(text, left) or next(near, None)
         if said or cue:
             return said or cue, WEAK
     return _after(text, end, right)
+
+
+def _cut_out(text: str, left: Sequence[Cue]) -> Cue | None:
+    """What was done to the bones themselves: `resection of the spinous processes T3-T5`."""
+    for done, bone in zip(left[::-1][1:], left[::-1], strict=False):
+        if bone.kind is not Kind.BONE:
+            return None
+        if done.kind is Kind.HANDLED and _OF_THE_BONES.match(text, done.end, bone.start):
+            return done
+    return None
+
+
+_OF_THE_BONES = Pattern(r"\s+of\b[^.;,]{0,60}$", re.IGNORECASE)
 
 
 def _owner(phrase: Sequence[Cue]) -> Cue | None:

@@ -82,7 +82,7 @@ _PART = (
 )
 _BONE = (
     r"pedicles?\b|(?:spinous|transverse)\s+process\w*|lamina[es]?\b|cort(?:ex|ical)|endplates?\b",
-    r"foram\w+|posterior\s+elements?|neural\s+arch\w*",
+    r"foram\w+|posterior\s+elements?|(?:neural|vertebral|posterior)\s+arch\w*",
 )
 _HANDLED = (
     r"operat(?:ed|ions?|ive)\b|surg\w+|resect\w*|excis\w*|explor\w*|remov\w+|fusion|fixation",

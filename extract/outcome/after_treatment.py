@@ -56,7 +56,8 @@ def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated:
     good = value not in _NOT_GOOD
     ahead = [cue for cue in at.treatments if cue > told.end and ";" not in text[here:cue]]
     introduced = any(_AFTER.search(text[here:cue]) for cue in ahead)
-    if ahead and not introduced and not good and not at.later:
+    why = value is Imaging.PROGRESSED and any(_SO.search(text[told.end : cue]) for cue in ahead)
+    if why or (ahead and not introduced and not good and not at.later):
         return False
     begun = [cue for cue in at.treatments if cue < told.end]
     later = at.later or (good and (_SOON.match(text, told.end) or _OF_ITSELF.search(text)))
@@ -180,7 +181,7 @@ _REASON = Pattern(r"\b(?:because|due to|owing to)\b", re.IGNORECASE)
 """Names why he is treated; behind a treatment, why something else happened."""
 _FOR_LONG = Pattern(
     r"\b(?:for|over|during|after|in) (?:the |a |an |another )?"
-    r"(?:\w+ |(?:period|course|span|interval|space) of ){0,2}(?:months?|years?|decades?)\b",
+    r"(?:\w+ |(?:period|course|span|interval|space) of ){0,3}(?:months?|years?|decades?)\b",
     re.IGNORECASE,
 )
 """A mass is watched for years; a symptom of years is why he comes."""
@@ -202,6 +203,12 @@ _AFTER = Pattern(
     r"|while)(?:\s+[\w-]+){0,4}\s*$",
     re.IGNORECASE,
 )
+_SO = Pattern(
+    r"\b(?:so(?: that)?|therefore|hence|thus|consequently|accordingly|for this reason|whereupon"
+    r"|(?:necessitat|requir|prompt|warrant)\w*|le(?:d|ading) to)\b",
+    re.IGNORECASE,
+)
+"""`The mass was enlarged at 16 weeks, so laminectomy was performed`."""
 _BY_CHANCE = Pattern(
     r"\b(?:incidental\w*|by chance|check-?ups?|health examination|by accident|accidental\w*"
     r"|fortuitous\w*|asymptomatic|routine"

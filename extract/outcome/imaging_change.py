@@ -68,8 +68,21 @@ _COMPRESSED_BY = Pattern(
 )
 
 
+_OF_A_COMPLICATION = Pattern(
+    r"\b(?:ulcer\w*|fever|rash|infections?|pneumonia|thrombos\w+|embol\w+|bleeding|h\w+morrhage"
+    r"|\w+penia|toxicity|hepatitis|effusions?|seizures?|headaches?|crisis|reactions?"
+    r"|side effects?)\b"
+    r"[^.;]*\b(?:while|during|receiving|taking|given|on|under)\b[^.;]*\bfor\b[^.;]*"
+    r"\b(?:that|which)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""`Ulcers, while he took hydroxyurea for a mass, which` resolved."""
+
+
 def _cured(clause: Clause, match: re.Match[str], themes: frozenset[Theme]) -> bool:
     """`Episodes of cord compression due to EMH, which resolved`: what the patient felt of it."""
+    if _OF_A_COMPLICATION.search(clause.sentence.text[: clause.sentence.text.find(match[0])]):
+        return True
     compressed = Theme.MASS in themes and _COMPRESSED_BY.search(clause.text, 0, match.start())
     return bool(compressed) and not SCAN_SEEN.search(clause.sentence.text)
 
@@ -113,6 +126,7 @@ def less(clause: Clause, match: re.Match[str]) -> Picture | None:
         not themes
         or attribute
         or attributive(clause, match)
+        or _OF_CELLS.search(clause.text, 0, match.start())
         or _REMOVED.search(around(clause.text, *match.span()))
     ):
         return None
@@ -124,6 +138,8 @@ def less(clause: Clause, match: re.Match[str]) -> Picture | None:
     return told(match, Imaging.RESOLVED if whole else Imaging.REDUCED, "less")
 
 
+_OF_CELLS = Pattern(r"\b(?:cells|nuclei|platelets)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+"""`The other cells were smaller`."""
 _FRACTION = Pattern(r"\d|half|one|two|three|a\b", re.IGNORECASE)
 _ITS_SIZE = Pattern(
     r"\s+(?:\w+\s+){0,2}?(?:size|volume|bulk|diameter|dimensions?)\b", re.IGNORECASE

@@ -55,8 +55,18 @@ def more(clause: Clause, match: re.Match[str]) -> Picture | None:
     return told(match, Imaging.UNCHANGED, "more") if _DONE.search(before) else None
 
 
+_USE_OF = Pattern(
+    r"\b(?:use|usage|application|incidence|prevalence|popularity|interest|role|awareness|knowledge"
+    r"|indications?)\s+(?:of|in|for)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""`The use of radiotherapy for epidural masses is expanding`."""
+
+
 def _is_no_growth(text: str, match: re.Match[str], before: str) -> bool:
     """Of an illness, of another noun, only believed or explained, or of what was taken out."""
+    if _USE_OF.search(text, 0, match.start()):
+        return True
     after = (ILLNESS, _LESSENING, _EXPLAINED)
     return any(p.match(text, match.end()) for p in after) or any(
         p.search(before) for p in (_ONLY_BELIEVED, _TAKEN_OUT)

@@ -88,6 +88,8 @@ TABLE: Table = (
             r"neither (?:grown|grew|increased|enlarged) nor (?:shrunk|shrank|decreased|diminished)",
             r"neither (?:shrunk|shrank|decreased|diminished) nor (?:grown|grew|increased|enlarged)",
             rf"still {_SEE}|(?:was|were) (?:present|visible) (?:\w+ ){{1,3}}later",
+            r"(?:remain(?:ed|s|ing)|stayed|kept) (?:at )?(?:about |around |approximately )?\d+"
+            r"(?:[.,]\d+)?(?: ?[x×] ?\d+(?:[.,]\d+)?){0,2} ?(?:mm|cm|ml|cc)|constant",
             r"superimposable|persist(?:ed|s|ence|ent|ing)|kept its size",
         ),
         change_of.same,

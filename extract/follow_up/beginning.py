@@ -1,0 +1,62 @@
+"""A time in a sentence to whether something began then: he fell ill, or again."""
+
+import re
+
+from extract.follow_up.stretch import surroundings, tells_result
+from extract.grammar.duration import Duration
+from extract.grammar.pattern import Pattern
+
+_RECURRED = Pattern(
+    r"\b(?:recur(?:red|rence|rent|s)?|relaps\w+|reappear\w*|return(?:ed)?\b(?!\s(?:to|for|home)\b)"
+    r"|regrew"
+    r"|regrow\w*|regrown"
+    r"|again\s(?:felt|noticed|developed|became|present\w*|complain\w*|admitted|weak)"
+    r"|(?:paraplegic|paraparetic|weak|symptomatic|ill)\sagain"
+    r"|new\s(?:mass|lesion|deposit|symptoms)|deteriorat\w+|worsen\w*|was\sback|came\sback"
+    r"|readmitted|re-?presented|came\s(?:to|back)|noticed|complained)",
+    re.IGNORECASE,
+)
+_ARISEN = Pattern(
+    r"\b(?:presenting|got\san?|developed|occur(?:red|ring|s)|onset|discovered|diagnosed|detected"
+    r"|presented"
+    r"|admitted|appeared"
+    r"|(?:was|were)\s(?:incidentally\s)?found(?!\sto\shave)|became\s(?:para\w+|weak|symptomatic))\b",
+    re.IGNORECASE,
+)
+_DENIED = Pattern(
+    r"\b(?:no|not|without|never|free|neither|nor|nothing|none|absence|nowhere)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+
+
+def has_arisen(text: str, start: int, end: int) -> bool:
+    """`the mass was discovered 12 years after splenectomy`: the beginning, not the end."""
+    if _PRESENTS_AGAIN.search(text, start, end):
+        return True
+    if _HAS_IT_THEN.search(text, start, end) and not tells_result(text[start:end]):
+        return True
+    arisen = _ARISEN.search(text, start, end) and not _DENIED.search(text, start, end)
+    return bool(arisen) and not _RECURRED.search(text, start, end)
+
+
+_HAS_IT_THEN = Pattern(
+    r"\blater\b[^.;]{0,60}?\b(?:who|patient|he|she)\s(?:\w+ly\s)?(?:showed|had|exhibited|manifested"
+    r"|suffered|experienced)\s(?!no\b)(?:[\w-]+\s){0,4}?(?:compress\w+|\w+poie\w+|EMH|mass(?:es)?"
+    r"|tumou?rs?|parapar\w+|parapleg\w+)"
+    r"|\bwho\b[^.;]{0,30}\blater\s(?:showed|had|exhibited|manifested|suffered|experienced)\s(?!no\b)"
+    r"(?:[\w-]+\s){0,4}?(?:compress\w+|\w+poie\w+|EMH|mass(?:es)?|tumou?rs?|parapar\w+"
+    r"|parapleg\w+|leuk\w+|an(?:a?e)mia|disease)"
+    r"|\b(?:was|were)\s(?:\w+ly\s)?(?:noted|found|discovered)\sto\shave\s(?!(?:no|only|been)\b)",
+    re.IGNORECASE,
+)
+"""`Anaemia in a man who one year later showed paravertebral masses`."""
+_PRESENTS_AGAIN = Pattern(
+    r"\bpresent(?:s|ed|ing)\swith\s(?:an?\s)?(?:\w+\s)?recurren\w+", re.IGNORECASE
+)
+"""The recurrence is the episode that the paper is about: the time before it is none after it."""
+
+
+def is_recurrence(text: str, span: Duration) -> bool:
+    """He fell ill again then: believed only where nothing later is told."""
+    start, end = surroundings(text, span)
+    return bool(_RECURRED.search(text, start, end)) and not _DENIED.search(text, start, end)
