@@ -89,7 +89,8 @@ PERSON = f"(?:{MALE}|{FEMALE}|{_NEUTRAL}|{_WORK}|{KIN})"
 
 PLURAL = (
     rf"(?:{_any(MEN_WORDS)}|{_any(WOMEN_WORDS)}|patients|pts|adults|children|individuals|people|persons"
-    r"|subjects|infants|adolescents|cases|siblings|twins|daughters|sons|cousins)"
+    r"|subjects|infants|adolescents|cases|siblings|twins|daughters|sons|cousins|participants"
+    r"|volunteers|respondents|survivors|recipients|inpatients|outpatients|thalass?a?emics)"
 )
 """A noun for several people."""
 

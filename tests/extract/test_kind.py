@@ -54,6 +54,14 @@ PAPERS = [
         ),
     ),
     (
+        Kind.COHORT,
+        "Hydroxyurea for paraspinal masses in thalassemia: a randomized trial",
+        (
+            "Forty-two participants with paraspinal extramedullary hematopoiesis were assigned to "
+            "hydroxyurea or no treatment. MRI was repeated after a year. The volume did not differ."
+        ),
+    ),
+    (
         Kind.REVIEW,
         "Extramedullary hematopoiesis of the spine: a review",
         "This article reviews pathogenesis and treatment. Options include radiotherapy.",
