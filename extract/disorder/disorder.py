@@ -37,6 +37,7 @@ _ANY_OTHER = "*"
 _CONFIDENCE = {Zone.CASE: 0.93, Zone.TITLE: 0.85, Zone.BACKGROUND: 0.75, Zone.DISCUSSION: 0.75}
 _OTHER_ZONE = 0.8
 _OF_THE_TITLE = "rule:disorder.title_at_large"
+_OF_THE_DISCUSSION = f"rule:disorder.{Zone.DISCUSSION}"
 _UNSURE = 0.7
 """`A rare complication of spherocytosis`, over a report that names no disorder: its patient's."""
 
@@ -48,11 +49,27 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
         said.setdefault(finding.patient, []).append(finding)
     for told in said.values():
         findings = [f for f in told if f.source != _OF_THE_TITLE] or told
+        findings = _borne_out(findings, study)
         mine = findings if len(patients.all) == 1 else list(_without_others(findings, study))
         if all(_in_title(finding) for finding in mine):
             mine = [_narrowed(finding, reading, study) for finding in mine]
         yield from related(mine, study)
     yield from _none_known(reading, patients)
+
+
+def _borne_out(findings: list[Finding], study: Study) -> list[Finding]:
+    """What the discussion names only where the case names none, or one of the same family.
+
+    `Our patient had no spleen, which in thalassaemia raises the risk`.
+    """
+    case = {str(f.value) for f in findings if f.source != _OF_THE_DISCUSSION}
+    return [
+        f
+        for f in findings
+        if f.source != _OF_THE_DISCUSSION
+        or not case
+        or any(_akin(str(f.value), name, study) for name in case)
+    ]
 
 
 def _without_others(findings: Sequence[Finding], study: Study) -> Iterator[Finding]:

@@ -26,7 +26,9 @@ _OTHER_AFTER = Pattern(
 )
 _OTHER_BEFORE = Pattern(
     r"\b(?:every|each|per|once|twice|first|previous|preceding|prior|since|history\sof"
-    r"|duration\sof|of\sabout|aged?|age\sof|standing\sof|period\sof\sabout)\s(?:\w+\s)?$",
+    r"|duration\sof|of\sabout|aged?|age\sof|standing\sof|period\sof\sabout)\s(?:\w+\s)?$"
+    r"|\b(?:without\s(?:a|his|her|the)\sspleen|a-?splenic|smok\w+|hypertensi\w+|diabet\w+|married"
+    r"|employed)\b[^.;,]{0,20}$",
     re.IGNORECASE,
 )
 _SAYS = Pattern(

@@ -45,9 +45,18 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     pregnancy = any(sign in s.text for s in reading.sentences for sign in _PREGNANCY)
     treated = _Treated(reading, patients, study, onsets(reading, patients), pregnancy)
     for patient, said in claims.items():
-        after = [c for c in said if treated.before(patient, c)]
+        after = _of_the_case([c for c in said if treated.before(patient, c)])
         if after:
             yield from _findings(patient, _last(after), after)
+
+
+def _of_the_case(claims: Sequence[_Claim]) -> Sequence[_Claim]:
+    """What the discussion says by the way counts only where the case tells no time.
+
+    `Hydroxyurea had been taken for 3 years without harm`.
+    """
+    told = [c for c in claims if c.sentence.zone is not Zone.DISCUSSION or c.mention.form in _PLAIN]
+    return told or claims
 
 
 def _is_of_others(sentence: Sentence, mention: FollowUpMention, patients: Patients) -> bool:
@@ -65,6 +74,7 @@ def _whose(
     return whose(sentence, mention.start, patients)
 
 
+_PLAIN = frozenset({Form.FOLLOW_UP, Form.LAST})
 _AT_LARGE = Pattern(
     r"\b(?:rates?|medians?|means?|patients|cases|series|studies|reported|reports|usually|often"
     r"|may)\b",

@@ -1,7 +1,7 @@
 """Vertebral levels of each patient, each with its basis: lesion, treated, neurological."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,6 +11,7 @@ from extract.grammar.vertebra import Level, Mention, joined, mentions
 from extract.lesion.level_basis import WEAK, Basis, basis_of
 from extract.lesion.level_cue import Cue, cues
 from extract.lesion.owner import owners
+from extract.people.earlier_episode import earlier_sentences
 from extract.people.patients import Patients
 from extract.text.context import Context, context
 from extract.text.reading import Reading, Sentence, Zone
@@ -29,8 +30,10 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
         if sentence.zone is not Zone.TABLE
         for one in _told(sentence, patients, study)
     ]
+    earlier = frozenset(earlier_sentences(reading, patients)) if told else frozenset()
     for patient in patients.all:
-        yield from _findings(patient.id, [one for one in told if patient.id in one.patients])
+        mine = [one for one in told if patient.id in one.patients]
+        yield from _findings(patient.id, _of_the_episode(patient.id, mine, earlier))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,14 @@ class _Told:
     basis: Basis
     patients: tuple[PatientId, ...]
     weak: bool
+
+
+def _of_the_episode(
+    patient: PatientId, mine: Sequence[_Told], earlier: Collection[tuple[PatientId, int]]
+) -> Sequence[_Told]:
+    """Without the levels of an earlier episode, where others are told."""
+    now = [one for one in mine if (patient, one.sentence.index) not in earlier]
+    return now or mine
 
 
 _IRRADIATED = Pattern(

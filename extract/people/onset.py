@@ -9,6 +9,7 @@ from enum import Enum
 from cases.finding import NOBODY, PatientId
 from extract.grammar.pattern import Pattern
 from extract.grammar.phrase import phrase
+from extract.people.earlier_episode import earlier_sentences
 from extract.people.patients import Patients
 from extract.people.telling import is_particular
 from extract.text.clause import clause
@@ -76,12 +77,20 @@ class Onsets:
     tellings: tuple[int, ...]
     first: Mapping[tuple[Sign, PatientId, int], Place]
     years: Mapping[PatientId, int]
+    earlier: frozenset[tuple[PatientId, int]] = frozenset()
+    """Patients with the sentences that tell of an earlier episode of theirs."""
+
+    def in_earlier_episode(self, patient: PatientId, sentence: Sentence) -> bool:
+        """Whether the sentence tells of an illness that was over when the paper's episode began."""
+        return (patient, sentence.index) in self.earlier
 
     def before_complaint(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
         """Whether the words come before the patient does, and before any symptom or finding.
 
         Or in a clause with the year of an earlier time.
         """
+        if self.in_earlier_episode(patient, sentence):
+            return True
         coming, symptom, finding = self._signs(patient, sentence)
         here = (sentence.index, offset)
         if coming < _NEVER and here < min(coming, symptom, finding):
@@ -101,6 +110,8 @@ class Onsets:
         return self._before(patient, sentence, offset, (sentence.index, offset))
 
     def _before(self, patient: PatientId, sentence: Sentence, offset: int, latest: Place) -> bool:
+        if self.in_earlier_episode(patient, sentence):
+            return True
         coming, symptom, finding = self._signs(patient, sentence)
         complaint, here = min(coming, symptom), (sentence.index, offset)
         if complaint < here:
@@ -150,7 +161,7 @@ def _onsets(reading: Reading, patients: Patients) -> Onsets:
                 _note(sentence, tellings[sentence.index], patients, sign, first)
             for patient, year in _dated(sentence, patients):
                 years.setdefault(patient, year)
-    return Onsets(tellings, first, years)
+    return Onsets(tellings, first, years, frozenset(earlier_sentences(reading, patients)))
 
 
 def _note(

@@ -62,6 +62,8 @@ _LABELS = (
             re.IGNORECASE,
         ),
     ),
+    (Zone.CASE, _TELLS),
+    (Zone.DISCUSSION, re.compile(r"\bdiscussions?\b", re.IGNORECASE)),
     (
         Zone.CONCLUSION,
         re.compile(
@@ -80,7 +82,6 @@ _LABELS = (
             re.IGNORECASE,
         ),
     ),
-    (Zone.CASE, _TELLS),
     (
         Zone.DISCUSSION,
         re.compile(

@@ -84,7 +84,7 @@ def _whose(sentence: Sentence, said: Dose | Count, patients: Patients) -> tuple[
 
 
 _OF_OTHERS = Pattern(
-    r"\b(?:customar\w+|recommend\w*|tolerance|literature|equivalent|equal\sto|biologic\w+|BED|EQD2|α/β"
+    r"\b(?:customar\w+|recommend\w*|tolerance|literature|equivalent|equal\sto|biologic\w+|(?-i:BED)|EQD2|α/β"
     r"|range[ds]?|var(?:y|ies|ied)|series|reports|(?<!the\s)authors|trials?|most\sof\sthe|others|as\slow\sas)\b",
     re.IGNORECASE,
 )
@@ -98,7 +98,7 @@ _GIVEN = Pattern(
     re.IGNORECASE,
 )
 _NOT_DONE = Pattern(
-    r"[^.;,]{0,40}\b(?:(?:was|were|has\sbeen)\s(?:\w+\s)?(?:not|never|planned|intended|aimed\sat|booked|offered|advised|proposed|suggested|recommended|refused|declined|rejected|cancel+ed"
+    r"[^.;,]{0,40}\b(?:(?:was|were|has\sbeen)\s(?:\w+\s)?(?:not|never|planned|intended|aimed\sat|booked|put\s(?:forward|off)|contemplated|considered|discussed|debated|weighed|envisaged|thought\sof|kept\s(?:back|in\s(?:reserve|mind))|offered|advised|proposed|suggested|recommended|refused|declined|rejected|cancel+ed"
     r"|deferred|postponed|withheld|contra-?indicated|abandoned)|but\s(?:was\s)?(?:refused|declined))\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,83 @@
+"""A reading to the sentences that tell of an earlier episode of a patient, not of the paper's.
+
+Long reports tell the whole life: a chapter `History` before the `Present episode`, or `when she
+was 27 she could not walk; …` before `At the age of 36 she noted weakness`, of a woman of 36.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cases.finding import PatientId
+from extract.grammar.age_form import Form
+from extract.grammar.age_mention import age_mentions
+from extract.grammar.pattern import Pattern
+from extract.people.patients import Patients
+from extract.text.reading import Reading, Sentence, Zone
+
+_HISTORY = re.compile(
+    r"(?:(?:past|previous|prior|medical|clinical|personal|earlier|background|patient)\W+)*"
+    r"(?:history|background|antecedents|course|episodes?)",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"(?:history of (?:the )?)?(?:present|current|index|second|new|latest) "
+    r"(?:episode|illness|admission|presentation|complaint|disease|history|status|relapse)\b"
+    r"|(?:relapse|recurrence)\b",
+    re.IGNORECASE,
+)
+_ILL = Pattern(
+    r"\b(?:(?:para|quadri|tetra)(?:plegi|pares)\w+|weak(?:ness)?|unable to|could not (?:walk|stand)"
+    r"|cord compression|epidural|extradural|para-?spinal|para-?vertebral|laminectomy|myelopath\w+"
+    r"|numb\w*|gait|incontinen\w+|retention)\b",
+    re.IGNORECASE,
+)
+_AT_AN_AGE = Pattern(r"\b(?:when|aged?|at)\s(?:\w+\s){0,3}?\d{1,2}\b", re.IGNORECASE)
+_YOUNGER = 1.0
+"""Years: he was so much younger in an earlier episode, or more."""
+
+
+def earlier_sentences(reading: Reading, patients: Patients) -> Iterator[tuple[PatientId, int]]:
+    """Patient and index of each sentence of an earlier episode."""
+    case = [s for s in reading.sentences if s.zone is Zone.CASE]
+    chapters = set(_history_chapters(case))
+    if not chapters and not any(_AT_AN_AGE.search(s.text) and _ILL.search(s.text) for s in case):
+        return
+    for patient in patients.all:
+        mine = [s for s in case if _is_of(patient.id, s, patients)]
+        for sentence in mine:
+            if sentence.section in chapters:
+                yield patient.id, sentence.index
+        yield from ((patient.id, index) for index in _by_age(mine))
+
+
+def _is_of(patient: PatientId, sentence: Sentence, patients: Patients) -> bool:
+    ends = (0, len(sentence.text) - 1)
+    return any(patient in patients.experiencers(sentence, place) for place in ends)
+
+
+def _history_chapters(case: Sequence[Sentence]) -> Iterator[str]:
+    """The sections called `History` that stand before one called `Present episode`."""
+    labels = list(dict.fromkeys(s.section for s in case))
+    present = [n for n, label in enumerate(labels) if _PRESENT.match(_title(label))]
+    for label in labels[: present[0]] if present else ():
+        if _HISTORY.fullmatch(_title(label)):
+            yield label
+
+
+def _title(label: str) -> str:
+    return label.rsplit(" > ", 1)[-1].strip(" :.")
+
+
+def _by_age(mine: Sequence[Sentence]) -> Iterator[int]:
+    """The sentences from an illness at a younger age to what happened at the age of the paper's."""
+    told = [(place, m) for place, s in enumerate(mine) for m in age_mentions(s.text)]
+    introduced = next((m.low for _, m in told if m.form is not Form.AT_AGE), None)
+    if introduced is None:
+        return
+    then = [(place, m.low) for place, m in told if m.form is Form.AT_AGE]
+    back = [place for place, age in then if abs(age - introduced) < _YOUNGER]
+    for place, age in then:
+        until = next((later for later in back if later > place), None)
+        younger = age <= introduced - _YOUNGER and _ILL.search(mine[place].text)
+        if younger and until is not None:
+            yield from (s.index for s in mine[place:until])
