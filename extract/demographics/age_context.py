@@ -49,6 +49,7 @@ def belief(text: str, mention: AgeMention) -> float:
         or _of_thing(text, mention)
         or borrowed(text, mention.start)
         or _of_earlier_time(text, mention)
+        or _years_before(text, mention)
     ):
         return 0.0
     if _of_kin(text, mention):
@@ -127,6 +128,27 @@ def _of_earlier_time(text: str, mention: AgeMention) -> bool:
     if mention.form is Form.DECADE:
         return not _held_by_person(text, mention) and not tells_presentation(text, mention)
     return mention.form is not Form.AT_AGE and tells_history(text, mention)
+
+
+_YEARS_LATER = Pattern(
+    r"(?P<told>(?:[^.;]|\.\d){0,140}?)(?:,|\bwho|\band|\bthen)\s(?:\w+\s)?"
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|some|many)\s"
+    r"years?\s(?:later|afterwards|thereafter)\b",
+    re.IGNORECASE,
+)
+_OF_THE_MASS = Pattern(
+    r"\b(?:pain|weak|para(?:pleg|pares|vert|spin)|mass|tumou?r|compress|gait|numb|admitted|lesion"
+    r"|presented\s(?:with|to|at)|myelopath|cord|spin|epidural|extradural|legs?\b|back\b|walk)",
+    re.IGNORECASE,
+)
+
+
+def _years_before(text: str, mention: AgeMention) -> bool:
+    """`A 68-year-old with haemolysis, who 2 years later showed a mass`: not his age by then."""
+    later = _YEARS_LATER.match(text, mention.end) if mention.form is not Form.AT_AGE else None
+    if later is None or _OF_THE_MASS.search(later["told"]):
+        return False
+    return _OF_THE_MASS.search(text, later.end()) is not None
 
 
 _HOLDS_DECADE = Pattern(

@@ -94,6 +94,8 @@ def tells_presentation(text: str, mention: AgeMention) -> bool:
 def event_of(text: str, mention: AgeMention) -> Event:
     """The nearest event of the clause: behind an age in front, before one at the end."""
     before = text[: mention.start]
+    if _OPERATED_AT.search(before) or (_DIED.search(before) and _WITH_IT.match(text, mention.end)):
+        return Event.PRESENTATION
     if _NEVER_NOW.search(before[-60:]):
         return Event.HISTORY
     lead = _LEAD.search(before[-50:])
@@ -114,6 +116,18 @@ def event_of(text: str, mention: AgeMention) -> Event:
     return Event.HISTORY if event["history"] and not for_mass else Event.PRESENTATION
 
 
+_OPERATED_AT = Pattern(
+    r"\b(?:laminectom\w+|decompress\w+)\b[^.;]{0,90}"
+    r"\b(?:performed|done|carried\sout|undertaken)\s(?:on|in)\b[^.;,]{0,60}\bat\s(?:the\sage\sof\s)?$",
+    re.IGNORECASE,
+)
+_DIED = Pattern(r"\b(?:died|dead)\s(?:\w+\s)?at\s(?:the\sage\sof\s)?$", re.IGNORECASE)
+_WITH_IT = Pattern(
+    r"(?:\sof\sage)?,?\s(?:with|of|from)\s[^.;]{0,60}"
+    r"\b(?:epidural|extradural|intraspinal|spinal|para(?:vertebr|spin|pleg|pares)|cord|compress)",
+    re.IGNORECASE,
+)
+"""Found when he died: `died at 3 months of age with epidural deposits`."""
 _TREATED = Pattern(r"treat|operat|irradiat|surgery|excis|resect|remov|transfus", re.IGNORECASE)
 _FOR_MASS = Pattern(
     r",?\s(?:for|because\sof)\b[^.;]{0,60}\b(?:mass|compress|para(?:par|pleg)|lesion|cord|epidural"

@@ -3,6 +3,7 @@
 Told by nothing, it stays unsaid. MeSH check tags are no ground (contract `case_record.md`, "sex").
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from cases.finding import Field, Finding, PatientId
 from extract.demographics import age
 from extract.demographics.sex_cue import SexCue, Tells, sex_cues
 from extract.grammar.number import numbers
+from extract.grammar.pattern import Pattern
 from extract.people.introduced_people import Introduced, introductions
 from extract.people.patients import Patients
 from extract.people.whose import whose
@@ -132,6 +134,8 @@ def _group(
 ) -> tuple[PatientId, ...]:
     """`Patients 1 and 3 were men`; `two brothers` where the paper has two patients."""
     everyone = tuple(patient.id for patient in patients.all)
+    if len(people) == 1 and _ONE_OF.search(sentence.text[: cue.start]):
+        return people
     count = _count(sentence.text[: cue.start])
     if count is None:
         return people if len(people) > 1 else ()
@@ -142,7 +146,20 @@ def _said_of_each(sentence: Sentence, cue: SexCue) -> bool:
     """`Patients 4 and 7 were female, 1, 2 and 8 male`: a predicate of several."""
     words = sentence.text[: cue.start].lower().split()[-3:]
     predicate = cue.counted or bool({"were", "are", "both", "all"} & set(words))
-    return cue.tells is Tells.NOUN and predicate
+    several = (
+        _OF_SEVERAL.match(sentence.text, cue.end) and _count(sentence.text[: cue.start]) is None
+    )
+    return cue.tells is Tells.NOUN and (predicate or several is not None)
+
+
+_OF_SEVERAL = Pattern(
+    r"\s(?:[a-z-]+\s)?(?:patients|adolescents|adults|children|siblings|teenagers|infants)\b",
+    re.IGNORECASE,
+)
+"""`Three cases in adolescent female patients`."""
+_ONE_OF = Pattern(
+    r"\bone\sof\s(?:the\s)?(?:two|three|four|five)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE
+)
 
 
 def _count(before: str) -> float | None:

@@ -66,6 +66,8 @@ _KINDS = {
         ("pregnant", "pregnancy", "nulliparous", "multiparous", "primiparous"),
         "pregnancy",
     ),
+    **dict.fromkeys(("postmenopausal", "premenopausal", "perimenopausal"), "pregnancy"),
+    "youth": "male",
     **dict.fromkeys(("postpartum", "puerperium", "cesarean", "caesarean", "gravida"), "pregnancy"),
 }
 """What a word tells; kin tell it where `of three`, `of first cousins` follows."""
@@ -107,9 +109,23 @@ _CODE_AFTER = Pattern(r"(?:\s[A-Za-z-]{3,15}){0,2}?[\s,/(-]{0,3}([MF♂♀])(?=[
 _PARITY = Pattern(r"\b(?:(?:para|gravida)\s(?:\d|[IV]{1,3}\b)|G\d{1,2}\s?P\d)")
 
 
+_GESTATION = Pattern(
+    r"\b(?:\d{1,2}|\w+)\s?weeks['’]?\s(?:of\s)?(?:gestation|pregnancy|amenorrh)\w*"
+    r"|\binduction of labou?r\b|\b(?:first|second|third|last) trimester\b|\bgestational week\b",
+    re.IGNORECASE,
+)
+_OF_THE_CHILD = Pattern(
+    r"\b(?:he|his|boy|born|infant|neonate|newborn|baby|premature|preterm|child|fo?et(?:us(?:es)?|al)"
+    r"|neonatal|prenatal|\w*hydramnios|delivered|history|product|women|patients)\b",
+    re.IGNORECASE,
+)
+"""`Born at 32 weeks' gestation` tells nothing of the mother."""
+
+
 def _parities(text: str) -> Iterator[SexCue]:
-    """`a para 3`, `G3P2`: how often a woman has borne."""
-    for match in _PARITY.finditer(text):
+    """`a para 3`, `G3P2`, `at 36 weeks' gestation`: that a woman has borne or is with child."""
+    pregnant = () if _OF_THE_CHILD.search(text) else _GESTATION.finditer(text)
+    for match in (*_PARITY.finditer(text), *pregnant):
         if not borrowed(text, match.start()):
             yield SexCue("female", Tells.PREGNANCY, match.start(), match.end())
 
@@ -167,6 +183,8 @@ def _tells(text: str, match: re.Match[str], kind: str, age: AgeMention | None) -
         return None
     if age:
         return Tells.WITH_AGE
+    if match[0].lower() == "youth":
+        return None  # "since her youth"; with an age it is a young man
     small = match[0].lower() in _SMALL
     newborn = small and (_NEWBORN.search(before) or _WEIGHING.match(text, match.end()))
     return None if newborn or _no_noun(text, match) else Tells.NOUN

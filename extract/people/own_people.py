@@ -37,6 +37,7 @@ OWN_CASE = Pattern(
     r"|observ|see\b|saw|manag|add\b|shar|illustrat|document|outlin|look\w* after|c[oa]me across"
     r"|publish|introduc|detail|expos|consult|operat|irradiat|decompress|bring|brought"
     r"|recount|record a\b)\w*"
+    r"|\bthis case (?:report|study) (?:examin|explor|evaluat|investigat|concern|analy[sz])\w*"
     r"|^\W*(?:\w+\W+){0,3}to (?:report|describe|present|document|share|illustrate|discuss|show)\b"
     rf"|\b(?:is|was|are|were) (?:here |now |herewith |briefly ){{0,2}}{PRESENTED}\b{NOT_ELSEWHERE}"
     r"|\b(?:this|ours) (?:is|was|represents|appears to be|may be|seems to be)\s"
@@ -66,6 +67,12 @@ _REPORTED_IN = Pattern(
     rf"\b(?:is|are)\s(?:here(?:in)?\s)?{PRESENTED}\s(?:here\s)?in\s$", re.IGNORECASE
 )
 """`Compression of the cord is reported in five children`."""
+_ARE_HERE = Pattern(
+    rf"\W*(?:{PRESENTED}|included|given|added|appended)\s(?:here(?:in)?\s)?(?:is|are|were)\s"
+    r"(?:the\s)?",
+    re.IGNORECASE,
+)
+"""`Presented are two case histories`."""
 _ON_THE_BASIS = Pattern(
     r"\b(?:apropos of|based (?:up)?on|(?:on|from) the basis of|in (?:the )?light of"
     r"|with reference to|experience (?:with|of|in)"
@@ -101,6 +108,7 @@ _PUBLISHED = Pattern(
     r"\b(?:other|recorded|reported|published|previous|prior|earlier|collected|documented|quoted)\s",
     re.IGNORECASE,
 )
+_ONE_OF = Pattern(r"\bone of\s(?:the\s)?$", re.IGNORECASE)
 NEAR_START = 12
 """What stands within so many characters of the start of a sentence opens it."""
 
@@ -150,8 +158,10 @@ _FEW = 4
 
 
 def _is_of_others(sentence: Sentence, mention: Mention) -> bool:
-    """`a review of 41 cases`, `six other cases`; not `a retrospective review of 41 cases`."""
+    """`a review of 41 cases`, `one of two brothers`; not `a retrospective review of 41 cases`."""
     if _PUBLISHED.search(sentence.text, mention.start, mention.end):
+        return True
+    if _ONE_OF.search(sentence.text, max(0, mention.start - 12), mention.start):
         return True
     found = _OF_THE_LITERATURE.search(sentence.text[: mention.start])
     return found is not None and not found["own"]
@@ -174,4 +184,5 @@ def is_strong(sentence: Sentence, mention: Mention) -> bool:
         return True
     reported = OWN.search(before) or _ARE_REPORTED.match(after) or _REPORTED_IN.search(before)
     shown = _SHOW.match(after) if len(before) <= NEAR_START else None
+    reported = reported or _ARE_HERE.fullmatch(before)
     return any((shown, reported, _ON_THE_BASIS.search(before), _WE_REVIEWED.search(before)))

@@ -104,9 +104,23 @@ def plural_after(tokens: Sequence[Token], at: int) -> int | None:
             return place
         if token.word == "case" and tokens[min(place + 1, len(tokens) - 1)].word in CASES:
             return place + 1
-        if _ends_count(tokens, at, place):
+        if _ends_count(tokens, at, place) and not _joins_adjectives(tokens, at, place):
             return None
     return None
+
+
+_ADJECTIVE_ENDING = re.compile(
+    r"\w{2,}(?:al|ic|ous|ive|ing|ed|ent|ant|ar|ary|able|ible|ful|less|ual)|rare|new|severe|young"
+)
+
+
+def _joins_adjectives(tokens: Sequence[Token], at: int, place: int) -> bool:
+    """`3 unusual and challenging cases`; not `for 3 weeks and patients`."""
+    if tokens[place].word not in {"and", "but"} or not at + 1 < place < len(tokens) - 1:
+        return False
+    return all(
+        _ADJECTIVE_ENDING.fullmatch(tokens[beside].word) for beside in (place - 1, place + 1)
+    )
 
 
 CASES = frozenset({"reports", "histories", "studies", "presentations", "descriptions"})

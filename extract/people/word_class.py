@@ -25,7 +25,8 @@ _PEOPLES = re.compile(
 )
 _PERSON = re.compile(PERSON, re.IGNORECASE)
 _PLURAL = re.compile(
-    f"{PLURAL}|hosts|babies|instances|examples|observations|presentations|volunteers|necropsies",
+    f"{PLURAL}|hosts|babies|instances|examples|observations|presentations|volunteers|necropsies"
+    r"|(?:para|quadri|tetra|hemi)plegics|thalass?a?emics|diabetics|h(?:a?e)mophiliacs|sicklers",
     re.IGNORECASE,
 )
 _KIN = re.compile(KIN, re.IGNORECASE)
