@@ -40,7 +40,7 @@ def has_arisen(text: str, start: int, end: int) -> bool:
 
 
 _HAS_IT_THEN = Pattern(
-    r"\blater\b[^.;]{0,60}?\b(?:who|patient|he|she)\s(?:\w+ly\s)?(?:showed|had|exhibited|manifested"
+    r"\blater\b[^.;]{0,100}?\b(?:who|patient|he|she)\s(?:\w+ly\s)?(?:showed|had|exhibited|manifested"
     r"|suffered|experienced)\s(?!no\b)(?:[\w-]+\s){0,4}?(?:compress\w+|\w+poie\w+|EMH|mass(?:es)?"
     r"|tumou?rs?|parapar\w+|parapleg\w+)"
     r"|\bwho\b[^.;]{0,30}\blater\s(?:showed|had|exhibited|manifested|suffered|experienced)\s(?!no\b)"
