@@ -14,6 +14,7 @@ from extract.outcome.clinical_change import CHANGES
 from extract.outcome.clinical_condition import CONDITIONS
 from extract.outcome.clinical_gait import GAIT
 from extract.outcome.clinical_lasting import LASTING
+from extract.outcome.clinical_rest import RESTS
 from extract.outcome.clinical_scale import SCALES
 from extract.outcome.clinical_verdict import VERDICTS
 from extract.outcome.course import Clause
@@ -22,7 +23,7 @@ from extract.outcome.state import Clinical, State
 from extract.outcome.told import Told, best
 from extract.text.clause import clause
 
-_PREDICATES = (*CHANGES, *LASTING, *CONDITIONS, *GAIT, *VERDICTS, *SCALES)
+_PREDICATES = (*CHANGES, *LASTING, *CONDITIONS, *RESTS, *GAIT, *VERDICTS, *SCALES)
 _GOOD = {Clinical.RESOLVED, Clinical.IMPROVED}
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|ten|few|several)"
 _SOON = Pattern(

@@ -26,8 +26,8 @@ def _gone(clause: Clause, match: re.Match[str]) -> State | None:
     themes = themes_of(clause, match)
     if match[0].lower() in _CURES and (Theme.COMPRESSION in themes or not themes):
         themes |= {Theme.SYMPTOM}
-    away = _ONGOING.match(clause.text, match.end()) or _OUT_OF_THE_BODY.match(
-        clause.text, match.end()
+    away = any(
+        cue.match(clause.text, match.end()) for cue in (_ONGOING, _OUT_OF_THE_BODY, _OF_ANOTHER)
     )
     if not themes & CLINICAL or away:
         return None
@@ -48,6 +48,12 @@ def _gone(clause: Clause, match: re.Match[str]) -> State | None:
 
 
 _CURES = {"cured", "solved"}
+_OF_ANOTHER = Pattern(
+    r" of (?:an? |the |his |her )?(?:\w+ )?(?:tubercul\w+|infections?|pneumoni\w+|hepatitis"
+    r"|malaria|cancer"
+    r"|\w*carcinoma|lymphoma|leuk\w+|asthma|sepsis|ulcers?|abscess\w*|diabetes|covid\S*|syphilis|gout)\b",
+    re.IGNORECASE,
+)
 _OUT_OF_THE_BODY = Pattern(
     r"(?: \w+ly)? from (?:the |his |her )?(?:circulation|blood\w*|plasma|serum|body|marrow"
     r"|urine|spleen)\b",
@@ -194,7 +200,7 @@ _GOT_HOLD = Pattern(
 )
 """`Gained access to the canal`: nothing that the patient got back."""
 _RETURNED_TO = Pattern(
-    rf"\s+(?:of|to) (?:\w+ ){{0,3}}(?:{NERVE}|{_LIFE})",
+    rf"\s+(?:of|to) (?:[\w-]+ ){{0,3}}(?:{NERVE}|{_LIFE})",
     re.IGNORECASE,
 )
 _CAME_TO = Pattern(r"\s+(?:to|for|with|because|in|on|from|home)\b", re.IGNORECASE)

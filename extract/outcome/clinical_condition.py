@@ -3,41 +3,11 @@
 import re
 
 from extract.grammar.pattern import Pattern
-from extract.outcome.course import CLINICAL, Clause, Theme
+from extract.outcome.course import Clause, Theme
 from extract.outcome.degree import Degree, degree, negated
-from extract.outcome.state import Clinical, State, Table, compiled, has, tell, themes_of, words
+from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, words
 
-_NEXT, _START = 45, 8
-
-
-def _rest(clause: Clause, match: re.Match[str]) -> State | None:
-    """`residual weakness`, `mild paresthesia`: improved, with something left."""
-    if negated(clause.text, match.start()) or negated(clause.text, match.end()):
-        return None
-    after = [t for t in clause.themes if match.end() <= t[0] < match.end() + _NEXT]
-    with_it = has(r"\bwith\s+$", clause.sentence.text[: clause.start])
-    goes_on = match.start() < _START and has(r"^ \w", clause.text[match.end() :])
-    if not after and with_it and goes_on and clause.inherited <= CLINICAL:
-        return tell(match, Clinical.IMPROVED, "rest_of_something", residue=True)
-    if not after or after[0][2] not in {Theme.SYMPTOM, Theme.FUNCTION}:
-        return None
-    if _head(clause.text, after) is Theme.FUNCTION and not has(_WANTING, clause.text):
-        return None
-    return tell(match, Clinical.IMPROVED, "rest", residue=True)
-
-
-_WANTING = r"weak|stiff|spastic|deficit|loss|short|lack|impair|unsteady|limp"
-_MODIFIES = Pattern(r"(?:\s+|\s*[/-]\s*|\s+(?:and|or)\s+)(?:\w+\s+)?", re.IGNORECASE)
-
-
-def _head(text: str, themes: list[tuple[int, int, Theme]]) -> Theme:
-    """The last of a row of nouns: `sensory disturbance` is a symptom, not a function."""
-    head = themes[0]
-    for theme in themes[1:]:
-        if not _MODIFIES.fullmatch(text[head[1] : theme[0]]):
-            break
-        head = theme
-    return head[2]
+_START = 8
 
 
 def _free(clause: Clause, match: re.Match[str]) -> State | None:
@@ -51,7 +21,7 @@ def _free(clause: Clause, match: re.Match[str]) -> State | None:
     if has(r"\b(?:his|her|its|their|with)\s*$", before) and _NOUN.match(clause.text, match.end()):
         return None
     lasted = has(r"\b(?:remain\w*|stay\w*|became|kept|continu\w*)\s+(?:\w+\s+)?$", before)
-    if has(r"\bnew\b", match[0]):
+    if has(r"\bnew\b", match[0]) or _OF_A_FINDING.match(clause.text, match.start()):
         return None
     if _OF_THE_PAST.match(clause.text, match.end()) and not lasted:
         return None
@@ -68,6 +38,15 @@ _NOUN = Pattern(
     r"|when|with\w*|within|while|three|two|four|five|six|eight|ten|one|several|a|an)\b)[a-z]",
     re.IGNORECASE,
 )
+_OF_A_FINDING = Pattern(
+    r"a-?symptomatic (?:(?!(?:and|or|at|after|but|for|in|on|since|so|to|until|when|with\w*|while|by"
+    r"|the|from|now|during|throughout)\b)[\w-]+ ){1,4}(?:mass(?:es)?|lesions?|tumou?rs?"
+    r"|malformations?"
+    r"|an(?:a?e)urysms?|nodules?|hernia\w*|cysts?|deposits?|compression|\w*ha?ematopoie\w+|disease"
+    r"|disorder|carriers?|patients?|m[ae]n|wom[ae]n|boys?|girls?)\b",
+    re.IGNORECASE,
+)
+"""`An asymptomatic large paravertebral mass`."""
 _OF_THE_PAST = Pattern(
     r"[^.;]{0,25}?\b(?:until|till|up to)\b(?! (?:now|today|th\w+ (?:day|last|latest|present|time of"
     r" (?:writing|this))|(?:his|her|the) (?:last|latest|most recent|final|\w+ (?:follow|visit"
@@ -78,10 +57,22 @@ _OF_THE_PAST = Pattern(
 """`asymptomatic until six months ago`: before the illness."""
 
 
+_OF_AN_ORGAN = Pattern(
+    r"\b(?:spleen|splenic|liver|hepatic|kidneys?|renal|heart|cardiac|ventricular|thyroid|pituitary"
+    r"|adrenal|pulmonary|lung|respiratory|graft|valve|shunt|ovarian|platelets?|pancrea\w+|marrow"
+    r"|endocrine|gonadal|immune|vascular|thymic|neutrophil|lymphocyte)\s+function\w*\s+"
+    r"(?:(?:was|were|is|are|tests?|remained|had|been|and)\s+)*(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""`The spleen functioned` normally: not a function of his nerves."""
+
+
 def _normal(clause: Clause, match: re.Match[str]) -> State | None:
     """`strength was normal`, `5/5`, `full power`: resolved, as far as it goes."""
     next_to = {t[2] for t in clause.themes if match.end() <= t[0] <= match.end() + _START}
     themes = next_to or themes_of(clause, match)
+    if _OF_AN_ORGAN.search(clause.text, 0, match.start()):
+        return None
     of_him = Theme.PERSON in themes and has("neurologically", clause.sentence.text)
     if not (Theme.FUNCTION in themes or of_him) or negated(clause.text, match.start()):
         return None
@@ -89,31 +80,6 @@ def _normal(clause: Clause, match: re.Match[str]) -> State | None:
         return tell(match, Clinical.IMPROVED, "near_normal", residue=True)
     whole = clause.is_elided() or has("neurolog", clause.text)
     return tell(match, Clinical.RESOLVED, "normal", part=not whole)
-
-
-def _lacking(clause: Clause, match: re.Match[str]) -> State | None:
-    """`vibration sense is still impaired`: something is left."""
-    if Theme.FUNCTION not in clause.themes_of_verb(*match.span()):
-        return None
-    return tell(match, Clinical.IMPROVED, "lacking", residue=True)
-
-
-def _hampered(clause: Clause, match: re.Match[str]) -> State | None:
-    """`still a grade short`, `uses a stick`: he is better, and not well."""
-    if negated(clause.text, match.start()):
-        return None
-    lasts = not has(r"\b(?:at first|initially|to begin with)\b", clause.text)
-    return tell(match, Clinical.IMPROVED, "hampered", residue=lasts)
-
-
-def _except_for(clause: Clause, match: re.Match[str]) -> State | None:
-    """`apart from mild numbness`: what is named is left."""
-    after = [t[2] for t in clause.themes if match.end() <= t[0] < match.end() + _NEXT]
-    if not after or after[0] not in {Theme.SYMPTOM, Theme.FUNCTION}:
-        return None
-    if has(r"^ (?:an? |some )?(?:transient|temporary|brief|passing)", clause.text[match.end() :]):
-        return None
-    return tell(match, Clinical.IMPROVED, "exception", residue=True)
 
 
 _LACK = (
@@ -174,31 +140,7 @@ def _lacks(clause: Clause, match: re.Match[str]) -> State | None:
     return None
 
 
-_RELIES = (
-    r"(?:still |now )?(?:uses|needs|requires|wears|performs|practi[sc]es|relies on|depends on)"
-    r"|(?:continue[sd]?|continuing)(?:, [^,]{1,25},)? (?:to (?:use|need|require|wear|perform"
-    r"|practi[sc]e|rely on|depend on)|with|on)"
-    r"|(?:remain(?:s|ed)|is|was) (?:still )?(?:dependent|reliant) (?:up)?on"
-)
-_LEFT = r"(?:remain(?:ed|s)|persist(?:ed|s)|continue[sd]?|linger(?:ed|s)|stayed|did not|was not)"
-
-
-def _something_left(clause: Clause, match: re.Match[str]) -> State | None:
-    """`the gait recovered, but GP remained`: something that the study has no word for is left."""
-    recovered = has(
-        r"resol|disappear|recover|vanish|subsid|clear|normal|cured",
-        clause.sentence.text[: clause.start],
-    )
-    said = clause.themes or not has(
-        r"\bbut\W*$", clause.sentence.text[: clause.start].rstrip() + " "
-    )
-    if not recovered or said or has(r"^(?:he|she|it|they|there|this|that)\b", match[0]):
-        return None
-    return tell(match, Clinical.IMPROVED, "left", residue=True)
-
-
 CONDITIONS: Table = (
-    (compiled(rf"^[\w-]+ (?:\w+ )?{_LEFT}\b"), _something_left),
     (
         words(
             r"a-?symptomatic(?:ally)?(?! (?:mass|lesion|tumou?r|patient|para|case|deposit|extra"
@@ -249,13 +191,6 @@ CONDITIONS: Table = (
     (words(_LACK), _lacks),
     (
         words(
-            r"residual|mild|slight|minor|minimal|some|only(?: a)?|occasional|light|persistent",
-            r"still (?:has|had|have|with)|(?:confined|limited|restricted) to",
-        ),
-        _rest,
-    ),
-    (
-        words(
             r"(?<![(\[])normal(?:ly)?|normali[sz](?:ed|ation)|full(?! of)|intact|unremarkable"
             r"|negative|5/5",
         ),
@@ -269,30 +204,5 @@ CONDITIONS: Table = (
             r"(?:age-appropriate|appropriate (?:for|to) (?:his|her) age)",
         ),
         _normal,
-    ),
-    (words(r"still (?:\w+ )?(?:lacking|absent|impaired|reduced|diminished|weak)"), _lacking),
-    (
-        words(
-            r"still (?:\w+ ){0,2}(?:broad-based|wide-based|ataxic|spastic|clumsy|numb|slow|awkward"
-            r"|short|needs?|uses?|requires?|limps?|drags?|unsteady|stiff"
-            r"|weak)",
-            r"(?:need(?:s|ed)?|uses?|requires?|with) (?:only )?(?:an? |one |two |his "
-            r"|her )?(?:stick|cane"
-            r"|crutch|walker"
-            r"|frame|brace|orthosis)(?:e?s)?",
-            rf"(?:{_RELIES}) (?:[\w,-]+ ){{0,6}}?(?:(?:self-?)?cathet\w+|pads?|sticks?|canes?"
-            r"|crutch(?:es)?|walkers?|frame|rollator|braces?|splints?|orthos[ei]s|calipers?)",
-            r"(?:self-?|still |now )catheteri[sz](?:es?|ed|ing)|catheteri[sz]es (?:him|her)self"
-            r"|(?:self-?|intermittent )(?:self-?)?catheteri[sz]ation"
-            r"|(?:foot|leg|toes?) (?:still )?(?:slaps?|drags?|drops?)",
-        ),
-        _hampered,
-    ),
-    (
-        words(
-            r"except(?:ing)?(?: for)?|(?:apart|aside) from|save for|but for|other than"
-            r"|with the exception of|besides"
-        ),
-        _except_for,
     ),
 )

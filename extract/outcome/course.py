@@ -200,7 +200,7 @@ _STARTS = (
 _SPLIT = Pattern(
     r"[;:]\s{1,3}|\s[–—-]{1,2}\s|—"
     r"|,?\s(?:(?<!all )but(?! for)|although|though|while|whilst|whereas|however|despite"
-    r"|except)\b[\s,]?|,\syet\s"
+    r"|except(?!\sfor\b))\b[\s,]?|,\syet\s"
     r"|,?\s(?:with(?!\s(?:(?!and\b|but\b)[\w/-]+\s){1,4}?(?:was|were|is|are|has|had|who)\b)"
     r"|followed\sby|resulting\sin|leading\sto|after\swhich|whereupon)\s"
     rf"|,\s(?:and\s|which\s|who\s|so\sthat\s)?(?={_STARTS}\b)"

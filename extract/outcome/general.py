@@ -39,7 +39,10 @@ _OURS = Pattern(
 
 
 _GENERAL = Pattern(
-    r"\b(?:usually|commonly|typically|generally|often|frequently|in most|majority|literature"
+    r"\b(?:usually|commonly|typically|generally|often|frequently|in most"
+    r"|majority(?! of (?:the|his|her|these) (?:\w+ )?(?:symptoms|signs|deficits?|complaints"
+    r"|functions?))"
+    r"|literature"
     r"|reported (?:in|to|cases)|patients with|such patients|these patients|many|may|might|can"
     r"|should|would|recommend\w*|is (?:an?|the|effective|considered|known|recommended)"
     r"|are (?:effective|considered|known)|must|et al|previous reports?|cases (?:of|have|has"

@@ -236,8 +236,11 @@ def _told(
         for state in states(clause):
             if state.label and generality(sentence.text) > _SURELY:
                 continue  # "early diagnosis is essential for a good outcome"
-            if sentence.zone is Zone.TITLE and (state.residue or state.value is Clinical.UNCHANGED):
-                continue  # "a man with persistent back pain"
+            of_the_start = (
+                state.residue or state.value is Clinical.UNCHANGED or state.name == "free"
+            )
+            if sentence.zone is Zone.TITLE and of_the_start:
+                continue  # "a man with persistent back pain", "compression without deficit"
             start, end = clause.start + state.start, clause.start + state.end
             yield Told(sentence, start, end, state, min(surety, VERDICT) if state.label else surety)
         for picture in pictures(clause) if sentence.zone is not Zone.TITLE else ():

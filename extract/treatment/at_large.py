@@ -19,6 +19,9 @@ OPTION = phrase(r"""
     |(?:for|allow\w*|enabl\w*|helps?|number of|proportion of
     |percentage of) (?:[\w-]+ ){0,3}(?:patients|children|adults|individuals|people
     |candidates|survivors)(?: \w+ing| to(?: \w+ly)?(?: (?:undergo|receive|have|be))?)
+    |emergency requiring
+    |(?<!he\s)(?<!patient\s)(?<!now\s)(?<!still\s)(?<!who\s)(?<!man\s)(?<!girl\s)(?<!boy\s)(?:requires|necessitates
+    |demands|calls for|warrants)
     |includes?|including|(?:roles?|place|efficacy|effectiveness|value|usefulness|advantages?|use
     |utility|risks?|merits?|benefits?|complications?
     |importance|indications?|results?|effects?|safety|question|literature|concept) (?:of|for|on)

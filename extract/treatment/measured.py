@@ -17,7 +17,8 @@ _LEVEL_OF = compiled(r"""
     |\b(?:serum|plasma|urinary|endogenous) $
 """)
 _ITS_LEVEL = compiled(r"""
-    \s*(?:levels?|concentrations?|deficien\w+|values?|receptors?|genes?|assay|production|was (?:low
+    [\s-](?:secreting|producing|releasing)\b|\s*(?:levels?|concentrations?|deficien\w+|values?|receptors?
+    |genes?|assay|production|was (?:low
     |normal|high|elevated|decreased|undetectable|within)|were (?:low|normal|high|elevated|decreased
     |undetectable|within))\b
 """)

@@ -79,7 +79,9 @@ _WATCHED = phrase(rf"""
     |excised
     |touched|interfered with)
     |(?:stable|unchanged|well|asymptomatic|resolved|regressed|disappeared|followed)\b[^.;]{{0,40}}?
-    \bwithout (?:any |specific |further |active )?(?:treatment|therapy|intervention)
+    \bwithout (?:(?:any|specific|further|active|intervening) ){{0,2}}(?:treatment|therapy
+    |intervention
+    |chemotherapy)
     |with no (?:specific |further |active |other )?(?:treatment|therapy|intervention)\b
     |(?:and|but) the {_MASS} (?:left (?:alone|in place|in situ|untouched)|followed|observed)
     |remain\w* untreated|(?:regular|periodic|close|clinical|radiological|imaging
