@@ -12,7 +12,7 @@ from extract.people.group_introduction import introduction
 from extract.people.implied_number import implied_number
 from extract.people.joined_people import in_all, most_joined
 from extract.people.mention import Mention, Role
-from extract.people.own_people import OWN, OWN_CASE, TOLD, announced, is_strong
+from extract.people.own_people import ONE_OF, OWN, OWN_CASE, TOLD, announced, is_strong
 from extract.people.people import mentions
 from extract.text.reading import Reading, Sentence, Zone
 
@@ -116,7 +116,9 @@ def _in_figures(reading: Reading) -> bool:
             continue
         if _FIGURES.search(sentence.text):
             return True
-        counts = [m.count for m in people if m.role is Role.COUNT]
+        counted = (m for m in people if m.role is Role.COUNT)
+        before = ((m, sentence.text[: m.start]) for m in counted)
+        counts = [m.count for m, words in before if not ONE_OF.search(words)]
         if counts and sentence.zone is not Zone.BACKGROUND:
             return max(counts) >= _MANY
         if any(_is_told(m, sentence, own=own is not None) for m in people):

@@ -108,7 +108,8 @@ _PUBLISHED = Pattern(
     r"\b(?:other|recorded|reported|published|previous|prior|earlier|collected|documented|quoted)\s",
     re.IGNORECASE,
 )
-_ONE_OF = Pattern(r"\bone of\s(?:the\s)?$", re.IGNORECASE)
+ONE_OF = Pattern(r"\b(?:one|1) (?:out )?of\s(?:(?:the|our|these)\s)?$", re.IGNORECASE)
+"""Before a number of people: the one is told of, `one of ten long-term survivors`."""
 NEAR_START = 12
 """What stands within so many characters of the start of a sentence opens it."""
 
@@ -161,7 +162,7 @@ def _is_of_others(sentence: Sentence, mention: Mention) -> bool:
     """`a review of 41 cases`, `one of two brothers`; not `a retrospective review of 41 cases`."""
     if _PUBLISHED.search(sentence.text, mention.start, mention.end):
         return True
-    if _ONE_OF.search(sentence.text, max(0, mention.start - 12), mention.start):
+    if ONE_OF.search(sentence.text, max(0, mention.start - 20), mention.start):
         return True
     found = _OF_THE_LITERATURE.search(sentence.text[: mention.start])
     return found is not None and not found["own"]

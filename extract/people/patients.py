@@ -226,7 +226,8 @@ def _told_together(roster: Roster, said: Announcement, spans: Sequence[Sequence[
         return False
     apart = {s.who for told in spans for s in told if s.who[0].isdigit()}
     apart = {who for who in apart if len(who) < said.count}
-    return len(apart) < _TOLD_APART
+    in_parts = said.count > _FEW and all(len(who) > 1 for who in apart)
+    return in_parts or len(apart) < _TOLD_APART
 
 
 def _settle(roster: Roster, said: Announcement, reading: Reading) -> None:

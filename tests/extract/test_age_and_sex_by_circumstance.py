@@ -54,6 +54,7 @@ def test_the_age_is_that_at_which_the_mass_was_found(text: str, age: float | Non
         ("We present 3 rare and instructive cases of paraspinal haematopoiesis in young female patients with spherocytosis.", [("female", None)] * 3),
         ("We describe two unusual but typical cases of paravertebral haematopoiesis in male patients with thalassaemia.", [("male", None)] * 2),
         ("Presented are two case histories, one of a patient with thalassaemia and compression at T8, the other of a patient with myelofibrosis and compression at T6.", [(None, None)] * 2),
+        ("Paraplegia from epidural haematopoiesis occurred in a woman with polycythemia. This patient was 1 of 10 long term survivors. The mass was irradiated.", [("female", None)]),
         ("In three thalassaemics with paravertebral haematopoiesis, the scan showed uptake in the masses.", [(None, None)] * 3),
         ("With only 13 cases cited in the world's literature, paravertebral haematopoiesis is rare. We report an additional case with a review of the previous ones.", [(None, None)]),
     ],
