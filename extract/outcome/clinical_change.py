@@ -191,7 +191,9 @@ def _better(clause: Clause, match: re.Match[str]) -> State | None:
 
 
 _GOT_HOLD = Pattern(
-    r"gain(?:ed|s)? (?:(?:an?|the|its|better|further|full|more|some|much|good|direct|greater"
+    r"(?:improv|better|enhanc)\w* (?:(?:in|of) )?(?:(?:the|his|her|patient['’]s|child['’]s) ){0,2}"
+    r"(?:appearance|cosmesis|cosmetic|self-esteem|confidence|nutrition\w*|hygiene|compliance)\b"
+    r"|gain(?:ed|s)? (?:(?:an?|the|its|better|further|full|more|some|much|good|direct|greater"
     r"|wide|easy) )*"
     r"(?:access|entry|support|insights?|consent|popularity|acceptance|experience|knowledge|exposure"
     r"|information|understanding|attention|importance|approval|time|control of|view|traction"
