@@ -15,7 +15,7 @@ from typing import Any
 
 from extract.grammar.familiar import is_familiar
 from extract.grammar.necessary import EDGE, UNJUDGED, Pieces, common, necessary, small
-from extract.grammar.scout import Scout
+from extract.grammar.scout import LONGEST_TEXT, Scout
 
 __all__ = ["WORTH_IT", "Pattern", "lacking_in", "look"]
 
@@ -143,6 +143,8 @@ class Pattern:
 
     def _begin(self, text: str, lacking: int | None, start: int, end: int) -> int | None:
         """Where to begin the search; None where there is nothing to find."""
+        if len(text) > LONGEST_TEXT:
+            return start
         if not is_familiar(text) if lacking is None else lacking & _FAMILIAR:
             return start
         scout = self._scout
@@ -155,7 +157,7 @@ class Pattern:
         lacking = _LACKING.get(text)
         if lacking is not None and lacking & self.needs and end >= len(text):
             return False
-        if len(self.pattern) < _LONG:
+        if len(self.pattern) < _LONG or len(text) > LONGEST_TEXT:
             return True
         if not is_familiar(text) if lacking is None else lacking & _FAMILIAR:
             return True

@@ -14,7 +14,7 @@ from pcre2 import LibraryError, _cy
 _SHORT = 25
 """Expressions of so few characters `re` searches as fast."""
 
-_LONGEST_TEXT = 4000
+LONGEST_TEXT = 4000
 """Characters; a longer text, searched from many places, would be looked through again each time."""
 
 _FLAGS = {
@@ -50,9 +50,8 @@ class Scout:
 
     def begin(self, text: str, start: int = 0, end: int = sys.maxsize) -> int | None:
         """Where the first match from `start` on may begin; None where there is none to `end`."""
-        length = len(text)
-        end = min(end, length)
-        if self._code is None or length > _LONGEST_TEXT or not 0 <= start <= end:
+        end = min(end, len(text))
+        if self._code is None or not 0 <= start <= end:
             return start
         try:
             found = _match(self._code, text, end, start, _CONTEXT)[0]
