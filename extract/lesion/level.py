@@ -8,7 +8,7 @@ from itertools import groupby
 from cases.finding import Field, Finding, PatientId, Status
 from extract.grammar.pattern import Pattern
 from extract.grammar.vertebra import Level, Mention, joined, mentions
-from extract.lesion.level_basis import WEAK, Basis, basis_of
+from extract.lesion.level_basis import WEAK, Basis, basis_of, lacking
 from extract.lesion.level_cue import Cue, cues
 from extract.lesion.owner import owners
 from extract.people.earlier_episode import earlier_sentences
@@ -94,7 +94,8 @@ def _of_patients(
     for who, levels in _dealt(sentence, mention, patients):
         for level in levels:
             meant = context(sentence, level.start, level.end)
-            if meant.general or meant.negated or _not_done(sentence, basis, meant):
+            denied = meant.negated and lacking(sentence.text, level.start) is None
+            if meant.general or denied or _not_done(sentence, basis, meant):
                 continue
             weak = basis.sure <= WEAK or meant.historical or _is_earlier(sentence.text, level)
             yield _Told(level, sentence, basis, who, weak)

@@ -125,6 +125,8 @@ def basis_of(text: str, start: int, end: int, cues: Sequence[Cue]) -> Basis | No
     if _VERTEBRA_ITSELF.search(before) and _OF_ITSELF.match(text, end):
         return None
     first, left, right = _around(text, start, end, cues)
+    lacks = lacking(text, start)
+    left = left if lacks is None else [cue for cue in left if cue.end <= lacks]
     if _BELOW_BEFORE.search(before) or _BELOW_AFTER.match(text, end):
         numb = next((c for c in reversed(left) if c.kind is Kind.NEUROLOGICAL), None)
         if numb:
@@ -156,6 +158,25 @@ def _governed(
     if status is None or (status is not Status.NEUROLOGICAL and denied(text, cue.start)):
         return None
     return Basis(status, cue, sure, after=sure == _AFTER)
+
+
+def lacking(text: str, at: int) -> int | None:
+    """Where a mass that is at offset `at` is said to lack something; None where it is not.
+
+    `A mass without enhancement at T4-T8`: there it is, whatever it has not.
+    """
+    found = _LACKING.search(text, max(0, at - _REACH_OF_MASS), at)
+    return found.end("mass") if found else None
+
+
+_LACKING = Pattern(
+    r"(?<!no )(?<!not )\b(?P<mass>(?:mass(?:es)?|lesions?|tumou?rs?|deposits?|tissue|collections?"
+    r"|swellings?)(?: \w+)?),? (?:without|with no|with absent) "
+    r"(?:(?!at|no|nor)[\w-]+(?:, | and | or |/| )){1,8}?"
+    r"(?:at|from|between|over|opposite|along|beside|extending|spanning|involving) (?:\w+ ){0,4}?$",
+    re.IGNORECASE,
+)
+_REACH_OF_MASS = 200
 
 
 def denied(text: str, at: int) -> bool:

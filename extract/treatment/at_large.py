@@ -23,7 +23,7 @@ OPTION = phrase(r"""
     |(?<!he\s)(?<!patient\s)(?<!now\s)(?<!still\s)(?<!who\s)(?<!man\s)(?<!girl\s)(?<!boy\s)(?:requires|necessitates
     |demands|calls for|warrants)
     |includes?|including|(?:roles?|place|efficacy|effectiveness|value|usefulness|advantages?|use
-    |utility|risks?|merits?|benefits?|complications?
+    |utility|risks?|merits?|benefits?|(?<!as\sa\s)(?<!was\sa\s)complications?
     |importance|indications?|results?|effects?|safety|question|literature|concept) (?:of|for|on)
     |(?:is|are) (?:usually|often|best|generally|commonly)?\s*(?:treated|managed) (?:by|with)
 """)
