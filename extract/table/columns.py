@@ -105,7 +105,8 @@ _TOPICS = {
     r"|position|compartments?|distribution|spine)(?: (?:of|on|in|involved|affected|at)\b.*)?"
     r"|(?:mri?|ct|imaging|radiolog\w*|neuroimaging) (?:findings?|features)",
     Topic.DIAGNOSIS: r"diagnos[ie]s",
-    Topic.IMAGING: r"mri?|mri?/ct|ct/mri?|ct|imaging|radiology|radiological(?:ly)?|mass|lesion",
+    Topic.IMAGING: r"mri?|mri?/ct|ct/mri?|ct|imaging|radiology|radiological(?:ly)?|mass|lesion"
+    r"|(?:mass(?:es)?|lesions?|tumou?rs?) (?:on|at|by) (?:imaging|mri?|ct|follow[- ]?up)",
 }
 _PATTERNS = {topic: Pattern(words, re.IGNORECASE) for topic, words in _TOPICS.items()}
 _LABEL = Pattern(

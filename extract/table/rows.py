@@ -163,20 +163,36 @@ def _patients(
 ) -> Iterator[PatientRow]:
     sources = [column for column in columns if column.topic is Topic.REFERENCE]
     literature = _is_literature(table, sources, rows)
-    for _, group in groupby(_persons(columns, rows), key=lambda row: _identity(columns, row)):
-        together = list(group)
-        reference = ", ".join(dict.fromkeys(together[0][c.place].text for c in sources))
-        label = next((together[0][c.place].text for c in columns if c.topic is Topic.LABEL), "")
-        own = not literature or _PRESENT.search(f"{label} {reference}")
-        cells = dict.fromkeys((c, row[c.place]) for c in columns for row in together)
-        yield PatientRow(label, tuple(cells), "" if own else reference or "not named")
+    for heading, row_group in _headed(rows):
+        persons = _persons(columns, row_group)
+        for _, group in groupby(persons, key=lambda row: _identity(columns, row)):
+            together = list(group)
+            reference = ", ".join(dict.fromkeys(together[0][c.place].text for c in sources))
+            label = next((together[0][c.place].text for c in columns if c.topic is Topic.LABEL), "")
+            quoted = _LITERATURE.search(heading) or (literature and not _PRESENT.search(heading))
+            own = not quoted or _PRESENT.search(f"{label} {reference}")
+            cells = dict.fromkeys((c, row[c.place]) for c in columns for row in together)
+            source = reference or heading or "not named"
+            yield PatientRow(label, tuple(cells), "" if own else source)
+
+
+def _headed(rows: Sequence[_Row]) -> Iterator[tuple[str, list[_Row]]]:
+    """Rows under the row that heads them (`This report`, `Previously published`), if one does."""
+    heading, under = "", list[_Row]()
+    for row in rows:
+        first, *others = (cell.text for cell in row)
+        if first and others and not any(other not in {"", first} for other in others):
+            yield heading, under
+            heading, under = first, []
+        else:
+            under.append(row)
+    yield heading, under
 
 
 def _persons(columns: Sequence[Column], rows: Sequence[_Row]) -> Iterator[_Row]:
-    """The rows of single patients: no subheadings, totals, or groups of several."""
+    """The rows of single patients: no totals, or groups of several."""
     for row in rows:
-        texts = [cell.text for cell in row]
-        if len(set(texts)) == 1 or _SUMMARY.match(texts[0]):
+        if _SUMMARY.match(row[0].text):
             continue
         counts = [row[c.place].text for c in columns if c.topic is Topic.COUNT]
         if not any(text.strip() not in {"", "1"} for text in counts):

@@ -163,3 +163,20 @@ def test_a_bare_heading_of_imaging_is_what_its_cells_are(
     table = Table("Table 1", "Patients", header, rows)
     row, *_ = patient_rows(table, TREATMENTS)
     assert row.cells[-1][0].topic is topic
+
+
+def test_a_subheading_tells_whose_the_rows_below_it_are() -> None:
+    """`This report` and `Previously published`, alone in their rows."""
+    header = ("Patient", "Age", "Sex", "Level", "Result", "Mass on imaging")
+    rows = (
+        ("This report", "", "", "", "", ""),
+        ("A-III.8", "22", "F", "T7-T11", "Improved", "Smaller"),
+        ("B-II.8", "41", "M", "T5-T9", "Recovered", "Unchanged"),
+        ("Previously published", "", "", "", "", ""),
+        ("S1-II.1", "33", "M", "T8-T10", "Improved", "Smaller"),
+    )
+    table = Table("Table 1", "New and published patients with paraspinal masses", header, rows)
+    own, other, quoted = patient_rows(table, TREATMENTS)
+    assert (own.label, own.reference, other.label, other.reference) == ("A-III.8", "", "B-II.8", "")
+    assert (quoted.label, quoted.reference) == ("S1-II.1", "Previously published")
+    assert own.cells[-1][0].topic is Topic.IMAGING_OUTCOME
