@@ -80,7 +80,7 @@ _WORK = (
     r"|\w{2,10}(?:ologist|maker|smith|worker|driver|player|keeper))"
 )
 KIN = (
-    r"(?:mother|father|parent|sister|brother|sibling|twin|son|daughter|cousin|aunt|uncle|niece"
+    r"(?:mother|father|parent|sister|brother|sibling|sib|twin|son|daughter|cousin|aunt|uncle|niece"
     r"|nephew|wife|husband|spouse|grand(?:mother|father|parent|son|daughter|child)|relative"
     r"|half-(?:sister|brother))"
 )
@@ -89,7 +89,7 @@ PERSON = f"(?:{MALE}|{FEMALE}|{_NEUTRAL}|{_WORK}|{KIN})"
 
 PLURAL = (
     rf"(?:{_any(MEN_WORDS)}|{_any(WOMEN_WORDS)}|patients|pts|adults|children|individuals|people|persons"
-    r"|subjects|infants|adolescents|cases|siblings|twins|daughters|sons|cousins|participants"
+    r"|subjects|infants|adolescents|cases|siblings|sibs|twins|daughters|sons|cousins|participants"
     r"|volunteers|respondents|survivors|recipients|inpatients|outpatients|thalass?a?emics)"
 )
 """A noun for several people."""

@@ -117,7 +117,11 @@ def _mended(clause: Clause, match: re.Match[str]) -> State | None:
     themes = themes_of(clause, match)
     if themes & {*NOT_OURS, Theme.SCAN} or _UNEVENTFUL.search(clause.text):
         return None
-    if _from_another_illness(clause, match) or _is_got_back(clause, match):
+    if (
+        _from_another_illness(clause, match)
+        or _is_got_back(clause, match)
+        or _is_time(clause, match)
+    ):
         return None
     if _CURE.match(match[0]) and _NONE_KNOWN.search(clause.text, 0, match.start()):
         return None
@@ -135,6 +139,12 @@ def _mended(clause: Clause, match: re.Match[str]) -> State | None:
     return state
 
 
+def _is_time(clause: Clause, match: re.Match[str]) -> bool:
+    """`Her recovery course was complicated`: a time, not what came of it."""
+    return _TIME.match(clause.text, match.end()) is not None
+
+
+_TIME = Pattern(r"\s+(?:course|period|phase|process|time|room|unit|ward|stage)\b", re.IGNORECASE)
 _NONE_KNOWN = Pattern(
     r"\b(?:no|not an?|without an?|lack of an?|never) (?:\w+ ){0,2}$", re.IGNORECASE
 )

@@ -103,14 +103,21 @@ def _worse(clause: Clause, match: re.Match[str]) -> State | None:
 
 
 def _is_no_loss(text: str, match: re.Match[str]) -> bool:
-    """`progressed well`, `made good progress`, `progression-free survival`."""
+    """`progressed well`, `progression-free survival`, `scans made during the deterioration`."""
     return (
-        _GOOD_PROGRESS.match(text, match.start()) is not None
+        _WHEN.search(text, 0, match.start()) is not None
+        or _GOOD_PROGRESS.match(text, match.start()) is not None
         or _MADE.search(text, 0, match.start()) is not None
         or _FREE.match(text, match.end()) is not None
     )
 
 
+_WHEN = Pattern(
+    r"\b(?:during|before|until|prior to|at the time of|for|because of|despite|the cause of)"
+    r" (?:the|this|that|his|her|such|each) (?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""Words behind which a turn for the worse is known already, and dates or explains another thing."""
 _FREE = Pattern(r"[\s-]+free\b", re.IGNORECASE)
 _GOOD_PROGRESS = Pattern(
     r"progress(?:ed|es|ing) (?:\w+ )?(?:well|satisfactorily|favou?rably|smoothly|nicely"

@@ -72,7 +72,18 @@ def _dead(clause: Clause, match: re.Match[str]) -> State | None:
         return None
     if match[0].lower().startswith("fatal") and _OF_OTHERS.search(clause.sentence.text):
         return None
+    if _OF_SOME.search(told):
+        return None
     return tell(match, Clinical.DIED, "death")
+
+
+_OF_SOME = Pattern(
+    r"\b(?:candidates|donors|recipients|controls|participants|the others?(?: \w+)?"
+    r"|(?:some|most|many) of them)"
+    r"(?: (?:who|that|had|have|has|later|also|then|soon|subsequently)){0,3} $",
+    re.IGNORECASE,
+)
+"""`As the candidates expired`: not the patient."""
 
 
 def _dissected(clause: Clause, match: re.Match[str]) -> State | None:
