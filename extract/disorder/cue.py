@@ -1,7 +1,8 @@
 """The words around a disorder's name, to why it is not this patient's; None where it may be.
 
-What `extract.context` knows of any mention (denied, an option, true at large) is asked first; here
-is what is peculiar to diagnoses: only suspected, withdrawn, a relative's, one of a list of causes.
+What `extract.text.context` knows of any mention (denied, an option, true at large) is asked first;
+here is what is peculiar to diagnoses: only suspected, withdrawn, a relative's, one of a list of
+causes.
 """
 
 from extract.grammar.pattern import Pattern

@@ -1,6 +1,6 @@
 """The words in which treatments are told: refusing, offering, giving, continuing, stopping.
 
-General clinical English; written with `extract.phrase`, so a blank is any white space.
+General clinical English; written with `extract.grammar.phrase`, so a blank is any white space.
 """
 
 from extract.grammar.phrase import phrase
