@@ -20,6 +20,7 @@ from itertools import chain, pairwise
 from stringzilla import find, rfind
 
 from corpus.pubmed.byte_stream import DamagedFileError, Readable
+from corpus.pubmed.pieces import Pieces
 from corpus.pubmed.screen_layout import BEGIN, END, keys_of, layout_of, pmids_in
 from corpus.pubmed.screen_terms import Screen
 
@@ -42,8 +43,8 @@ class Screening:
     left_out: int = 0
 
 
-class Screened:
-    """The stream without the citations that hold no term; as readable as the stream itself.
+class Screened(Pieces):
+    """The stream without the citations that hold no term. Reading raises `DamagedFileError`.
 
     Later words on a PMID that has gone on go on too. The screening counts what is left out.
     """
@@ -52,18 +53,7 @@ class Screened:
         self._screening = screening
         self._screen = screening.screen
         self._keep = keys_of(screening.keep)
-        self._pieces = self._sift(stream)
-        self._ready = b""
-
-    def read(self, size: int, /) -> bytes:
-        """At least one byte and at most `size`; none at the end. Raises `DamagedFileError`."""
-        while not self._ready:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return b""
-            self._ready = piece
-        chunk, self._ready = self._ready[:size], self._ready[size:]
-        return chunk
+        super().__init__(self._sift(stream))
 
     def _sift(self, stream: Readable) -> Iterator[bytes]:
         chunks = _chunks(stream)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from stringzilla import find
 
 from corpus.pubmed.byte_stream import DamagedFileError, Readable
+from corpus.pubmed.pieces import Pieces
 
 END = b"</PubmedArticle>"
 _CHUNK = 1 << 17
@@ -20,22 +21,11 @@ _PARTS = tuple(
 _REFERENCES = b"</ReferenceList>"
 
 
-class Thinned:
-    """The stream without those parts, as readable as the stream itself."""
+class Thinned(Pieces):
+    """The stream without those parts. Reading raises `DamagedFileError`."""
 
     def __init__(self, stream: Readable) -> None:
-        self._pieces = _thinned(stream)
-        self._ready = b""
-
-    def read(self, size: int, /) -> bytes:
-        """At least one byte and at most `size`; none at the end. Raises `DamagedFileError`."""
-        while not self._ready:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return b""
-            self._ready = piece
-        chunk, self._ready = self._ready[:size], self._ready[size:]
-        return chunk
+        super().__init__(_thinned(stream))
 
 
 def _thinned(stream: Readable) -> Iterator[bytes]:
