@@ -65,7 +65,9 @@ def negated(text: str, start: int) -> bool:
 
 
 _TO = (
-    r"(?:(?:for|essential (?:to|for)|necessary (?:to|for)|important (?:to|for)|required (?:to|for)"
+    r"(?:(?:(?<!sufficient )(?<!enough )(?<!adequate )(?<!sufficient therapy )"
+    r"(?<!sufficient treatment )(?<!responsible )for|essential (?:to|for)|necessary (?:to|for)"
+    r"|important (?:to|for)|required (?:to|for)"
     r"|needed (?:to|for)|aim\w* at|aim of|view to|hope of|attempt(?:s|ed)? at|goal of|need for"
     r"|promise of|bridge to)"
     r"(?: (?!months?|years?|weeks?|days?|which|whom|and)[\w-]+){0,3} $)"
@@ -73,7 +75,7 @@ _TO = (
 _PURPOSE = Pattern(rf"\b{_TO}", re.IGNORECASE)
 _INFINITIVE = Pattern(
     r"(?:(?P<told>\b(?:beg[aiu]n|start\w*|continu\w*|fail\w*|seem\w*|appear\w*|came|come|able"
-    r"|enough"
+    r"|enough|suffic\w*|adequate|helped|served|managed"
     r"|proceed\w*|went on|tend\w*|noted|found|shown|observed|known|reported|seen|unable|him|her"
     r"|allow\w*"
     r"|enabl\w*|caus\w*|slow|ceased|likely|said|first|last|patient|lead|led|due|not))|\w+|^)"
