@@ -169,7 +169,7 @@ def _patients(
             together = list(group)
             reference = ", ".join(dict.fromkeys(together[0][c.place].text for c in sources))
             label = next((together[0][c.place].text for c in columns if c.topic is Topic.LABEL), "")
-            quoted = _LITERATURE.search(heading) or (literature and not _PRESENT.search(heading))
+            quoted = _OF_OTHERS.search(heading) or (literature and not _PRESENT.search(heading))
             own = not quoted or _PRESENT.search(f"{label} {reference}")
             cells = dict.fromkeys((c, row[c.place]) for c in columns for row in together)
             source = reference or heading or "not named"
@@ -184,7 +184,7 @@ def _headed(rows: Sequence[_Row]) -> Iterator[tuple[str, list[_Row]]]:
         if first and others and not any(other not in {"", first} for other in others):
             yield heading, under
             heading, under = first, []
-        else:
+        elif first or any(others):
             under.append(row)
     yield heading, under
 

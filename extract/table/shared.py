@@ -27,11 +27,13 @@ def told_of_each(said: Sequence[Finding], patients: Patients) -> Iterator[Findin
     holders: defaultdict[Evidence, set[PatientId]] = defaultdict(set)
     for finding in said:
         holders[finding.evidence[0]].add(finding.patient)
-    for finding in said:
-        words = finding.evidence[0]
-        shared = len(everyone) >= _FEWEST and holders[words] >= everyone
-        if not shared or _holds_for_each(patients.reading, words):
-            yield finding
+    nobodys = {
+        words
+        for words, who in holders.items()
+        if len(everyone) >= _FEWEST and who >= everyone
+        if not _holds_for_each(patients.reading, words)
+    }
+    yield from (finding for finding in said if finding.evidence[0] not in nobodys)
 
 
 def _holds_for_each(reading: Reading, words: Evidence) -> bool:

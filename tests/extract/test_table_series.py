@@ -180,3 +180,18 @@ def test_a_subheading_tells_whose_the_rows_below_it_are() -> None:
     assert (own.label, own.reference, other.label, other.reference) == ("A-III.8", "", "B-II.8", "")
     assert (quoted.label, quoted.reference) == ("S1-II.1", "Previously published")
     assert own.cells[-1][0].topic is Topic.IMAGING_OUTCOME
+
+
+@pytest.mark.parametrize("heading", ["Previously treated", "Patients reviewed in 2010", ""])
+def test_a_row_that_names_no_other_report_leaves_the_rows_below_it_the_papers_own(
+    heading: str,
+) -> None:
+    """What the patients had before is no source of theirs; a blank row is nobody."""
+    header = ("Patient", "Age", "Sex", "Level", "Result")
+    rows = (
+        ("1", "22", "F", "T7-T11", "Improved"),
+        (heading, "", "", "", ""),
+        ("2", "41", "M", "T5-T9", "Recovered"),
+    )
+    found = patient_rows(Table("Table 1", "Patients", header, rows), TREATMENTS)
+    assert [(row.label, row.reference) for row in found] == [("1", ""), ("2", "")]
