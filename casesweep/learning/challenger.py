@@ -13,8 +13,8 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from annotations.kept import marked_documents
-from annotations.marked import MarkedDocument
+from annotations.pages.marked import MarkedDocument
+from annotations.returned.kept import marked_documents
 from cases.db.database import Database, file_of, open_database
 from cases.db.kept_texts import kept_texts
 from casesweep.learning.lessons import (

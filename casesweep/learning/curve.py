@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from annotations.marked import MarkedDocument
-from annotations.simulated import simulated
+from annotations.learning.simulated import simulated
+from annotations.pages.marked import MarkedDocument
 from cases.measure.evaluation import Interval
 from casesweep.learning.figure import Curve
 from casesweep.learning.lessons import TextSet, corrected_set, frozen_set, names_of, silver_set

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from annotations.lessons import lessons
-from annotations.marked import MarkedDocument
+from annotations.learning.lessons import lessons
+from annotations.pages.marked import MarkedDocument
 from corpus.article import Article, DocumentId, Section
 from extract.text.reading import read
 from extract.vote.mentioned import named

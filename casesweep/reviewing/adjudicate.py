@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from rich.table import Table
 from sqlalchemy import select
 
-from annotations.adjudication import Disputed
-from annotations.adjudication_page import AdjudicationError, Held, adjudication_page
-from annotations.candidates import candidates, read_candidates
-from annotations.kept import open_disputes
-from annotations.labels import labels
-from annotations.premarked import Premarked
-from annotations.projects import Plan, find_project
-from annotations.push import push
+from annotations.doccano.projects import Plan, find_project
+from annotations.doccano.push import push
+from annotations.pages.labels import labels
+from annotations.pages.premarked import Premarked
+from annotations.readers.adjudication import Disputed
+from annotations.readers.adjudication_page import AdjudicationError, Held, adjudication_page
+from annotations.returned.kept import open_disputes
+from annotations.selection.candidates import candidates, read_candidates
 from cases.contract_reading import from_dict
 from cases.db.database import Database, open_database
 from cases.db.kept_records import kept_records

@@ -10,11 +10,11 @@ from typing import Any
 
 from rich.table import Table
 
-from annotations.agreement import Agreement, FieldAgreement, Records, agreement, alphas
-from annotations.kept import marked_documents
-from annotations.machine import machine_records
-from annotations.marked import MarkedDocument
-from annotations.pace import Pace, paces
+from annotations.pages.marked import MarkedDocument
+from annotations.readers.agreement import Agreement, FieldAgreement, Records, agreement, alphas
+from annotations.readers.pace import Pace, paces
+from annotations.returned.kept import marked_documents
+from annotations.selection.machine import machine_records
 from cases.db.database import open_database
 from cases.measure.evaluation import ratios
 from cases.measure.scoring import MISSION

@@ -147,7 +147,7 @@ def server_up(
     It is installed into an environment of its own. Nothing outside this machine can reach it.
     """
     with reported():
-        from annotations.server import at  # noqa: PLC0415 - it takes a moment
+        from annotations.doccano.server import at  # noqa: PLC0415 - it takes a moment
         from casesweep.reviewing.server import start  # noqa: PLC0415 - it takes a second
 
         end(start(settings(doccano_user=user), at(folder, environment, port)))
@@ -157,7 +157,7 @@ def server_up(
 def server_down(folder: Folder = DATA, environment: Environment = None) -> None:
     """Stop Doccano; what people have done stays."""
     with reported():
-        from annotations.server import at  # noqa: PLC0415 - it takes a moment
+        from annotations.doccano.server import at  # noqa: PLC0415 - it takes a moment
         from casesweep.reviewing.server import stop  # noqa: PLC0415 - it takes a second
 
         end(stop(at(folder, environment)))
@@ -173,7 +173,7 @@ def server_backup(
     To go back: stop the server, put the file in the place of FOLDER/home/db.sqlite3, start it.
     """
     with reported():
-        from annotations.server import at  # noqa: PLC0415 - it takes a moment
+        from annotations.doccano.server import at  # noqa: PLC0415 - it takes a moment
         from casesweep.reviewing.server import copy  # noqa: PLC0415 - it takes a second
 
         end(copy(at(folder), file))

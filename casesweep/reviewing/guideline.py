@@ -1,6 +1,6 @@
 """`casesweep review guideline`: the guideline for annotators, made anew."""
 
-from annotations.guideline import guideline
+from annotations.pages.guideline import guideline
 from casesweep.output import STDOUT, output
 from casesweep.settings import Settings
 from casesweep.terminal import say

@@ -11,9 +11,9 @@ from functools import partial
 
 from rich.table import Table
 
-from annotations.kept import marked_documents
-from annotations.labels import labels
-from annotations.proposals import TERMS, Names, Proposal, proposals
+from annotations.learning.proposals import TERMS, Names, Proposal, proposals
+from annotations.pages.labels import labels
+from annotations.returned.kept import marked_documents
 from cases.db.database import open_database
 from casesweep.settings import Settings
 from casesweep.terminal import console, say, shown

@@ -9,16 +9,16 @@ import typer
 from rich.table import Table
 from sqlalchemy import func, select
 
-from annotations.assignment import assign, shown_before
-from annotations.candidates import Candidate, candidates, read_candidates
-from annotations.doccano import Doccano, DoccanoError
-from annotations.kept import marked_documents, open_disputes
-from annotations.labels import labels
-from annotations.pace import paces
-from annotations.premarked import premarked
-from annotations.projects import Plan, find_project, our_projects
-from annotations.pull import Pulled, Puller
-from annotations.push import push
+from annotations.doccano.projects import Plan, find_project, our_projects
+from annotations.doccano.pull import Pulled, Puller
+from annotations.doccano.push import push
+from annotations.doccano.session import Doccano, DoccanoError
+from annotations.pages.labels import labels
+from annotations.pages.premarked import premarked
+from annotations.readers.pace import paces
+from annotations.returned.kept import marked_documents, open_disputes
+from annotations.selection.assignment import assign, shown_before
+from annotations.selection.candidates import Candidate, candidates, read_candidates
 from cases.db.database import Database, create_database
 from cases.db.review_schema import ReviewDocument, ReviewProject, ReviewPull
 from casesweep.reviewing.words import read_words

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from annotations.server import Server, back_up, down, up
-from annotations.server_environment import is_installed
+from annotations.doccano.environment import is_installed
+from annotations.doccano.server import Server, back_up, down, up
 from casesweep.reviewing.review import password_of
 from casesweep.settings import Settings
 from casesweep.terminal import say

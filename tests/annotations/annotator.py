@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from annotations.doccano import Doccano, Json
-from annotations.offsets import to_utf16
+from annotations.doccano.offsets import to_utf16
+from annotations.doccano.session import Doccano, Json
 from cases.db.case_table import rows
 from cases.db.database import Database, create_database, open_database
 from cases.db.intake import Versions

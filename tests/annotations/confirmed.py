@@ -5,8 +5,8 @@ from itertools import count
 
 from sqlalchemy import select
 
-from annotations.kept import marks_as_json
-from annotations.marked import MarkedDocument
+from annotations.pages.marked import MarkedDocument
+from annotations.returned.kept import marks_as_json
 from cases.contract import to_dict
 from cases.db.database import Database
 from cases.db.review_schema import ReviewBatch, ReviewDocument, ReviewProject, ReviewPull

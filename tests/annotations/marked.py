@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from annotations.marked import Mark, MarkedDocument, Part
+from annotations.pages.marked import Mark, MarkedDocument, Part
 from cases.record import Case, CaseRecord, Kind
 from corpus.article import DocumentId
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from annotations.guideline import guideline
+from annotations.pages.guideline import guideline
 from cases.db.database import create_database
 from cases.record import Case
 from casesweep.cli import app

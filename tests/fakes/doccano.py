@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from annotations.doccano import Doccano
-from annotations.server import HOST, Server, down, prepare, up
-from annotations.server_environment import ServerError, install, is_installed
+from annotations.doccano.environment import ServerError, install, is_installed
+from annotations.doccano.server import HOST, Server, down, prepare, up
+from annotations.doccano.session import Doccano
 
 REQUIRED = os.environ.get("CASESWEEP_TEST_DOCCANO") == "required"
 """Whether a machine on which Doccano cannot be installed fails the tests instead of skipping them."""

@@ -1,0 +1,1 @@
+"""What confirmed documents can teach the recogniser and the study."""

@@ -1,0 +1,1 @@
+"""Several readers of the same documents: how far they agree, and what is in dispute."""

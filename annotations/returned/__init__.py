@@ -1,0 +1,1 @@
+"""What comes back from annotators: their marks to findings, records, and rows of the database."""

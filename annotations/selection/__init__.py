@@ -1,0 +1,1 @@
+"""Which documents a person should read, and who reads which."""
