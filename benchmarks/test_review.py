@@ -16,7 +16,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 from sqlalchemy import func, select
 
-from cases.db.review_schema import ReviewDocument, ReviewPull
+from cases.db.schema.reviews import ReviewDocument, ReviewPull
 from casesweep.run import run_study
 from tests.annotations.annotator import Ward, documents, ward
 from tests.fakes.doccano import Team, team

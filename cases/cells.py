@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from cases.confidence import combined
 from cases.contract import KEYS, SET_KEYS, values_to_dict
-from cases.db.schema import CaseValue, EvidenceRow, storable
+from cases.db.schema.patients import CaseValue, EvidenceRow
+from cases.db.schema.storable import storable
 from cases.finding import Finding, Value
 from cases.record import Case
 

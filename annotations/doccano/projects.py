@@ -12,7 +12,7 @@ from annotations.doccano.session import Doccano, DoccanoError, GoneError
 from annotations.pages.labels import Label, labels, relation_of
 from annotations.pages.page import BLIND_LINES
 from cases.db.database import Database
-from cases.db.review_schema import ReviewProject
+from cases.db.schema.reviews import ReviewProject
 from corpus.errors import WrongUse
 from studies.study import Study
 

@@ -21,8 +21,8 @@ from annotations.returned.rebuild import article_of, rebuild, unheard
 from annotations.returned.writing import Taken, write
 from cases.contract_reading import from_dict
 from cases.db.database import Database
-from cases.db.review_schema import ReviewDocument, ReviewProject, ReviewPull
-from cases.db.schema import Document, Record, SourceText
+from cases.db.schema.papers import Document, Record, SourceText
+from cases.db.schema.reviews import ReviewDocument, ReviewProject, ReviewPull
 from cases.record import CaseRecord, Cohort
 from corpus.article import Article
 from studies.hierarchy import hierarchy

@@ -20,7 +20,7 @@ from annotations.doccano.session import Doccano, DoccanoError, Json
 from annotations.doccano.upload import Span, lines_of, relations_of, spans_of
 from annotations.pages.premarked import Premarked, marks_as_json
 from cases.db.database import Database
-from cases.db.review_schema import ReviewBatch, ReviewDocument, ReviewProject
+from cases.db.schema.reviews import ReviewBatch, ReviewDocument, ReviewProject
 
 AT_ONCE = 500
 """Documents a file: what one import may cost where it fails."""

@@ -19,7 +19,7 @@ from annotations.pages.page import page_from_json
 from annotations.pages.premarked import Premark
 from annotations.returned.interpretation import Returned, Seen
 from annotations.returned.ownership import Link
-from cases.db.review_schema import ReviewDocument, ReviewProject
+from cases.db.schema.reviews import ReviewDocument, ReviewProject
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from annotations.pages.marked import Part
-from cases.db.schema import storable
+from cases.db.schema.storable import storable
 from cases.finding import Evidence
 
 BLIND_LINES = 4

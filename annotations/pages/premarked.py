@@ -11,7 +11,7 @@ from typing import Any
 from annotations.pages.labels import PATIENT, Label, label_of
 from annotations.pages.page import BLIND_LINES, Page, page_of
 from annotations.selection.candidates import Read
-from cases.db.schema import CaseValue
+from cases.db.schema.patients import CaseValue
 from cases.finding import FURTHER, Evidence, Field, Status, Value
 from cases.spine import regions
 

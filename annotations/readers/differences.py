@@ -17,8 +17,9 @@ from annotations.readers.adjudication import differing
 from annotations.readers.agreement import DOCUMENT_FIELDS
 from cases.contract_reading import from_dict
 from cases.counts import Counts
-from cases.db.review_schema import ReviewDocument, ReviewProject, ReviewPull
-from cases.db.schema import Flag, Run
+from cases.db.schema.papers import Run
+from cases.db.schema.patients import Flag
+from cases.db.schema.reviews import ReviewDocument, ReviewProject, ReviewPull
 from cases.record import Case, CaseRecord
 
 READERS_DIFFER = "readers differ"

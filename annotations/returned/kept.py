@@ -11,8 +11,8 @@ from annotations.pages.marked import Mark, MarkedDocument, Part
 from annotations.readers.adjudication import Disputed, disputed
 from cases.contract_reading import from_dict
 from cases.db.database import Database
-from cases.db.review_schema import ReviewDocument, ReviewProject, ReviewPull
-from cases.db.schema import Document
+from cases.db.schema.papers import Document
+from cases.db.schema.reviews import ReviewDocument, ReviewProject, ReviewPull
 
 SITTING = timedelta(minutes=30)
 """Whoever confirms nothing for longer has not been reading the whole time."""

@@ -19,8 +19,8 @@ from cases.contract import IS_CASE, KEYS, to_dict
 from cases.db.case_table import authority
 from cases.db.document_review import DocumentReview, add_case, write_document_review
 from cases.db.review import Review, write_review
-from cases.db.review_schema import ReviewDocument, ReviewPull
-from cases.db.schema import CaseRow, CaseValue, Flag
+from cases.db.schema.patients import CaseRow, CaseValue, Flag
+from cases.db.schema.reviews import ReviewDocument, ReviewPull
 from cases.finding import Field
 from cases.matching import match
 from cases.record import Case, CaseRecord

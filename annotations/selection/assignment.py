@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from annotations.selection.candidates import Candidate
-from cases.db.review_schema import ReviewDocument, ReviewProject
+from cases.db.schema.reviews import ReviewDocument, ReviewProject
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from cases.db.judged import MACHINE
-from cases.db.schema import CaseRow, CaseValue, Document, Flag, Record, RecordCase, SourceText
+from cases.db.schema.papers import Document, Record, SourceText
+from cases.db.schema.patients import CaseRow, CaseValue, Flag, RecordCase
 
 WRONG_IF_IN_DOUBT = 0.5
 """How likely a field is wrong for which the extractor gives a reason to look."""

@@ -21,9 +21,10 @@ from cases.db.database import (
     study_of,
     upgrade_database,
 )
-from cases.db.duplicates_schema import DuplicateRow
 from cases.db.integrity import faults
-from cases.db.schema import About, Base, Run
+from cases.db.schema.base import Base
+from cases.db.schema.duplicates import DuplicateRow
+from cases.db.schema.papers import About, Run
 from corpus.errors import WrongUse
 from corpus.files import drafted
 

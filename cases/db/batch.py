@@ -16,15 +16,8 @@ from cases.db.bulk import Row, close_rows, insert_rows, new_ids
 from cases.db.document_rows import write_documents
 from cases.db.judged import MACHINE
 from cases.db.past import Past, past_of
-from cases.db.schema import (
-    CaseRow,
-    CaseValue,
-    EvidenceRow,
-    Flag,
-    Record,
-    RecordCase,
-    SourceText,
-)
+from cases.db.schema.papers import Record, SourceText
+from cases.db.schema.patients import CaseRow, CaseValue, EvidenceRow, Flag, RecordCase
 from cases.db.turnover import Change, turn_over
 from cases.record import CaseRecord
 from corpus.article import Article

@@ -12,16 +12,10 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from cases.db.schema import (
-    Base,
-    CaseValue,
-    Document,
-    EvidenceRow,
-    Flag,
-    Prose,
-    Record,
-    all_storable,
-)
+from cases.db.schema.base import Base
+from cases.db.schema.papers import Document, Record
+from cases.db.schema.patients import CaseValue, EvidenceRow, Flag
+from cases.db.schema.storable import Prose, all_storable
 
 _AT_ONCE = 1000
 """Ids in one statement; both databases take some tens of thousands."""

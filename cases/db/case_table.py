@@ -7,8 +7,10 @@ from sqlalchemy import ColumnElement, CreateView, Select, and_, case, func, or_,
 from sqlalchemy.orm import Session
 
 from cases.contract import IS_CASE, KEYS
-from cases.db.review_schema import DocumentValue
-from cases.db.schema import Base, CaseRow, CaseValue, Document, Flag, Record, RecordCase
+from cases.db.schema.base import Base
+from cases.db.schema.papers import Document, Record
+from cases.db.schema.patients import CaseRow, CaseValue, Flag, RecordCase
+from cases.db.schema.reviews import DocumentValue
 
 NUMBERS = (
     "age_years",

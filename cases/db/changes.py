@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from cases.contract import KEYS
 from cases.db.case_table import CASE_TABLE, authority
-from cases.db.schema import CaseRow, CaseValue, Record, RecordCase, Run
+from cases.db.schema.papers import Record, Run
+from cases.db.schema.patients import CaseRow, CaseValue, RecordCase
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool, Pool
 
-from cases.db.schema import VERSION, About
+from cases.db.schema.base import VERSION
+from cases.db.schema.papers import About
 from cases.db.upgrade import is_older, upgrade, version_of
 from corpus.disk import ELSEWHERE, MAKE_ROOM, what_to_do
 from corpus.errors import CasesweepError, WrongUse

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from cases.checks import choice
 from cases.counts import Counts
-from cases.db.review_schema import DocumentValue
-from cases.db.schema import CaseRow, Document, Record, RecordCase, Run
+from cases.db.schema.papers import Document, Record, Run
+from cases.db.schema.patients import CaseRow, RecordCase
+from cases.db.schema.reviews import DocumentValue
 from cases.db.turnover import case_stem
 from cases.record import Kind
 

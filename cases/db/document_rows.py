@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from cases.db.bulk import Row, insert_rows, new_ids
-from cases.db.schema import Document
+from cases.db.schema.papers import Document
 from corpus.article import Article, SectionKind
 
 _FULL_TEXT = frozenset({SectionKind.BODY, SectionKind.TABLE})

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from cases.db.case_table import rows
 from cases.db.database import Database
-from cases.db.duplicates_schema import DuplicateRow
-from cases.db.schema import Document, Record
+from cases.db.schema.duplicates import DuplicateRow
+from cases.db.schema.papers import Document, Record
 from cases.same_patient import Told, common
 from cases.spine import vertebrae
 from corpus.errors import WrongUse

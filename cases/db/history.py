@@ -9,7 +9,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from cases.db.case_table import authority
-from cases.db.schema import CaseValue, Run
+from cases.db.schema.papers import Run
+from cases.db.schema.patients import CaseValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from cases.counts import Counts
 from cases.db.batch import Extracted, Maker, write_batch
 from cases.db.database import Database
 from cases.db.document_rows import precedence
-from cases.db.schema import Document, Record, RecordCase, RejectRow, Run
+from cases.db.schema.papers import Document, Record, RejectRow, Run
+from cases.db.schema.patients import RecordCase
 from cases.record import CaseRecord
 from corpus.article import Article, DocumentId
 from corpus.reject import Reject

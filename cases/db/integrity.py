@@ -10,16 +10,9 @@ from sqlalchemy import and_, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from cases.cells import Cell
-from cases.db.schema import (
-    CaseRow,
-    CaseValue,
-    Document,
-    EvidenceRow,
-    Record,
-    RecordCase,
-    SourceText,
-    storable,
-)
+from cases.db.schema.papers import Document, Record, SourceText
+from cases.db.schema.patients import CaseRow, CaseValue, EvidenceRow, RecordCase
+from cases.db.schema.storable import storable
 from cases.db.turnover import case_stem
 from corpus.article import hash_of
 

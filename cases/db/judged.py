@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from cases.cells import Cell
 from cases.db.case_table import authority
-from cases.db.schema import CaseRow, CaseValue
+from cases.db.schema.patients import CaseRow, CaseValue
 
 MACHINE = "machine"
 

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from cases.contract import KEYS, SET_KEYS, case_to_dict
 from cases.db.case_table import authority, no_case, said_of
-from cases.db.schema import CaseRow, CaseValue, Document, EvidenceRow, Flag, Record, RecordCase
+from cases.db.schema.papers import Document, Record
+from cases.db.schema.patients import CaseRow, CaseValue, EvidenceRow, Flag, RecordCase
 from cases.record import Case
 
 _AT_ONCE = 200

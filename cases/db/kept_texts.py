@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cases.db.schema import Document, Record, SourceText
+from cases.db.schema.papers import Document, Record, SourceText
 
 
 def kept_texts(session: Session) -> Iterator[tuple[str, list[tuple[str, str]]]]:

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session, selectinload
 from cases.cells import Cell, cell_of
 from cases.contract import KEYS
 from cases.db.case_table import authority, no_case
-from cases.db.schema import CaseRow, CaseValue, Document, Flag, Record, RecordCase, SourceText
+from cases.db.schema.papers import Document, Record, SourceText
+from cases.db.schema.patients import CaseRow, CaseValue, Flag, RecordCase
 from corpus.article import Section, SectionKind
 
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from cases.cells import Cell, Words, values_of
 from cases.db.judged import MACHINE, Judged, judged_of
-from cases.db.schema import CaseRow, CaseValue, EvidenceRow, Flag, Record, RecordCase, Run
+from cases.db.schema.papers import Record, Run
+from cases.db.schema.patients import CaseRow, CaseValue, EvidenceRow, Flag, RecordCase
 
 FlagKey = tuple[str | None, str | None, str]
 """Case (None: the document), field, reason."""

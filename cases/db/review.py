@@ -17,17 +17,9 @@ from cases.checks import flag
 from cases.contract import CHECKS, IS_CASE
 from cases.counts import Counts
 from cases.db.database import Database
-from cases.db.schema import (
-    CaseRow,
-    CaseValue,
-    Flag,
-    Record,
-    RecordCase,
-    ReviewRow,
-    Run,
-    SourceText,
-    storable,
-)
+from cases.db.schema.papers import Record, Run, SourceText
+from cases.db.schema.patients import CaseRow, CaseValue, Flag, RecordCase, ReviewRow
+from cases.db.schema.storable import storable
 from cases.spine import canonical
 from corpus.errors import CasesweepError
 

@@ -6,7 +6,8 @@
 from sqlalchemy import Connection, inspect, text
 
 from cases.db.case_table import CASE_TABLE
-from cases.db.schema import VERSION, About
+from cases.db.schema.base import VERSION
+from cases.db.schema.papers import About
 
 _FIRST = "1"
 """The version of databases made before migrations were recorded."""

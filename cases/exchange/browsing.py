@@ -17,16 +17,8 @@ from cases.cells import Cell
 from cases.codebook import Column, Form
 from cases.codes import vertebra_set
 from cases.db.case_table import authority, said_of
-from cases.db.schema import (
-    CaseValue,
-    Document,
-    EvidenceRow,
-    Flag,
-    Record,
-    RecordCase,
-    Run,
-    SourceText,
-)
+from cases.db.schema.papers import Document, Record, Run, SourceText
+from cases.db.schema.patients import CaseValue, EvidenceRow, Flag, RecordCase
 from cases.db.typed_rows import typed_rows
 
 _AT_ONCE = 1000

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from cases.contract import KEYS
 from cases.db.case_table import CASE_TABLE, authority
-from cases.db.schema import CaseRow, CaseValue, EvidenceRow
+from cases.db.schema.patients import CaseRow, CaseValue, EvidenceRow
 
 EVIDENCE_COLUMNS = (
     "case_id",

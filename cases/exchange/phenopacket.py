@@ -39,7 +39,7 @@ from phenopackets.schema.v2 import (
 )
 
 from cases.codes import Code, Codes
-from cases.db.schema import Document
+from cases.db.schema.papers import Document
 
 SCHEMA = "2.0"
 OWN = "casesweep"

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from cases.codebook import Column, Form
 from cases.codes import vertebra_set
 from cases.db.case_table import said_of
-from cases.db.schema import Document, Record, RejectRow
+from cases.db.schema.papers import Document, Record, RejectRow
 from corpus.store.log import Listed, listed
 
 Row = Mapping[str, Any]

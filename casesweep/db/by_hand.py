@@ -12,7 +12,9 @@ from cases.contract import IS_CASE, KEYS
 from cases.db.database import Database, open_database
 from cases.db.lookup import find_case
 from cases.db.review import Review, save_review
-from cases.db.schema import CaseRow, Record, SourceText, storable
+from cases.db.schema.papers import Record, SourceText
+from cases.db.schema.patients import CaseRow
+from cases.db.schema.storable import storable
 from cases.spine import vertebrae
 from casesweep.settings import Settings
 from casesweep.terminal import shown

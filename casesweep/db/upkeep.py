@@ -7,7 +7,9 @@ from sqlalchemy import func, select
 from cases.db.backup import back_up, restore
 from cases.db.database import Database, open_database, upgrade_database
 from cases.db.integrity import faults
-from cases.db.schema import VERSION, CaseRow, CaseValue, Document, EvidenceRow
+from cases.db.schema.base import VERSION
+from cases.db.schema.papers import Document
+from cases.db.schema.patients import CaseRow, CaseValue, EvidenceRow
 from casesweep.settings import Settings
 from casesweep.terminal import say
 

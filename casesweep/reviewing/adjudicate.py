@@ -17,8 +17,8 @@ from annotations.selection.candidates import candidates, read_candidates
 from cases.contract_reading import from_dict
 from cases.db.database import Database, open_database
 from cases.db.kept_records import kept_records
-from cases.db.review_schema import ReviewDocument, ReviewProject
-from cases.db.schema import Document
+from cases.db.schema.papers import Document
+from cases.db.schema.reviews import ReviewDocument, ReviewProject
 from casesweep.reviewing.review import connect
 from casesweep.settings import Settings
 from casesweep.sweeping.sweep import lock_of

@@ -20,7 +20,7 @@ from annotations.returned.kept import marked_documents, open_disputes
 from annotations.selection.assignment import assign, shown_before
 from annotations.selection.candidates import Candidate, candidates, read_candidates
 from cases.db.database import Database, create_database
-from cases.db.review_schema import ReviewDocument, ReviewProject, ReviewPull
+from cases.db.schema.reviews import ReviewDocument, ReviewProject, ReviewPull
 from casesweep.reviewing.words import read_words
 from casesweep.settings import Settings
 from casesweep.sweeping.sweep import lock_of

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from cases.codebook import codebook
 from cases.db.database import open_database
-from cases.db.schema import Document, Record
+from cases.db.schema.papers import Document, Record
 from cases.db.typed_rows import typed_rows
 from cases.measure.comparison import Compared, Review, Row, compare, compared_cases, read_review
 from casesweep.settings import Settings

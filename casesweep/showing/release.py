@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from cases.codebook import Column, codebook
 from cases.codes import codes
 from cases.db.database import open_database
-from cases.db.schema import VERSION
+from cases.db.schema.base import VERSION
 from cases.db.typed_rows import typed_rows
 from cases.exchange.evidence_table import EVIDENCE_COLUMNS, evidence_table
 from cases.measure.summary import flow

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from cases.db.schema import CaseRow, CaseValue, Document, Flag, Record, RecordCase, RejectRow
+from cases.db.schema.papers import Document, Record, RejectRow
+from cases.db.schema.patients import CaseRow, CaseValue, Flag, RecordCase
 
 
 def included(session: Session) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from sqlalchemy import select
 from cases.db.database import Database, create_database
 from cases.db.duplicates import documents_in_table, propose
 from cases.db.intake import begin
-from cases.db.schema import Document, Record
+from cases.db.schema.papers import Document, Record
 from casesweep.batches import batched
 from casesweep.run import take_in
 from casesweep.settings import Settings

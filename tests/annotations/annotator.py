@@ -15,8 +15,8 @@ from cases.db.case_table import rows
 from cases.db.database import Database, create_database, open_database
 from cases.db.intake import Versions
 from cases.db.integrity import faults
-from cases.db.review_schema import ReviewDocument, ReviewProject
-from cases.db.schema import Document
+from cases.db.schema.papers import Document
+from cases.db.schema.reviews import ReviewDocument, ReviewProject
 from casesweep.reviewing.review import PASSWORD, pull_documents, push_documents
 from casesweep.run import run_study
 from casesweep.settings import Settings

@@ -9,8 +9,8 @@ from annotations.pages.marked import MarkedDocument
 from annotations.returned.kept import marks_as_json
 from cases.contract import to_dict
 from cases.db.database import Database
-from cases.db.review_schema import ReviewBatch, ReviewDocument, ReviewProject, ReviewPull
-from cases.db.schema import Document, Record
+from cases.db.schema.papers import Document, Record
+from cases.db.schema.reviews import ReviewBatch, ReviewDocument, ReviewProject, ReviewPull
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 _numbers = count(1)

@@ -9,7 +9,8 @@ from sqlalchemy import select, text
 from cases.db.database import Database
 from cases.db.intake import Versions, begin
 from cases.db.review import Review, save_review
-from cases.db.schema import Base, CaseRow
+from cases.db.schema.base import Base
+from cases.db.schema.patients import CaseRow
 from cases.finding import Field, Finding
 from cases.record import CaseRecord
 from corpus.article import Article, Section, SectionKind

@@ -14,10 +14,10 @@ from sqlalchemy import select
 from cases.db.backup import back_up, restore
 from cases.db.case_table import CASE_TABLE, rows
 from cases.db.database import Database, DatabaseError, create_database, open_database
-from cases.db.duplicates_schema import DuplicateRow
 from cases.db.intake import begin
 from cases.db.integrity import faults
-from cases.db.schema import Base
+from cases.db.schema.base import Base
+from cases.db.schema.duplicates import DuplicateRow
 from cases.finding import Field
 from corpus.errors import WrongUse
 from corpus.sources.query import Query

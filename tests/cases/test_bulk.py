@@ -11,7 +11,7 @@ import pytest
 
 from cases.db.database import create_database
 from cases.db.intake import Versions
-from cases.db.schema import Flag
+from cases.db.schema.patients import Flag
 from cases.finding import Field
 from corpus.article import Section, SectionKind
 from tests.cases.findings import found

@@ -16,7 +16,7 @@ from cases.db.integrity import faults
 from cases.db.kept_records import kept_records
 from cases.db.lookup import find_case
 from cases.db.review import Review, save_review
-from cases.db.review_schema import DocumentValue
+from cases.db.schema.reviews import DocumentValue
 from cases.finding import Field
 from corpus.article import Article
 from tests.cases.findings import said

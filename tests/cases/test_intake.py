@@ -11,7 +11,7 @@ from cases.db.case_table import CASE_TABLE, rows
 from cases.db.database import Database, DatabaseError, create_database
 from cases.db.intake import begin
 from cases.db.lookup import find_case
-from cases.db.schema import Base
+from cases.db.schema.base import Base
 from cases.finding import Field
 from corpus.article import Section, SectionKind
 from corpus.reject import Reject

@@ -22,9 +22,9 @@ from typer.testing import CliRunner
 from cases.db.backup import back_up, restore
 from cases.db.case_table import rows
 from cases.db.database import DatabaseError, create_database, open_database, upgrade_database
-from cases.db.duplicates_schema import DuplicateRow
 from cases.db.integrity import faults
-from cases.db.schema import VERSION, Base
+from cases.db.schema.base import VERSION, Base
+from cases.db.schema.duplicates import DuplicateRow
 from casesweep.db.command import app
 from corpus.store.log import searches
 from tests.conftest import ROOT

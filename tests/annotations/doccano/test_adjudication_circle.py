@@ -8,7 +8,7 @@ from sqlalchemy import select
 from annotations.readers.differences import READERS_DIFFER
 from annotations.returned.kept import marked_documents
 from cases.db.history import history
-from cases.db.schema import Flag
+from cases.db.schema.patients import Flag
 from casesweep.reviewing.adjudicate import push_disputes, show_disputes
 from tests.annotations.annotator import Ward, ward
 from tests.fakes.doccano import Team

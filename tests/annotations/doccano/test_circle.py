@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 
 from annotations.returned.kept import marked_documents
 from cases.db.history import history
-from cases.db.review_schema import DocumentValue, ReviewBatch, ReviewPull
-from cases.db.schema import CaseValue, Flag, Run
+from cases.db.schema.papers import Run
+from cases.db.schema.patients import CaseValue, Flag
+from cases.db.schema.reviews import DocumentValue, ReviewBatch, ReviewPull
 from tests.annotations.annotator import Ward, ward
 from tests.fakes.doccano import Team
 

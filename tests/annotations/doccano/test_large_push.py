@@ -11,7 +11,7 @@ import annotations.doccano.push
 import annotations.doccano.upload
 from annotations.doccano.offsets import to_utf16
 from annotations.doccano.session import DoccanoError
-from cases.db.review_schema import ReviewBatch, ReviewDocument
+from cases.db.schema.reviews import ReviewBatch, ReviewDocument
 from tests.annotations.annotator import Ward, ward
 from tests.fakes.doccano import Team
 

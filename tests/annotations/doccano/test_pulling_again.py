@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from annotations.doccano.session import Doccano
 from cases.db.history import history
-from cases.db.review_schema import ReviewPull
+from cases.db.schema.reviews import ReviewPull
 from tests.annotations.annotator import Desk, Ward, ward
 from tests.fakes.doccano import Team
 

@@ -14,8 +14,8 @@ import annotations.doccano.push
 import annotations.doccano.upload
 from annotations.doccano.server import is_healthy
 from annotations.doccano.session import Doccano, DoccanoError
-from cases.db.review_schema import ReviewBatch, ReviewDocument, ReviewPull
-from cases.db.schema import CaseValue
+from cases.db.schema.patients import CaseValue
+from cases.db.schema.reviews import ReviewBatch, ReviewDocument, ReviewPull
 from casesweep.reviewing import review
 from casesweep.reviewing.review import PASSWORD
 from corpus.errors import CasesweepError, WrongUse

@@ -6,30 +6,21 @@ Ids with the word `example` or `span` are Doccano's. Nothing here is deleted.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cases.db.schema import Base, Prose
+from cases.db.schema.base import Base, Lasting, one_of, one_open
+from cases.db.schema.storable import Prose
 
-_OPEN = text("closed_run_id IS NULL")
 
-
-class DocumentValue(Base):
+class DocumentValue(Lasting, Base):
     """What a person says of a paper as a whole, `kind` or `relevant`: append, then close."""
 
     __tablename__ = "document_values"
     __table_args__ = (
-        CheckConstraint("origin IN ('human', 'adjudicated')", name="origin"),
-        CheckConstraint("field IN ('kind', 'relevant')", name="field"),
-        Index(
-            "ix_document_values_current",
-            "document_id",
-            "field",
-            "origin",
-            unique=True,
-            sqlite_where=_OPEN,
-            postgresql_where=_OPEN,
-        ),
+        one_of("origin", "human", "adjudicated"),
+        one_of("field", "kind", "relevant"),
+        one_open("document_values", "document_id", "field", "origin"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -39,8 +30,6 @@ class DocumentValue(Base):
     origin: Mapped[str]
     source: Mapped[str]
     text_hash: Mapped[str | None] = mapped_column(ForeignKey("texts.hash"))
-    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"))
-    closed_run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id"))
 
 
 class ReviewProject(Base):
@@ -52,7 +41,7 @@ class ReviewProject(Base):
 
     __tablename__ = "review_projects"
     __table_args__ = (
-        CheckConstraint("purpose IN ('annotation', 'adjudication')", name="purpose"),
+        one_of("purpose", "annotation", "adjudication"),
         UniqueConstraint("server", "number"),
     )
 
