@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cases.finding import NOBODY, Evidence, Field, Finding, PatientId
-from extract.demographics.age_context import OF_KIN, belief
+from extract.demographics.age_context import FIRST_SEEN, OF_KIN, belief
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.age_mention import age_mentions
 from extract.grammar.age_range import births, decades, years_of_life
 from extract.grammar.pattern import Pattern
+from extract.people.earlier_episode import earlier_openings
 from extract.people.introduced_people import Introduced, introductions
 from extract.people.literature import introduces
 from extract.people.patients import Patients
@@ -63,7 +64,11 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
             for patient in _whose(sentence, mention, patients):
                 claims[patient].append(claim)
     least = OF_KIN if len(patients.all) == 1 else 0.0
-    believed = {p: [c for c in said if c.belief > least] for p, said in claims.items()}
+    then = frozenset(earlier_openings(reading, patients))
+    believed = {
+        p: [c for c in said if c.belief > least and (p, c.sentence.index) not in then]
+        for p, said in claims.items()
+    }
     if len(patients.all) == 1 and not any(believed.values()):
         believed = {patients.all[0].id: _first_of_nobody(of_nobody)}
     for patient, said in believed.items():
@@ -150,8 +155,12 @@ def _in_decade(claim: _Claim, decade: _Claim) -> bool:
 def _best(claims: Sequence[_Claim]) -> _Claim:
     """The first sure one: patients are introduced by their age, others are told of later.
 
-    Of ages at events the last counts: he came back with it.
+    That at which he was first seen outranks it. Of ages at events the last counts: he came back
+    with it.
     """
+    seen = next((c for c in claims if c.belief >= FIRST_SEEN), None)
+    if seen:
+        return seen
     sure = next((c for c in claims if c.belief >= _SURE), None)
     if sure:
         return sure

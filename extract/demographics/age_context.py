@@ -37,6 +37,20 @@ _LATER = Pattern(
 )
 """Words before an age that make it the age at a later time."""
 
+FIRST_SEEN = 0.98
+"""Belief in the age at which he `first presented`, beside that at which he is told of."""
+_FIRST_SEEN = Pattern(
+    r"(?:\bold\s(?:[\w-]+\s){1,3}who\s(?:had\s)?|\b(?:(?:first|initially|originally)\s))"
+    r"(?:present(?:ed)?|referred|seen|admitted|came|consulted|hospitali[sz]ed)\b"
+    r"(?P<why>[^.;]{0,80}?)(?:,\s)?\b(?:at\s(?:the\s)?(?:age\s)?(?:of\s)?|when\s(?:he|she)\swas\s|aged\s)$",
+    re.IGNORECASE,
+)
+_OF_THE_BLOOD = Pattern(
+    r"an(?:a)?emi|pallor|pale\b|jaundice|thal|spleno|hepatom|leuk|myelo(?:f|p)|polycyth|thrombocyt"
+    r"|sickle|crisis|transfus|fatigue|diagnos|cytop|purpura|bleed|gallston",
+    re.IGNORECASE,
+)
+
 NOW = 0.76
 """Belief in `now 52 years old`, `then 42`: he may have presented at another age that is told."""
 _NOW = Pattern(r"\b(?:now|then|he\sis|she\sis)\s(?:aged\s)?$|\bnow$", re.IGNORECASE)
@@ -54,6 +68,8 @@ def belief(text: str, mention: AgeMention) -> float:
         return 0.0
     if _of_kin(text, mention):
         return OF_KIN
+    if mention.form is Form.AT_AGE and _first_seen(text, mention):
+        return FIRST_SEEN
     later = _LATER.search(text[max(0, mention.start - 40) : mention.start])
     if mention.form is Form.AT_AGE or later:
         told = _BY_EVENT[event_of(text, mention)] if mention.form is Form.AT_AGE else NOW
@@ -61,6 +77,16 @@ def belief(text: str, mention: AgeMention) -> float:
     return NOW if _NOW.search(text[: mention.start][-12:]) else _BELIEF[mention.form]
 
 
+def _first_seen(text: str, mention: AgeMention) -> bool:
+    """`A woman of 22 who presented at 15 with a limp`; not with the anaemia of her infancy."""
+    seen = _FIRST_SEEN.search(text[max(0, mention.start - 130) : mention.start])
+    if seen is None or event_of(text, mention) is not Event.PRESENTATION:
+        return False
+    why = seen["why"] + text[mention.end : mention.end + _WHY].partition(".")[0]
+    return _OF_THE_BLOOD.search(why) is None
+
+
+_WHY = 80
 _STATISTIC = Pattern(
     r"(?:\b(?:means?|medians?|average|avg|ranged?|ranging|between|minimum|maximum)\b"
     r"[^.;()]{0,30}|\b(?:oldest|youngest)\b[^.,;()]{0,20}|\b(?:aged?|ages)\s(?:from|between)\s|[<>≥≤±]\s?"

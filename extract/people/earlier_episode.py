@@ -1,11 +1,13 @@
 """A reading to the sentences that tell of an earlier episode of a patient, not of the paper's.
 
 Long reports tell the whole life: a chapter `History` before the `Present episode`, or `when she
-was 27 she could not walk; …` before `At the age of 36 she noted weakness`, of a woman of 36.
+was 27 she could not walk; …` before `At the age of 36 she noted weakness`, of a woman of 36. Short
+ones open with it: `In 2009 a boy of 14 was irradiated for a mass at T5. Eight years later he …`.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cases.finding import PatientId
 from extract.grammar.age_form import Form
@@ -32,12 +34,44 @@ _ILL = Pattern(
     re.IGNORECASE,
 )
 _AT_AN_AGE = Pattern(r"\b(?:when|aged?|at)\s(?:\w+\s){0,3}?\d{1,2}\b", re.IGNORECASE)
+_TOLD = frozenset({Zone.BACKGROUND, Zone.CASE})
+_YEARS_LATER = Pattern(
+    r"\W*(?:but\s|however,\s)?(?:(?P<after>after\s)|(?:about|some|almost|nearly|over|approximately"
+    r"|only|more|than|another|a|further)\s){0,3}(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)\s(?:and\sa\shalf\s)?"
+    r"(?:years|decades)\b(?(after)|\s(?:later|afterwards?|thereafter|on"
+    r"|after\s(?:this|that|the|his|her|its)\b[^,.;]{1,40})),?\s"
+    r"(?:(?!\b(?:asymptomatic|well|recover|improve|remain|free|alive|stable)\w*)[^.;]){0,70}?"
+    r"\b(?:came|returned(?!\sto\s(?:work|school|normal|h(?:is|er)))|present(?:ed|s)|(?:re-?)?admitted"
+    r"|re-?admission|referred|seen\s(?:for|because|with)|consulted|sought|developed|noticed|noted"
+    r"|complained|experienced|suffered|began|became|lost|hospitali[sz]ed|brought|attended|felt)\b"
+    r"(?!\s(?:asymptomatic|well\b|pregnan|normal|free))",
+    re.IGNORECASE,
+)
+_COMES = Pattern(
+    r"\b(?:present(?:ed|s|ing)|admi(?:tted|ssion)|referred|complain\w*|consult(?:ed|s)|hospitali[sz]ed|sought"
+    r"|brought|attended|came|evaluat\w+|investigated|developed|notic\w+|suffer\w+|experienc\w+"
+    r"|seen|history|had\s(?:\w+\s)?(?:been|undergone|received|had)|who\s(?:was|were|had))\b",
+    re.IGNORECASE,
+)
+"""He comes, or is told of as he is now: `a man of 45 who was splenectomised`, `had been`."""
+_DONE = Pattern(
+    r"\b(?:(?:was|is|were)\s(?:\w+ly\s|first\s|initially\s|\w+ed\sand\s)?"
+    r"(?:diagnos|found|splenectomi|treat|transfus|start|put\son|place|given|known\sto|recogni|discover"
+    r"|transplant)\w*|underwent|received|began)\b",
+    re.IGNORECASE,
+)
+_TREATED = Pattern(
+    r"\b(?:(?:was|were)\s(?:\w+ly\s)?(?:irradiat|operat|treat|decompress|given)\w*|underwent|received"
+    r"|had\s(?:an?\s)?[^.;]{0,60}\b(?:remov|irradiat|excis|resect|treat|operat|decompress)ed)\b",
+    re.IGNORECASE,
+)
 _YOUNGER = 1.0
 """Years: he was so much younger in an earlier episode, or more."""
 
 
 def earlier_sentences(reading: Reading, patients: Patients) -> Iterator[tuple[PatientId, int]]:
     """Patient and index of each sentence of an earlier episode."""
+    yield from earlier_openings(reading, patients, of_spine=True)
     case = [s for s in reading.sentences if s.zone is Zone.CASE]
     chapters = set(_history_chapters(case))
     if not chapters and not any(_AT_AN_AGE.search(s.text) and _ILL.search(s.text) for s in case):
@@ -48,6 +82,36 @@ def earlier_sentences(reading: Reading, patients: Patients) -> Iterator[tuple[Pa
             if sentence.section in chapters:
                 yield patient.id, sentence.index
         yield from ((patient.id, index) for index in _by_age(mine))
+
+
+def earlier_openings(
+    reading: Reading, patients: Patients, *, of_spine: bool = False
+) -> Iterator[tuple[PatientId, int]]:
+    """Patient and index of each sentence that brings him in years before he came with the mass.
+
+    `A boy of 9 was splenectomised. Fifteen years later he presented with back pain`; with
+    `of_spine` only where he was treated for a mass then. `He had been splenectomised` brings him
+    in as he is now.
+    """
+    told = [s for s in reading.sentences if s.zone in _TOLD]
+    if not any(_YEARS_LATER.match(s.text) for s in told):
+        return
+    for patient in patients.all:
+        mine = [s for s in told if _is_of(patient.id, s, patients)]
+        for sentence, following in pairwise(mine):
+            if not _YEARS_LATER.match(following.text):
+                continue
+            ill = _ILL.search(sentence.text) is not None
+            if (ill or not of_spine) and _is_of_earlier_time(sentence.text, ill=ill):
+                yield patient.id, sentence.index
+
+
+def _is_of_earlier_time(text: str, *, ill: bool) -> bool:
+    """Whether somebody is brought in by what was done to him, and not by his complaint."""
+    introduced = any(m.form is not Form.AT_AGE for m in age_mentions(text))
+    if not introduced or _COMES.search(text):
+        return False
+    return (_TREATED if ill else _DONE).search(text) is not None
 
 
 def _is_of(patient: PatientId, sentence: Sentence, patients: Patients) -> bool:
