@@ -74,7 +74,7 @@ _ASIDE = Pattern(
 )
 """`At 47, eleven years after her diagnosis, she …`: the clause goes on behind it."""
 _WHEN_HISTORY = Pattern(
-    r"(?:\s(?:[\w-]+)){0,3}?\s(?:when|at\sthe\stime|at\sdiagnosis)\b[^,.;]{0,60}",
+    r"(?:\s(?:[\w-]+)){0,3}?\s(?:when|at\sthe\stime(?!\s(?:and|but|with)\b)|at\sdiagnosis)\b[^,.;]{0,60}",
     re.IGNORECASE,
 )
 

@@ -93,7 +93,7 @@ _BEHIND = rf"(?:\s+{VERTEBRA}){{0,2}}{_ASIDE}"
 _BEFORE = (
     r"(?:the\s+)?(?:(?:right|left)\s+)?(?:(?:upper|lower|mid|middle|superior|inferior|top|bottom|cranial|caudal|rostral)[\s-]*"
     r"(?:(?:border|margin|end[\s-]?plate|aspect|half|third|part|portion|edge|limit|pole|level)s?\s+"
-    r"(?:of|at)\s+)?)?(?:the\s+)?(?:levels?\s+of\s+)?(?:the\s+)?"
+    r"(?:of|at)\s+)?)?(?:the\s+)?(?:(?:levels?|that|those)\s+of\s+)?(?:the\s+)?"
     r"(?:(?:vertebral\s+)?bod(?:y|ies)\s+of\s+)?(?:the\s+)?(?:vertebrae?\s+)?"
 )
 _MOTION = (

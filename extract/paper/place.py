@@ -52,6 +52,8 @@ _SUBJECT = Pattern(
     re.IGNORECASE,
 )
 """`We discuss sites such as the spinal canal`: the paper's subject, not its patient's mass."""
+_BUT = Pattern(r"[,;]\s(?:but|while|whereas|although|though|yet)\b", re.IGNORECASE)
+_MAY_BE = Pattern(r"\b(?:may|can|could|might|usually|commonly|typically|often)\s", re.IGNORECASE)
 _NEAR = 40
 
 
@@ -89,13 +91,28 @@ def places_it(sentence: Sentence, patients: Patients, subject: Subject) -> bool:
         )
     if sentence.zone in {Zone.BACKGROUND, Zone.DISCUSSION} and not _ours(text):
         return False
-    general = _GENERAL.search(text) and not _PARTICULAR.search(text) and not _ours(text)
-    if _NONE_THERE.search(text) or general or (_SUBJECT.search(text) and not _TOLD.search(text)):
+    if (
+        _NONE_THERE.search(text)
+        or _is_general(text)
+        or (_SUBJECT.search(text) and not _TOLD.search(text))
+    ):
         return False
     sites = (m for m in _sites(text, subject) if not _COMPARED.search(text, 0, m.start()))
-    starts = [m.start() for m in sites if stated(text, m)]
+    starts = [m.start() for m in sites if stated(text, m) and not _is_told_at_large(text, m)]
     starts += [mention[0].start for mention in _levels_of_a_mass(text, subject)]
     return any(patients.experiencers(sentence, start) != (SOMEONE_ELSE,) for start in starts)
+
+
+def _is_general(text: str) -> bool:
+    return bool(_GENERAL.search(text)) and not _PARTICULAR.search(text) and not _ours(text)
+
+
+def _is_told_at_large(text: str, place: re.Match[str]) -> bool:
+    """Whether the part before `but` speaks of what may be: `also found there, but not in ours`."""
+    turn = _BUT.search(text, place.end())
+    if turn is None or not _MAY_BE.search(text, 0, place.start()):
+        return False
+    return _is_general(text[: turn.start()])
 
 
 def _ours(text: str) -> bool:

@@ -62,8 +62,16 @@ RELEVANT = [
      "extramedullary haematopoiesis of the epidural space.")),
     ("A mass in myelofibrosis", ("The treatment of extramedullary haematopoiesis in the epidural "
      "space is discussed in a man of 58, who was irradiated.")),
+    ("Extramedullary haematopoiesis causing hydronephrosis", ("A 70-year-old woman had perirenal masses. "
+     "Extramedullary haematopoiesis may be found elsewhere, but the paravertebral masses of our patient are "
+     "of interest.")),
 ]  # fmt: skip
 IRRELEVANT = [
+    ("Perirenal extramedullary haematopoiesis causing hydronephrosis", ("A 70-year-old woman had "
+     "perirenal masses. Extramedullary haematopoiesis may also be seen beside the spine and before the sacrum, "
+     "whereas our patient had none there.")),
+    ("Perirenal extramedullary haematopoiesis", ("A woman was biopsied. Such masses can occur in "
+     "paravertebral places, but these were free of disease in her.")),
     ("Spinal epidural lymphoma mimicking extramedullary hematopoiesis in thalassemia", (
      "A 31-year-old man had an epidural mass at T5. Biopsy showed lymphoma.")),
     ("A hepatic mass in thalassemia", ("A 44-year-old woman had a hepatic mass. Biopsy confirmed "
