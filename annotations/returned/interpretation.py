@@ -17,7 +17,7 @@ from annotations.pages.marked import Mark
 from annotations.pages.page import Page
 from annotations.returned.ownership import Link, Owned, owners
 from annotations.returned.statements import Statement, key_of, read_statements
-from cases.finding import Evidence, Field, Finding, PatientId, Value
+from cases.finding import FURTHER, Evidence, Field, Finding, PatientId, Status, Value
 
 ReadWords = Callable[[Field, str], Sequence[Value]]
 """The values of a field that words give, read as the extractor would; maybe none."""
@@ -84,7 +84,9 @@ class Interpreted:
 class _Said:
     """A value by one span. `acted`: the annotator changed or added it, so it counts over others.
 
-    `rank` is that of the extractor's finding whose label still stands there, else 0.
+    `rank` is a finding's: that of the extractor's whose label still stands there; of a refusal
+    that the annotator marked himself that of a further treatment, so that it stays beside the
+    same treatment given.
     """
 
     seen: Seen
@@ -166,7 +168,9 @@ def _said(  # noqa: PLR0917 - one step of `interpret`, which knows all this
         values = _values(page, span, label, old, read_words, out)
         for value in values:
             acted = span.span_id in corrected
-            told = _Said(span, label.field, label, value, acted, _rank(span, value, old))
+            further = acted and label.status is Status.NOT_GIVEN
+            rank = FURTHER if further else _rank(span, value, old)
+            told = _Said(span, label.field, label, value, acted, rank)
             for patient in patients or (None,):
                 if patient in out.patients or label.of_document:
                     yield patient, told

@@ -11,7 +11,7 @@ from typing import Any
 
 from cases.checks import ContractError
 from cases.contract import CHECKS, SET_KEYS
-from cases.finding import Field, Finding, PatientId, Status
+from cases.finding import FURTHER, Field, Finding, PatientId, Status
 from cases.spine import canonical, vertebrae
 
 _FORM = re.compile(
@@ -46,10 +46,11 @@ class Statement:
         return self.value is None
 
     def finding(self, person: str) -> Finding:
-        """As a person's finding without words."""
+        """As a person's finding without words; a refusal stays beside the same treatment given."""
         status = _STATUSES.get(self.key, Status.STATED)
         patient, source = PatientId(self.patient), f"human:{person}"
-        return Finding(self.field, self.value, patient, (), source, status, 1.0)
+        rank = FURTHER if status is Status.NOT_GIVEN else 0.0
+        return Finding(self.field, self.value, patient, (), source, status, 1.0, rank=rank)
 
 
 def key_of(field: Field, status: Status) -> str:

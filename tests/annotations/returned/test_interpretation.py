@@ -31,14 +31,19 @@ PAGE = page_of(SECTIONS, 3)
 
 
 class Marked:
-    """A page with two patients, as pushed; then whatever the annotator does to it."""
+    """A page with two patients, as pushed; then whatever the annotator does to it.
 
-    def __init__(self) -> None:
+    Nothing is marked beforehand on a `blind` one.
+    """
+
+    def __init__(self, *, blind: bool = False) -> None:
         self.numbers = count(1)
         self.pushed: list[dict[str, Any]] = []
         self.spans: dict[int, Seen] = {}
         self.links: list[Link] = []
         self.comments: list[str] = []
+        if blind:
+            return
         for label, words, patient, value in (
             ("kind:case_series", "Two patients", None, "case_series"),
             ("relevant:yes", "Two patients", None, True),
@@ -157,13 +162,40 @@ def test_what_was_refused_and_then_given_is_given(page: Marked) -> None:
     assert (set(one.treatments), one.treatments_not_given) == ({"surgery", "transfusion"}, ())
 
 
-def test_a_refusal_with_another_label_is_no_longer_of_a_further_treatment(page: Marked) -> None:
-    """What the annotator says of the words counts, and nothing that was known before."""
+def test_a_blind_annotator_who_marks_a_further_refusal_keeps_it() -> None:
+    """Nothing was marked beforehand: both marks are his, and both lists have the treatment."""
+    page = Marked(blind=True)
+    page.add("kind:case_report", "Two patients")
+    page.add("relevant:yes", "Two patients")
+    page.add("patient", "Patient 1")
+    page.add("treatment:surgery", "surgery")
+    page.add(REFUSED, "improved")
+    [one] = page.record().cases
+    assert (one.treatments, one.treatments_not_given) == (("surgery",), ("surgery",))
+
+
+def test_an_annotator_adds_a_further_refusal_to_what_the_extractor_found(page: Marked) -> None:
+    """The extractor saw the operation alone; the mark of the refusal is the annotator's."""
+    page.link(page.add(REFUSED, "improved"), page.find("sex:male"), patient=1)
+    one = page.record().cases[0]
+    assert (one.treatments, one.treatments_not_given) == (("surgery",), ("surgery",))
+
+
+def test_a_refusal_given_another_label_is_the_annotators(page: Marked) -> None:
+    """It stands beside the same treatment given; of the operation nothing is refused any more."""
     page.push(REFUSED, "improved", "1", "surgery", rank=FURTHER)
     page.relabel(REFUSED, "treatment:radiotherapy (not given)")
     page.link(page.add("treatment:radiotherapy", "mass"), page.find("sex:male"), patient=1)
     one = page.record().cases[0]
-    assert (set(one.treatments), one.treatments_not_given) == ({"surgery", "radiotherapy"}, ())
+    assert set(one.treatments) == {"surgery", "radiotherapy"}
+    assert one.treatments_not_given == ("radiotherapy",)
+
+
+def test_a_comment_states_a_further_refusal(page: Marked) -> None:
+    """Where no words could be marked for it."""
+    page.comments.append("1: treatments_not_given surgery")
+    one = page.record().cases[0]
+    assert (one.treatments, one.treatments_not_given) == (("surgery",), ("surgery",))
 
 
 def test_changes_are_told_by_span(page: Marked) -> None:
