@@ -13,7 +13,8 @@ from extract.text.reading import Sentence
 
 _REACH, _SENTENCE = 90, 400
 _WITHDRAWN = compiled(r"""
-    \bmis-?diagnos\w+|\bmis-?label\w+|\bmisinterpret\w+|\bmistook\b|\b(?:wrong|erroneous|false
+    \bmis-?diagnos\w+(?: (?:with|as(?: (?:having|an?))?))?|\bmis-?label\w+|\bmisinterpret\w+
+    |\bmistook\b|\b(?:wrong|erroneous|false
     |incorrect|mistaken)(?:ly)?(?: (?:\w+ )?diagnos(?:ed|es|is)(?: of| as)?)?\b|\bmistak\w+
     |\bhitherto\b|\blabel (?:of|under)\b|\b(?:initial(?:ly)?|at first|first
     |original(?:ly)?|previous(?:ly)?|formerly|provisional(?:ly)?) (?:\w+ ){0,2}?(?:thought
@@ -143,8 +144,19 @@ _DIAGNOSED = compiled(r"""
 """)
 
 
+_TREATED_FOR = compiled(r"""
+    \b(?:under(?:going|went|go)?|receiv\w+|complet\w+|start\w+|beg[au]n|commenc\w+|had|has|having
+    |on|part of|course of|during|while in|after|following|his|her|maintenance
+    |induction) (?:\w+ ){0,3}?
+    (?:treatment|therapy|management) (?:of|for) (?:\w+ ){0,3}$
+""")
+"""`A girl under treatment for` leukaemia; not `the treatment of` it."""
+
 AT_LARGE = "at large"
 """The reason that nobody in particular is said to have it; in a title the patient may."""
+
+WITHDRAWN = "withdrawn"
+"""The reason that it was a wrong diagnosis."""
 
 
 def not_the_patients(sentence: Sentence, start: int, end: int, *, alone: bool = True) -> str | None:
@@ -161,8 +173,7 @@ def not_the_patients(sentence: Sentence, start: int, end: int, *, alone: bool = 
     if said.general and not _OWN.search(sentence.text, low, start + _SENTENCE):
         return AT_LARGE
     reasons = {
-        "withdrawn": _reaches(_WITHDRAWN, before)
-        or _UNDONE.match(sentence.text[end : end + _REACH]),
+        WITHDRAWN: _reaches(_WITHDRAWN, before) or _UNDONE.match(sentence.text[end : end + _REACH]),
         "only thought of": (not found and _reaches(_ONLY_THOUGHT_OF, before))
         or _SET_ASIDE.search(after),
         "a relative's": alone and (_is_of_kin(before) or _IN_KIN.search(after)),
@@ -201,6 +212,7 @@ def _is_of_kin(before: str) -> bool:
 def _is_at_large(text: str, start: int, before: str, after: str) -> bool:
     """`common in patients with thalassemia`; not `we report three patients with thalassemia`."""
     low = max(0, start - _SENTENCE)
-    if _AT_LARGE_BEFORE.search(before) and not _SHOWS.search(before):
+    his = _SHOWS.search(before) or _TREATED_FOR.search(before)
+    if _AT_LARGE_BEFORE.search(before) and not his:
         return not _OWN.search(text, low, start)
     return bool(_AT_LARGE_AFTER.search(after)) and not _OWN.search(text, low, start + _SENTENCE)

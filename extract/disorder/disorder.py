@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
-from extract.disorder.cue import AT_LARGE, diagnosed, not_the_patients
+from cases.finding import Field, Finding, PatientId
+from extract.disorder.cue import AT_LARGE, WITHDRAWN, diagnosed, not_the_patients
 from extract.disorder.no_known_disorder import denials
+from extract.disorder.owner import deniers, owners
 from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import NEEDS_CUE, Mention, study_vocabulary
 from extract.people.patients import Patients
@@ -38,6 +39,8 @@ _CONFIDENCE = {Zone.CASE: 0.93, Zone.TITLE: 0.85, Zone.BACKGROUND: 0.75, Zone.DI
 _OTHER_ZONE = 0.8
 _OF_THE_TITLE = "rule:disorder.title_at_large"
 _OF_THE_DISCUSSION = f"rule:disorder.{Zone.DISCUSSION}"
+_WITHDRAWN = f"rule:disorder.{WITHDRAWN}"
+"""Of a finding that only serves to take its name from the patient."""
 _UNSURE = 0.7
 """`A rare complication of spherocytosis`, over a report that names no disorder: its patient's."""
 
@@ -48,6 +51,7 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     for finding in _said(reading, patients, study):
         said.setdefault(finding.patient, []).append(finding)
     for told in said.values():
+        told = _without_withdrawn(told)  # noqa: PLW2901 (what is left of it)
         findings = [f for f in told if f.source != _OF_THE_TITLE] or told
         findings = _borne_out(findings, study)
         mine = findings if len(patients.all) == 1 else list(_without_others(findings, study))
@@ -55,6 +59,16 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
             mine = [_narrowed(finding, reading, study) for finding in mine]
         yield from related(mine, study)
     yield from _none_known(reading, patients)
+
+
+def _without_withdrawn(told: Sequence[Finding]) -> list[Finding]:
+    """Without the names told to have been wrong, wherever they stand, if another one is left.
+
+    `Spherocytosis was diagnosed at the age of ten. … misdiagnosed with spherocytosis`.
+    """
+    stays = [f for f in told if f.source != _WITHDRAWN]
+    wrong = {f.value for f in told if f.source == _WITHDRAWN}
+    return [f for f in stays if f.value not in wrong] or stays
 
 
 def _borne_out(findings: list[Finding], study: Study) -> list[Finding]:
@@ -158,16 +172,11 @@ def _shared_out(
     sentence: Sentence, mentions: Sequence[Mention], patients: Patients
 ) -> Iterator[tuple[Mention, tuple[PatientId, ...]]]:
     """Each name with the patients it is said of: of one each where the sentence says in turn."""
-    who = [_own(patients, sentence, mention.start) for mention in mentions]
+    who = [owners(patients, sentence, mention) for mention in mentions]
     together = len(set(who)) == 1 and len(who) == len(who[0]) > 1
     if together and _IN_TURN.search(sentence.text):
         who = [(patient,) for patient in who[0]]
     yield from zip(mentions, who, strict=True)
-
-
-def _own(patients: Patients, sentence: Sentence, offset: int) -> tuple[PatientId, ...]:
-    who = patients.experiencers(sentence, offset)
-    return tuple(patient for patient in who if patient not in {SOMEONE_ELSE, NOBODY})
 
 
 def _is_list_of_causes(told: Iterable[_Told], study: Study) -> bool:
@@ -186,6 +195,15 @@ def _findings(sentence: Sentence, told: _Told, patient: PatientId) -> Iterator[F
     if mention.key.endswith(NEEDS_CUE) and not diagnosed(sentence, start, end):
         return
     of_the_title = reason == AT_LARGE and sentence.zone is Zone.TITLE
+    if reason == WITHDRAWN:
+        yield Finding(
+            field=Field.DISORDERS,
+            value=mention.key.removesuffix(NEEDS_CUE),
+            patient=patient,
+            evidence=(sentence.evidence(start, end),),
+            source=_WITHDRAWN,
+            confidence=0.0,
+        )
     if reason is None or of_the_title:
         yield Finding(
             field=Field.DISORDERS,
@@ -240,7 +258,7 @@ def _renamed(findings: Iterable[Finding], relation: _Relation) -> Iterator[Findi
 def _none_known(reading: Reading, patients: Patients) -> Iterator[Finding]:
     for sentence in reading.sentences:
         for start, end in denials(sentence):
-            for patient in _own(patients, sentence, start):
+            for patient in deniers(patients, sentence, start, end):
                 yield Finding(
                     field=Field.NO_KNOWN_DISORDER,
                     value=True,
