@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from cases.db.case_table import rows
@@ -24,6 +24,7 @@ from corpus.store.schema import StoreBase
 
 PAPER, PATIENT = "paper", "patient"
 _LIST = "; "
+_SAME = "same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,22 @@ def duplicates(database: Database) -> list[Duplicate]:
         return [_duplicate(row) for row in session.scalars(holding.order_by(*order))]
 
 
+def judged_same(session: Session, kind: str) -> list[tuple[str, str]]:
+    """The pairs of papers or patients that a person has judged to be one; none before any are."""
+    if not inspect(session.connection()).has_table(DuplicateRow.__tablename__):
+        return []
+    same = select(DuplicateRow.first, DuplicateRow.second).where(DuplicateRow.decided == _SAME)
+    found = session.execute(same.where(DuplicateRow.kind == kind).order_by(DuplicateRow.id))
+    return [(first, second) for first, second in found]
+
+
 def decide(database: Database, number: int, *, same: bool, person: str) -> Duplicate:
     """Note what a person says of a pair. Raises `WrongUse` where there is none of that number."""
     with database.writing() as session:
         row = session.get(DuplicateRow, number)
         if row is None:
             raise WrongUse(f"there is no pair {number}; all are in: casesweep duplicates")
-        row.decided, row.person = "same" if same else "different", person
+        row.decided, row.person = _SAME if same else "different", person
         row.decided_at = _now()
         return _duplicate(row)
 

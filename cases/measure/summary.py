@@ -1,4 +1,4 @@
-"""The case table to what a report tells: Table 1, vertebrae, treatment against outcome, PRISMA."""
+"""The case table to what a report tells: Table 1, vertebrae, treatment against outcome."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -8,14 +8,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import Session
-
 from cases.codebook import Column, Form
 from cases.codes import vertebra_set
-from cases.db.case_table import said_of
-from cases.db.schema.papers import Document, Record, RejectRow
-from corpus.store.log import Listed, listed
 
 Row = Mapping[str, Any]
 """A typed row of the case table."""
@@ -37,50 +31,6 @@ class Line:
     reported: int
     missing: int
     values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """A PRISMA 2020 flow, counted from what the database holds now.
-
-    `listed` are the records that searches found; None where nothing was ever searched.
-    """
-
-    listed: Listed | None
-    screened: int
-    excluded: int
-    included: int
-    without_cases: int
-    cases: int
-    rejected: int
-
-
-def flow(session: Session, table: Sequence[Row]) -> Flow:
-    """Papers found, screened, excluded, included, and what could not be read.
-
-    What people say of a paper counts over what the machine says; a paper of which the case table
-    has a case is included.
-    """
-    said = said_of("relevant")
-    relevant = or_(said == "yes", and_(said.is_(None), Record.relevant))
-    now = select(Document.doc).join(Record, Record.document_id == Document.id)
-    now = now.where(Record.closed_run_id.is_(None))
-    screened = session.scalar(select(func.count()).select_from(now.subquery())) or 0
-    with_cases = {row["doc"] for row in table}
-    included = {*session.scalars(now.where(relevant)), *with_cases}
-    rejected = select(func.count(func.distinct(RejectRow.source + RejectRow.subject)))
-    rejected = rejected.where(
-        ~select(Document.id).where(Document.doc == RejectRow.subject).exists()
-    )
-    return Flow(
-        listed=listed(session),
-        screened=screened,
-        excluded=screened - len(included),
-        included=len(included),
-        without_cases=len(included - with_cases),
-        cases=len(table),
-        rejected=session.scalar(rejected) or 0,
-    )
 
 
 def table_one(columns: Sequence[Column], table: Sequence[Row]) -> list[Line]:

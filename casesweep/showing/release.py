@@ -24,7 +24,7 @@ from cases.db.database import open_database
 from cases.db.schema.base import VERSION
 from cases.db.typed_rows import typed_rows
 from cases.exchange.evidence_table import EVIDENCE_COLUMNS, evidence_table
-from cases.measure.summary import flow
+from cases.measure.flow import flow
 from casesweep import __version__
 from casesweep.formats import Export
 from casesweep.settings import Settings

@@ -10,6 +10,7 @@ from cases.db.database import open_database
 from cases.db.typed_rows import typed_rows
 from cases.measure.figure_png import write_png
 from cases.measure.figures import Figure, svg
+from cases.measure.flow import flow
 from cases.measure.summary import (
     AGE_GROUPS,
     Row,
@@ -19,7 +20,6 @@ from cases.measure.summary import (
     by_vertebra,
     by_year,
     disorder_group,
-    flow,
     sex_of,
     table_one,
 )

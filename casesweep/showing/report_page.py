@@ -7,7 +7,8 @@ from html import escape
 
 from cases.db.changes import Change, Changes
 from cases.measure.figures import Figure, svg
-from cases.measure.summary import Flow, Line
+from cases.measure.flow import Flow
+from cases.measure.summary import Line
 from corpus.store.log import Search
 
 _MOST = 50
@@ -113,10 +114,16 @@ def _flow(counted: Flow) -> Iterator[str]:
         yield _stage((found.records, "records found by searches"), (found.not_retrieved, missing))
     unread = (counted.rejected, "records that could not be read")
     yield _stage((counted.screened, "papers screened, from searches and files"), unread)
-    no_patient = (counted.excluded, "excluded: no patient with the disease of this study")
-    yield _stage((counted.included, "papers included"), no_patient)
+    no_patient = "excluded: no patient with the disease of this study"
+    if counted.duplicates:
+        no_patient += f"; {counted.duplicates:,} judged by a person to be a paper told twice"
+    yield _stage((counted.included, "papers included"), (counted.excluded, no_patient))
     without = (counted.without_cases, "papers without an individual patient (reviews, cohorts)")
-    yield _stage((counted.cases, "cases"), without)
+    told_twice = counted.patients < counted.cases
+    cases = (
+        f"cases, of {counted.patients:,} patients as people have judged" if told_twice else "cases"
+    )
+    yield _stage((counted.cases, cases), without)
     yield "</ol>"
 
 

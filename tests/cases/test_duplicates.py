@@ -6,8 +6,9 @@ import pytest
 
 from cases.db.case_table import rows
 from cases.db.database import Database, create_database
-from cases.db.duplicates import decide, duplicates, propose
+from cases.db.duplicates import PAPER, PATIENT, decide, duplicates, propose
 from cases.finding import Field
+from cases.measure.flow import Flow, flow
 from cases.record import CaseRecord
 from corpus.article import Article
 from corpus.errors import WrongUse
@@ -97,3 +98,32 @@ def test_a_number_that_no_pair_has_is_named(database: Database) -> None:
     propose(database)
     with pytest.raises(WrongUse, match="no pair 7"):
         decide(database, 7, same=True, person="A. Reader")
+
+
+def test_what_was_judged_to_be_one_is_counted_once(database: Database) -> None:
+    """Of four papers with one title two and two were judged the same; who was not asked stays."""
+    take(database, *(told(f"pmid:{number}", "Okafor N", title=TITLE) for number in range(1, 5)))
+    number_of = {(pair.kind, pair.first, pair.second): pair.id for pair in propose(database)}
+    for pair, same in (
+        ((PAPER, "pmid:2", "pmid:3"), True),
+        ((PAPER, "pmid:1", "pmid:2"), True),
+        ((PAPER, "pmid:3", "pmid:4"), False),
+        ((PATIENT, "1-1", "2-1"), True),
+    ):
+        decide(database, number_of[pair], same=same, person="A. Reader")
+    counted = counts(database)
+    assert (counted.screened, counted.duplicates, counted.included) == (4, 2, 2)
+    assert (counted.cases, counted.patients, counted.without_cases) == (4, 3, 0)
+
+
+def test_nobody_has_judged_anything_yet(database: Database) -> None:
+    """Every paper and every case counts, also where no pair was ever looked for."""
+    take(database, *(told(f"pmid:{number}", title=TITLE) for number in (1, 2)))
+    counted = counts(database)
+    assert (counted.duplicates, counted.included, counted.patients) == (0, 2, 2)
+
+
+def counts(database: Database) -> Flow:
+    """What the report would say."""
+    with database.reading() as session:
+        return flow(session, list(rows(session)))

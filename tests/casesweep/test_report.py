@@ -4,6 +4,7 @@ import base64
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,17 +16,18 @@ from PIL import Image
 from cases.codebook import codebook
 from cases.db.changes import last_changes
 from cases.db.database import create_database, open_database
+from cases.db.duplicates import decide, propose
 from cases.db.intake import Versions
 from cases.db.review import Review, save_review
 from cases.db.typed_rows import typed_rows
 from cases.finding import Field
+from cases.measure.flow import flow
 from cases.measure.summary import (
     age_group_of,
     by_span,
     by_treatment,
     by_vertebra,
     disorder_group,
-    flow,
     sex_of,
     table_one,
 )
@@ -38,7 +40,7 @@ from corpus.store.documents import open_store
 from corpus.store.log import Listed, listed, searches
 from corpus.store.schema import EuropePmcListRow, EuropePmcRow
 from studies.study import load_study
-from tests.cases.findings import said
+from tests.cases.findings import found, level, said
 from tests.cases.papers import paper, record_of, take
 from tests.fakes.browser import DESK, PHONE, REQUIRED, Browser, browser, program
 
@@ -236,6 +238,29 @@ def test_what_people_say_of_a_paper_counts_in_the_flow(database_url: str) -> Non
     with database.reading() as session:
         counted = flow(session, list(typed_rows(session, BOOK)))
     assert (counted.screened, counted.excluded, counted.included, counted.cases) == (2, 1, 1, 1)
+
+
+def test_the_page_tells_what_was_judged_to_be_told_twice(tmp_path: Path) -> None:
+    """Of the papers and of the patients; the case table keeps both."""
+    made = Settings(db=f"sqlite:///{tmp_path}/cases.sqlite")
+    database = create_database(made.db, study="spinal_emh")
+    for number in (1, 2):
+        article = replace(paper(f"pmid:{number}"), pmid=str(number), authors=("Okafor N",))
+        article = replace(article, title="Marrow beside the cord in a man with thalassaemia")
+        told = [said(article, Field.SEX, "male", "man"), found(Field.AGE_YEARS, 42)]
+        take(database, (article, record_of(article, [*told, level("T5-T9")])))
+    for pair in propose(database):
+        decide(database, pair.id, same=True, person="anna")
+    write_report(made, str(tmp_path / "report.html"), None)
+    page = html.fromstring((tmp_path / "report.html").read_text("utf-8"))
+    boxes = [
+        "".join(map(str, each.itertext()))
+        for each in page.iter("p")
+        if each.get("class") in {"on", "off"}
+    ]
+    assert "1 papers included" in boxes
+    assert any(each.endswith("; 1 judged by a person to be a paper told twice") for each in boxes)
+    assert "2 cases, of 1 patients as people have judged" in boxes
 
 
 def test_the_search_log_is_told(settings: Settings, tmp_path: Path) -> None:
