@@ -168,7 +168,8 @@ _ONSET = Pattern(
 )
 """`no benefit while developing paraspinal masses`: told of the time before these."""
 _PRESENTING = Pattern(
-    r"\b(?:present(?:ed|ing|s|ation)|complain(?:ed|s|ing)|admitted|referred(?! (?:to"
+    r"\b(?:present(?:ed|ing|s|ation)(?! (?:no|neither|without) )|complain(?:ed|s|ing)|admitted"
+    r"|referred(?! (?:to"
     r"|for) (?:\w+ ){0,2}(?:rehab|physio|home))|suffer\w*|history"
     r"|consulted|hospitali[sz]ed|sought|initially|noticed|prior to|had had"
     r"|(?:years?|months?) (?:earlier|ago|previously|beforehand)"

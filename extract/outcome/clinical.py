@@ -18,7 +18,8 @@ from extract.outcome.clinical_rest import RESTS
 from extract.outcome.clinical_scale import SCALES
 from extract.outcome.clinical_verdict import VERDICTS
 from extract.outcome.course import Clause
-from extract.outcome.degree import around, is_purpose
+from extract.outcome.degree import around
+from extract.outcome.fact import is_fact
 from extract.outcome.state import Clinical, State
 from extract.outcome.told import Told, best
 from extract.text.clause import clause
@@ -52,7 +53,8 @@ _GAIN_BRIEF = Pattern(
 _TAKES_BACK = {"as_before", "transient"}
 _MOTOR = Pattern(
     r"\b(?:power|strength|weakness|motor|gait|walk\w*|ambulatory stat\w+|parapares\w*|parapleg\w*"
-    r"|neurolog\w*|symptoms?|deficits?|functions?|5/5|runs?|ran|running|sports?|football|played|plays"
+    r"|neurolog\w*|symptoms?|deficits?|functions?|5/5|runs?|ran|running|sports?|football|played"
+    r"|plays"
     r"|legs?)(?!\w)",
     re.IGNORECASE,
 )
@@ -66,7 +68,7 @@ def states(part: Clause) -> Iterator[State]:
         for pattern, reader in _PREDICATES
         if not lacking & pattern.needs
         for match in pattern.finditer(part.text)
-        if not is_purpose(part.text, *match.span()) and (state := reader(part, match)) is not None
+        if is_fact(part, *match.span()) and (state := reader(part, match)) is not None
     ]
     lasting = (_as_it_lasted(part.text, state) for state in found)
     yield from sorted((s for s in lasting if s is not None), key=lambda state: state.start)
@@ -227,7 +229,8 @@ def _is_motor(told: Told[State]) -> bool:
     if not _PRONOUN.search(before[-50:]):
         before = before[-50:]
     near = (
-        re.split(r",\s(?:and|but)\s", before)[-1] + told.sentence.text[told.start : told.end + 30]
+        re.split(r",\s(?:and|but)\s|[;:.]\s", before)[-1]
+        + told.sentence.text[told.start : told.end + 30]
     )
     return _MOTOR.search(near) is not None
 

@@ -8,7 +8,7 @@ import re
 
 from extract.grammar.pattern import Pattern
 from extract.outcome.course import CLINICAL, NOT_OURS, Clause, Theme
-from extract.outcome.degree import BEGUN, Degree, degree, negated, not_quite
+from extract.outcome.degree import BEGUN, Degree, degree, negated, not_quite, of_most
 from extract.outcome.lexicon import change
 from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, words
 
@@ -37,7 +37,7 @@ def _gone(clause: Clause, match: re.Match[str]) -> State | None:
     if negated(clause.text, match.start()):
         value = Clinical.IMPROVED if far is Degree.COMPLETE else Clinical.UNCHANGED
         return tell(match, value, "not_gone", part=True)
-    if far is Degree.PARTIAL:
+    if far is Degree.PARTIAL or of_most(clause.text):
         return tell(match, Clinical.IMPROVED, "gone_in_part", residue=True)
     if BEGUN.search(clause.text, 0, match.start()):
         return tell(match, Clinical.IMPROVED, "going")
@@ -51,7 +51,8 @@ _CURES = {"cured", "solved"}
 _OF_ANOTHER = Pattern(
     r" of (?:an? |the |his |her )?(?:\w+ )?(?:tubercul\w+|infections?|pneumoni\w+|hepatitis"
     r"|malaria|cancer"
-    r"|\w*carcinoma|lymphoma|leuk\w+|asthma|sepsis|ulcers?|abscess\w*|diabetes|covid\S*|syphilis|gout)\b",
+    r"|\w*carcinoma|lymphoma|leuk\w+|asthma|sepsis|ulcers?|abscess\w*|diabetes|covid\S*|syphilis"
+    r"|gout)\b",
     re.IGNORECASE,
 )
 _OUT_OF_THE_BODY = Pattern(

@@ -3,7 +3,7 @@
 import re
 
 from extract.grammar.pattern import Pattern
-from extract.outcome.course import Clause, Theme
+from extract.outcome.course import CLINICAL, Clause, Theme
 from extract.outcome.degree import Degree, degree, negated
 from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, words
 
@@ -16,7 +16,7 @@ def _free(clause: Clause, match: re.Match[str]) -> State | None:
     before = clause.sentence.text[max(0, at - 25) : at]
     if has(r"\b(?:not|nor|never|almost|nearly|previously|an|other\w*)\s*$|\bnew\b", before):
         return None
-    if _IS_ATTRIBUTE.search(before) or has(r"\balways\b", before):
+    if _is_of_a_mass(clause, match) or _IS_ATTRIBUTE.search(before) or has(r"\balways\b", before):
         return None
     if has(r"\b(?:his|her|its|their|with)\s*$", before) and _NOUN.match(clause.text, match.end()):
         return None
@@ -25,9 +25,16 @@ def _free(clause: Clause, match: re.Match[str]) -> State | None:
         return None
     if _OF_THE_PAST.match(clause.text, match.end()) and not lasted:
         return None
-    return tell(match, Clinical.RESOLVED, "free", part=match.lastgroup == "one")
+    return tell(match, Clinical.RESOLVED, "free", part=match.lastgroup in {"one", "pain"})
 
 
+def _is_of_a_mass(clause: Clause, match: re.Match[str]) -> bool:
+    """`The masses were back to baseline`."""
+    themes = themes_of(clause, match) if _BACK.match(match[0]) else frozenset()
+    return bool(themes) and not themes & CLINICAL
+
+
+_BACK = Pattern(r"back to|at\b", re.IGNORECASE)
 _IS_ATTRIBUTE = Pattern(
     r"\b(?:the|of|from|about|to|in|these|this|hitherto|usually|mostly|often|relatively)\s*$",
     re.IGNORECASE,
@@ -176,6 +183,10 @@ CONDITIONS: Table = (
             r"(?:no|without|neither|not any) (?:\w+ )?(?:abnormal|pathological|pathologic|focal"
             r"|positive)(?: neurologic(?:al)?)? (?:findings?|signs?|features?)",
             r"no (?:\w+ )?neurologic(?:al)? findings?",
+            r"(?:no|without|nor|neither)(?: any)?(?: \w+)? (?:residua|residuals|sequels?"
+            r"|after-?effects)",
+            r"freedom from (?:all )?(?:symptoms?|complaints?|disability)",
+            r"(?P<pain>freedom from (?:all |\w+ )?pain)",
             r"nothing (?:abnormal|pathological|wrong|amiss)",
             r"as (?:fit|well|healthy|strong|active|good) as (?:ever|new|before (?:his|her|the) "
             r"(?:illness|disease))",

@@ -124,7 +124,19 @@ GAIT: Table = (
             r"(?:self-?caring|self-?sufficient|(?<!transfusion.)(?<!insulin.)(?<!oxygen.)"
             r"(?<!steroid.)(?<!ventilator.)independent(?:ly)?(?! (?:of|predict|risk|factor|events"
             r"|clones|mutation|association)))",
-            r"resum(?:ed|es|ing) (?:\w+ ){0,2}(?:[a-z]{3,}ing\b|work|activit\w+|life)",
+            r"resum(?:ed|es|ing) (?:\w+ ){0,2}(?:[a-z]{3,}ing\b|work|activit\w+|life"
+            r"|job|duties|studies|occupation|profession|career|education|household|housework"
+            r"|sports?)",
+            r"(?:graduated|advanced|progressed|went|moved|switched|passed|changed) from (?:an?"
+            r"|the|his"
+            r"|her)? ?(?:wheel-?chair|bed|stretcher|walker|walking frame|frame|rollator|crutches"
+            r"|two sticks|two canes) to (?:an?|the|one|two)? ?(?:\w+ )?(?:walkers?|frames?|rollator"
+            r"|crutch(?:es)?|sticks?|canes?)",
+            r"(?:exchanged|swapped|traded) (?:an?|the|his|her) (?:wheel-?chair|walker|frame"
+            r"|rollator"
+            r"|crutches) for (?:an?|one|two|the) (?:\w+ )?(?:walkers?|frames?|rollator"
+            r"|crutch(?:es)?"
+            r"|sticks?|canes?)",
             r"cover(?:s|ed)? (?:\w+ ){0,4}(?:miles?|met(?:er|re)s|yards|m|km)",
             r"back (?:at|to|on|in|behind|with|among) (?:the \w+ of )?(?:his|her"
             r"|(?:\w+ ){0,2}work|the (?:field"

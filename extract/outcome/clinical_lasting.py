@@ -121,7 +121,10 @@ _WHEN = Pattern(
 _FREE = Pattern(r"[\s-]+free\b", re.IGNORECASE)
 _GOOD_PROGRESS = Pattern(
     r"progress(?:ed|es|ing) (?:\w+ )?(?:well|satisfactorily|favou?rably|smoothly|nicely"
-    r"|uneventfully)|progress (?:is|was|has been|had been|continues) (?:\w+ )?(?:satisf|good"
+    r"|uneventfully)|progression of (?:\w+ ){0,2}(?:training|exercises?|rehabilitation"
+    r"|weight-?bearing"
+    r"|mobili[sz]ation|diet|therapy|physio\w+)|progress (?:is|was|has been|had been"
+    r"|continues) (?:\w+ )?(?:satisf|good"
     r"|excellent|steady|favou?r|slow)",
     re.IGNORECASE,
 )
@@ -197,6 +200,12 @@ _FUTILE = words(
     r"|avail)",
     r"(?:was|is|proved|became|become|remained) (?:irreversible|permanent)",
     r"(?:did|does) not help",
+    r"(?:did|does|do|has|have|had)(?: not|n['’]t) (?:\w+ly )?(?:influenced?|affect(?:ed)?"
+    r"|modif(?:y|ied)|impact(?:ed)?)(?= (?:the|his|her|this) (?!(?:mass|tumou?r|lesion"
+    r"|h(?:a?e)moglobin"
+    r"|bone|marrow|blood)\b))",
+    r"(?:little|hardly any|scarcely any|minimal|negligible) (?:influence|impact) on (?:the|his"
+    r"|her)",
     rf"neither (?:[\w’'-]+ ){{1,6}}nor (?:[\w’'-]+ ){{1,6}}?{_GOT_BETTER}",
     rf"(?:neither|none) (?:of (?:\w+ ){{1,3}})?(?:was |were |has |have |had )?{_GOT_BETTER}",
 )
@@ -212,6 +221,16 @@ LASTING: Table = (
         words(
             r"(?<=weakness )became (?:complete|total)|(?<=paralysis )became (?:complete|total)"
             r"|(?<=paresis )became (?:complete|total)|(?<=plegia )became (?:complete|total)"
+        ),
+        _worse,
+    ),
+    (
+        words(
+            r"(?:turned|changed|passed|went over|evolved|progressed|advanced|deteriorated|worsened"
+            r"|developed|proceeded) (?:in)?to (?:an? |the )?(?:\w+ ){0,2}(?:para|tetra|quadri)"
+            r"(?:plegia|lysis)",
+            r"(?:weakness|paraparesis|paralysis|numbness|sensory level|deficit) (?:\w+ly )?"
+            r"(?:ascended|spread|extended upwards?|climbed)",
         ),
         _worse,
     ),

@@ -17,6 +17,7 @@ def _rest(clause: Clause, match: re.Match[str]) -> State | None:
     after = [t for t in clause.themes if match.end() <= t[0] < match.end() + _NEXT]
     with_it = has(r"\bwith\s+$", clause.sentence.text[: clause.start])
     goes_on = match.start() < _START and has(r"^ \w", clause.text[match.end() :])
+    goes_on = goes_on and not _NO_SYMPTOM.match(clause.text, match.end())
     if not after and with_it and goes_on and clause.inherited <= CLINICAL:
         return tell(match, Clinical.IMPROVED, "rest_of_something", residue=True)
     if not after or after[0][2] not in {Theme.SYMPTOM, Theme.FUNCTION}:
@@ -26,6 +27,14 @@ def _rest(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.IMPROVED, "rest", residue=True)
 
 
+_NO_SYMPTOM = Pattern(
+    r"(?: [\w-]+){0,2} (?:enhance\w*|(?:hyper|hypo)intens\w+|signals?|stenosis|elevation|fever"
+    r"|an(?:a?e)mia|splenomegaly|hepatomegaly|nausea|vomiting|diarrh\w+|rash|side[- ]effects?"
+    r"|toxicity"
+    r"|bleeding|complications?|adverse)\b",
+    re.IGNORECASE,
+)
+"""`With mild enhancement`: nothing that he feels."""
 _WANTING = r"weak|stiff|spastic|deficit|loss|short|lack|impair|unsteady|limp"
 _MODIFIES = Pattern(r"(?:\s+|\s*[/-]\s*|\s+(?:and|or)\s+)(?:\w+\s+)?", re.IGNORECASE)
 
@@ -58,7 +67,8 @@ def _hampered(clause: Clause, match: re.Match[str]) -> State | None:
 _DEFECT = Pattern(
     r"(?: (?!transient|temporary|brief|passing)[\w-]+){0,4}? (?:defects?|limp|foot[\s-]?drop"
     r"|clumsiness|atrophy|wasting|areflexia"
-    r"|hyper-?reflexia|hyporeflexia|clonus|babinski\w*|reflex(?:es)?|contractures?|scoliosis|kyphosis"
+    r"|hyper-?reflexia|hyporeflexia|clonus|babinski\w*|reflex(?:es)?|contractures?|scoliosis"
+    r"|kyphosis"
     r"|difficult(?:y|ies)|discomfort|tightness|heaviness|fatigab\w+|fatigue|limitations?|scars?)\b",
     re.IGNORECASE,
 )

@@ -113,8 +113,8 @@ _SIGN = r"(?:\s?[+−–-](?!\s?\d))?"
 SCALES: Table = (
     (
         compiled(
-            rf"\b{_LETTERED}\b[^.;]{{0,30}}?\b(?P<from>[A-E])\b[^.;A-E]{{0,25}}?"
-            r"(?:to|into|→|->|-)\s*(?:\w+ ){0,2}(?P<to>[A-E])\b"
+            rf"\b{_LETTERED}\b[^.;]{{0,30}}?\b(?P<from>(?-i:[A-E]))\b[^.;]{{0,25}}?"
+            r"(?:to|into|→|->|-)\s*(?:\w+ ){0,2}?(?P<to>(?-i:[A-E]))\b"
         ),
         _letters,
     ),
@@ -164,6 +164,14 @@ SCALES: Table = (
         compiled(
             r"\b(?:remain\w*|stay\w*|(?:was|is|were) still|persisted) (?:at |in |a )?(?:only )?"
             r"(?:[0-4]\s?/\s?5|(?:Frankel|ASIA|AIS) (?:grade |class )?[A-D])\b"
+        ),
+        _power_as_before,
+    ),
+    (
+        compiled(
+            r"\b(?:Frankel|ASIA"
+            r"|AIS)(?:['’]s)?(?: \w+)? (?-i:[A-D]) (?:both )?(?:before(?: and after|$)"
+            r"|pre-?\s?(?:operatively )?and post-?)"
         ),
         _power_as_before,
     ),

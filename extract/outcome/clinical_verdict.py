@@ -55,12 +55,14 @@ _AGAINST_THE_MASS = Pattern(
 """`Was effective for the new deposits`: of the scan, not of the patient."""
 
 
-_RELATIVE = Pattern(
-    r"\b(?:mother|father|parents?|sisters?|brothers?|siblings?|twin|sons?|daughters?|cousins?"
+_KIN = (
+    r"(?:mother|father|parents?|sisters?|brothers?|siblings?|twin|sons?|daughters?|cousins?"
     r"|aunts?|uncles?|wife|husband|grand\w+|family(?! history)|fetus|foetus|baby|cell"
-    r"|relatives?)\b(?:(?!\b(?:he|she|patient)\b)"
-    r"[^.;])*$",
-    re.IGNORECASE,
+    r"|relatives?)"
+)
+_RELATIVE = Pattern(rf"\b{_KIN}\b(?:(?!\b(?:he|she|patient)\b)[^.;])*$", re.IGNORECASE)
+_OF_A_RELATIVE = Pattern(
+    rf" (?:of|in) (?:the|his|her|their|an?|one) (?:\w+ )?{_KIN}\b", re.IGNORECASE
 )
 
 
@@ -69,6 +71,8 @@ def _dead(clause: Clause, match: re.Match[str]) -> State | None:
     before = clause.text[: match.start()]
     told = clause.sentence.text[: clause.start + match.start()]
     if has(r"\b(?:no|not|never|without)\s+(?:\w+\s+)?$", before) or _RELATIVE.search(told):
+        return None
+    if _OF_A_RELATIVE.match(clause.text, match.end()):
         return None
     if match[0].lower().startswith("fatal") and _OF_OTHERS.search(clause.sentence.text):
         return None
@@ -151,7 +155,9 @@ VERDICTS: Table = (
             r"treated (?:\w+ )?successfully|(?<![\w-])responsive to\b",
             r"successful(?:ly)?(?: \w+)? (?:treat|manag|therap|decompress|radio|irradiat)\w*",
             rf"(?:doing|done|did|does|to do|remain(?:s|ed)|is|was|been|keeps|felt|feels|kept) "
-            rf"(?:(?!not|n[o']t|never)\w+ ){{0,2}}{_WELL}",
+            rf"(?:(?!not|n[o']t|never|tolerat|accept|heal|seen|visuali|perfus"
+            rf"|vasculari)\w+ ){{0,2}}"
+            rf"{_WELL}",
             rf"{_WELL} (?:\w+ ){{0,3}}(?:later|after|at)",
             r"(?:was|were|proved|proven|been|found) (?:to be )?(?:\w+ )?(?:successful"
             r"|effective|beneficial|helpful"
@@ -165,6 +171,8 @@ VERDICTS: Table = (
         words(
             r"died|dies|(?:found|was) dead|expired|succumbed|deceased|passed away|death|demise",
             r"(?<!potentially )(?<!often )(?:fatal(?:ly)?|lethal)(?! (?:disease|disorder))",
+            r"exitus|(?:his|her) life (?:ended|came to an end)|(?:cost|claimed|took) (?:him |her )?"
+            r"(?:his|her) life|(?:did not|never) (?:leave|left) (?:the )?hospital alive",
             r"(?P<survive>did not survive|lost (?:his|her) life)|could not be (?:resuscitated"
             r"|saved)",
             r"(?:last|final|terminal) (?:few )?(?:hours|days|weeks|months|years?) of (?:(?:his"

@@ -64,49 +64,6 @@ def negated(text: str, start: int) -> bool:
     return _NEGATION.search(text[max(0, start - _REACH) : start]) is not None
 
 
-_TO = (
-    r"(?:(?:(?<!sufficient )(?<!enough )(?<!adequate )(?<!sufficient therapy )"
-    r"(?<!sufficient treatment )(?<!responsible )for|essential (?:to|for)|necessary (?:to|for)"
-    r"|important (?:to|for)|required (?:to|for)"
-    r"|needed (?:to|for)|aim\w* at|aim of|view to|hope of|attempt(?:s|ed)? at|goal of|need for"
-    r"|promise of|bridge to)"
-    r"(?: (?!months?|years?|weeks?|days?|which|whom|and)[\w-]+){0,3} $)"
-)
-_PURPOSE = Pattern(rf"\b{_TO}", re.IGNORECASE)
-_INFINITIVE = Pattern(
-    r"(?:(?P<told>\b(?:beg[aiu]n|start\w*|continu\w*|fail\w*|seem\w*|appear\w*|came|come|able"
-    r"|enough|suffic\w*|adequate|helped|served|managed"
-    r"|proceed\w*|went on|tend\w*|noted|found|shown|observed|known|reported|seen|unable|him|her"
-    r"|allow\w*"
-    r"|enabl\w*|caus\w*|slow|ceased|likely|said|first|last|patient|lead|led|due|not))|\w+|^)"
-    r"[,]? to (?:\w+ly )?$",
-    re.IGNORECASE,
-)
-_VERB_FORM = Pattern(
-    r"(?:improve|relieve|reduce|decrease|resolve|recover|regain|restore|alleviate|ease|diminish"
-    r"|palliate"
-    r"|eliminate|eradicate|ameliorate|cure|lessen|shrink|control|mitigate|stabili[sz]e|worsen"
-    r"|progress"
-    r"|deteriorate|grow|enlarge|increase|minimi[sz]e)$",
-    re.IGNORECASE,
-)
-_FOR_A_NOUN = Pattern(
-    r"(?:relief|control|improvement|resolution|recovery|reduction|restoration|alleviation|cure"
-    r"|palliation"
-    r"|amelioration|stabili[sz]ation|shrinkage|eradication|regression)s?$",
-    re.IGNORECASE,
-)
-
-
-def is_purpose(text: str, start: int, end: int) -> bool:
-    """Whether it is what was hoped for: `removal for pain relief`, `given to reduce the mass`."""
-    before = text[max(0, start - _REACH) : start]
-    if _FOR_A_NOUN.match(text[start:end]):
-        return _PURPOSE.search(before) is not None
-    aimed = _INFINITIVE.search(before) if _VERB_FORM.match(text[start:end]) else None
-    return aimed is not None and not aimed["told"]
-
-
 def degree(text: str, start: int, end: int) -> Degree:
     """How far the predicate between the offsets went: `near-complete` is partial."""
     near = around(text, start, end)
@@ -118,6 +75,19 @@ def degree(text: str, start: int, end: int) -> Degree:
 def not_quite(text: str, start: int, end: int) -> bool:
     """Whether the text says that something was left: "partial", not merely "marked"."""
     return _NOT_QUITE.search(around(text, start, end)) is not None
+
+
+def of_most(text: str) -> bool:
+    """Whether a clause begins with nearly all of something: `almost every sign of paresis`."""
+    return _NEARLY_ALL.match(text) is not None
+
+
+_NEARLY_ALL = Pattern(
+    r"\W*(?:(?:almost|nearly|practically|virtually) (?:all|every\w*)|most\b|some of"
+    r"|the (?:majority|bulk"
+    r"|greater part|larger part) of)",
+    re.IGNORECASE,
+)
 
 
 def around(text: str, start: int, end: int) -> str:

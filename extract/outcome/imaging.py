@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extract.grammar.pattern import lacking_in
 from extract.outcome.course import Clause
-from extract.outcome.degree import is_purpose
+from extract.outcome.fact import is_fact
 from extract.outcome.imaging_table import TABLE
 from extract.outcome.picture import Imaging, Picture
 from extract.outcome.told import Told, best
@@ -23,8 +23,7 @@ def pictures(clause: Clause) -> Iterator[Picture]:
         for pattern, reader in TABLE
         if not lacking & pattern.needs
         for match in pattern.finditer(clause.text)
-        if not is_purpose(clause.text, *match.span())
-        and (picture := reader(clause, match)) is not None
+        if is_fact(clause, *match.span()) and (picture := reader(clause, match)) is not None
     ]
     yield from sorted(found, key=lambda picture: picture.start)
 

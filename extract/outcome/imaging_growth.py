@@ -79,7 +79,8 @@ _LESSENING = Pattern(
 )
 """`Increased volume reduction`."""
 _EXPLAINED = Pattern(
-    r"(?:\s+of\s+[^.;,]{0,40}?)?\s+(?:was|is|were|are|could\s+be|may\s+be)\s+(?:\w+\s+)?(?:owing|due"
+    r"(?:\s+of\s+[^.;,]{0,40}?)?\s+(?:was|is|were|are|could\s+be|may\s+be)\s+(?:\w+\s+)?(?:owing"
+    r"|due"
     r"|attribut\w+|ascribed|thought|believed|considered|caused|explained)\b",
     re.IGNORECASE,
 )

@@ -56,9 +56,19 @@ def rest(clause: Clause, match: re.Match[str]) -> Picture | None:
         return None
     if _SMALL.match(match[0]) and not _LATER_SCAN.search(clause.sentence.text):
         return None  # "multiple small masses": how they were found
-    return None if _TREATED.search(before) else told(match, Imaging.REDUCED, "rest")
+    if _TREATED.search(before) or _AS_IT_WAS.match(clause.text, match.end()):
+        return None
+    return told(match, Imaging.REDUCED, "rest")
 
 
+_AS_IT_WAS = Pattern(
+    r"[^.;,]{0,20}? (?:(?:did|has|have|had|does) not (?:\w+ )?(?:chang|grow|progress|enlarg"
+    r"|increas)\w*"
+    r"|(?:is|was|were|are|remain\w*|stay\w*) (?:\w+ )?(?:unchanged|stable|stationary|unaltered"
+    r"|the same))",
+    re.IGNORECASE,
+)
+"""`The remaining mass did not change`: another reader tells it."""
 _SMALL = Pattern(r"small|some|tiny|thin|little|minimal|faint|an?\b|the\b", re.IGNORECASE)
 _LATER_SCAN = Pattern(
     r"\b(?:only|just|merely|residual|left|remain\w*|persist\w*|still|control|follow\w*|repeat\w*"

@@ -19,7 +19,8 @@ _KIND = (
     r"|abnormal|soft|h\w{1,4}mat?opoietic|extramedullary|remnant|further|of|the|such)"
 )
 _SEE = (
-    r"(?:visible|seen|detect\w+|present|found|identif\w+|demonstra\w+|discern\w+|apparent"
+    r"(?:visible|seen|detect\w+|present|found(?! to\b| that\b)|identif\w+|demonstra\w+"
+    r"|discern\w+|apparent"
     r"|evident|made out|recogni[sz]\w+|perceptible|traceable)"
 )
 _FRACTION = (
@@ -137,7 +138,10 @@ TABLE: Table = (
             r"|significant|evidence of|the|spinal|cord|thecal sac|canal|medullary"
             r"|neural)\s+){0,5}"
             r"(?:compression|stenosis|compromise|block|obstruction|encroachment)",
-            r"free (?:flow|passage)|no longer (?:\w+ )?(?:compress|indent|displac|deform|flatten"
+            r"free (?:flow|passage|subarachnoid space)|(?:subarachnoid space|spinal canal"
+            r"|canal) (?:is|was)"
+            r" (?:now |again |\w+ly )?(?:free|patent|open)|no longer (?:\w+ )?(?:compress|indent"
+            r"|displac|deform|flatten"
             r"|distort|encroach)\w*",
         ),
         rest_of.no_compression,

@@ -92,7 +92,7 @@ _NEGATED = _compiled(
     r"(?:[\s,]+[\w’'/-]+){0,8}[\s,]*$"
 )
 _SUPPOSED = _compiled(
-    r"\b(?:to (?:prevent|avoid|reduce|detect|exclude|minimi[sz]e)|prevent\w*|risk of|chance of"
+    r"\b(?:avoid\w*|to (?:prevent|reduce|detect|exclude|minimi[sz]e)|prevent\w*|risk of|chance of"
     r"|rate of|in case of|if|should|may|might|can|could|possib\w+|potential|likelihood|high"
     r"|fear of|suspected|suggest\w*|monitor\w* for|question of|(?<!accounted )for|when"
     r"|treatment of|propensity|tendency"
@@ -100,7 +100,8 @@ _SUPPOSED = _compiled(
 )
 _CAME = _compiled(r"\s+(?:\w+ )?(?:came|occurred|ensued|supervened|set in|developed)\b")
 _RATE = _compiled(
-    r"\s*\?|\s*(?:rates?|risk|free|is|are|may|can|occurs|after \w+ is|in up to|was reported"
+    r"\s*\?|\s*(?:(?:was|were) (?:\w+ )?(?:suspected|considered|feared|queried|discussed)"
+    r"|rates?|risk|free|is|are|may|can|occurs|after \w+ is|in up to|was reported"
     r"|has been)\b"
 )
 _ILLNESS = (
@@ -109,7 +110,9 @@ _ILLNESS = (
     r"|crises"
     r"|ulcers?|hernia\w*|\w+itis|seizures?|emboli\w*)"
 )
-_ANOTHER = _compiled(rf"\b{_ILLNESS}\W+(?:(?!or\b|without\b|with\b|and\b|no\b)\w+\W+){{0,4}}$")
+_ANOTHER = _compiled(
+    rf"\b{_ILLNESS}\W+(?:(?!or\b|without\b|with\b|and\b|no\b|at\b|after\b|since\b)\w+\W+){{0,4}}$"
+)
 _CANCER = _compiled(
     r"\b(?:cancer|carcinoma|melanoma|lymphoma|seminoma|sarcoma|malignan\w+|breast|prostate)\b"
 )
@@ -139,12 +142,15 @@ _DISABLED = (
 _ILL_AGAIN = _compiled(
     rf"\bagain (?:\w+ ){{0,3}}?(?:developed|became|noticed|felt|presented|complained|had|suffered"
     rf"|experienced|admitted|lost|deteriorated|worsened)\b(?! (?:able|free|well|ambul\w+|normal))"
-    rf"|\b{_DISABLED}[^.;,]{{0,20}} again\b(?! (?:improv|disappear|resol|subsid|recover|abol"
+    rf"|\b{_DISABLED}[^.;,]{{0,20}} (?:again|once more|anew|a second time)\b(?! (?:improv"
+    rf"|disappear|resol|subsid|recover|abol"
     rf"|clear"
     rf"|regress|relie|settl|yield|respon|walk))"
     rf"|\b(?:return|recrudescence|resurgence) of (?:\w+ ){{0,3}}?(?:{_DISABLED}|mass|tumou?r"
     rf"|lesion)"
     rf"|\b{_DISABLED} (?:was|were) back\b"
+    r"|\bonce more (?:para\w+|weak|unable|stiff|unsteady|symptomatic)\b"
+    r"|\bagain (?:occupied|filled|obliterated|encased|compressed|narrowed|invaded) by\b"
     r"|\b(?:legs?|limbs?|gait|arms?|hands?|bladder|feet) (?:had )?(?:failed|weakened|gave way"
     r"|worsened|deteriorated) (?:once )?(?:again|once more)\b"
 )
@@ -164,7 +170,7 @@ _NEW_DEPOSIT = _compiled(
 )
 _OURS = _compiled(
     r"\s+(?:\w+\s+){0,3}(?:mass\w*|tumou?rs?|lesions?|EMH|h\w{1,4}mat?opoi\w+|compression"
-    r"|paraparesis|paraplegia|symptoms?|weakness|pain|disease|deposits?|myelopathy"
+    r"|paraparesis|paraplegia|symptoms?|weakness|deficits?|pain|disease|deposits?|myelopathy"
     r"|extramedullary)\b"
 )
 _SINCE_THEN = _compiled(
@@ -176,6 +182,7 @@ _DENIED = _compiled(
         r"(?<!have )(?<!has )(?<!be )prevented (?:any |further |a )?(?:relapses?|recurrences?"
         r"|re-?growth)",
         r"(?:recurrence|relapse|disease)-free",
+        r"(?:no|without|free (?:of|from)) (?:any )?(?:local|in-field|local-regional) failure",
         r"(?:has|have|had|did|does|do)(?:n['’]t| not| never) (?:\w+ )?"
         r"(?:recur\w*|relaps\w*|return(?:ed|s|ing)?\b(?! (?:for|to|of)\b)|come back|reappear\w*"
         r"|regrow\w*)",

@@ -16,7 +16,8 @@ SOME_OF_THEM = Pattern(
     r"(?:^|[,;]\s(?:and\s|but\s|while\s|whereas\s)?|\b(?:in|while|whereas|and|but)\s)"
     r"(?:one|two|three|four|five|another"
     r"|the (?:others?|former|latter|first|second|third|fourth|elder|eldest|younger|youngest))"
-    r"(?!\s(?:\w+\s){0,2}(?:days?|weeks?|months?|years?|units?|courses?|sides?|legs?|operations?))\b",
+    r"(?!\s(?:\w+\s){0,2}(?:days?|weeks?|months?|years?|units?|courses?|sides?|legs?"
+    r"|operations?))\b",
     re.IGNORECASE,
 )
 BOTH = Pattern(r"\bboth\b", re.IGNORECASE)

@@ -1,0 +1,102 @@
+"""A predicate in its clause to whether it is told as a fact, and not as hoped, feared or unreal."""
+
+import re
+
+from extract.grammar.pattern import Pattern
+from extract.outcome.course import Clause
+
+_REACH, _BEHIND = 70, 40
+
+
+def is_fact(clause: Clause, start: int, end: int) -> bool:
+    """Whether what is told between the offsets has come about, or has not, as the text says."""
+    text = clause.text
+    if _MEASURED.search(clause.sentence.text, 0, clause.start + start):
+        return False
+    if _is_purpose(text, start, end) or _IF.match(text, end, end + _BEHIND):
+        return False
+    before = text[max(0, start - _REACH) : start]
+    return not (_UNREAL.search(before) or _PROSPECT.search(before) or _is_served(before))
+
+
+_MEASURED = Pattern(
+    r"\b(?:outcome (?:measures?|parameters?)|objectives?|aims?|end-?points?|purpose|goals?)"
+    r"(?:\(s\))?(?::| (?:was|were|is|included?):?) (?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+"""`Main outcome measures: resolution of pain`."""
+_UNREAL = Pattern(
+    r"\b(?:(?:might|may|would|should|could|must) (?:not |\w+ly |well )?have (?:been )?"
+    r"|(?:might|may|should|ought to|would) (?:not )?(?:be )?)(?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+"""`Things might have gone otherwise`."""
+_IF = Pattern(
+    r"[^.;,]{0,25}\b(?:unless|if (?:not|un\w+|left|treat\w*|the|this|it|he|she|treatment"
+    r"|surgery|diagnos\w+))\b",
+    re.IGNORECASE,
+)
+_PROSPECT = Pattern(
+    r"\b(?:chances?|hopes?|prospects?|possibilit(?:y|ies)|probabilit(?:y|ies)|likelihood|risks?"
+    r"|danger|threat|fear|expectation|promise|rates?|odds|means|potential) "
+    r"(?:of|for) (?:(?!which|whom|\w*ing\b)\w+ ){0,4}$",
+    re.IGNORECASE,
+)
+"""`The only chance for survival and cure`."""
+_SERVES = Pattern(
+    r"(?:(?P<told>\b(?:able|enough|suffic\w*|adequate|helped|served|managed|failed|began|begun"
+    r"|started|continu\w+|came|went on|allow\w*|enabl\w*|him|her|patient|seen|found|noted"
+    r"|said|seem\w*|appear\w*|due|led|likely))|\w+|^),? to (?:\w+ly |help )?(?:maintain|preserve"
+    r"|restore|achieve|obtain|gain|secure|ensure|allow|facilitate|attain|provide|bring|avoid"
+    r"|prevent|promote|hasten|assist|guarantee|increase|favou?r|permit)(?: \w+){0,4} $",
+    re.IGNORECASE,
+)
+
+
+def _is_served(before: str) -> bool:
+    """`The use of irradiation to maintain ambulation`: what it is for, not what it did."""
+    serves = _SERVES.search(before)
+    return serves is not None and not serves["told"]
+
+
+def _is_purpose(text: str, start: int, end: int) -> bool:
+    """Whether it is what was hoped for: `removal for pain relief`, `given to reduce the mass`."""
+    before = text[max(0, start - _REACH) : start]
+    if _FOR_A_NOUN.match(text[start:end]):
+        return _PURPOSE.search(before) is not None
+    aimed = _INFINITIVE.search(before) if _VERB_FORM.match(text[start:end]) else None
+    return aimed is not None and not aimed["told"]
+
+
+_TO = (
+    r"(?:(?:(?<!sufficient )(?<!enough )(?<!adequate )(?<!sufficient therapy )"
+    r"(?<!sufficient treatment )(?<!responsible )for|essential (?:to|for)|necessary (?:to|for)"
+    r"|important (?:to|for)|required (?:to|for)"
+    r"|needed (?:to|for)|aim\w* at|aim of|view to|hope of|attempt(?:s|ed)? at|goal of|need for"
+    r"|promise of|bridge to)"
+    r"(?: (?!months?|years?|weeks?|days?|which|whom|and)[\w-]+){0,3} $)"
+)
+_PURPOSE = Pattern(rf"\b{_TO}", re.IGNORECASE)
+_INFINITIVE = Pattern(
+    r"(?:(?P<told>\b(?:beg[aiu]n|start\w*|continu\w*|fail\w*|seem\w*|appear\w*|came|come|able"
+    r"|enough|suffic\w*|adequate|helped|served|managed"
+    r"|proceed\w*|went on|tend\w*|noted|found|shown|observed|known|reported|seen|unable|him|her"
+    r"|allow\w*"
+    r"|enabl\w*|caus\w*|slow|ceased|likely|said|first|last|patient|lead|led|due|not))|\w+|^)"
+    r"[,]? to (?:\w+ly )?$",
+    re.IGNORECASE,
+)
+_VERB_FORM = Pattern(
+    r"(?:improve|relieve|reduce|decrease|resolve|recover|regain|restore|alleviate|ease|diminish"
+    r"|palliate"
+    r"|eliminate|eradicate|ameliorate|cure|lessen|shrink|control|mitigate|stabili[sz]e|worsen"
+    r"|progress"
+    r"|deteriorate|grow|enlarge|increase|minimi[sz]e)$",
+    re.IGNORECASE,
+)
+_FOR_A_NOUN = Pattern(
+    r"(?:relief|control|improvement|resolution|recovery|reduction|restoration|alleviation|cure"
+    r"|palliation"
+    r"|amelioration|stabili[sz]ation|shrinkage|eradication|regression)s?$",
+    re.IGNORECASE,
+)
