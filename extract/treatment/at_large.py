@@ -29,7 +29,9 @@ OPTION = phrase(r"""
 """)
 
 GENERAL = phrase(r"""
-    is|are|can|may|should|might|remains?|must|would|ha(?:s|ve) (?:all |each |both |also )?
+    is|are|can|may|should|might|remains?|must|would|ha(?:s|ve) (?:an?|the|no|little|limited|some
+    |its|their)
+    |ha(?:s|ve) (?:all |each |both |also )?
     (?:been(?: \w+ly)?
     (?: reported| described| used| advocated| recommended| shown| suggested| proposed| considered
     | tried| employed)|been (?:the|an?) (?:\w+ ){0,3}?(?:treatment|therapy|mainstay|modality

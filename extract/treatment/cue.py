@@ -67,7 +67,8 @@ _SKIP = phrase(
     r"(?:,? (?:and|or|nor) (?:(?!(?:he|she|they|we|it|the|his|her|who|an?|was|were|is"
     r"|are)\b)[\w-]+ ){1,2}?)?"
     + _ASIDE
-    + r"(?: (?:of|to|for|with|at|on|in|by|from|over|through|between|after|under|during|as|without)"
+    + r"(?: (?:of|to|for|with|at|on|in|by|from|over|through|between|after|under|during|as|without"
+    r"|every|each)"
     + r"(?: (?!(?:was|were|is|are)\b)[^\s,;.]{1,30}){1,12}?)?"
     + _ASIDE
     + r"\s*,?\s*"
@@ -87,6 +88,7 @@ _TURNED_DOWN = (
     rf"\b(?:(?:{REFUSAL})(?!\w)|{RISKY})"
 )
 _NOT_NEEDED = (
+    rf"{_BE} (?:\w+ )?(?:reserved|kept|held|saved) (?:back |in reserve )?(?:for|should|in case)\b|"
     rf"{_BE} (?:\w+ ){{0,2}}?(?:(?:not|never|no longer) (?:\w+ ){{0,3}}?(?:necessary|required"
     rf"|needed"
     r"|called (?:up)?on|called for)|unnecessary|dispensable|superfluous|spared|obviated|advocated"
@@ -129,7 +131,7 @@ _HAD = (
     rf"(?:{_BE} (?:\w+ )?(?:replaced|switched|exchanged|swapped"
     rf"|changed) |had (?:\w+ ){{0,2}}?(?:been {DONE}|been {IN_VAIN}"
     r"|relieved|helped|failed|worked|controlled|stabili[sz]ed|kept|brought|led|resulted"
-    r"|improved|produced"
+    r"|improved|produced|preceded|antedated|predated"
     r"|lapsed|ceased|stopped"
     r"|been (?:interrupted|stopped|discontinued|suspended|missed|delayed|irregular|inadequate"
     r"|insufficient))\b)"
@@ -151,7 +153,13 @@ _ESSENTIAL = phrase(r"""
 _GIVEN = (
     r"(?:(?:was|were) (?:the|his|her|our) (?:\w+ )?(?:treatment|therapy|management|choice)"
     r"(?! of choice)\b|"
-    rf"{_BE} (?:\w+ ){{0,3}}?{DONE}\b|{_BE} (?:(?:\w+ )?(?:(?:not|never) {OF_NO_HELP}|{IN_VAIN})\b)"
+    rf"{_BE} (?:the |an? )?(?:\w+ )?(?:sufficient|only|sole|adequate|main|primary|initial"
+    rf"|definitive"
+    r"|first|effective|curative|successful|satisfactory|single|chief"
+    r"|principal)(?: \w+)? (?:treatment"
+    r"|therapy|measures?|management|intervention|remedy|step)(?! of choice)\b"
+    rf"|{_BE} (?:\w+ ){{0,3}}?{DONE}\b|{_BE} (?:(?:\w+ )?(?:(?:not|never) {OF_NO_HELP}"
+    rf"|{IN_VAIN})\b)"
     rf"|(?:\w+ly )?{EFFECT}\b"
     r"|(?:then |also )?(?:introduced|begun|commenced|initiated|instituted|added|substituted|given"
     r"|resumed|restarted)\b)"

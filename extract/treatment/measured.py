@@ -24,6 +24,16 @@ _ITS_LEVEL = compiled(r"""
 """)
 
 
+_FIELD = compiled(
+    r"\s(?:fields?|areas?|regions?|sites?|volumes?|zones?|bones?|marrow|vertebrae|tissues?|portals?)\b"
+)
+
+
+def is_field(text: str, mention: Mention) -> bool:
+    """`A new mass in the irradiated field`: a place."""
+    return text.startswith("irradiated", mention.start) and bool(_FIELD.match(text, mention.end))
+
+
 def is_measured(text: str, mention: Mention) -> bool:
     """`Decreased levels of haptoglobin, folate and testosterone`."""
     if mention.key.removesuffix("?") not in _OF_THE_BODY:

@@ -17,7 +17,7 @@ from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import NEEDS_CUE, Mention, study_vocabulary
 from extract.text.clause import around
 from extract.treatment.elsewhere import SURGERY, is_elsewhere, is_of_another_graft
-from extract.treatment.measured import is_measured
+from extract.treatment.measured import is_field, is_measured
 from extract.treatment.occlusion import occlusions
 from extract.treatment.other_disease import is_for_another_disease
 from studies.study import Study
@@ -73,7 +73,7 @@ _DOSE = Pattern(
     r"(?:[\s-](?:four|five|six))?"
     r"|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\s(?:thousand|hundred)(?:\s\w+\shundred)?"
     r"|\d[\d.,]*(?:\s?(?:to|-|–)\s?\d[\d.,]*)?)[\s-]?(?:c?Gy|[Cc]?GY|[Gg]r[ae]ys?|rads?"
-    r"|centigrays?|cgy)\b"
+    r"|centigrays?|cgy|roentgens?)\b|\b\d{1,2}[.,]?\d\d\d?\s?[Rr]\b"
 )
 _UNITS = compiled(
     r"\b(?:[1-9]\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) units\b"
@@ -82,12 +82,12 @@ _UNITS = compiled(
 _OF_DOSE = compiled(r"""
     \b(?:giv|gave|receiv|got|deliver|administ|treat|prescrib|fraction|session|sitting|exposure
     |course|dose|total|target|direct|field|port|tolerat|complet|daily|days?\b)|[×x]\s?\d
-    |\b(?:plus|followed by|combined with|and(?: then)?|with|by|after|of|to) (?:only |some )?$
+    |\b(?:plus|then|followed by|combined with|and(?: then)?|with|by|after|of|to) (?:only |some )?$
     |\d\s?[×x/]\s?\d
 """)
 _GIVING = compiled(r"""
     \b(?:given|gave|giv(?:e|ing)|receiv\w*|transfus\w*|administ\w*|got|accept\w*|units?|pints?
-    |bottles?|bags?|every|weekly|monthly|fortnight\w*|withh\w+|refus\w*|declin\w*|forb\w+|resum\w*
+    |bottles?|bags?|every|weekly|monthly|fortnight\w*|withh\w+|refus\w*|declin\w*|forb\w+|resum\w*|agree\w*|consent\w*
     |inject\w*|treat\w*|therapy|started|begun|commenced|effect of|propos\w*|offer\w*|suggest\w*
     |taking|took|needed|required|need (?:of|for)|supported|support|respon\w+ to|stopped
     |dependent on|up to
@@ -223,7 +223,11 @@ def _is_meant(text: str, mention: Mention, *, beside: bool) -> bool:
     `beside` where it stands in a list with another treatment.
     """
     before, after = around(text, mention.start, mention.end, reach=_NEAR)
-    if is_for_another_disease(text, mention) or is_measured(text, mention):
+    if (
+        is_for_another_disease(text, mention)
+        or is_measured(text, mention)
+        or is_field(text, mention)
+    ):
         return False
     if mention.key == TRANSPLANT and is_of_another_graft(text, mention):
         return False

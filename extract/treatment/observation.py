@@ -53,7 +53,8 @@ _WATCHED = phrase(rf"""
     |non-operatively)
     |(?:conservative|non-?\s?interventional|non-?\s?aggressive) (?:management|treatment
     |approach|follow-?up
-    |therapy|strategy|observation|measures?|means|care|policy|line)
+    |therapy|strategy|observation|measures?|means|care|policy|line)(?! (?:with|by|using|including
+    |consisting|comprising|of)\b(?! (?:[\w-]+ ){{0,2}}?(?:follow|observ|surveill|imag|monitor|MRI)))
     |(?:simple|annual|yearly|periodic|serial|imaging|radiological|regular|close|active
     |clinical) surveillance|surveillance (?:alone|only)|under (?:[\w-]+ ){{0,3}}surveillance
     |and was observed(?=[.;])
@@ -83,6 +84,8 @@ _WATCHED = phrase(rf"""
     |intervention
     |chemotherapy)
     |with no (?:specific |further |active |other )?(?:treatment|therapy|intervention)\b
+    |(?:and|but) (?:otherwise|then|simply|merely) left (?:alone|untreated|in place|in situ
+    |untouched)
     |(?:and|but) the {_MASS} (?:left (?:alone|in place|in situ|untouched)|followed|observed)
     |remain\w* untreated|(?:regular|periodic|close|clinical|radiological|imaging
     |annual)(?: and \w+)?

@@ -27,7 +27,8 @@ _ILLNESS = phrase(r"""
     |thyr\w+|addison\w*|adrenal insufficiency|COPD|bronchitis|emphysema|eczema|dermat\w+|gout\w*
     |graft[\s-]versus[\s-]host|GVHD|rejection|pancreatitis|pericarditis|pleurisy|bell[’']?s
     |guillain|allerg\w+|urticaria|anaphyla\w+|covid\S*|pneumon\w+|infection\w*|sepsis|septic\w*
-    |meningitis|endocarditis|cellulitis|thrombosis|rash|nausea|vomiting|fever|delirium|seizures?
+    |meningitis|ha?ematomas?|hydrocephalus|(?:wound|CSF) \w+|endocarditis|cellulitis|thrombosis
+    |rash|nausea|vomiting|fever|delirium|seizures?
     |(?:heart|cardiac|renal|liver|hepatic|respiratory) failure|arrhythmia|hypertension|diabetes
     |hyperglyc\w+|hypercalc\w+|ileus|nephritis|glomerul\w+|acne|glaucoma|(?:transfusion|allergic
     |drug) reactions?|\w*carcinoma|cancer|lymphoma|seminoma|hodgkin\S*|neuroblastoma)

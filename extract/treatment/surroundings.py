@@ -18,7 +18,8 @@ REACH_BEFORE = 110
 _SENTENCE = 300
 _INSERTED = Pattern(
     r",\s(?:which|who|whose|though|although|because\s+of|owing\s+to|due\s+to|in\s+view\s+of|"
-    r"on\s+account\s+of|given|despite)\b(?![^,;.]{0,60}\b(?:declin|refus|reject)\w+,)(?:[^,;.()]|\([^()]{0,80}\)){1,140},",
+    r"on\s+account\s+of|given|despite|(?:\w+ly\s+)?(?:advised|offered|proposed|suggested|recommended"
+    r"|planned|scheduled|prescribed))\b(?![^,;.]{0,60}\b(?:declin|refus|reject)\w+,)(?:[^,;.()]|\([^()]{0,80}\)){1,140},",
     re.IGNORECASE,
 )
 _VERB = Pattern(r"(?:ed|en)(?:\s(?:up)?on)?$", re.IGNORECASE)

@@ -8,6 +8,7 @@ from extract.people.onset import Onsets, onsets
 from extract.people.patients import Patients
 from extract.text.reading import Reading, Sentence
 from extract.treatment.between import after_splenectomy, came_before
+from extract.treatment.blame import is_blamed
 from extract.treatment.cue import Said
 from extract.treatment.elsewhere import SURGERY
 from extract.treatment.implied import implied_operations
@@ -28,17 +29,38 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     """Treatments with their status, for each patient of whom they are told."""
     began, earlier = onsets(reading, patients), lead_ups(patients)
     stories: dict[PatientId, list[Told]] = {}
-    for told in _told(reading, patients, study):
+    named = [
+        (sentence, tuple(runs(sentence.text, study.folder, reading.abbreviations)))
+        for sentence in reading.sentences
+    ]
+    blamed = _blamed(named, study)
+    for told in _told(named, reading, patients):
         stories.setdefault(told.patient, []).append(told)
     for story in stories.values():
+        story = [told for told in story if told.mention.key not in blamed]  # noqa: PLW2901 (the rest)
         yield from _findings(story, began, earlier, study)
 
 
-def _told(reading: Reading, patients: Patients, study: Study) -> Iterator[Told]:
-    for sentence in reading.sentences:
-        named = list(runs(sentence.text, study.folder, reading.abbreviations))
-        told = statuses(named, sentence.text, _following(reading, sentence))
-        for run, said in zip(named, told, strict=True):
+_Named = Sequence[tuple[Sentence, tuple[Run, ...]]]
+
+
+def _blamed(named: _Named, study: Study) -> Collection[str]:
+    """The drugs of the blood disease that are told to have brought the mass about."""
+    habit = habits(study.folder)
+    return {
+        mention.key
+        for sentence, found in named
+        for run in found
+        for mention in run.mentions
+        if mention.key.startswith("other:") or habit.get(mention.key) is Habit.SUSPECT
+        if is_blamed(sentence.text, mention)
+    }
+
+
+def _told(named: _Named, reading: Reading, patients: Patients) -> Iterator[Told]:
+    for sentence, found in named:
+        told = statuses(found, sentence.text, _following(reading, sentence))
+        for run, said in zip(found, told, strict=True):
             yield from _of_patients(sentence, run, said, patients)
         for start, end in observations(sentence.text):
             run = Run((Mention(OBSERVATION, start, end),))
@@ -136,15 +158,12 @@ class _Weighing:
             for told, what in judged
             if told.said in {Said.STOPPED, Said.TAPERED} and told.mention.key in suspects
         }
-        self._blamed = {told.mention.key for told, _ in judged if told.is_blamed}
         self._in_text = {
             told.mention.key for told, what in judged if what is Status.GIVEN and not told.in_title
         }
 
     def outdone(self, told: Told, what: Status) -> bool:
         """Whether the mention, of this status, is to be left out."""
-        if told.mention.key in self._blamed:
-            return True
         if what is Status.PRIOR:
             return self._was_not_before(told)
         return what is Status.GIVEN and self._was_not_given(told)

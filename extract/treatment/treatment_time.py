@@ -89,6 +89,13 @@ _MASS = phrase(r"""
     (?:extramedullary|EMH|epidural|extradural|paraspinal|paravertebral|cord compression|parapleg\w+
     |parapar\w+)
 """)
+_FOR_THE_MASS = compiled(rf"""
+    (?: \([^()]{{1,60}}\))?(?: (?:therapy|treatment|support|was|were|given|started|begun
+    |administered))* (?:for|because of|on account of) (?:the |his |her |this |these |an? )?
+    (?:[\w-]+ ){{0,2}}?(?:{_MASS}|\w*ha?ematopoie\w+|weakness|myelopathy)\b
+""")
+"""`Received two units of blood for paraparesis`."""
+
 _RESPONDED = compiled(rf"""
     \b{_MASS}\b[^.;]{{0,160}}\b(?:respond\w*|responsive|improved|recovered|resolved|regressed
     |disappeared|remitted|cured|successful\w*|relieved)\b[^.;]{{0,40}} $
@@ -101,10 +108,6 @@ _CAME_AFTER = compiled(r"""
 """)
 """`Presented eight years after` removal of a mass."""
 
-_BLAMED = compiled(r"[\s-](?:induced|associated|related|triggered|provoked)\b")
-_LINKED = compiled(
-    r"\b(?:linked|attribut\w+|ascribed|imputed|secondary|due) to (?:the )?(?:use of )?$"
-)
 _AT_THE_HEAD = compiled(r"\W*(?:after|following) (?:\w+ )?")
 _AT_ITS_PLACE = compiled(r"""
     \b(?:distal|proximal|lateral|caudal|cranial|rostral|cephalad|above|below|adjacent|next|close
@@ -189,14 +192,6 @@ class Told:
         return bool(_AT_THE_HEAD.fullmatch(self.sentence.text, 0, self.mention.start))
 
     @property
-    def is_blamed(self) -> bool:
-        """Whether a drug of another disease is told to have brought the mass about."""
-        if not self.mention.key.startswith("other:"):
-            return False
-        text, start, end = self.sentence.text, self.mention.start, self.mention.end
-        return bool(_BLAMED.match(text, end) or _LINKED.search(text[max(0, start - _NEAR) : start]))
-
-    @property
     def is_a_place(self) -> bool:
         """Whether an operation is named as a place: `distal to the laminectomy`."""
         text, mention = self.sentence.text, self.mention
@@ -242,9 +237,13 @@ def _lies_before(told: Told, began: Onsets, habit: Habit | None) -> bool:
     responded = told.said is Said.GIVEN and _RESPONDED.search(
         told.sentence.text, max(0, told.mention.start - 6 * _NEAR), told.mention.start
     )
+    for_it = habit is not Habit.OF_THE_MASS and _FOR_THE_MASS.match(
+        told.sentence.text, told.mention.end
+    )
     if (
         told.in_title
         or helped
+        or for_it
         or responded
         or _AT_COMING.match(told.sentence.text, told.mention.end)
     ):

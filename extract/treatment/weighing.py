@@ -60,6 +60,7 @@ def said_behind(around: Surroundings, *, last: bool) -> tuple[Said, int]:
 
 _NEAR_ONLY = frozenset({Said.CONTINUED, Said.STOPPED, Said.NOT_DONE})
 """Cues that do not reach over a comma or an `and`."""
+_NOT_PAST = frozenset({Said.NOT_GIVEN, Said.OFFERED, Said.NOT_DONE})
 _LATER = Pattern(r"\b(?:when|until|after|while|once|although)\b", re.IGNORECASE)
 """No refusal reaches over these: `was cancelled when he improved after` steroids."""
 _WITHOUT_EFFECT = Pattern(r"(?:respon|improve|effect|benefit|relie|recover|success)", re.IGNORECASE)
@@ -67,6 +68,8 @@ _APART = Pattern(
     r",|\band\b|\b(?:he|she|they|we|it)\s+(?:was|were|is|had|has|received|underwent|took)\b",
     re.IGNORECASE,
 )
+_HAVING_FAILED = Pattern(r"\b(?:had|having)\s(?:\w+\s)?failed\b[^.;,]{0,60}$", re.IGNORECASE)
+"""`Having failed conservative treatment with` transfusions, he was operated on."""
 _NEW_CLAUSE = Pattern(r",\s(?:and|so|but)\s", re.IGNORECASE)
 """`before any benefit could be seen, and` laminectomy was carried out."""
 
@@ -111,7 +114,7 @@ def _left(around: Surroundings, cue: re.Match[str] | None) -> Said:
     left, before = Said(str(cue.lastgroup)), around.before
     if left in _NEAR_ONLY and _APART.search(before, cue.end()):
         return Said.UNTOLD
-    later = left in {Said.NOT_GIVEN, Said.OFFERED} and _LATER.search(before, cue.end())
+    later = left in _NOT_PAST and _LATER.search(before, cue.end())
     on = left is Said.PRIOR and cue[0].lower().endswith("on")
     found = on and (around.is_local or _SO_LONG.search(before, 0, cue.start()))
     done = left is Said.PRIOR and around.is_done and _WAS.search(before, cue.end())
@@ -134,7 +137,7 @@ def _is_denied(before: str, cue: re.Match[str]) -> bool:
 def _is_pluperfect(around: Surroundings, cue: re.Match[str]) -> bool:
     """`had been treated with`, and the second verb of `had undergone … and received`."""
     before = around.before[: cue.start()]
-    if cue[0].lower().startswith("fail"):
+    if cue[0].lower().startswith("fail") or _HAVING_FAILED.search(before):
         return False
     if PLUPERFECT_BEFORE.search(before):
         return True

@@ -62,7 +62,11 @@ REFUSAL = phrase(rf"""
     |passed over|ruled out(?! and\b)
     |held back|discarded|vetoed|(?:put|set) (?:off|aside)
     |(?:prefer|cho|elect|decid|opt)\w* not to (?:{_CONSENT}|be|give|use|perform|operate|start|add)?
-    |(?:could|can) (?:not|never) be(?=\W*$)
+    |(?:could|can)\s*(?:not|never) be(?: (?:given|offered|started on|put on|treated (?:with|by)
+    |subjected to|exposed to|maintained on))?(?=\W*$)
+    |(?:on no account|under no circumstances?|at no time|never|nor) (?:would|did
+    |could) (?:\w+ ){{1,3}}?
+    (?:agree(?: to)?|accept|consent(?: to)?|hear of|allow|undergo|permit|submit to)
     |(?:had|would) (?:not|never) (?:\w+ )?(?:agreed|consented|accepted|wanted|wished
     |allowed)(?: (?:to|for))?
     |(?:did|does|do|could|was|were|is|would)\s*(?:not|n[o’']t
@@ -149,6 +153,8 @@ GIVE = phrase(r"""
     |with|after|since)
     |(?:were|was) continued (?:\w+ )?(?:with|alongside)
     |(?:treatment|therapy|management) (?:\w+ )?(?:with|by|consisted of|included|was|comprised)
+    |(?:course|policy|approach|attitude|strategy|line|regimen) (?:\w+ )?(?:was )?(?:adopted|chosen
+    |taken|followed|pursued) (?:with|of|using|by)
     |consist(?:ed|ing) of|included|elected|opted for|chose\w*(?! over)
     |(?:put|placed|kept|back) (?:back )?on(?:to)?
     |su(?:bjected|bmitted) to|referred (?:for|to)|add(?:ed|ing|ition of)|carried out
@@ -214,11 +220,15 @@ EARLIER = phrase(rf"""
     |(?:develop|appear|occur|present|ar[io]s|emerg|diagnos)\w*[^.;]{{0,60}}?\s
     (?:while|whilst|despite)(?: (?:he|she) was)? (?:receiving|taking|under
     |being treated with|treatment with|undergoing)
-    |(?:develop|appear|occur|ar[io]s|emerg)\w*(?:(?!improv|recover|resol|relie|regress)[^.;]){{0,90}}?\s
+    |(?:develop|appear|occur|ar[io]s|emerg)\w*(?:(?!improv|recover|resol|relie
+    |regress)[^.;]){{0,90}}?\s
     after (?:previously )?(?:undergoing|receiving|taking|being treated with)
 """)
 CONTINUE = phrase(r"""
-    continu(?:ed|es|ing)(?: (?:on|with|to receive))?|remain(?:ed|s) on|still (?:on|tak\w+|receiv\w+)
+    continu(?:ed|es|ing)(?: (?:on|with|to receive))?
+    |(?:kept|maintained|left|stayed) on (?:his|her|the|their)(?: own)? (?:usual|previous|regular
+    |established|former|existing|same|customary|home)|remain(?:ed|s) on|still (?:on|tak\w+
+    |receiv\w+)
     |(?:added|in addition|addition) to (?:his|her|their|existing|ongoing|current|established)
     |on top of
 """)
@@ -231,7 +241,9 @@ NOT_SO = phrase(r"""
     (?:no|without|any|negative) (?:\w+ ){0,3}?histor(?:y|ies)(?: of)?
     |no(?! (?:\w+ )?(?:improve|respon|effect|benefit|change|recover|longer))|neither|none
     |nobody|nor|without
-    |never|not(?! only)|\w+n[’']t|instead of|rather than|in lieu of|avoid(?:ed|ing)
+    |never|not(?! only)|\w+n[’']t|(?:instead of|rather than)(?: (?:undergo(?:ing)?|hav(?:e|ing)
+    |receiv(?:e|ing)|be(?:ing)?(?: treated (?:with|by))?|start(?:ing)?|giv(?:e|ing)))?|in lieu of
+    |avoid(?:ed|ing)
     |spar(?:ed|ing)|obviat\w+
     |(?:could|can|to) (?:be )?(?:avoid|spare|obviate|dispense with)(?:ed)?
     |unnecessary|except|untreated|need for|as an alternative to|non(?=\W*$)
