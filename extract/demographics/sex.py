@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from cases.finding import Field, Finding, PatientId
 from extract.demographics import age
+from extract.demographics.age_context import FIRST_SEEN
 from extract.demographics.sex_cue import SexCue, Tells, sex_cues
 from extract.grammar.number import numbers
 from extract.grammar.pattern import Pattern
@@ -88,7 +89,8 @@ def _ages(
 ) -> Mapping[PatientId, Mapping[Field, float]]:
     ages: defaultdict[PatientId, dict[Field, float]] = defaultdict(dict)
     for finding in age.find(reading, patients, study):
-        ages[finding.patient][finding.field] = float(finding.value)
+        if finding.confidence < FIRST_SEEN:  # else he is told of at another age as well
+            ages[finding.patient][finding.field] = float(finding.value)
     return ages
 
 
@@ -103,7 +105,8 @@ def _of_age(cue: SexCue, ages: Mapping[Field, float]) -> bool:
 
 def _whose(sentence: Sentence, cue: SexCue, patients: Patients) -> tuple[PatientId, ...]:
     if cue.kin and len(patients.all) == 1:
-        return ()
+        said = patients.experiencers(sentence, cue.start)
+        return said if cue.tells is Tells.RELATIVE and said == (patients.all[0].id,) else ()
     people = whose(sentence, cue.start, patients)
     if cue.owner:
         people = _owner(sentence, cue, people, patients)

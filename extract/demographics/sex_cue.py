@@ -61,7 +61,8 @@ _KINDS = {
     **dict.fromkeys(MEN_WORDS, "men"),
     **dict.fromkeys(WOMEN_WORDS, "women"),
     **dict.fromkeys(("father", "son", "brother", "uncle", "nephew", "grandson"), "male_kin"),
-    **dict.fromkeys(("mother", "daughter", "sister", "aunt", "niece"), "female_kin"),
+    "husband": "male_kin",
+    **dict.fromkeys(("mother", "daughter", "sister", "aunt", "niece", "wife"), "female_kin"),
     **dict.fromkeys(
         ("pregnant", "pregnancy", "nulliparous", "multiparous", "primiparous"),
         "pregnancy",
@@ -71,7 +72,11 @@ _KINDS = {
     **dict.fromkeys(("postpartum", "puerperium", "cesarean", "caesarean", "gravida"), "pregnancy"),
 }
 """What a word tells; kin tell it where `of three`, `of first cousins` follows."""
-_OF_SOMEONE = Pattern(r"\sof\s(?!the\b|an?\b|our\b|his\b|her\b)", re.IGNORECASE)
+_OF_SOMEONE = Pattern(
+    r"\sof\s(?!(?:the|our|his|her)\b|an?\b(?!\s(?:[\w-]+\s){0,3}?"
+    r"(?:patient|man|woman|boy|girl|child|infant|carrier)\b))",
+    re.IGNORECASE,
+)
 _OF = Pattern(r"\sof\s", re.IGNORECASE)
 _KIN_OF = Pattern(rf"\b{KIN}\sof\s(?:[\w-]+\s){{0,4}}$", re.IGNORECASE)
 _MALE_KINDS = {"he", "male", "men", "male_kin"}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from extract.grammar.pattern import Pattern
 from extract.people.mention import Mention
 from extract.people.own_people import OWN_CASE
+from extract.people.word_class import word_class
 from extract.text.reading import Reading, Sentence, Zone
 
 _FAMILY = Pattern(
@@ -17,9 +18,29 @@ _FAMILY = Pattern(
 
 _PRESENTED_PAIR = Pattern(
     r"\b(?:an?|one|the)\s(?:[\w-]+\s){0,2}(?P<one>mother|father|brother|sister|twin)\b[^.;]{0,25}?\band\s"
-    r"(?:(?:an?|one|his|her|the)\s)?(?:[\w-]+\s){0,2}(?P<other>son|daughter|brother|sister|twin|child)\b",
+    r"(?:(?:an?|one|his|her|the)\s)?(?:[\w-]+\s){0,2}"
+    r"(?P<other>son|daughter|brother|sister|twin|child)s?\b",
     re.IGNORECASE,
 )
+
+
+PARENTS = frozenset({"mother", "father"})
+"""Those who are presented beside a newborn child of theirs, and are the patients."""
+NEWBORN = frozenset({"newborn", "neonate", "baby", "infant", "child", "fetus", "foetus"})
+_PRESENTED_PARENT = Pattern(
+    r"\b(?:an?|one)\s(?:[\w-]+\s){0,2}(?P<one>mother|father)\b[^.;]{0,25}?\band\s(?:her|his|the)\s"
+    r"(?:[\w-]+\s){0,2}(?:newborn|neonate|baby|infant|fo?etus|unborn)\b",
+    re.IGNORECASE,
+)
+
+
+def presented_parent(reading: Reading) -> frozenset[str]:
+    """The word for a patient who is presented beside a newborn: `a mother and her baby`."""
+    for sentence in reading.sentences:
+        found = _PRESENTED_PARENT.search(sentence.text)
+        if found and OWN_CASE.search(sentence.text) and sentence.zone is not Zone.DISCUSSION:
+            return frozenset({found["one"].lower()})
+    return frozenset()
 
 
 def presented_pair(reading: Reading) -> frozenset[str]:
@@ -72,7 +93,18 @@ def bare_kin(reading: Reading) -> int:
     return 0
 
 
+_PARENT_AND_CHILDREN = Pattern(
+    r"\b(?:an?|one|the)\s(?:[\w-]+\s){0,2}(?:mother|father)\b[^.;]{0,25}?\band\s(?:his|her)\s"
+    r"(?P<count>two|three|four)\s(?:[\w-]+\s){0,2}(?P<child>son|daughter)s\b",
+    re.IGNORECASE,
+)
+
+
 def number_of_kin(reading: Reading, family: frozenset[str]) -> int | None:
-    """2 for a title that names mother and daughter."""
+    """2 for a title that names mother and daughter, 3 for a father and his two sons."""
+    for sentence in reading.sentences:
+        found = _PARENT_AND_CHILDREN.search(sentence.text)
+        if found and (sentence.zone is Zone.TITLE or OWN_CASE.search(sentence.text)):
+            return 1 + word_class(found["count"].lower()).count
     announced = _FAMILY.search(reading.article.title) or presented_pair(reading)
     return 2 if family and announced else None

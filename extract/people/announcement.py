@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from extract.grammar.pattern import Pattern
 from extract.grammar.scan import mended
-from extract.people.announced_kin import bare_kin, kinship, number_of_kin, presented_pair
+from extract.people.announced_kin import (
+    bare_kin,
+    kinship,
+    number_of_kin,
+    presented_pair,
+    presented_parent,
+)
 from extract.people.explicit_number import in_full, presented_in, single, tells_one
 from extract.people.group_introduction import introduction
 from extract.people.implied_number import implied_number
@@ -54,6 +60,7 @@ def announcement(reading: Reading) -> Announcement:
     own = list(announced(reading))
     group = any(m.count > _SERIES for _, m in own) or _in_figures(reading)
     family = kinship(reading.article.title, own) or presented_pair(reading)
+    family = family or presented_parent(reading)
     full = in_full(reading) or single(reading)
     strong = [(sentence, m) for sentence, m in own if is_strong(sentence, m)]
     if full or strong:
@@ -65,6 +72,8 @@ def announcement(reading: Reading) -> Announcement:
         return Announcement(number_of_kin(reading, family), family, group)
     of_kin = number_of_kin(reading, family)
     count = _unannounced(reading, own)
+    if of_kin and of_kin > _PAIR:
+        return Announcement(of_kin, family)
     return Announcement(max(count, bare_kin(reading)) or of_kin, family)
 
 

@@ -19,7 +19,7 @@ from extract.people.group_introduction import introduction
 from extract.people.mention import Mention, Role
 from extract.people.own_people import OWN_CASE
 from extract.people.people import mentions
-from extract.people.respective import deals, dealt
+from extract.people.respective import bare_lists, deals, dealt, lists
 from extract.people.roster import EVERYONE, Roster, Who
 from extract.people.scene import NEAR_START, NO_ONE, Scene
 from extract.people.scheme import heading_numbers
@@ -123,14 +123,15 @@ class Walk:
 
         A sentence that names nobody deals to all, at the end of one patient's section as well.
         """
-        if not deals(scene.text):
+        marked = deals(scene.text)
+        if not (marked or lists(scene.text)):
             return spans
         everyone = self.roster.everyone
         groups = {s.who: s.who for s in spans if len(s.who) > 1} | {EVERYONE: everyone}
-        if not scene.resolved and scene.zone is Zone.CASE:
+        if marked and not scene.resolved and scene.zone is Zone.CASE:
             groups = {span.who: everyone for span in spans}
         for who, ids in groups.items():
-            for start, end, number in dealt(scene.text, len(ids)):
+            for start, end, number in (dealt if marked else bare_lists)(scene.text, len(ids)):
                 at = bisect_right(spans, start, key=lambda s: s.start) - 1
                 if spans[at].who == who:
                     spans = cut(spans, start, end, (ids[number],))

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from extract.grammar.pattern import Pattern
+from extract.people.announced_kin import NEWBORN, PARENTS
 from extract.people.mention import Mention, Role
 from extract.people.numbered_reference import restricted
 from extract.people.pronoun_reference import own_by_pronoun
@@ -99,6 +100,8 @@ def _one_of_several(mention: Mention, scene: Scene) -> Person | None:
 def the(mention: Mention, segment: Segment, scene: Scene) -> Who:
     """`the patient`, `this woman`, `the 30-year-old woman`."""
     roster = scene.roster
+    if roster.single and mention.noun in NEWBORN and scene.family & PARENTS:
+        return ELSE
     meant = _apposed(mention, scene) or _of_that_age(mention, scene)
     if meant:
         return meant
@@ -171,10 +174,19 @@ _APPOSED = Pattern(
 )
 
 
+_ONE_OF = Pattern(
+    r"\s(?:(?:being|was|is|occurred)\s)?(?:that\s)?(?:of|in|from|about)\s", re.IGNORECASE
+)
+
+
 def _apposed(mention: Mention, scene: Scene) -> Who:
-    """The person named right before: `the next, a docker of 35`, `he is a farmer`."""
+    """The person named right before: `the next, a docker of 35`, `one of a man`, `he is a …`."""
     before = [m for m in scene.people if m.end <= mention.start]
-    if not before or not _APPOSED.match(scene.text[before[-1].end : mention.start]):
+    if not before:
+        return ()
+    between = scene.text[before[-1].end : mention.start]
+    told_apart = before[-1].role is Role.ORDINAL and _ONE_OF.fullmatch(between)
+    if not told_apart and not _APPOSED.match(between):
         return ()
     who = scene.meant_by(before[-1])
     if before[-1].role is Role.PRONOUN:

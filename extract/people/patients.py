@@ -20,6 +20,7 @@ from extract.people.scheme import label_scheme
 from extract.people.span import Span
 from extract.people.telling import abstract_sections
 from extract.people.untold import sentences_of_report, tells_of_group, tells_of_somebody
+from extract.people.word_class import word_class
 from extract.text.reading import Reading, Sentence, Zone
 
 
@@ -122,7 +123,7 @@ def find_patients(reading: Reading) -> Patients:
     walk = Walk(
         roster,
         _last_told(reading),
-        said.family,
+        said.family | {p.noun for p in roster.people if word_class(p.noun).kin},
         abstract=abstract_sections(reading.article),
         openings=frozenset(_openings(reading)),
     )

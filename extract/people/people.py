@@ -16,6 +16,7 @@ from extract.grammar.age_mention import age_mentions
 from extract.grammar.pattern import Pattern
 from extract.grammar.scan import mended
 from extract.people.age_holder import held_by_age
+from extract.people.kin_of_another import kin_of_others
 from extract.people.mention import Mention, Role
 from extract.people.ordinal import ordinals
 from extract.people.people_count import counted, labelled
@@ -57,6 +58,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     for mention in chain(
         labelled(text),
         (Mention(Role.OTHERS, start, end) for start, end in quotations(text)),
+        kin_of_others(text),
         counted(tokens),
         ordinals(tokens),
         grouped(tokens),

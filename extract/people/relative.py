@@ -3,6 +3,7 @@
 import re
 
 from extract.grammar.pattern import Pattern
+from extract.people.announced_kin import PARENTS
 from extract.people.mention import Mention, Role
 from extract.people.roster import EVERYONE, Roster, Who
 from extract.people.scene import ELSE, NEAR_START, Scene, Scope
@@ -54,6 +55,9 @@ def _own_kin(mention: Mention, scene: Scene) -> Who:
         who = _own_relative(mention, scene.roster, told)
         if who:
             return who
+    if scene.roster.single and mention.noun in scene.family & PARENTS and scene.tells:
+        only = None if _OWNED.search(scene.text, 0, mention.start) else scene.roster.get(1)
+        return only.who if only else ()
     if scene.own_case and mention.age is not None:  # "a woman of 56 and her 29-year-old son"
         newcomer = scene.roster.add()
         if newcomer:
@@ -62,13 +66,16 @@ def _own_kin(mention: Mention, scene: Scene) -> Who:
 
 
 def _all_of_a_family(mention: Mention, scene: Scene) -> Who:
-    """`We describe twins`, `paraplegia in sisters`: the two whom the paper presents."""
+    """`We describe twins`, `paraplegia in sisters`, `a father and his two sons`: all of them."""
     bare = mention.noun in _TOGETHER and scene.roster.expected == _PAIR
     presented = scene.own_case or scene.zone is Zone.TITLE
+    if mention.noun in _OFFSPRING and presented and scene.roster.expected > _PAIR:
+        return EVERYONE if scene.family & PARENTS else ()
     owned = _OWNED.search(scene.text, max(0, mention.start - 20), mention.start)
     return EVERYONE if bare and presented and not owned and scene.family else ()
 
 
+_OFFSPRING = frozenset({"sons", "daughters"})
 _TOGETHER = frozenset({"twins", "sisters", "brothers", "siblings"})
 _OWNED = Pattern(
     r"\b(?:his|her|their|whose|patient['’]s|other|healthy|of)\s(?:\w+\s)?$", re.IGNORECASE

@@ -17,6 +17,40 @@ _LONGEST_ITEM = 90
 _PAIR = 2
 
 
+_LEVEL = r"[CTDLS]h?\d{1,2}(?:\s?(?:-|–|to|/)\s?(?:[CTDLS]h?)?\d{1,2})?"
+_FIGURE = r"\d{1,4}(?:\.\d{1,2})?"
+_BARE = Pattern(
+    rf"\b(?:(?<!between\s)(?<!from\s){_LEVEL}(?:,\s{_LEVEL})*,?\sand\s{_LEVEL}(?![\w-])"
+    rf"|(?<!in\s){_FIGURE}(?:,\s{_FIGURE})*,?\sand\s{_FIGURE}(?=\s?(?:Gy|cGy|rads?|fractions)\b))"
+)
+"""`T4-T6, T7-T9 and L1`; `10, 15 and 20 Gy`: as many as there are patients."""
+
+
+def lists(text: str) -> bool:
+    """Whether it has a list of levels or of doses that may go by the order of the people."""
+    return _BARE.search(text) is not None
+
+
+def before_list(text: str, offset: int) -> int:
+    """Where what a list of doses is of stands: of `10, 15 and 20 Gy` at `20 Gy`, before the 10.
+
+    All of them were irradiated; elsewhere `offset` itself.
+    """
+    if not text[offset].isdigit():
+        return offset
+    lists = (found.span() for found in _BARE.finditer(text))
+    return next((max(0, start - 1) for start, end in lists if start < offset < end), offset)
+
+
+def bare_lists(text: str, count: int) -> Iterator[tuple[int, int, int]]:
+    """Start, end and number of each item of a list of `count` levels or doses."""
+    for found in _BARE.finditer(text):
+        borders = list(_SEPARATOR.finditer(text, *found.span()))
+        if len(borders) == count - 1:
+            places = [found.start(), *(b.start() for b in borders), found.end()]
+            yield from ((a, b, n) for n, (a, b) in enumerate(pairwise(places)))
+
+
 def deals(text: str) -> bool:
     """Whether the sentence says that a list goes by the order of the people."""
     return _MARKED.search(text) is not None

@@ -6,6 +6,7 @@ from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId, Statu
 from extract.grammar.vocabulary import Mention
 from extract.people.onset import Onsets, onsets
 from extract.people.patients import Patients
+from extract.people.respective import before_list
 from extract.text.reading import Reading, Sentence
 from extract.treatment.between import after_splenectomy, came_before
 from extract.treatment.blame import is_blamed
@@ -73,7 +74,7 @@ def _told(named: _Named, reading: Reading, patients: Patients) -> Iterator[Told]
 def _of_patients(sentence: Sentence, run: Run, said: Said, patients: Patients) -> Iterator[Told]:
     every = len(patients.all)
     for mention in run.mentions:
-        who = patients.experiencers(sentence, mention.start)
+        who = patients.experiencers(sentence, before_list(sentence.text, mention.start))
         others = who in {(SOMEONE_ELSE,), (NOBODY,)}
         if others and every == 1 and is_for_the_patient(sentence, mention, said):
             who = (patients.all[0].id,)
