@@ -54,6 +54,18 @@ _HISTORY = compiled(r"""
 """)
 """What goes back in a story that began with the complaint."""
 
+_DATED = compiled(rf"""
+    \b(?:diagnos\w+|known|discovered|recogni[sz]ed|detected|found to have)\b[^.;]{{0,60}}?
+    \b(?:{_COUNT}[\s-]{_TIME} (?:ago|earlier|before|previously|prior|back)|in (?:19|20)\d\d
+    |at (?:the )?age (?:of )?\d{{1,2}}|in (?:early )?(?:infancy|childhood|adolescence))\b
+""")
+_NOW = compiled(r"""
+    \b(?:(?:on|physical|neurological|clinical) (?:\w+ )?examination|examination (?:showed|revealed
+    |disclosed)|on (?:admission|arrival|presentation)|laboratory|ha?emoglobin|blood (?:count|tests?)
+    |MRI|magnetic resonance|CT|computed tomography|radiograph\w*|x-?rays?|myelogra\w+|biopsy)\b
+""")
+"""What follows a history: the patient as he is found."""
+
 _FORWARD = compiled(rf"""
     \W*(?:about |some |after )?{_COUNT}(?: and a half)? {_TIME}
     (?: later| afterwards?| thereafter| after (?:that|this))\b
@@ -61,6 +73,7 @@ _FORWARD = compiled(rf"""
 """At the head of a sentence; what stands between goes on with the history."""
 
 _MOST_BETWEEN = 3
+"""Sentences of a history."""
 
 _Stretch = tuple[Place, Place | None, Place]
 
@@ -99,18 +112,20 @@ def lead_ups(patients: Patients) -> LeadUps:
 
 
 def _flashbacks(patient: PatientId, patients: Patients) -> Iterator[_Stretch]:
-    """From a history of what lay before to the leap that comes back to the complaint.
+    """From a history of what lay before to the leap to the complaint, or to him as he is now.
 
-    `Her medical history included … . She received busulfan. Four years later, at follow-up, …`
+    `Her medical history included … . She received busulfan. Four years later, at follow-up, …`;
+    `PMF was diagnosed four years ago. She received busulfan. On examination …`.
     """
     told = [one for one in patients.sentences(patient) if one.zone in _TELLING]
     for number, sentence in enumerate(told):
-        if not _HISTORY.search(sentence.text):
+        if not _HISTORY.search(sentence.text) and not _DATED.search(sentence.text):
             continue
         for later in told[number + 1 : number + 2 + _MOST_BETWEEN]:
-            if _FORWARD.match(later.text):
+            if _FORWARD.match(later.text) or _NOW.search(later.text):
                 yield (sentence.index, 0), None, (later.index, 0)
-            if _FORWARD.match(later.text) or _SPINAL.search(later.text):
+                break
+            if _SPINAL.search(later.text):
                 break
 
 

@@ -18,7 +18,8 @@ _LEVEL_OF = compiled(r"""
 """)
 _ITS_LEVEL = compiled(r"""
     [\s-](?:secreting|producing|releasing)\b|\s*(?:levels?|concentrations?|deficien\w+|values?|receptors?
-    |genes?|assay|production|was (?:low
+    |genes?|assay|production|(?:was|were|of|at|=|:)? ?<?\d[\d.,]* ?(?:m|µ|μ|k)?(?:IU|U|g|mol|mg|ng
+    |pg|nmol|pmol|mmol)/(?:m|d)?l\b|was (?:low
     |normal|high|elevated|decreased|undetectable|within)|were (?:low|normal|high|elevated|decreased
     |undetectable|within))\b
 """)

@@ -26,6 +26,14 @@ _FOR = compiled(r"""
     (?:\sfor|\sas (?:an? |the |his |her )?(?:\w+ ){0,2}(?:treatment|therapy) (?:for|of))
     \s(?:an? |the |his |her |known |long-standing |severe |underlying |primary )*
 """)
+_AT_DIAGNOSIS = compiled(r"""
+    \b(?:at|on|upon|since|after|following) (?:the )?(?:time of )?(?:the )?
+    (?:initial |first |original )?diagnosis of (?:the |his |her )?(?:\w+ )?$
+""")
+_AT_ITS = compiled(
+    r"\b(?:at|on|upon|since|after|following) (?:the |his |her )?(?:initial |first )?$"
+)
+_DIAGNOSIS = compiled(r"(?:\s\([^()]{1,20}\))?[\s-]diagnosis\b")
 _OF_THE_TISSUE = compiled(r"""
     \b(?:extramedullary|EMH|\w*ha?ematopoie\w+|compression|mass(?:es)?|tumou?rs?|lesions?|par[ae]\w+)\b
 """)
@@ -34,6 +42,8 @@ _OF_THE_TISSUE = compiled(r"""
 def is_of_disorder(text: str, mention: Mention, folder: Path) -> bool:
     """Whether the treatment is told of a disorder of the study, in `folder`."""
     low = max(0, mention.start - _NEAR)
+    if "diagnosis" in text[low : mention.start] and _is_at_diagnosis(text, mention, folder):
+        return True
     before = text[low : mention.start]
     behind = _FOR.match(text, mention.end)
     for_it = behind is not None and _BEING_TREATED.search(before)
@@ -46,5 +56,16 @@ def is_of_disorder(text: str, mention: Mention, folder: Path) -> bool:
         _TREATED_WITH.fullmatch(text, one.end, mention.start)
         and not _OF_THE_TISSUE.search(text, low, one.start)
         for one in named
+        if low <= one.start and one.end < mention.start
+    )
+
+
+def _is_at_diagnosis(text: str, mention: Mention, folder: Path) -> bool:
+    """`At diagnosis of her myelofibrosis`, `at PMF diagnosis`: before the tissue was."""
+    low = max(0, mention.start - _NEAR)
+    return any(
+        _AT_DIAGNOSIS.search(text, low, one.start)
+        or (_AT_ITS.search(text, low, one.start) and _DIAGNOSIS.match(text, one.end))
+        for one in study_vocabulary(folder, "disorder_terms").mentions(text)
         if low <= one.start and one.end < mention.start
     )

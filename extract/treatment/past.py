@@ -14,6 +14,8 @@ HISTORY = compiled(
 LONG_AGO = compiled(
     rf"\W*(?:in (?:19|20)\d\d,?\s*)?(?:(?:about|some|only|just) )?(?:{AGO}|{AT_SOME_AGE})\b"
 )
+AT_YEARS = compiled(r"at \d{1,2} years?(?: old)?(?=\s*[.,;)]|\s(?:and|because|for|when|but)\b)")
+"""Right behind what was done: `splenectomised at 16 years`."""
 LIFE_TIME = compiled(rf"\b{AT_SOME_AGE}")
 BEFORE_NOW = compiled(r"""
     [^.;,]{0,30}?\b(?:in|during|for|at|with|on) (?:an?|the|his|her) (?:\w+ )?(?:prior|previous

@@ -23,7 +23,7 @@ from extract.treatment.cue import (
     Said,
 )
 from extract.treatment.mention import Run
-from extract.treatment.past import BEFORE_NOW, HISTORY, LIFE_TIME, LONG_AGO, UNTIL_THEN
+from extract.treatment.past import AT_YEARS, BEFORE_NOW, HISTORY, LIFE_TIME, LONG_AGO, UNTIL_THEN
 from extract.treatment.surroundings import REACH_BEFORE, Surroundings, surroundings_of
 from extract.treatment.weighing import said_behind, weighed
 
@@ -168,7 +168,8 @@ def _in_the_past(around: Surroundings) -> bool:
         and not found[0].lower().startswith("age")
         and not _PRESENTING.search(head)
     )
-    behind = LIFE_TIME.match(around.after.lstrip(" ,("))
+    after = around.after.lstrip(" ,(")
+    behind = LIFE_TIME.match(after) or (around.is_done and AT_YEARS.match(after))
     long_ago = LONG_AGO.match(around.head) and not _PRESENTING.search(around.head)
     ago = BEFORE_NOW.match(around.after) or UNTIL_THEN.search(around.head)
     return bool(in_head or behind or long_ago or ago or HISTORY.search(around.head))

@@ -1,0 +1,102 @@
+"""A dose in a sentence to whether this patient got it for this mass.
+
+`usual doses`, `20 Gy were refused`, `the spleen had been irradiated (6 Gy)` and `mean dose to the
+bowel 6.1 Gy` are not his course.
+"""
+
+import re
+from functools import lru_cache
+
+from extract.grammar.dose_mention import Dose
+from extract.grammar.pattern import Pattern
+from extract.people.literature import borrowed
+from extract.text.clause import clause
+from extract.text.context import context
+from extract.text.reading import Sentence
+
+_OF_OTHERS = Pattern(
+    r"\b(?:customar\w+|recommend\w*|tolerance|literature|equivalent|equal\sto|biologic\w+|(?-i:BED)|EQD2|α/β"
+    r"|range[ds]?|var(?:y|ies|ied)|series|reports|(?<!the\s)authors|trials?|most\sof\sthe|others|as\slow\sas)\b",
+    re.IGNORECASE,
+)
+_OF_RULES = Pattern(
+    r"\b(?:usual(?:ly)?|common(?:ly)?|generally|typically|suffic\w+|standard|optimal|optimum|would"
+    r"|should|could\shave|might|may)\b",
+    re.IGNORECASE,
+)
+_GIVEN = Pattern(
+    r"\b(?:received|given|delivered|administered|treated|irradiated|applied|underwent|completed)\b",
+    re.IGNORECASE,
+)
+_NOT_DONE = Pattern(
+    r"[^.;,]{0,40}\b(?:(?:was|were|has\sbeen)\s(?:\w+\s)?(?:not|never|planned|intended|aimed\sat|booked|put\s(?:forward|off)|contemplated|considered|discussed|debated|weighed|envisaged|thought\sof|kept\s(?:back|in\s(?:reserve|mind))|offered|advised|proposed|suggested|recommended|refused|declined|rejected|cancel+ed"
+    r"|deferred|postponed|withheld|contra-?indicated|abandoned)|but\s(?:was\s)?(?:refused|declined))\b",
+    re.IGNORECASE,
+)
+_STATISTIC = Pattern(r"\b(?:means?|medians?|average|maximum|max)\b[\w\s,:=(]{0,25}$", re.IGNORECASE)
+_OTHER_TARGET = Pattern(
+    r"\b(?:spleen|splenic\s(?:ir)?radi\w+|breast|mastectom\w+|lumpectom\w+|prostat\w+|whole[\s-]brain"
+    r"|total[\s-]body|TBI|hemithora\w+|haemithora\w+|kidneys?|liver|hepatic|bowel|fetus|fetal"
+    r"|cancer|carcinoma|lymphoma|melanoma|sarcoma|adenocarcinoma|seminoma|conditioning|tonsil\w*"
+    r"|thyroid|cervix|uterine|lungs?|skull|ascites|plasmacytoma|stereotactic|SABR|SBRT|brachytherapy)\b",
+    re.IGNORECASE,
+)
+_SPINE = Pattern(
+    r"\b(?:the|thoracic|dorsal|lumbar|cervical|whole)\s(?:spine|spinal|epidural|para\w+|cord)\b",
+    re.IGNORECASE,
+)
+"""Named last, it is what got the dose: `the spleen (5 Gy) and then the spine received 20 Gy`."""
+
+_SHIELDED = Pattern(r"\b(?:spar|shield|protect|metasta|no\b|not\b|without)\w*", re.IGNORECASE)
+
+
+_ONLY = Pattern(r"\bbut\s(?:\w+\s){0,2}?only\s(?:\w+\s)?$", re.IGNORECASE)
+"""`24 Gy were planned, but only` 16 Gy could be given."""
+
+
+def is_given(sentence: Sentence, dose: Dose) -> bool:
+    """Whether this patient got the dose for this mass."""
+    meant = context(sentence, dose.start, dose.end)
+    thought_of = meant.hypothetical and not _ONLY.search(sentence.text, 0, dose.start)
+    if meant.negated or meant.general or thought_of or meant.historical:
+        return False
+    return not (
+        _is_elsewhere(sentence.text, dose)
+        or _is_of_others(sentence.text, dose)
+        or borrowed(sentence.text, dose.start)
+    )
+
+
+def _is_of_others(text: str, dose: Dose) -> bool:
+    """`usual doses`, `20 Gy were refused`, an option, `mean dose to the bowel 6.1 Gy`."""
+    return bool(
+        _is_of_rules(text, *clause(text, dose.start, dose.end))
+        or _OPTIONS.search(text, 0, dose.start)
+        or _NOT_DONE.match(text, dose.end)
+        or _STATISTIC.search(text[max(0, dose.start - 40) : dose.start])
+    )
+
+
+@lru_cache(maxsize=64)
+def _is_of_rules(text: str, start: int, end: int) -> bool:
+    """Whether a clause tells of others or of custom; asked for each of its doses."""
+    if _OF_OTHERS.search(text, start, end):
+        return True
+    return bool(_OF_RULES.search(text, start, end)) and not _GIVEN.search(text, start, end)
+
+
+_REACH_OF_TARGET = 100
+_SENTENCE_PART = Pattern(r"[;:]\s|\.\s")
+_PHRASE_END = Pattern(r"[,;:.]\s|$")
+_OPTIONS = Pattern(r"\boptions?\b", re.IGNORECASE)
+
+
+def _is_elsewhere(text: str, dose: Dose) -> bool:
+    """Given to another organ or for another disease: `the spleen had been irradiated (6 Gy)`."""
+    before = _SENTENCE_PART.split(text[max(0, dose.start - _REACH_OF_TARGET) : dose.start])[-1]
+    end = _PHRASE_END.search(text, dose.end)
+    around = before + text[dose.start : end.start() if end else len(text)]
+    others = list(_OTHER_TARGET.finditer(around))
+    if not others or _SHIELDED.search(around):
+        return False
+    return not _SPINE.search(around, others[-1].end(), max(len(before), others[-1].end()))
