@@ -33,7 +33,8 @@ from extract.vote.recogniser_alone import recogniser_alone
 from models.annotated import Annotated
 from models.comparison import compare
 from models.evaluation import score as score_mentions
-from models.recogniser import PACKAGED, load_recogniser
+from models.recogniser import load_recogniser
+from models.registry import PACKAGED
 from models.training import Lesson, train
 from studies.study import Study, load_study
 

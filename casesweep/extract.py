@@ -12,8 +12,6 @@ from casesweep.settings import Settings
 from casesweep.terminal import progress, say, say_rejects
 from corpus.article import Article
 from corpus.reject import Reject
-from extract.extract import extract
-from models.recogniser import ModelError
 from studies.study import Study, StudyError
 
 
@@ -45,8 +43,12 @@ def record_of(article: Article, study: Study) -> CaseRecord | Reject:
 
     The one place where any error is caught: one paper that a rule stumbles over must not cost the
     other thirty thousand, and must not vanish either. A recogniser that cannot be loaded, or a
-    study that is set wrong, is no fault of the paper.
+    study that is set wrong, is no fault of the paper. Only here is spaCy loaded: a run that finds
+    nothing new, a report or a table do not wait for it.
     """
+    from extract.extract import extract  # noqa: PLC0415 - see above
+    from models.recogniser import ModelError  # noqa: PLC0415 - see above
+
     try:
         return extract(article, study)
     except (ModelError, StudyError):

@@ -11,9 +11,7 @@ from spacy.language import Language
 from corpus.errors import CasesweepError
 from models.labels import Label
 from models.quick import load, one_by_one
-
-PACKAGED = Path(__file__).parent / "default"
-"""The model that comes with the program."""
+from models.registry import PACKAGED
 
 
 class ModelError(CasesweepError):

@@ -12,10 +12,9 @@ from typing import Any
 
 from corpus.errors import CasesweepError
 from corpus.files import written
-from models.recogniser import PACKAGED
 
 FILE = "registry.json"
-PACKAGED_NAME = "packaged"
+PACKAGED, PACKAGED_NAME = Path(__file__).parent / "default", "packaged"
 """The model that comes with the program, in use until another is adopted."""
 
 

@@ -29,6 +29,7 @@ from casesweep.learning.lessons import (
 )
 from casesweep.learning.report import deltas, versions_page
 from casesweep.learning.train import teach, word_vectors
+from casesweep.learning.versions import lock_of
 from casesweep.settings import Settings
 from casesweep.terminal import say
 from corpus.errors import WrongUse
@@ -69,11 +70,6 @@ def learn(settings: Settings, material: Material, max_steps: int | None) -> int:
     """
     with sole(lock_of(settings), what="training"):
         return _learn(settings, material, max_steps)
-
-
-def lock_of(settings: Settings) -> Path:
-    """Held by whoever changes the registry."""
-    return Path(settings.models) / "lock"
 
 
 def _learn(settings: Settings, material: Material, max_steps: int | None) -> int:

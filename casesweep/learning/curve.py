@@ -26,7 +26,8 @@ from models.comparison import spread
 from models.corpora import Source
 from models.evaluation import Scores, score
 from models.labels import Label
-from models.recogniser import PACKAGED, Recogniser, load_recogniser
+from models.recogniser import Recogniser, load_recogniser
+from models.registry import PACKAGED
 from studies.study import Study
 
 _SEED = 1847

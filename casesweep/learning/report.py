@@ -3,6 +3,7 @@
 from cases.measure.evaluation import Interval
 from casesweep.learning.figure import Curve
 from casesweep.learning.page import Rows, markdown, page
+from casesweep.learning.versions import versions_table
 from models.comparison import Verdict
 from models.labels import Label
 from models.registry import Registry
@@ -29,23 +30,6 @@ def versions_page(registry: Registry, verdict: Verdict) -> str:
     )
     tables = {"Champion and challenger": _deltas(verdict), "Versions": versions_table(registry)}
     return page(f"Recogniser {newest.name}", [learnt, scored], _curve(registry), tables)
-
-
-def versions_table(registry: Registry) -> Rows:
-    """Every version, newest first; the one in use is marked."""
-    head = ("version", "made", "corrected documents", "F1", "adopted", "")
-    body = [
-        (
-            each.name,
-            each.made,
-            str(each.corrected),
-            f"{each.scores['all']:.3f}",
-            "yes" if each.adopted else "no",
-            "in use" if each.name == registry.champion else "",
-        )
-        for each in reversed(registry.versions)
-    ]
-    return [head, *body]
 
 
 def _deltas(verdict: Verdict) -> Rows:

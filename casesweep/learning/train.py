@@ -20,7 +20,8 @@ from models.card import Taught, Training
 from models.card import card as card_of
 from models.corpora import Source
 from models.evaluation import Scores, score
-from models.recogniser import PACKAGED, load_recogniser
+from models.recogniser import load_recogniser
+from models.registry import PACKAGED
 from models.training import Lesson, train
 from models.vectors import train_vectors
 

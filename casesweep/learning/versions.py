@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from casesweep.learning.challenger import lock_of
-from casesweep.learning.page import markdown
-from casesweep.learning.report import versions_table
+from casesweep.learning.page import Rows, markdown
 from casesweep.settings import Settings
 from casesweep.terminal import say
 from corpus.sole import sole
-from models.registry import open_registry, save
+from models.registry import Registry, open_registry, save
 
 
 def list_versions(settings: Settings) -> int:
@@ -31,3 +29,25 @@ def roll_back(settings: Settings) -> int:
         save(before)
     say(f"in use: {before.champion} (was {registry.champion}, which is kept)")
     return 0
+
+
+def lock_of(settings: Settings) -> Path:
+    """Held by whoever changes the registry."""
+    return Path(settings.models) / "lock"
+
+
+def versions_table(registry: Registry) -> Rows:
+    """Every version, newest first; the one in use is marked."""
+    head = ("version", "made", "corrected documents", "F1", "adopted", "")
+    body = [
+        (
+            each.name,
+            each.made,
+            str(each.corrected),
+            f"{each.scores['all']:.3f}",
+            "yes" if each.adopted else "no",
+            "in use" if each.name == registry.champion else "",
+        )
+        for each in reversed(registry.versions)
+    ]
+    return [head, *body]

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cases.cells import Words
 from corpus.article import Article, DocumentId, Section, SectionKind
-from extract.text.reading import Sentence, read
+
+if TYPE_CHECKING:
+    from extract.text.reading import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +28,16 @@ class Passage:
     parts: tuple[Part, ...]
 
 
-def sentences_of(sections: Sequence[Section]) -> tuple[Sentence, ...]:
+def sentences_of(sections: Sequence[Section]) -> tuple["Sentence", ...]:
     """The sentences of a text as the rules saw them."""
+    from extract.text.reading import read  # noqa: PLC0415 - spaCy takes a second
+
     title = next((each.text for each in sections if each.kind is SectionKind.TITLE), "")
     rest = tuple(each for each in sections if each.kind is not SectionKind.TITLE)
     return read(Article(DocumentId(""), title, rest)).sentences
 
 
-def passages(words: Sequence[Words], sentences: Sequence[Sentence]) -> list[Passage]:
+def passages(words: Sequence[Words], sentences: Sequence["Sentence"]) -> list[Passage]:
     """The sentences in which the words begin, in order of the evidence, each once."""
     places: dict[int, tuple[Sentence, list[Words]]] = {}
     for each in words:

@@ -3,6 +3,7 @@
 import difflib
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
@@ -14,7 +15,9 @@ from casesweep.settings import Settings
 from casesweep.showing.passages import Passage, passages, sentences_of
 from casesweep.terminal import console, shown
 from corpus.errors import WrongUse
-from extract.text.reading import Sentence
+
+if TYPE_CHECKING:
+    from extract.text.reading import Sentence
 
 _MOST_SENTENCES = 3
 _INDENT = 4
@@ -62,7 +65,7 @@ def _print(screen: Console, case: KeptCase) -> None:
             screen.print(_indented(Text(f"! {shown(reason)}", style="yellow")))
 
 
-def _print_value(screen: Console, value: KeptValue, sentences: Sequence[Sentence]) -> None:
+def _print_value(screen: Console, value: KeptValue, sentences: Sequence["Sentence"]) -> None:
     cell = value.cell
     heading = Text(f"\n{cell.field}: ", style="bold").append(shown(cell.text), style="bold cyan")
     screen.print(heading.append(f"  {_whose(value)}", style="not bold default"))

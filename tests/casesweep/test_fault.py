@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-import casesweep.extract
 from cases.record import CaseRecord
 from casesweep.extract import extract_files
 from casesweep.settings import Settings
@@ -25,7 +24,7 @@ def test_a_fault_in_a_rule_costs_only_the_document_it_met(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The document is named with the error and the place; the exit status is 1."""
-    monkeypatch.setattr(casesweep.extract, "extract", fails_on_two)
+    monkeypatch.setattr("extract.extract.extract", fails_on_two)
     documents = tmp_path / "in.jsonl"
     lines = [{"doc": doc, "title": "A title", "text": "A text."} for doc in ("one", "two", "three")]
     documents.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")

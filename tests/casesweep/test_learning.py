@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from casesweep.cli import app
-from casesweep.learning.challenger import lock_of
+from casesweep.learning.versions import lock_of
 from casesweep.settings import Settings
 from corpus.sole import sole
 from models.registry import Version, open_registry, save

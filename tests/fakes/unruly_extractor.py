@@ -8,11 +8,13 @@ import os
 import time
 from pathlib import Path
 
-import casesweep.extract as extraction
+import extract.extract as extraction
 from cases.record import CaseRecord
 from corpus.article import Article
-from extract.extract import extract
 from studies.study import Study
+
+REAL = vars(extraction).setdefault("real", extraction.extract)
+"""Kept there, for whoever loads this twice would find himself in the place of the real one."""
 
 
 def _unruly(article: Article, study: Study) -> CaseRecord:
@@ -23,7 +25,8 @@ def _unruly(article: Article, study: Study) -> CaseRecord:
         os._exit(9)
     if article.doc == os.environ.get("FAILS_ON"):
         raise ValueError(article.doc)
-    return extract(article, study)
+    record: CaseRecord = REAL(article, study)
+    return record
 
 
 vars(extraction)["extract"] = _unruly

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController
 
 from models.quick import KnownVectors, load, one_by_one, quickened
-from models.recogniser import PACKAGED
+from models.registry import PACKAGED
 from tests.models.ruled import ruled_model
 
 GOLD = Path(__file__).parents[2] / "studies" / "spinal_emh" / "gold" / "hard.jsonl"

@@ -7,7 +7,8 @@ import pytest
 import spacy
 
 from models.labels import Label
-from models.recogniser import PACKAGED, Mention, ModelError, load_recogniser
+from models.recogniser import Mention, ModelError, load_recogniser
+from models.registry import PACKAGED
 from tests.models.ruled import ruled_model
 
 TEXT = (

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models.recogniser import PACKAGED
-from models.registry import RegistryError, Version, next_name, open_registry, save
+from models.registry import PACKAGED, RegistryError, Version, next_name, open_registry, save
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
