@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from cases.finding import Evidence, Field, Finding, PatientId
 from extract.grammar.pattern import Pattern
-from extract.lesion.level_basis import denied
+from extract.lesion.denial import denied
 from extract.lesion.owner import owners, sharers
 from extract.people.patients import Patients
 from extract.text.context import context
@@ -13,7 +13,7 @@ from extract.text.reading import Reading, Sentence, Zone
 from studies.study import Study
 
 _SPINE = (
-    r"(?:(?:the|his|her)\s+)?(?:\w+\s+){0,2}?(?:spine|vertebra[el]?|(?:spinal|vertebral)\s+column)"
+    r"(?:(?:the|his|her)\s+)?(?:\w+\s+){0,5}?(?:spine|vertebra[el]?|(?:spinal|vertebral)\s+column)"
 )
 _AND_ANOTHER = r"(?:\s?/|,?\s+(?:and|or|as\s+well\s+as)\s)\s?"
 """`Both intra- and extradural`: the first word lends its end from the second."""
@@ -26,7 +26,10 @@ _WORDS = {
     "paraspinal": (
         r"para-?\s?(?:vertebra[l1]|spina[l1]|spinous)\w*|peri-?vertebral",
         rf"para(?=-?{_AND_ANOTHER}\w*(?:spina|vertebra)[l1])",
-        rf"(?:either|both|each)\s+sides?\s+of\s+{_SPINE}|(?:beside|alongside|flanking)\s+{_SPINE}",
+        (
+            rf"(?:either|both|each)\s+sides?\s+of\s+{_SPINE}|(?:beside|alongside|flanking"
+            rf"|(?:adjacent|next|lateral|contiguous)\s+to|abutting)\s+{_SPINE}"
+        ),
     ),
     "intradural": (
         r"(?:intra|sub)-?\s?dura[l1]\w*|(?:inside|within)\s+the\s+dura",

@@ -8,7 +8,8 @@ from itertools import groupby
 from cases.finding import Field, Finding, PatientId, Status
 from extract.grammar.pattern import Pattern
 from extract.grammar.vertebra import Level, Mention, joined, mentions
-from extract.lesion.level_basis import WEAK, Basis, basis_of, lacking
+from extract.lesion.denial import lacking
+from extract.lesion.level_basis import WEAK, Basis, basis_of
 from extract.lesion.level_cue import Cue, cues
 from extract.lesion.owner import owners
 from extract.people.earlier_episode import earlier_sentences

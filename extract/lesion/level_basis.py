@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from cases.finding import Status
 from extract.grammar.pattern import Pattern
+from extract.lesion.denial import denied, lacking
 from extract.lesion.level_cue import Cue, Kind
 
 
@@ -84,13 +85,6 @@ _TAKEN_FOR = Pattern(
     r"|possib\w*|probab\w*|presum\w*|\?|\blike|\bas)\s*(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
-_DENIED = Pattern(
-    r"\b(?:no|not|without|nor|neither|never|free\s+of|absence\s+of|ruled\s+out|excluded?)\s+"
-    r"(?:(?:\w[\w-]*,\s+){1,3}(?:or\s+)?|(?:(?!(?:but|and|with|only|until|was|were|is|are|had|has|which|who"
-    r"|that|because|due|from|for|after|before|contrast|show\w*|reveal\w*|demonstrat\w*|disclos\w*"
-    r"|confirm\w*|caus\w*)\b)\w[\w/-]*\s+){0,4})$",
-    re.IGNORECASE,
-)
 _NOT_SEEN = Pattern(
     r"(?:\s+levels?)?\s+(?:was|were|could|is|are)\s+(?:excluded|ruled\s+out|absent|not\s+(?:be\s+)?"
     r"(?:seen|found|present|demonstrat|noted|visible|identif|detect)\w*)",
@@ -160,30 +154,6 @@ def _governed(
     return Basis(status, cue, sure, after=sure == _AFTER)
 
 
-def lacking(text: str, at: int) -> int | None:
-    """Where a mass that is at offset `at` is said to lack something; None where it is not.
-
-    `A mass without enhancement at T4-T8`: there it is, whatever it has not.
-    """
-    found = _LACKING.search(text, max(0, at - _REACH_OF_MASS), at)
-    return found.end("mass") if found else None
-
-
-_LACKING = Pattern(
-    r"(?<!no )(?<!not )\b(?P<mass>(?:mass(?:es)?|lesions?|tumou?rs?|deposits?|tissue|collections?"
-    r"|swellings?)(?: \w+)?),? (?:without|with no|with absent) "
-    r"(?:(?!at|no|nor)[\w-]+(?:, | and | or |/| )){1,8}?"
-    r"(?:at|from|between|over|opposite|along|beside|extending|spanning|involving) (?:\w+ ){0,4}?$",
-    re.IGNORECASE,
-)
-_REACH_OF_MASS = 200
-
-
-def denied(text: str, at: int) -> bool:
-    """Whether the words before offset `at` deny what follows: `no compression`, `free of`."""
-    return bool(_DENIED.search(text[max(0, at - _LOOK) : at]))
-
-
 def _around(
     text: str, start: int, end: int, cues: Sequence[Cue]
 ) -> tuple[int, list[Cue], list[Cue]]:
@@ -217,6 +187,9 @@ def _governor(
     """The cue that governs the level, and how sure that is."""
     phrase = _NOUN_PHRASE.match(text, end)
     owner = _owner([c for c in right if phrase and c.end <= phrase.end()])
+    if owner and owner.kind in _DONE and left and left[-1].kind is Kind.LESION:
+        at_it = _RIGHT_BEFORE.fullmatch(text, left[-1].end, end)
+        return (left[-1] if at_it else owner), _SURE
     if owner and owner.kind is not Kind.BONE:
         return owner, _SURE
     foramen = owner is not None and "foram" in owner.text.lower()
@@ -229,6 +202,14 @@ def _governor(
         if said or cue:
             return said or cue, WEAK
     return _after(text, end, right)
+
+
+_DONE = {Kind.TREATED, Kind.HANDLED}
+_RIGHT_BEFORE = Pattern(
+    r"\s+(?:at|opposite|over|from)\s+(?:the\s+levels?\s+of\s+)?[A-Za-z]{1,3}\.?\s?\d[\w\s/,–-]{0,14}",
+    re.IGNORECASE,
+)
+"""`For the compression at T6-T8 laminectomy was proposed`."""
 
 
 def _cut_out(text: str, left: Sequence[Cue]) -> Cue | None:

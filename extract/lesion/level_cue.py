@@ -76,7 +76,7 @@ _TREATED = (
     r"PTV\b|CTV\b|(?<!costal )margins?\b|beams?\b",
 )
 _PART = (
-    r"roots?\b|radicul\w*|nerves?\b|arter\w+|veins?\b|intercostal\w*|muscles?\b|musculature",
+    r"roots?\b|myotom\w*|radicul\w*|nerves?\b|arter\w+|veins?\b|intercostal\w*|muscles?\b|musculature",
     r"kidneys?|renal|spleen|splenic|liver|aort\w*|myelomalac\w*|o?edema\w*|columns\b|ribs?\b|psoas",
     r"cord\s+signal|signal\s+(?:change\w*|alterat\w*|abnormal\w*)|ero(?:sion|ded)\w*|destruct\w*",
 )
