@@ -6,11 +6,12 @@ noun phrase (contract `case_record.md`, "Age").
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cases.finding import NOBODY, Evidence, Field, Finding, PatientId
 from extract.demographics.age_context import FIRST_SEEN, OF_KIN, belief
+from extract.demographics.age_reckoned import reckoned
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.age_mention import age_mentions
 from extract.grammar.age_range import births, decades, years_of_life
@@ -31,6 +32,8 @@ _OF_NOBODY = 0.15
 """What an age loses that seems to be nobody's."""
 _SURE = 0.9
 _LIKELY = 0.85
+_RECKONED = 0.7
+_TOLD = frozenset({Zone.BACKGROUND, Zone.CASE})
 _TOGETHER = 0.95
 """Belief in an age of a list; less where labels may number the patients in another order."""
 
@@ -71,9 +74,28 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     }
     if len(patients.all) == 1 and not any(believed.values()):
         believed = {patients.all[0].id: _first_of_nobody(of_nobody)}
-    for patient, said in believed.items():
-        if said:
-            yield from _age(patient, said, patients)
+    for patient in patients.all:
+        said = believed.get(patient.id, [])
+        yield from (
+            _age(patient.id, said, patients) if said else _reckoned(patient.id, patients, then)
+        )
+
+
+def _reckoned(
+    patient: PatientId, patients: Patients, then: Collection[tuple[PatientId, int]]
+) -> Iterator[Finding]:
+    """The age that follows from another, where none is told."""
+    earlier = {index for one, index in then if one == patient}
+    found = reckoned([s for s in patients.sentences(patient) if s.zone in _TOLD], earlier)
+    if found:
+        yield Finding(
+            Field.AGE_YEARS,
+            found.age,
+            patient,
+            found.evidence,
+            "rule:age.reckoned",
+            confidence=_RECKONED,
+        )
 
 
 def _dealt(

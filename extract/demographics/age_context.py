@@ -6,6 +6,7 @@ age 34"`, `"a 2-year-old fracture"` and `"a 25-year-old man reported by others"`
 
 import re
 
+from extract.demographics.age_reckoned import tells_first_episode
 from extract.demographics.life_event import Event, event_of, tells_history, tells_presentation
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.pattern import Pattern
@@ -68,6 +69,8 @@ def belief(text: str, mention: AgeMention) -> float:
         return 0.0
     if _of_kin(text, mention):
         return OF_KIN
+    if mention.form is Form.AT_AGE and tells_first_episode(text, mention):
+        return 0.0
     if mention.form is Form.AT_AGE and _first_seen(text, mention):
         return FIRST_SEEN
     later = _LATER.search(text[max(0, mention.start - 40) : mention.start])

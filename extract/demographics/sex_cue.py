@@ -173,13 +173,20 @@ def _words(text: str) -> Iterator[SexCue]:
 
 
 _OF_RELATIVE = Pattern(rf"\s(?:\w+\s){{0,2}}?{KIN}s?\b", re.IGNORECASE)
+_MISPRINTED = {"men", "women"}
+_ONE_OLD = Pattern(
+    r"\b(?:an?|one|this|our)\s(?:[\w-]+\s){0,2}?\d{1,2}[-\s](?:years?|yrs?|y)\.?[-\s]o(?:ld)?\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+"""`A 59-year-old women` is one."""
 _ALWAYS = {"he": Tells.PRONOUN, "she": Tells.PRONOUN, "men": Tells.GROUP, "women": Tells.GROUP}
 _ALWAYS |= {"pregnancy": Tells.PREGNANCY}
 
 
 def _tells(text: str, match: re.Match[str], kind: str, age: AgeMention | None) -> Tells | None:
     if kind in _ALWAYS:
-        return _ALWAYS[kind]
+        old = kind in _MISPRINTED and _ONE_OLD.search(text[: match.start()][-_REACH_OF_AGE:])
+        return Tells.WITH_AGE if old else _ALWAYS[kind]
     of_someone = _OF if age else _OF_SOMEONE
     if kind.endswith("kin") and not of_someone.match(text, match.end()):
         return Tells.RELATIVE

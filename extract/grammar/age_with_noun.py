@@ -20,7 +20,7 @@ _AGED = Pattern(
 _AGE_WORD = Pattern(r"age|æt|aet", re.IGNORECASE)
 _HOLDS_AGED = Pattern(
     r"(?:(?:^|[(\[;:.•]|(?<!\w)(?:is|was|were|now|being|first|second|third|fourth|last|other|former"
-    r"|latter|one|(?:para|gravida)\s\d|[A-Z]\.))\s?,?|\([^()]{0,25},)\s*$",
+    r"|latter|elder|older|eldest|oldest|younger|youngest|one|(?:para|gravida)\s\d|[A-Z]\.))\s?,?|\([^()]{0,25},)\s*$",
     re.IGNORECASE,
 )
 
@@ -100,7 +100,8 @@ def _has_age(noun: str, text: str, quantity: Quantity) -> bool:
 _BOUND_LIST = Pattern(r"\s?(?:,|and|&)\s?(?:and\s)?\d|\s?(?:years|yrs|[,;.)])|$")
 _OF_PEOPLE = {"who", "whose", "presented", "complained", "consulted", "attended", "sought"}
 _BESIDE = Pattern(
-    r"(?:\b(?:first|second|third|fourth|fifth|last|other|former|latter)(?:\spatient|\scase|\sone)?"
+    r"(?:\b(?:first|second|third|fourth|fifth|last|other|former|latter|elder|older|eldest|oldest"
+    r"|younger|youngest)(?:\spatient|\scase|\sone)?"
     r"|\bM(?:r|rs|s|iss)\.?\s[A-Z]\w*\.?|\b[A-Z]\.-?\s?[A-Z]\.)"
     r"\s?(?:,|\((?:aged?\s?:?|now|then)?)\s?(?:now\s|then\s|only\s|just\s|about\s)?$",
     re.IGNORECASE,
@@ -109,7 +110,10 @@ _APPOSED = Pattern(
     r"(?P<mark>,|\((?:aged?\s?:?|now|then)?)\s?(?:now\s|then\s|only\s|just\s|about\s|some\s)?$",
     re.IGNORECASE,
 )
-_CLOSED = Pattern(r"\s?(?:[,;)]|\.(?:\s|$)|$)|\s(?:with|who|was|had|has)\b")
+_CLOSED = Pattern(
+    r"\s?(?:[,;)]|\.(?:\s|$)|$)|\s(?:with|who|was|had|has)\b"
+    r"|\sand\s(?:not|also|still|otherwise|well|healthy|\w+ed)\b"
+)
 _AT_EVENT = Pattern(
     r"\s?(?:years?\s)?(?:at|on|by|when)\s(?:(?:the|her|his|this|time|day|moment|of|first|initial"
     r"|hospital|present)\s){0,5}"

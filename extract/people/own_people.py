@@ -33,7 +33,8 @@ NOT_ELSEWHERE = (
 
 OWN_CASE = Pattern(
     r"\b(?:we|I|authors?|here(?:in)?|this (?:paper|report|article|communication|study|letter)"
-    r"|present (?:report|study))\b[^.;]{0,50}?\b(?:report|describ|present|discuss|treat|encounter"
+    r"|present (?:report|study))\b[^.;]{0,50}?\b(?:(?<!the\s)(?<!recent\s)(?<!\sa\s)(?<!an\s)"
+    r"(?<!of\s)(?<!this\s)report|describ|present|discuss|treat|encounter"
     r"|observ|see\b|saw|manag|add\b|shar|illustrat|document|outlin|look\w* after|c[oa]me across"
     r"|publish|introduc|detail|expos|consult|operat|irradiat|decompress|bring|brought"
     r"|recount|record a\b)\w*"

@@ -36,6 +36,8 @@ _QUOTED = Pattern(
     r"|\b[A-Z][\w’'-]+\s\(?(?:18|19|20)\d\d[a-z]?\)"
     r"|\b(?:[Aa]s\sfor|[Uu]nlike|[Ii]n\scontrast\s(?:to|with))\sthe\s(?:\w+\s)?(?:two|three|\d)"
     r"|\bof\s[A-Z][\w-]+['’]s?\s(?:report|paper|series|article|case|patient)s?\b"
+    r"|\bread\swith\s(?:\w+\s)?interest\b|\b(?:report|paper|article|letter|communication|account)\sby\s"
+    r"(?:the\s(?:group|team|authors|colleagues)\b|(?:Dr|Drs|Prof)\b|[A-Z])"
     r"|\bfellow\spatient\b|\bcase\sof\sDr\b|\breport\sof\s[A-Z][a-z]+\b"
     r"|\b[Dd]oses?\s(?:\w+\s){0,3}(?:range[ds]?|varie[ds]|var(?:y|ies)|lay|extend)\b"
     r"|\b(?:[Uu]sual|[Cc]ustomary|[Pp]ublished)\sdoses\b|\b[Dd]oses\s(?:commonly|usually)\b"
@@ -49,6 +51,7 @@ _NEEDED = frozenset(
     groups author authors investigators others some said record literature bibliography textbook
     textbooks
     print cases examples instances knowledge search survey your unlike contrast fellow dr dose doses
+    interest article letter communication account
     rate rates usual customary as had saw told treated reviewed
     """.split()  # noqa: SIM905 - words as running text
 )
@@ -101,7 +104,7 @@ _COUNTED = Pattern(
 _FIRM = Pattern(
     r"\bet\sal|colleagues|workers|associates|collaborators|\bby\b|\bfrom\b|literature|in\sprint"
     r"|^[A-Z]\w+[’'-]?\w*(?:\sand\s|$|\s\()|[Oo]thers\b|\bauthors|\bteam|group|[Yy]our|fellow|on\srecord"
-    r"|[Ss]imilar\s|[Ff]urther\s|[Cc]omparable|\bDr\b|\breport\sof|[Dd]oses|\bin\s(?:one|another|past)"
+    r"|[Ss]imilar\s|[Ff]urther\s|[Cc]omparable|\bDr\b|\breport\sof|\bread\swith|[Dd]oses|\bin\s(?:one|another|past)"
     r"|[Pp]revious\s|[Pp]ublished|[Ii]n\s",
 )
 
