@@ -74,11 +74,9 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     }
     if len(patients.all) == 1 and not any(believed.values()):
         believed = {patients.all[0].id: _first_of_nobody(of_nobody)}
-    for patient in patients.all:
-        said = believed.get(patient.id, [])
-        yield from (
-            _age(patient.id, said, patients) if said else _reckoned(patient.id, patients, then)
-        )
+    for one in patients.all:
+        said = believed.get(one.id, [])
+        yield from (_age(one.id, said, patients) if said else _reckoned(one.id, patients, then))
 
 
 def _reckoned(
