@@ -137,8 +137,9 @@ def _the_one(mention: Mention, scene: Scene) -> Who:
 
 
 def _of_that_age(mention: Mention, scene: Scene) -> Who:
-    """Who is known to be of that age; in his own section a labelled patient comes first."""
-    if scene.roster.labels and scene.current:
+    """Who is known to be of that age; of whom the text speaks comes first where labels are used."""
+    spoken_of = scene.person(scene.current) if scene.roster.labels else None
+    if scene.roster.labels and scene.current and (not spoken_of or spoken_of.could_be(mention)):
         return ()
     person = scene.roster.known(mention)
     return person.who if person else ()

@@ -16,7 +16,7 @@ from extract.people.own_people import OWN_CASE
 from extract.people.pair_introduction import pair
 from extract.people.people import mentions
 from extract.people.roster import ENOUGH, EVERYONE, Person, Roster
-from extract.people.scheme import label_scheme
+from extract.people.scheme import heading_numbers, label_scheme
 from extract.people.span import Span
 from extract.people.telling import abstract_sections
 from extract.people.untold import sentences_of_report, tells_of_group, tells_of_somebody
@@ -148,7 +148,12 @@ def find_patients(reading: Reading) -> Patients:
 
 
 def _introduce(roster: Roster, reading: Reading) -> None:
-    """Make known from the first who are introduced together: `two sisters aged 34 and 38`."""
+    """Make known from the first who are introduced together: `two sisters aged 34 and 38`.
+
+    So are those whose section tells their age: an abstract speaks of them without their labels.
+    """
+    if roster.labels:
+        _introduce_labelled(roster, reading)
     if roster.single or roster.labels or roster.group:
         return
     found = introduced(reading, roster.expected)
@@ -161,6 +166,24 @@ def _introduce(roster: Roster, reading: Reading) -> None:
             Person(number, age=m.age, sex=m.sex, noun=m.noun)
             for number, m in enumerate(members, start=1)
         )
+
+
+def _introduce_labelled(roster: Roster, reading: Reading) -> None:
+    """Learn who each labelled patient is from the sentence that his section opens with."""
+    opened: set[tuple[int, ...]] = set()
+    for sentence in reading.sentences:
+        numbers = heading_numbers(sentence.heading) if sentence.zone is Zone.CASE else ()
+        if len(numbers) != 1 or numbers in opened or numbers[0] not in roster.labels:
+            continue
+        opened.add(numbers)
+        others = (m.start for m in mentions(sentence.text) if m.role in _OTHERS)
+        until = min(others, default=len(sentence.text))
+        told = (m for m in mentions(sentence.text) if m.start < until and m.age is not None)
+        for mention in told:
+            roster.people[numbers[0] - 1].learn(mention)
+
+
+_OTHERS = frozenset({Role.KIN, Role.OTHERS, Role.GROUP, Role.COUNT, Role.REST})
 
 
 def _tells_ages(reading: Reading) -> bool:

@@ -50,7 +50,7 @@ _BEFORE_YEAR = frozenset(
 def _count(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
     head = plural_after(tokens, at)
     before = tokens[at - 1].word if at else ""
-    if by_birth(tokens, at):
+    if by_birth(tokens, at) or (head is not None and _helps(tokens, at, head)):
         return
     part = before == "of" and at > 1 and tokens[at - 2].word in _PARTS
     kin = head is not None and tokens[head].kind.kin_plural
@@ -80,6 +80,20 @@ def _count(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
             yield replace(mention, role=Role.GROUP)
     elif head is not None or _is_bare(tokens, at):
         yield mention
+
+
+def _helps(tokens: Sequence[Token], at: int, head: int) -> bool:
+    """Whether they only hold him up: `walked with the support of two persons`."""
+    near = {token.word for token in tokens[max(0, at - 3) : at]}
+    return tokens[head].word in {"persons", "people"} and not near.isdisjoint(_HELP)
+
+
+_HELP = frozenset(
+    """
+    support supported supporting help helped assistance assisted aid aided held carried lifted
+    between needed required needing requiring needs requires arms shoulders
+    """.split()  # noqa: SIM905 - words as running text
+)
 
 
 def _is_bare(tokens: Sequence[Token], at: int) -> bool:

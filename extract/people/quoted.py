@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from extract.grammar.pattern import Pattern
 
 _NOT_OURS = r"(?!the\b|his\b|her\b|us\b|our\b|an?\b|M[RI]|CT\b|biopsy\b|histo|imaging\b)"
+_AUTHORS = r"(?=[A-Z]|(?:other|several|some|many|various|different|previous|two|three)\w*\b)"
+"""A course is documented by biopsy, by serial scans; a paper's patients by its authors."""
 _QUOTED = Pattern(
     r"\bet\sal\b"
     r"|\band\s(?:(?:his|her|their)\s)?(?:colleagues|co-?workers|associates|collaborators)\b"
+    rf"|\b(?:reported|described|published|quoted|cited)\sby\s{_NOT_OURS}"
+    rf"|\b(?:recorded|documented|gathered|collected)\sby\s{_NOT_OURS}{_AUTHORS}"
     r"|\b(?:reported|described|published|quoted|recorded|cited|documented|gathered|collected)\s"
-    rf"(?:\w+ly\s)?(?:by\s{_NOT_OURS}|from\s(?!the\b)|in\s(?:the\sliterature|print)|elsewhere"
+    r"(?:\w+ly\s)?(?:by\s(?=[A-Z][a-z])|from\s(?!the\b)|in\s(?:the\sliterature|print)|elsewhere"
     r"|previously|earlier|before|so\sfar)"
     r"|\b(?:previously|already|hitherto|earlier|first|since)\s(?:been\s)?"
     r"(?:reported|described|published|recorded)\b(?!\sin\sthis)"

@@ -22,7 +22,8 @@ from extract.people.segment import Segment
 from extract.people.telling import is_particular
 
 _COMPARES = Pattern(
-    r"\b(?:like|as in|as with|than|than in|unlike|similar to|contrast to|differ\w* from)\s$",
+    r"\b(?:like|as in|as with|than|than in|unlike|similar to|contrast to|differ\w* from"
+    r"|(?:experience|lesson|event|outcome|course)s? (?:gained )?(?:with|in|of|from))\s$",
     re.IGNORECASE,
 )
 
