@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import case, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from cases.cells import Cell
 from cases.codebook import Column, Form
 from cases.codes import vertebra_set
 from cases.db.case_table import authority, said_of
@@ -153,32 +152,21 @@ def _texts(session: Session) -> Iterator[Sequence[Any]]:
 
 def _values(session: Session) -> Iterator[Sequence[Any]]:
     """Every value there ever was; `counts` where the case table shows it."""
-    closed = aliased(Run)
+    begun = {run: moment.isoformat(timespec="seconds") for run, moment in _runs(session)}
     place = func.row_number().over(
         partition_by=(CaseValue.case_id, CaseValue.field),
         order_by=(CaseValue.closed_run_id.is_(None).desc(), authority().desc()),
     )
-    query = (
-        select(CaseValue, Run.started, closed.started, place)
-        .join(Run, Run.id == CaseValue.run_id)
-        .outerjoin(closed, closed.id == CaseValue.closed_run_id)
-    )
-    for value, since, until, at in _rows(session, query):
-        shown = Cell(value.field, value.value, 1.0, ()).text
-        yield (
-            value.id,
-            value.case_id,
-            value.field,
-            None if value.value in (None, []) else shown,
-            value.origin,
-            value.source,
-            value.confidence,
-            since.isoformat(timespec="seconds"),
-            until and until.isoformat(timespec="seconds"),
-            int(at == 1 and value.closed_run_id is None),
-            value.text_hash,
-        )
-        session.expunge(value)
+    names = ("id", "case_id", "field", "text", "origin", "source", "confidence")
+    first = [getattr(CaseValue, name) for name in names]
+    query = select(*first, CaseValue.run_id, CaseValue.closed_run_id, place, CaseValue.text_hash)
+    for *told, run, closed, at, text_hash in _rows(session, query):
+        counts = int(at == 1 and closed is None)
+        yield (*told, begun[run], begun.get(closed), counts, text_hash)
+
+
+def _runs(session: Session) -> Iterator[Sequence[Any]]:
+    return _rows(session, select(Run.id, Run.started))
 
 
 def _words(session: Session) -> Iterator[Sequence[Any]]:
@@ -202,6 +190,7 @@ def _index_words(file: sqlite3.Connection, session: Session) -> None:
     current = (
         select(Document.doc, Record.text_hash)
         .join(Record, Record.document_id == Document.id)
+        .join(SourceText, SourceText.hash == Record.text_hash)
         .where(Record.closed_run_id.is_(None))
     )
     file.execute("CREATE TEMP TABLE current (doc TEXT PRIMARY KEY, hash TEXT)")
@@ -217,19 +206,21 @@ def _index_words(file: sqlite3.Connection, session: Session) -> None:
     )
     file.execute(
         "INSERT INTO cases_fts (rowid, title, said, paper) "  # noqa: S608 - only our own words
-        f"SELECT cases.rowid, title, {said}, {text} FROM cases JOIN current USING (doc)"
+        f"SELECT cases.rowid, title, {said}, {text} FROM cases LEFT JOIN current USING (doc)"
     )
     file.execute(
         "INSERT INTO papers_fts (rowid, title, paper) "  # noqa: S608 - only our own words
-        f"SELECT papers.rowid, title, {text} FROM papers JOIN current USING (doc)"
+        f"SELECT papers.rowid, title, {text} FROM papers LEFT JOIN current USING (doc)"
     )
 
 
 def _rows(session: Session, query: Any) -> Iterator[Sequence[Any]]:
-    return iter(session.execute(query.execution_options(yield_per=_AT_ONCE)))
+    """Past the ORM, which would take as long again for each row."""
+    query = query.execution_options(yield_per=_AT_ONCE)
+    return iter(session.connection().execute(query))
 
 
 def _put(file: sqlite3.Connection, table: str, width: int, lines: Iterable[Sequence[Any]]) -> None:
     marks = ", ".join("?" * width)
     command = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 - only our own words
-    file.executemany(command, (tuple(line) for line in lines))
+    file.executemany(command, lines)
