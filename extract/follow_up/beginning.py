@@ -20,7 +20,8 @@ _ARISEN = Pattern(
     r"\b(?:presenting|got\san?|developed|occur(?:red|ring|s)|onset|discovered|diagnosed|detected"
     r"|presented"
     r"|admitted|appeared"
-    r"|(?:was|were)\s(?:incidentally\s)?found(?!\sto\shave)|became\s(?:para\w+|weak|symptomatic))\b",
+    r"|(?:was|were)\s(?:incidentally\s)?found(?!\sto\shave)|became\s(?:para\w+|weak"
+    r"|symptomatic))\b",
     re.IGNORECASE,
 )
 _DENIED = Pattern(
@@ -40,10 +41,12 @@ def has_arisen(text: str, start: int, end: int) -> bool:
 
 
 _HAS_IT_THEN = Pattern(
-    r"\blater\b[^.;]{0,100}?\b(?:who|patient|he|she)\s(?:\w+ly\s)?(?:showed|had|exhibited|manifested"
+    r"\blater\b[^.;]{0,100}?\b(?:who|patient|he|she)\s(?:\w+ly\s)?(?:showed|had|exhibited"
+    r"|manifested"
     r"|suffered|experienced)\s(?!no\b)(?:[\w-]+\s){0,4}?(?:compress\w+|\w+poie\w+|EMH|mass(?:es)?"
     r"|tumou?rs?|parapar\w+|parapleg\w+)"
-    r"|\bwho\b[^.;]{0,30}\blater\s(?:showed|had|exhibited|manifested|suffered|experienced)\s(?!no\b)"
+    r"|\bwho\b[^.;]{0,30}\blater\s(?:showed|had|exhibited|manifested|suffered"
+    r"|experienced)\s(?!no\b)"
     r"(?:[\w-]+\s){0,4}?(?:compress\w+|\w+poie\w+|EMH|mass(?:es)?|tumou?rs?|parapar\w+"
     r"|parapleg\w+|leuk\w+|an(?:a?e)mia|disease)"
     r"|\b(?:was|were)\s(?:\w+ly\s)?(?:noted|found|discovered)\sto\shave\s(?!(?:no|only|been)\b)",

@@ -16,7 +16,7 @@ _OTHER_AFTER = Pattern(
     r"(?:['’]s?)?[\s-]?(?:of\s|in\s)?(?:[\w-]+\s)?(?:history|duration|standing|evolution"
     r"|before\b|biops\w+|prior\b|ago\b|earlier"
     r"|previous(?:ly)?|preceding|beforehand|of\s(?:age|life)\b|gestation\w*|pregnan\w+"
-    r"|post[\s-]?partum|course\b|taper\w*|interval(?!\s(?:decreas|increas|chang|grow|regress|reduc"
+    r"|course\b|taper\w*|interval(?!\s(?:decreas|increas|chang|grow|regress|reduc"
     r"|resol"
     r"|improv|enlarg|develop|progress|shrink))|survival"
     r"|of\s(?:(?:the|his|her|this)\s)?(?:disease|illness|symptoms?|complaints?)\b"
@@ -37,7 +37,8 @@ _SAYS = Pattern(
 )
 """`She stated that she had not been weak for more than a year`."""
 _FUTURE = Pattern(
-    r"\b(?:will|planned|scheduled|recommended|advised|is\sto\sbe|suggested|should|intend\w*"
+    r"\b(?:will|planned|scheduled(?! (?:\w+ )?(?:basis|visits?|intervals?|appointments?|follow))"
+    r"|recommended|advised|is\sto\sbe|suggested|should|intend\w*"
     r"|expect\w*)\b",
     re.IGNORECASE,
 )
@@ -53,7 +54,8 @@ _DISCHARGED = Pattern(
 _DRUG = Pattern(
     r"\b(?:mg|dose|daily|tablets?|tapered|taken|took|courses?|administered|\w*transfus\w+"
     r"|antibiotic\w*|given|chelat\w+"
-    r"|treated|\w*therapy|\w*radiation|\w*steroids?|\w+nisolone|\w*methasone|treatment\swas|immobili\w+|brace|corset"
+    r"|treated|\w*therapy|\w*radiation|\w*steroids?|\w+nisolone|\w*methasone|treatment\swas"
+    r"|immobili\w+|brace|corset"
     r"|rehabilitat\w+)\b[^.;,]{0,40}\bfor\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
@@ -121,8 +123,8 @@ def is_other_span(text: str, span: Duration, form: Form) -> bool:
         or (form is Form.AT and _is_age(before, span))
         or (_is_course(before, form) and not _WITH_RESULT.match(text, span.end))
         or _FUTURE.search(text, start, end) is not None
-        or _has_died(text, span, start, end)
-        or has_arisen(text, start, end)
+        or (_has_died(text, span, start, end) and not _is_late_death(text, span, form))
+        or (has_arisen(text, start, end) and not _is_new_at_a_visit(text, span, form))
         or (form in _TIMES_OF_STEPS and not _AGO.match(text, span.end) and _is_step(text, span))
     )
 
@@ -198,6 +200,31 @@ def _has_died(text: str, span: Duration, start: int, end: int) -> bool:
     ):
         return True
     return _DIED.search(text, start, end) is not None and not _ALIVE.search(text, *around)
+
+
+_NOT_AT_LARGE = Pattern(
+    r"\b(?:in (?:the )?hospital|during (?:the |his |her )?(?:stay|admission|hospital\w*)|never left"
+    r"|until|before|prior to|of age|relaps\w+)\b",
+    re.IGNORECASE,
+)
+_DEVELOPS = Pattern(r"[^.;]{0,60}\b(?:had|has)\s(?:\w+\s)?developed\b", re.IGNORECASE)
+
+
+def _is_new_at_a_visit(text: str, span: Duration, form: Form) -> bool:
+    """`At 10 years of follow-up he had developed mild kyphosis`: the visit is the time."""
+    visit = form in {Form.LAST, Form.FOLLOW_UP}
+    return visit and _DEVELOPS.match(text, span.end) is not None
+
+
+_LATE, _LATEST = 3.0, 120.0
+"""Months: a death so long after the treatment ends an observation, and no stay in hospital."""
+
+
+def _is_late_death(text: str, span: Duration, form: Form) -> bool:
+    """`died at home seven months later`: until then he was followed."""
+    told = form in {Form.LATER, Form.AFTER, Form.AT} and _LATE < span.months <= _LATEST
+    start, end = surroundings(text, span)
+    return told and not _NOT_AT_LARGE.search(text, start, end)
 
 
 def _is_course(before: str, form: Form) -> bool:

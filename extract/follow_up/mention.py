@@ -30,8 +30,9 @@ _CONFIDENCE = {
 SURE = 0.75
 """Below this a time is believed only where the text has no better one."""
 _DAYS = 0.3
+_PLAIN = {Form.LAST, Form.FOLLOW_UP}
 _LONG = 2.0
-"""Months; so many days are no stay in hospital."""
+"""Months; so many days are no stay in hospital, and count where no visit is spoken of."""
 _RECURRENCE = 0.3
 _LEAST = 0.3
 
@@ -40,12 +41,14 @@ def follow_ups(text: str) -> Iterator[FollowUpMention]:
     """Every time of follow-up in the sentence, in order."""
     ages = {at for age in age_mentions(text) for at in range(age.start, age.end)}
     for span in (*durations(text), *_numbered(text)):
+        form = _form(text, span)
         aged = span.start in ages and not _SEEN_AT.search(text, 0, span.start)
-        form = None if aged else _form(text, span)
+        short = span.unit == "day" and span.months < _LONG
+        if (aged or short) and form not in _PLAIN:
+            continue  # "five days later he was sent home"
         again = form is not None and is_recurrence(text, span)
         took_long = again and form is Form.WITHIN
         if form and not took_long and not is_other_span(text, span, form):
-            short = span.unit == "day" and span.months < _LONG
             loss = (_DAYS if short else 0.0) + (_RECURRENCE if again else 0.0)
             sure = round(max(_LEAST, _CONFIDENCE[form] - loss), 2)
             mention = FollowUpMention(span.months, form, sure, span.start, span.end, again)
@@ -72,28 +75,10 @@ def _listed(text: str, last: FollowUpMention) -> Iterator[FollowUpMention]:
 _NUMBERED = Pattern(
     r"\b(?:post-?operative\s)?(?P<unit>month|week|year)[\s-]#?(?P<count>\d{1,3})\b", re.IGNORECASE
 )
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
+_ORDINALS = (  # noqa: SIM905 - a list would stand on twenty lines
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
 _ORDINAL = Pattern(
     rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<figure>\d{{1,2}})\s?(?:st|nd|rd|th))[\s-]"
     r"(?:post-?operative\s)?(?P<unit>month|week|year)\b(?!\s(?:of\s(?:life|age|pregnan|gestat)"
@@ -162,7 +147,8 @@ _SINCE_ARRIVAL = Pattern(
     re.IGNORECASE,
 )
 _LATER = Pattern(
-    r"\s(?:and\s[\w-]+(?:\s\w+)?\s)?(?:later|thereafter|afterwards?|hence|subsequently"
+    r"\s(?:and\s[\w-]+(?:\s\w+)?\s)?(?:later|post[\s-]?partum|thereafter|afterwards?|hence"
+    r"|subsequently"
     r"|down\sthe\s(?:line|road)"
     r"|ha(?:ve|s)\s(?:now\s)?(?:since\s)?(?:passed|gone\sby|elapsed))\b"
     r"|\s(?:on|out)(?=\s?,|\s(?:she|he|the|from|there|after|no|his|her|it)\b|\s?$|\.)"
@@ -199,7 +185,8 @@ _STATE = Pattern(
     r"|s)|good"
     r"|stays?|stayed|kept|persist\w*|uneventful|nor\b|neither|never|nothing|independent\w*"
     r"|maintain\w*|sustain\w*|durable|controlled"
-    r"|ambula\w+)",
+    r"|ambula\w+|(?:increas|decreas|grow|enlarg|shr[aiu]nk)\w* (?:slowly "
+    r"|gradually )?(?:in size)?)",
     re.IGNORECASE,
 )
 
@@ -274,7 +261,16 @@ _WORSE = Pattern(
 )
 
 
+_SURVIVED = Pattern(
+    r"\b(?:survived|(?:an? |his |her )?(?:overall )?survival (?:time )?(?:of|was)|lived(?: on)?)"
+    r" (?:for )?(?:about |only |another |at least |nearly |more than |over |a further )*$",
+    re.IGNORECASE,
+)
+
+
 def _form_by_state(text: str, before: str, span: Duration) -> Form | None:
+    if span.unit in {"month", "year"} and _SURVIVED.search(before):
+        return Form.FOR
     stretch = _FOR_BEFORE.search(before)
     within = _WITHIN_BEFORE.search(before)
     if not stretch and not within:
@@ -286,4 +282,5 @@ def _form_by_state(text: str, before: str, span: Duration) -> Form | None:
         return Form.FOR
     if span.unit in {"month", "year"} and _TREATED_OVER.search(text, start, span.start):
         return Form.FOR
-    return Form.WITHIN if within and tells_result(text[start:end]) else None
+    months = span.unit in {"month", "year"}
+    return Form.WITHIN if within and months and tells_result(text[start:end]) else None

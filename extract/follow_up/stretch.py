@@ -9,7 +9,8 @@ from extract.text.clause import clause
 _RESULT = Pattern(
     r"\b(?:recover\w*|improv\w*|resol\w+|regress\w*|remission|normal\w*|free\b|asymptomatic"
     r"|walk\w*|ambula\w+"
-    r"|disappear\w*|vanish\w*|shr[aiu]nk\w*|decreas\w*|reduc\w*|diminish\w*|regain\w*|dropped|fell\b|lessen\w*|subsid\w*"
+    r"|disappear\w*|vanish\w*|shr[aiu]nk\w*|decreas\w*|reduc\w*|diminish\w*|regain\w*|dropped"
+    r"|fell\b|lessen\w*|subsid\w*"
     r"|return\w*|cleared|well\b"
     r"|complaint|deficit|residual|stand\w*|steps?\b|remain\w*|intact)",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from extract.outcome.course import Words
 from extract.outcome.picture import Imaging, Picture
 from extract.outcome.state import Clinical, State
 from extract.outcome.told import Told
-from extract.text.reading import Zone
+from extract.text.reading import Sentence, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,11 @@ class Times:
 def treatments(text: str, words: Words) -> tuple[int, ...]:
     """Where the text speaks of treatments; prior ones are left out."""
     return tuple(m.start() for m in words.treatment.finditer(text) if not _is_prior(text, m))
+
+
+def is_given(sentence: Sentence) -> bool:
+    """Whether it tells in the case that a treatment was begun or done."""
+    return sentence.zone is Zone.CASE and _GIVEN.search(sentence.text) is not None
 
 
 def times(text: str, treated: tuple[int, ...]) -> Times:
@@ -144,7 +149,7 @@ _LATER = Pattern(
     rf"|\bat (?:\w+[- ])?\w+[- ]{_TIME}\b|\bwithin (?:\w+ ){{1,3}}{_TIME}\b"
     r"|\b(?:subsequently|thereafter|to date|at present|today|to this day|ever since"
     r"|(?:is|are|can|has) now|now (?:is|walks|able|uses|has no|in a)|(?:bedridden|confined) now"
-    r"|currently|since then|outcome"
+    r"|currently|since then|outcome|(?:remain(?:s|ed)|stayed|still) so"
     r"|throughout (?:\w+ ){0,3}(?:period|follow|observation))\b",
     re.IGNORECASE,
 )
@@ -187,7 +192,8 @@ _FOR_LONG = Pattern(
 )
 """A mass is watched for years; a symptom of years is why he comes."""
 _PRIOR = Pattern(
-    r"\b(?:history|previous\w*|prior|regular\w*|known|childhood|infancy|diagnosed|dependent"
+    r"\b(?:history|previous\w*|prior|(?:ir)?regular\w*|occasional\w*|sporadic\w*|known|childhood"
+    r"|infancy|diagnosed|dependent"
     r"|maintained|monthly|age[ds]?|ago|earlier|before|since|first treated"
     r"|had (?:been|undergone|received|had))\b",
     re.IGNORECASE,
@@ -240,5 +246,11 @@ _BECOME = Pattern(
 )
 _DEATH = Pattern(
     r"\b(?:died|death|dead|fatal|expired|succumbed|survive|autops|necrops|post-?mortem)",
+    re.IGNORECASE,
+)
+_GIVEN = Pattern(
+    r"\b(?:underwent|received|given|performed|started|begun|commenced|initiated|instituted|added"
+    r"|switched|treated|operated|irradiated|excised|resected|removed|decompressed|carried out"
+    r"|administered|prescribed|led to|undertaken|done)\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from extract.grammar.pattern import Pattern
 from extract.outcome.course import CLINICAL, NOT_OURS, Clause, Theme
 from extract.outcome.degree import BEGUN, Degree, degree, negated, not_quite, of_most
 from extract.outcome.lexicon import change
+from extract.outcome.recovery_from import is_from_another_illness, is_got_back
 from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, words
 
 NERVE = r"(?:function|power|strength|motor|sens\w+|bladder|sphincter|neurolog\w*)"
@@ -119,8 +120,8 @@ def _mended(clause: Clause, match: re.Match[str]) -> State | None:
     if themes & {*NOT_OURS, Theme.SCAN} or _UNEVENTFUL.search(clause.text):
         return None
     if (
-        _from_another_illness(clause, match)
-        or _is_got_back(clause, match)
+        is_from_another_illness(clause, match)
+        or is_got_back(clause, match)
         or _is_time(clause, match)
     ):
         return None
@@ -150,41 +151,6 @@ _NONE_KNOWN = Pattern(
     r"\b(?:no|not an?|without an?|lack of an?|never) (?:\w+ ){0,2}$", re.IGNORECASE
 )
 """`There is no known cure`: said of the disease."""
-_FROM = Pattern(
-    r"\s+(?:\w+ )?(?:from|of)\s(?!(?:the|his|her|this|that|all|it)\s+(?:event|attack|episode"
-    r"|illness)\b)",
-    re.IGNORECASE,
-)
-_OF_OTHER_MEANS = Pattern(
-    r"[^.;]{0,40}\b(?:antibiotics?|antimicrobials?|antivirals?|antifungals?|anticoagula\w+|heparin"
-    r"|oxygen"
-    r"|ventilation|dialysis|diuretics?|insulin|inotrop\w+|intensive care|vasopressors?)\b",
-    re.IGNORECASE,
-)
-"""What heals other illnesses than the cord's."""
-_FROM_WHICH = Pattern(r"\b(?:from|of) (?:which|these|this|them|that)\b", re.IGNORECASE)
-
-
-def _from_another_illness(clause: Clause, match: re.Match[str]) -> bool:
-    """`recovered from pneumonia`, `complications from which he recovered`."""
-    if _FROM_WHICH.search(clause.text, 0, match.start()):
-        before = [t[2] for t in clause.themes if t[1] <= match.start() and t[2] is not Theme.PERSON]
-        return not before or before[-1] in NOT_OURS
-    if _OF_OTHER_MEANS.match(clause.text, match.end()):
-        return True
-    source = _FROM.match(clause.text, match.end())
-    if not source or "recov" not in match[0].lower():
-        return False
-    named = [t[2] for t in clause.themes if source.end() <= t[0] < source.end() + _OBJECT]
-    return not named or named[0] in NOT_OURS
-
-
-def _is_got_back(clause: Clause, match: re.Match[str]) -> bool:
-    """`stem cells were recovered from the blood`: found in a specimen."""
-    passive = has(r"\b(?:was|were|been|be)\s+(?:\w+ly\s+)?$", clause.text[: match.start()])
-    return passive and has(r"^\s+(?:from|in|at|by|on)\b", clause.text[match.end() :])
-
-
 _SAID_ALONE = Pattern(r"(?:improvement|amelioration|benefit)s?$|better$|betterment$", re.IGNORECASE)
 
 
@@ -194,13 +160,31 @@ def _better(clause: Clause, match: re.Match[str]) -> State | None:
         return None
     themes = themes_of(clause, match)
     alone = not themes or (not clause.themes and not themes & NOT_OURS)
-    unsaid = alone and _SAID_ALONE.match(match[0])
+    noun = _SAID_ALONE.match(match[0]) is not None
+    if noun and _is_subject(clause, match):
+        return _improved(clause, match, of_person=False)
+    unsaid = alone and noun
     others = themes & NOT_OURS and not themes & {Theme.SYMPTOM, Theme.FUNCTION}
     if others or not (themes & CLINICAL or unsaid):
         return None
     return _improved(clause, match, of_person=Theme.PERSON in themes)
 
 
+def _is_subject(clause: Clause, match: re.Match[str]) -> bool:
+    """`Hb was 7 g/dl, and improvement was noted`: of the patient, whatever was named before."""
+    opens = _OPENING.search(clause.text, 0, match.start())
+    named = opens and any(opens.start() <= t[0] < match.start() for t in clause.themes)
+    return (
+        opens is not None and not named and _CAME_ABOUT.match(clause.text, match.end()) is not None
+    )
+
+
+_OPENING = Pattern(r"(?:^|\band |[,;] )(?:\w+ ){0,2}$", re.IGNORECASE)
+_CAME_ABOUT = Pattern(
+    r" (?:was|were|has been|is) (?:\w+ )?(?:noted|seen|observed|noticed|apparent|evident|obvious"
+    r"|recorded|obtained|achieved|reported)\b| (?:occurred|followed|began|ensued|set in|started)\b",
+    re.IGNORECASE,
+)
 _GOT_HOLD = Pattern(
     r"(?:improv|better|enhanc)\w* (?:(?:in|of) )?(?:(?:the|his|her|patient['’]s|child['’]s) ){0,2}"
     r"(?:appearance|cosmesis|cosmetic|self-esteem|confidence|nutrition\w*|hygiene|compliance)\b"

@@ -48,7 +48,8 @@ def _walks(clause: Clause, match: re.Match[str]) -> State | None:
     if _CANNOT.search(before):
         return _cannot_walk(clause, match)
     act = match[0].lower() in {"walking", "ambulation"}
-    troubled = has(_TROUBLE, before) or (act and not has(_DOES, before))
+    opens = match.start() == 0 and clause.start == 0  # "Walking with a stick at discharge"
+    troubled = has(_TROUBLE, before) or (act and not opens and not has(_DOES, before))
     if troubled or _AT_FIRST.search(after):
         return None
     runs = match.lastgroup == "runs"
@@ -78,11 +79,15 @@ def _disabled(clause: Clause, match: re.Match[str]) -> State | None:
         r"\b(?:became|turned|rendered|left|developed|lost)\b", clause.text[: match.start()]
     ):
         return tell(match, Clinical.WORSENED, "became_disabled")
-    if not has(_NOW, clause.sentence.text):
+    later = match.start() == 0 and _AT_A_TIME.match(clause.text, match.end())
+    if not later and not has(_NOW, clause.sentence.text):
         return None
     return tell(match, Clinical.UNCHANGED, "disabled", part=True)
 
 
+_AT_A_TIME = Pattern(
+    r" (?:at|after) (?:\w+ ){1,2}(?:weeks?|months?|years?)\b(?! (?:of age|old))", re.IGNORECASE
+)
 _WALKED_ONCE = Pattern(
     r"\b(?:(?:could|able to|had) (?:\w+ )?(?:walk(?:ed)?|stand|ambulate)|walked|walking"
     r"|ambula\w+)\b"
@@ -107,13 +112,30 @@ _DOES_ACTIVITY = (
     r"|ed|ing)|sail(?:s|ed)?|hunt(?:s|ed)?|trains?|trained|rows|rowed|bowls?|bowled|paints?"
     r"|painted)"
 )
+
+
+def _remains_so(clause: Clause, match: re.Match[str]) -> State | None:
+    """`Bedridden before treatment, and remains so`: unchanged."""
+    said = clause.sentence.text[: clause.start + match.start()]
+    if not _DISABILITY.search(said):
+        return None
+    return tell(match, Clinical.UNCHANGED, "disabled", part=True)
+
+
+_DISABILITY = Pattern(
+    r"\b(?:para\w+|quadri\w+|tetra\w+|bed-?ridden|wheel-?chair|incontinent|unable|could not)\b"
+    r"[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 GAIT: Table = (
+    (words(r"(?:remain(?:s|ed)|is still|was still|has remained|stayed) so"), _remains_so),
     (
         words(
             r"(?P<runs>runs?(?! over)|ran|jogs?|jogged|hopped|dances)|walk(?:s|ed|ing)?|rides?",
             r"(?:de)?a(?:m|rn)bula\w+(?! (?:care|provider|surg|clinic|setting|service|basis|unit"
             r"|treatment|management|follow|visit|monitor|centre|center|department|record))",
             r"(?<!long-)(?<!years’ )(?<!years' )stand(?:s|ing)?|stood",
+            r"(?:fully|freely|again|independently) mobile",
             r"climb(?:s|ed|ing)?|mobili[sz](?:es?|ed|ing)|able to (?:sit|stand|move|go|take)",
             r"(?:could|can|able to|began to|started to) (?:again )?(?:move|raise|lift"
             r"|bend) (?:\w+ ){0,2}"

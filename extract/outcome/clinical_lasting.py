@@ -40,6 +40,8 @@ _HITHERTO = Pattern(
 
 def _same(clause: Clause, match: re.Match[str]) -> State | None:
     """`unchanged`: the state is the one before treatment."""
+    if match.start() and clause.text[match.start() - 1] in "-–":
+        return None  # "HLA-identical"
     if not themes_of(clause, match) & CLINICAL or _BODY.search(clause.text[: match.end() + 1]):
         return None
     if _SAME_THING.match(clause.text, match.start()) or _HITHERTO.match(clause.text, match.start()):

@@ -182,8 +182,7 @@ _AND = Pattern(
 )
 _PERSON = Pattern(
     r"\b(?:he|she|him|they|patients?|pt|m[ae]n|wom[ae]n|boys?|girls?|lady|gentleman|child(?:ren)?"
-    r"|infants?)\b"
-    r"|\b(?:both|all|neither|none|each|one|others|two|three|four|five"
+    r"|infants?)\b|\b(?:both|all|neither|none|each|one|others|two|three|four|five"
     r"|the (?:other|former|latter|first|second|third|fourth|elder|eldest|younger|youngest|last)"
     r"(?: (?:two|three|four))?)"
     r"(?= (?:\w+ly )?(?:ha(?:ve|s|d)|were|was|did|is|are|improved|recovered|deteriorated|worsened"
@@ -191,8 +190,7 @@ _PERSON = Pattern(
     re.IGNORECASE,
 )
 _STARTS = (
-    r"(?:the|his|her|its|he|she|it|there|no|mri|mr|ct|imaging|repeat|control|follow|subsequent"
-    r"|an?"
+    r"(?:the|his|her|its|he|she|it|there|no|mri|mr|ct|imaging|repeat|control|follow|subsequent|an?"
     r"|all|both|at|could|can|was|were|is|are|had|has|have|remain\w*|regain\w*|walk\w*|then|now"
     r"|later|after|within|by|died|radiologically|neurologically|neurological exam\w*"
     r"|recover\w*|improv\w*|on)"
@@ -207,11 +205,16 @@ _SPLIT = Pattern(
     rf"|\sand\s(?={_STARTS}\b)",
     re.IGNORECASE,
 )
+_OF_HIM = Pattern(
+    r"(?:\w+ly )?(?:improved|recovered|worsened|unchanged|stable|better|worse|responded)"
+    r"(?= (?:at|after|by|in|on|over|to|with|and|but|under|until)\b|[,.;]|$)",
+    re.IGNORECASE,
+)
+"""`Unchanged at discharge`: a telegraphic sentence is of the patient."""
 _JOINS = Pattern(r"\s+and\s", re.IGNORECASE)
 _VERB = Pattern(
     r"\b(?:is|are|was|were|be|been|has|have|had|could|can|did|does|[a-z]{3,}ed|showed|made"
-    r"|underwent"
-    r"|became|felt|got|went|began|gave|led|took|found|fell|rose|grew|shrank|kept|left|lost)\b",
+    r"|underwent|became|felt|got|went|began|gave|led|took|found|fell|rose|grew|shrank|kept|left|lost)\b",
     re.IGNORECASE,
 )
 
@@ -233,7 +236,7 @@ def _words(name: str, folder: Path) -> Words:
 
 def clauses(sentence: Sentence, words: Words) -> Iterator[Clause]:
     """The clauses of a sentence; together they cover it but for the words that part them."""
-    inherited: frozenset[Theme] = frozenset()
+    inherited = frozenset({Theme.PERSON} if _OF_HIM.match(sentence.text) else ())
     start = 0
     for split in [*_SPLIT.finditer(sentence.text), None]:
         end = split.start() if split else len(sentence.text)

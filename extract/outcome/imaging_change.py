@@ -37,7 +37,13 @@ _REMOVED = Pattern(r"\b(?:remov\w+|excis\w+|resect\w+|extirpat\w+|debulk\w+)\b",
 def shown(clause: Clause, match: re.Match[str]) -> frozenset[Theme]:
     """The imaging things the predicate is said of; none where it is said of the patient."""
     of = clause.themes_of_noun if _NOUN.search(match[0]) else clause.themes_of_verb
-    return of(*match.span()) & IMAGING
+    said_of = of(*match.span())
+    if said_of <= {Theme.PERSON} and match.lastgroup == "seen" and _IT.search(clause.text):
+        said_of = clause.inherited  # "the masses shrank, and later they could not be seen"
+    return said_of & IMAGING
+
+
+_IT = Pattern(r"\b(?:it|they|these|this|those)\b", re.IGNORECASE)
 
 
 def told(match: re.Match[str], value: Imaging, name: str) -> Picture:

@@ -90,8 +90,18 @@ def normal(clause: Clause, match: re.Match[str]) -> Picture | None:
     return told(match, Imaging.RESOLVED, "normal_scan")
 
 
-def sizes(_: Clause, match: re.Match[str]) -> Picture:
+_OF_A_FLUID = Pattern(
+    r"\b(?:residual|urine|urinary|bladder|voided|blood|plasma"
+    r"|stroke) (?:\w+ )?volumes?\b[^.;,]{0,25}$"
+    r"|\bpost-?void\w*\b[^.;,]{0,25}$",
+    re.IGNORECASE,
+)
+
+
+def sizes(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`from 42 to 18 mm`, `4 mm instead of 11 mm`: the figures decide."""
+    if _OF_A_FLUID.search(clause.text, 0, match.start()):
+        return None
     was = float(next(filter(None, match.group("was", "was2", "was3", "was4"))))
     now = float(next(filter(None, match.group("now", "now2", "now3", "now4"))))
     if was == now:

@@ -15,6 +15,7 @@ from extract.grammar.pattern import Pattern
 from extract.outcome.after_treatment import (
     Times,
     is_after_treatment,
+    is_given,
     may_be_free,
     tells_of_chance,
     tells_of_death,
@@ -28,7 +29,7 @@ from extract.outcome.clinical import LOSSES, final_state, states
 from extract.outcome.course import Words, clauses, words_of
 from extract.outcome.general import is_general
 from extract.outcome.imaging import final_picture, pictures
-from extract.outcome.picture import Picture
+from extract.outcome.picture import Imaging, Picture
 from extract.outcome.recurrence import Return, final_return, returns
 from extract.outcome.several import ALL, BOTH, MANY, OF_MANY, SINGLED_OUT, SOME_OF_THEM, SOMEONE
 from extract.outcome.state import Clinical, State
@@ -51,6 +52,7 @@ class _Course:
     pictures: list[Told[Picture]] = field(default_factory=list)
     returns: list[Told[Return]] = field(default_factory=list)
     treated: bool = False
+    treated_last: int = -1
     ill: bool = False
     found_by_chance: bool = False
 
@@ -62,11 +64,21 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
         course = courses[patient.id]
         for field_, told in (
             (Field.OUTCOME_CLINICAL, final_state(_since_relapse(course))),
-            (Field.OUTCOME_IMAGING, final_picture(course.pictures)),
+            (Field.OUTCOME_IMAGING, _picture_left(course)),
             (Field.RECURRENCE, final_return(course.returns)),
         ):
             if told is not None:
                 yield _finding(field_, patient.id, told)
+
+
+def _picture_left(course: _Course) -> Told[Picture] | None:
+    """The last picture; a mass that grew, and was treated for it, is the one that he came with."""
+    told = final_picture(course.pictures)
+    grew = told is not None and told.what.value is Imaging.PROGRESSED
+    back = any(t.what.value for t in course.returns)
+    if told and grew and not back and course.treated_last > told.sentence.index:
+        return None
+    return told
 
 
 def _since_relapse(course: _Course) -> list[Told[State]]:
@@ -126,6 +138,8 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
                 course.found_by_chance = course.found_by_chance or tells_of_chance(text)
             for patient in _treated(patients, whole, offset, treated, of_whom):
                 courses[patient].treated = True
+                if is_given(sentence):
+                    courses[patient].treated_last = whole.index
         of_whom = _of_whom(patients, whole, len(whole.text) - 1, of_whom)
     return courses
 

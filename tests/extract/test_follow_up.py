@@ -82,7 +82,8 @@ def test_units_and_series_of_visits(text: str, expected: float) -> None:
         "Myelofibrosis had been diagnosed 5 years earlier.",
         "He stayed in hospital for 6 weeks.",
         "He died of sepsis 2 months after surgery.",
-        "Two years later he died of leukaemia.",
+        "Two weeks later he died of leukaemia.",
+        "He could walk within three weeks.",
         "MRI every 6 months is planned.",
         "Several months later he was well.",
         "His brother is well 5 years after splenectomy.",
@@ -103,10 +104,16 @@ def test_the_last_visit_wins_over_a_longer_span() -> None:
 
 def test_a_time_to_recovery_is_the_last_resort() -> None:
     """It counts where nothing better is told."""
-    (mention,) = follow_ups("He could walk within three weeks.")
+    (mention,) = follow_ups("He could walk within three months.")
     assert (mention.form, mention.confidence < SURE) == (Form.WITHIN, True)
-    assert months("He could walk within three weeks.") == 0.69
-    assert months("He could walk within three weeks and was well at 6 months.") == 6
+    assert months("He could walk within three months.") == 3
+    assert months("He could walk within three months and was well at 6 months.") == 6
+
+
+def test_a_late_death_ends_the_follow_up() -> None:
+    """Until then he was followed; a death within weeks is of the episode."""
+    assert months("Two years later he died of leukaemia.") == 24
+    assert months("He died in hospital 5 months later.") is None
 
 
 def test_a_relapse_that_was_treated_is_no_follow_up() -> None:

@@ -1,0 +1,42 @@
+"""A recovery to what it is from: another illness than the cord's, or a specimen."""
+
+import re
+
+from extract.grammar.pattern import Pattern
+from extract.outcome.course import NOT_OURS, Clause, Theme
+from extract.outcome.state import has
+
+_OBJECT = 40
+_FROM = Pattern(
+    r"\s+(?:\w+ )?(?:from|of)\s(?!(?:the|his|her|this|that|all|it)\s+(?:event|attack|episode"
+    r"|illness)\b)",
+    re.IGNORECASE,
+)
+_OF_OTHER_MEANS = Pattern(
+    r"[^.;]{0,40}\b(?:antibiotics?|antimicrobials?|antivirals?|antifungals?|anticoagula\w+|heparin"
+    r"|oxygen"
+    r"|ventilation|dialysis|diuretics?|insulin|inotrop\w+|intensive care|vasopressors?)\b",
+    re.IGNORECASE,
+)
+"""What heals other illnesses than the cord's."""
+_FROM_WHICH = Pattern(r"\b(?:from|of) (?:which|these|this|them|that)\b", re.IGNORECASE)
+
+
+def is_from_another_illness(clause: Clause, match: re.Match[str]) -> bool:
+    """`recovered from pneumonia`, `complications from which he recovered`."""
+    if _FROM_WHICH.search(clause.text, 0, match.start()):
+        before = [t[2] for t in clause.themes if t[1] <= match.start() and t[2] is not Theme.PERSON]
+        return not before or before[-1] in NOT_OURS
+    if _OF_OTHER_MEANS.match(clause.text, match.end()):
+        return True
+    source = _FROM.match(clause.text, match.end())
+    if not source or "recov" not in match[0].lower():
+        return False
+    named = [t[2] for t in clause.themes if source.end() <= t[0] < source.end() + _OBJECT]
+    return not named or named[0] in NOT_OURS
+
+
+def is_got_back(clause: Clause, match: re.Match[str]) -> bool:
+    """`stem cells were recovered from the blood`: found in a specimen."""
+    passive = has(r"\b(?:was|were|been|be)\s+(?:\w+ly\s+)?$", clause.text[: match.start()])
+    return passive and has(r"^\s+(?:from|in|at|by|on)\b", clause.text[match.end() :])
