@@ -1,17 +1,26 @@
-"""The commands that README and docs show are run as shown."""
+"""What README and docs show is so: commands run as shown, files and modules are there."""
 
 import os
 import re
+import shlex
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
+from casesweep.cli import app
+from tests.casesweep.command import casesweep
 from tests.conftest import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+NOT_RUN = re.compile(r"```sh(?:-session)?\n(.*?)```", re.DOTALL)
+NAMED = re.compile(r"`([\w./-]+)`")
+PACKAGES = {path.parent.name for path in ROOT.glob("*/__init__.py")}
 
 
 def commands(page: Path) -> list[str]:
@@ -38,3 +47,53 @@ def test_every_command_a_page_shows_runs_as_shown(page: Path, tmp_path: Path) ->
             env={**os.environ, "PATH": path},
         )
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_other_command_of_a_page_is_understood(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that want a server, a cluster or an hour are not run here, but have these options."""
+    (tmp_path / "pubmed").mkdir()
+    monkeypatch.chdir(tmp_path)
+    text = "\n".join(NOT_RUN.findall(page.read_text(encoding="utf-8"))).replace("\\\n", " ")
+    for line in re.findall(r"^(?:\$ )?casesweep (.*)$", text, re.MULTILINE):
+        command: Any = typer.main.get_command(app)
+        words = shlex.split(line.partition(" > ")[0], comments=True)
+        while hasattr(command, "commands"):
+            command = command.commands[words.pop(0)]
+        command.make_context(line, words)
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
+def test_files_modules_and_targets_that_a_page_names_are_there(page: Path) -> None:
+    """A name that moved is found here."""
+    text = page.read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"(?:`|^)make ([a-z-]+)", text, re.MULTILINE)) <= targets
+    for name in NAMED.findall(text):
+        first, *rest = re.split(r"[./]", name)
+        if "/" in name and first in PACKAGES:
+            assert (ROOT / name).exists(), name
+        elif "." in name and first in PACKAGES and rest[-1] != "toml":
+            assert is_there(name), name
+
+
+@pytest.mark.slow
+def test_the_table_in_the_readme_is_what_the_sample_gives(tmp_path: Path) -> None:
+    """Line by line."""
+    [shown] = re.findall(r"```text\n(.*?)```", PAGES[0].read_text("utf-8"), re.DOTALL)
+    assert casesweep("run", cwd=tmp_path).returncode == 0
+    table = casesweep("table", cwd=tmp_path, more={"COLUMNS": "114"}).stdout
+    given = [line.rstrip() for line in table.splitlines()]
+    assert [line for line in shown.splitlines() if line not in given] == []
+
+
+def is_there(name: str) -> bool:
+    """A module, or something in one."""
+    module, _, last = name.rpartition(".")
+    try:
+        import_module(name)
+    except ModuleNotFoundError:
+        return hasattr(import_module(module), last)
+    return True

@@ -38,7 +38,12 @@ def show_case(settings: Settings, case_id: str) -> int:
 
 def _unknown(database: Database, case_id: str) -> WrongUse:
     with database.reading() as session:
-        close = difflib.get_close_matches(case_id, case_ids(session), n=3)
+        known = case_ids(session)
+    paper = case_id.rpartition(":")[2]
+    of_paper = [each for each in known if each.rpartition("-")[0] == paper]
+    if of_paper:
+        return WrongUse(f"{case_id} is a paper; show one of its cases: {', '.join(of_paper)}")
+    close = difflib.get_close_matches(case_id, known, n=3)
     like = f"; there are {', '.join(close)}" if close else ""
     return WrongUse(f"{database.shown} has no case {case_id}{like}; all are in: casesweep table")
 

@@ -23,7 +23,7 @@ _FORMULA = ("=", "+", "-", "@")
 _BLANKS = str.maketrans("\t\r\n", "   ")
 
 
-_ON_SCREEN = (
+ON_SCREEN = (
     ("case_id", "case", 12),
     ("age_years", "age", 4),
     ("sex", "sex", 6),
@@ -31,8 +31,8 @@ _ON_SCREEN = (
     ("disorders", "disorders", 18),
     ("treatments", "treatments", 17),
     ("outcome_clinical", "outcome", 9),
-    ("outcome_imaging", "imaging", 9),
-    ("compartments", "compartment", 12),
+    ("outcome_imaging", "imaging", 10),
+    ("compartments", "compartment", 13),
     ("follow_up_months", "months", 6),
     ("radiotherapy_dose_gy", "Gy", 4),
     ("year", "year", 4),
@@ -83,16 +83,16 @@ def write_screen(table: Sequence[Mapping[str, Any]], lines: TextIO) -> None:
     """As many columns as fit, the most important first; long cells go on in the next line."""
     screen = console(lines)
     columns = _that_fit(screen.width)
+    cells = [[_screen_cell(name, row[name]) for name, _, _ in columns] for row in table]
     drawn = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
-    for name, heading, width in columns:
+    widths = _widths(columns, cells, screen.width)
+    for (name, heading, _), width in zip(columns, widths, strict=True):
+        right = name in _FIGURES
         drawn.add_column(
-            heading,
-            min_width=min(width, screen.width // _FEWEST - _GAP),
-            overflow="fold",
-            justify="right" if name in _FIGURES else "left",
+            heading, width=width, overflow="fold", justify="right" if right else "left"
         )
-    for row in table:
-        drawn.add_row(*(_screen_cell(name, row[name]) for name, _, _ in columns))
+    for row in cells:
+        drawn.add_row(*row)
     screen.print(drawn)
     say(f"{len(table):,} cases; {len(columns)} of {len(COLUMNS)} columns, all with --format csv")
 
@@ -120,12 +120,27 @@ def _that_fit(width: int) -> list[tuple[str, str, int]]:
     """The first columns that have room side by side; on a very narrow screen four all the same."""
     columns: list[tuple[str, str, int]] = []
     taken = 0
-    for name, heading, least in _ON_SCREEN:
+    for name, heading, least in ON_SCREEN:
         taken += least + _GAP
         if taken - _GAP > width and len(columns) >= _FEWEST:
             break
         columns.append((name, heading, least))
     return columns
+
+
+def _widths(
+    columns: Sequence[tuple[str, str, int]], cells: Sequence[Sequence[Text]], room: int
+) -> list[int]:
+    """The least of each, and of what room is left what it needs, the most important first."""
+    most = room // _FEWEST - _GAP
+    widths = [max(len(heading), min(least, most)) for _, heading, least in columns]
+    spare = room - sum(widths) - _GAP * (len(widths) - 1)
+    for place, width in enumerate(widths):
+        longest = max((row[place].cell_len for row in cells), default=0)
+        more = max(0, min(spare, longest - width))
+        widths[place] += more
+        spare -= more
+    return widths
 
 
 def _json_value(name: str, value: Any) -> object:

@@ -108,6 +108,15 @@ def test_an_unknown_case_is_wrong_use(swept: Path) -> None:
     assert "90000001-1" in done.stderr
 
 
+@pytest.mark.parametrize("paper", ["90000025", "pmid:90000025"])
+def test_who_asks_for_a_paper_is_given_its_cases(swept: Path, paper: str) -> None:
+    """The number at hand is often the PMID."""
+    done = casesweep("show", paper, cwd=swept)
+    assert (done.returncode, done.stdout) == (2, "")
+    told = "is a paper; show one of its cases: 90000025-1, 90000025-2, 90000025-3"
+    assert told in " ".join(done.stderr.split())
+
+
 def test_extract_reads_standard_input_and_writes_standard_output(tmp_path: Path) -> None:
     """The contract's JSON Lines, no database."""
     done = casesweep("extract", "-", cwd=tmp_path, stdin=DOCUMENT)

@@ -3,11 +3,12 @@
 import csv
 import io
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from casesweep.showing.table import COLUMNS, write_csv, write_jsonl, write_screen
+from casesweep.showing.table import COLUMNS, ON_SCREEN, write_csv, write_jsonl, write_screen
 from casesweep.terminal import shown
 
 
@@ -52,6 +53,39 @@ def test_a_wide_screen_has_more_columns(monkeypatch: pytest.MonkeyPatch) -> None
     assert "beta thalassemia" in wide
     assert " 42 " in wide
     assert "1.38" in wide
+
+
+CROWDED = row(
+    case_id="90000101-1",
+    age_years=41.0,
+    sex="female",
+    levels="T6-T12; L5-S1",
+    disorders="hemoglobin_e_beta_thalassemia; essential_thrombocythemia",
+    treatments="transfusion; hydroxyurea; other:enzyme replacement therapy; corticosteroid",
+    outcome_clinical="unchanged",
+    outcome_imaging="progressed",
+    compartments="paraspinal; epidural",
+    doubts=None,
+)
+
+
+@pytest.mark.parametrize("width", range(40, 200, 7))
+def test_nothing_is_cut_off_the_columns_that_are_shown(
+    width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Long cells go on in the next line, whatever stands beside them."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = io.StringIO()
+    write_screen([CROWDED], out)
+    heading, *lines = out.getvalue().splitlines()
+    names = {told: name for name, told, _ in ON_SCREEN}
+    starts = [heading.index(told) for told in heading.split()]
+    left = [each for each in starts if heading[each:].split()[0] not in {"age", "months", "Gy"}]
+    for start, end in pairwise([*left, width]):
+        name = names[heading[start:].split()[0]]
+        stands = "".join(line[start:end] for line in lines)
+        whole = str(CROWDED[name] or "").replace("_", " ")
+        assert "".join(stands.split()).startswith("".join(whole.split())), (name, stands)
 
 
 def test_a_csv_has_every_column_and_is_read_back_as_it_was() -> None:
