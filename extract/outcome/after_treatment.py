@@ -105,7 +105,8 @@ def tells_of_later(text: str) -> bool:
 
 def tells_of_illness(text: str) -> bool:
     """Whether it tells of symptoms, or of what does not go without them."""
-    return _ILL.search(_DENIAL.sub("", text)) is not None
+    told = _DENIAL.sub("", text)
+    return (_OF_THE_NORMAL if _NORMAL.search(told) else _ILL).search(told) is not None
 
 
 def tells_of_chance(text: str) -> bool:
@@ -222,16 +223,23 @@ _BY_CHANCE = Pattern(
     r"|screening|(?:no|without) (?:\w+ ){0,2}(?:symptoms?|complaints?))\b",
     re.IGNORECASE,
 )
+_SYMPTOMS = (
+    r"(?<!no )(?<!no back )(?<!without )(?<!chest )(?<!pleuritic )(?<!abdominal )"
+    r"\b(?:pain\w*|ache\w*|weak\w*|parapares\w*|parapleg\w*"
+    r"|quadripares\w*|numb\w*|tingl\w*|par[ae]*sthesi\w*|unable|difficult\w*|claudicat\w*"
+    r"|sciatic\w*|incontinen\w*|retention|spastic\w*|myelopath\w*|compress\w*|deficits?"
+    r"|symptomatic|laminectom\w*|irradiat\w*|radiother\w*"
+)
 _ILL = Pattern(
-    r"(?<!no )(?<!no back )(?<!without )\b(?:pain\w*|ache\w*|weak\w*|parapares\w*|parapleg\w*"
-    r"|quadripares\w*|numb\w*|tingl\w*|par[ae]*sthesi\w*|gait|unable|difficult\w*|claudicat\w*"
-    r"|sciatic\w*|incontinen\w*|retention|spastic\w*|myelopath\w*|cord|compress\w*|deficits?"
-    r"|neurologic\w*|legs?|limbs?|symptomatic|epidural|extradural|intraspinal|laminectom\w*"
-    r"|irradiat\w*|radiother\w*)\b",
+    rf"{_SYMPTOMS}|gait|cord|neurologic\w*|legs?|limbs?|epidural|extradural|intraspinal)\b",
     re.IGNORECASE,
 )
+_OF_THE_NORMAL = Pattern(rf"{_SYMPTOMS})\b", re.IGNORECASE)
+_NORMAL = Pattern(r"\b(?:normal(?:ly)?|unremarkable|intact|non-?focal)\b", re.IGNORECASE)
+"""Where gait, cord or legs are said to be normal, their names are no signs of illness."""
 _DENIAL = Pattern(
-    r"\b(?:no|without|never had|free (?:of|from)|absence of|denie[sd]|nor|neither)\b[^.,;]*?"
+    r"\b(?:no|without|denie[sd])\b(?:(?!\b(?:but|who|had|was|were)\b)[^.;]){0,160}?\bn?or\b[^.,;]*"
+    r"|\b(?:no|without|never had|free (?:of|from)|absence of|denie[sd]|nor|neither)\b[^.,;]*?"
     r"(?=[.,;]|\bbut\b|$)",
     re.IGNORECASE,
 )

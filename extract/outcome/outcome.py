@@ -32,6 +32,7 @@ from extract.outcome.imaging import final_picture, pictures
 from extract.outcome.picture import Imaging, Picture
 from extract.outcome.recurrence import Return, final_return, returns
 from extract.outcome.several import ALL, BOTH, MANY, OF_MANY, SINGLED_OUT, SOME_OF_THEM, SOMEONE
+from extract.outcome.silence import tells_of_silence
 from extract.outcome.state import Clinical, State
 from extract.outcome.told import ASIDE, DESCRIBED, VERDICT, Told
 from extract.people.patients import Patients
@@ -55,6 +56,8 @@ class _Course:
     treated_last: int = -1
     ill: bool = False
     found_by_chance: bool = False
+    silent: bool = False
+    """Whether he is watched because the mass gives no symptoms, and none have come since."""
 
 
 def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
@@ -127,7 +130,7 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
             begun = begun or bool(treated) or tells_of_later(text)
             who = [courses[patient] for patient in patients.experiencers(whole, offset)]
             for course in who:
-                course.ill = course.ill or tells_of_illness(text)
+                _hear_of_symptoms(course, text)
                 course.found_by_chance = course.found_by_chance or tells_of_no_treatment(text)
             at: Times | None = None
             for told in _told(sentence, words, begun=begun):
@@ -142,6 +145,15 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
                     courses[patient].treated_last = whole.index
         of_whom = _of_whom(patients, whole, len(whole.text) - 1, of_whom)
     return courses
+
+
+def _hear_of_symptoms(course: _Course, text: str) -> None:
+    """Symptoms told before the mass is said to give none are of another illness."""
+    silent, ill = tells_of_silence(text, treated=course.treated), tells_of_illness(text)
+    if silent:
+        course.states.clear()
+    course.silent = silent or (course.silent and not ill)
+    course.ill = (course.ill or ill) and not silent
 
 
 def _is_aside(sentence: Sentence, patients: Patients, before: tuple[PatientId, ...]) -> bool:
@@ -229,6 +241,8 @@ def _add(course: _Course, told: Told[State] | Told[Picture] | Told[Return], at: 
             course.pictures.append(picture)
     else:
         state = _as(told, what)
+        if course.silent and state.what.value not in {Clinical.WORSENED, Clinical.DIED}:
+            return
         free = may_be_free(state, at, ill=course.ill, found_by_chance=course.found_by_chance)
         if free and is_after_treatment(state, at, treated=course.treated):
             course.states.append(state)
