@@ -7,7 +7,7 @@ here; which of the rest counts is decided in `outcome_clinical`, `outcome_imagin
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
@@ -19,7 +19,6 @@ from extract.outcome.after_treatment import (
     may_be_free,
     tells_of_chance,
     tells_of_death,
-    tells_of_illness,
     tells_of_later,
     tells_of_no_treatment,
     times,
@@ -29,10 +28,10 @@ from extract.outcome.clinical import LOSSES, final_state, states
 from extract.outcome.course import Words, clauses, words_of
 from extract.outcome.general import is_general
 from extract.outcome.imaging import final_picture, pictures
+from extract.outcome.patient_course import PatientCourse
 from extract.outcome.picture import Imaging, Picture
 from extract.outcome.recurrence import Return, final_return, returns
 from extract.outcome.several import ALL, BOTH, MANY, OF_MANY, SINGLED_OUT, SOME_OF_THEM, SOMEONE
-from extract.outcome.silence import tells_of_silence
 from extract.outcome.state import Clinical, State
 from extract.outcome.told import ASIDE, DESCRIBED, VERDICT, Told
 from extract.people.patients import Patients
@@ -43,21 +42,6 @@ from studies.study import Study
 What = TypeVar("What", State, Picture, Return)
 _LONGEST = 3000
 """Characters of a sentence read at once; longer ones are lists or damage and are read in pieces."""
-
-
-@dataclass(slots=True)
-class _Course:
-    """What is told of one patient, in order of the text; and what is known of him so far."""
-
-    states: list[Told[State]] = field(default_factory=list)
-    pictures: list[Told[Picture]] = field(default_factory=list)
-    returns: list[Told[Return]] = field(default_factory=list)
-    treated: bool = False
-    treated_last: int = -1
-    ill: bool = False
-    found_by_chance: bool = False
-    silent: bool = False
-    """Whether he is watched because the mass gives no symptoms, and none have come since."""
 
 
 def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
@@ -74,7 +58,7 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
                 yield _finding(field_, patient.id, told)
 
 
-def _picture_left(course: _Course) -> Told[Picture] | None:
+def _picture_left(course: PatientCourse) -> Told[Picture] | None:
     """The last picture; a mass that grew, and was treated for it, is the one that he came with."""
     told = final_picture(course.pictures)
     grew = told is not None and told.what.value is Imaging.PROGRESSED
@@ -84,7 +68,7 @@ def _picture_left(course: _Course) -> Told[Picture] | None:
     return told
 
 
-def _since_relapse(course: _Course) -> list[Told[State]]:
+def _since_relapse(course: PatientCourse) -> list[Told[State]]:
     """What is told after the last relapse, if anything is: it outdates what was before."""
     relapses = [t.place for t in course.returns if t.what.value and t.surety == DESCRIBED]
     last = max(relapses, default=(-1, -1))
@@ -116,9 +100,9 @@ def _finding(
     )
 
 
-def _courses(reading: Reading, patients: Patients, words: Words) -> dict[PatientId, _Course]:
+def _courses(reading: Reading, patients: Patients, words: Words) -> dict[PatientId, PatientCourse]:
     """All that is told of each patient after his treatment, in order of the text."""
-    courses: dict[PatientId, _Course] = defaultdict(_Course)
+    courses: dict[PatientId, PatientCourse] = defaultdict(PatientCourse)
     of_whom: tuple[PatientId, ...] = ()
     begun, alone = False, len(patients.all) == 1
     for whole in reading.sentences:
@@ -130,7 +114,7 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
             begun = begun or bool(treated) or tells_of_later(text)
             who = [courses[patient] for patient in patients.experiencers(whole, offset)]
             for course in who:
-                _hear_of_symptoms(course, text)
+                course.hear_of_symptoms(text)
                 course.found_by_chance = course.found_by_chance or tells_of_no_treatment(text)
             at: Times | None = None
             for told in _told(sentence, words, begun=begun):
@@ -145,15 +129,6 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
                     courses[patient].treated_last = whole.index
         of_whom = _of_whom(patients, whole, len(whole.text) - 1, of_whom)
     return courses
-
-
-def _hear_of_symptoms(course: _Course, text: str) -> None:
-    """Symptoms told before the mass is said to give none are of another illness."""
-    silent, ill = tells_of_silence(text, treated=course.treated), tells_of_illness(text)
-    if silent:
-        course.states.clear()
-    course.silent = silent or (course.silent and not ill)
-    course.ill = (course.ill or ill) and not silent
 
 
 def _is_aside(sentence: Sentence, patients: Patients, before: tuple[PatientId, ...]) -> bool:
@@ -230,7 +205,9 @@ def _of_whom(
     return who
 
 
-def _add(course: _Course, told: Told[State] | Told[Picture] | Told[Return], at: Times) -> None:
+def _add(
+    course: PatientCourse, told: Told[State] | Told[Picture] | Told[Return], at: Times
+) -> None:
     """Put it where it belongs, if it is told of the time after treatment."""
     what = told.what
     if isinstance(what, Return):
