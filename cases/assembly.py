@@ -9,23 +9,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from cases.confidence import is_human, is_recogniser
-from cases.doubt import doubts
+from cases.doubt import SCALARS, doubts
 from cases.finding import Field, Finding, PatientId, Status, Value
 from cases.record import Case, CaseRecord, Cohort, Kind
 from cases.spine import canonical, regions, vertebrae
 from corpus.article import Article
 from studies.hierarchy import Hierarchy
-
-SCALARS = (
-    Field.SEX,
-    Field.RADIOTHERAPY_DOSE_GY,
-    Field.RADIOTHERAPY_FRACTIONS,
-    Field.OUTCOME_CLINICAL,
-    Field.OUTCOME_IMAGING,
-    Field.RECURRENCE,
-    Field.FOLLOW_UP_MONTHS,
-)
-"""Fields with one value that nothing else decides."""
 
 _JUDGED_TOGETHER = (
     (Field.AGE_YEARS, Field.AGE_LOW, Field.AGE_HIGH),

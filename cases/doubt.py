@@ -22,8 +22,7 @@ _CHILD = re.compile(r"\b(?:boy|girl|child|infant|baby|toddler|newborn|neonate)",
 _ADULT = re.compile(r"\b(?:man|woman|gentleman|lady|housewife|mother|father)\b", re.IGNORECASE)
 _GOOD = {Field.OUTCOME_CLINICAL: "resolved", Field.OUTCOME_IMAGING: "resolved"}
 _BAD = {Field.OUTCOME_CLINICAL: "worsened", Field.OUTCOME_IMAGING: "progressed"}
-_ONE_VALUE = (
-    Field.AGE_YEARS,
+SCALARS = (
     Field.SEX,
     Field.RADIOTHERAPY_DOSE_GY,
     Field.RADIOTHERAPY_FRACTIONS,
@@ -32,6 +31,7 @@ _ONE_VALUE = (
     Field.RECURRENCE,
     Field.FOLLOW_UP_MONTHS,
 )
+"""Fields with one value that nothing else decides."""
 
 Doubt = tuple[str, str]
 """The key in doubt, and why."""
@@ -51,7 +51,7 @@ def doubts(case: Case, findings: Sequence[Finding]) -> Mapping[str, str]:
 
 def _disputed(case: Case, findings: Sequence[Finding]) -> Iterator[Doubt]:
     """Another value, as sure and not of a later or earlier state; a person's word ends it."""
-    for field in _ONE_VALUE:
+    for field in (Field.AGE_YEARS, *SCALARS):
         winner = next(iter(case.findings.get(field, ())), None)
         if winner is None or is_human(winner):
             continue

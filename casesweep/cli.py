@@ -33,11 +33,21 @@ app.add_typer(sweeping_app)
 app.add_typer(showing_app)
 app.add_typer(learning_app)
 app.add_typer(db_app, name="db")
-app.add_typer(model_app, name="model")
-app.add_typer(review_app, name="review")
-review_app.command(epilog="Example: casesweep review adjudicate --to clara")(adjudicate)
-review_app.command(epilog="Example: casesweep review proposals")(proposals)
-review_app.command(epilog="Example: casesweep review guideline")(guideline)
+app.add_typer(
+    model_app, name="model", short_help="List trained recognisers, or go back to the one before."
+)
+app.add_typer(review_app, name="review", short_help="Let people correct the cases in Doccano.")
+review_app.command(
+    short_help="List what annotators dispute, or give it to a third person.",
+    epilog="Example: casesweep review adjudicate --to clara",
+)(adjudicate)
+review_app.command(
+    short_help="List words that people marked and the rules missed.",
+    epilog="Example: casesweep review proposals",
+)(proposals)
+review_app.command(
+    short_help="Write the guideline for annotators.", epilog="Example: casesweep review guideline"
+)(guideline)
 
 INPUTS = (
     "Files and folders: PubMed XML, JATS, PDF, HTML, text, JSON Lines; also gzipped. "

@@ -27,7 +27,10 @@ def check(study: Study = None, db: Db = None) -> None:
         end(check_database(settings(study=study, db=db)))
 
 
-@app.command(epilog="Example: casesweep db backup cases-2026-11-21.sqlite")
+@app.command(
+    short_help="Write the whole database to one file.",
+    epilog="Example: casesweep db backup cases-2026-11-21.sqlite",
+)
 def backup(
     file: Annotated[Path, typer.Argument(dir_okay=False, metavar="FILE", help="The backup.")],
     study: Study = None,
@@ -56,7 +59,10 @@ def restore(
         end(restore_database(settings(study=study, db=db), file))
 
 
-@app.command(epilog="Example: casesweep db upgrade")
+@app.command(
+    short_help="Bring the tables of an older version forward.",
+    epilog="Example: casesweep db upgrade",
+)
 def upgrade(study: Study = None, db: Db = None) -> None:
     """Bring the tables of an older version forward to this program's, in one transaction.
 
@@ -70,6 +76,7 @@ def upgrade(study: Study = None, db: Db = None) -> None:
 
 @app.command(
     "set",
+    short_help="Give a value of a case as a person.",
     epilog="Example: casesweep db set 90000001-1 sex male --by anna --why 'the text says he'",
 )
 def set_value(  # noqa: PLR0917 - typer makes options of them, no positions

@@ -59,4 +59,7 @@ def evaluate(  # noqa: PLR0917 - typer makes options of them, no positions
         )
 
 
-app.command(epilog="Example: casesweep train --corpora ner/")(train)
+app.command(
+    short_help="Train a recogniser; adopt it only if it is better.",
+    epilog="Example: casesweep train --corpora ner/",
+)(train)

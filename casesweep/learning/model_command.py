@@ -15,7 +15,11 @@ app = typer.Typer(
 )
 
 
-@app.command("list", epilog="Example: casesweep model list")
+@app.command(
+    "list",
+    short_help="List every version with its scores.",
+    epilog="Example: casesweep model list",
+)
 def list_models(models: Models = None) -> None:
     """List every version, newest first, with its scores on the frozen documents."""
     with reported():
@@ -24,7 +28,10 @@ def list_models(models: Models = None) -> None:
         end(list_versions(settings(models=models)))
 
 
-@app.command(epilog="Example: casesweep model rollback")
+@app.command(
+    short_help="Use the recogniser before the last one again.",
+    epilog="Example: casesweep model rollback",
+)
 def rollback(models: Models = None) -> None:
     """Use the recogniser again that was in use before the last one was adopted.
 
@@ -37,7 +44,8 @@ def rollback(models: Models = None) -> None:
 
 
 @app.command(
-    epilog="Example: casesweep model curve --sizes 8,16,32,64,114 --steps 600 -o curve.html"
+    short_help="Show what more corrected documents give.",
+    epilog="Example: casesweep model curve --sizes 8,16,32,64,114 --steps 600 -o curve.html",
 )
 def curve(  # noqa: PLR0917 - typer gives them by name
     gold: Annotated[

@@ -53,7 +53,10 @@ Port = Annotated[int, typer.Option(min=1024, max=65535, help="Port on 127.0.0.1.
 DATA = Path("data/doccano")
 
 
-@app.command(epilog="Example: casesweep review push --annotator anna --annotator ben --share 0.2")
+@app.command(
+    short_help="Give annotators documents to correct.",
+    epilog="Example: casesweep review push --annotator anna --annotator ben --share 0.2",
+)
 def push(  # noqa: PLR0917 - typer makes options of them, no positions
     annotator: Annotated[
         list[str], typer.Option(metavar="NAME", help="An account on the server; may be repeated.")
@@ -113,7 +116,9 @@ def pull(server: Url = None, user: User = None, study: Study = None, db: Db = No
         end(pull_documents(settings(study=study, db=db, doccano_url=server, doccano_user=user)))
 
 
-@app.command(epilog="Example: casesweep review status")
+@app.command(
+    short_help="Show how far each annotator is.", epilog="Example: casesweep review status"
+)
 def status(server: Url = None, user: User = None, study: Study = None, db: Db = None) -> None:
     """Show how far each annotator is, the minutes a document takes, and what is in dispute."""
     with reported():
@@ -122,7 +127,9 @@ def status(server: Url = None, user: User = None, study: Study = None, db: Db = 
         end(show_status(settings(study=study, db=db, doccano_url=server, doccano_user=user)))
 
 
-@app.command(epilog="Example: casesweep review agreement --json")
+@app.command(
+    short_help="Show how far annotators agree.", epilog="Example: casesweep review agreement --json"
+)
 def agreement(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,  # noqa: FBT002 - a flag
     study: Study = None,
@@ -135,7 +142,11 @@ def agreement(
         end(show_agreement(settings(study=study, db=db), as_json=as_json))
 
 
-@server_app.command("up", epilog="Example: casesweep review server up --port 8000")
+@server_app.command(
+    "up",
+    short_help="Install Doccano if need be, and start it.",
+    epilog="Example: casesweep review server up --port 8000",
+)
 def server_up(
     folder: Folder = DATA,
     environment: Environment = None,
@@ -163,7 +174,11 @@ def server_down(folder: Folder = DATA, environment: Environment = None) -> None:
         end(stop(at(folder, environment)))
 
 
-@server_app.command("backup", epilog="Example: casesweep review server backup doccano.sqlite")
+@server_app.command(
+    "backup",
+    short_help="Write users, projects and annotations to one file.",
+    epilog="Example: casesweep review server backup doccano.sqlite",
+)
 def server_backup(
     file: Annotated[Path, typer.Argument(dir_okay=False, metavar="FILE", help="The backup.")],
     folder: Folder = DATA,

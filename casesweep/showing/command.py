@@ -32,7 +32,10 @@ def table(
         end(print_table(settings(study=study, db=db), form, out))
 
 
-@app.command(epilog="Example: casesweep show 90000001-1")
+@app.command(
+    short_help="Show one case: each value with the sentence it rests on.",
+    epilog="Example: casesweep show 90000001-1",
+)
 def show(
     case: Annotated[str, typer.Argument(help="The id of a case, from the table.", metavar="CASE")],
     study: Study = None,
@@ -49,7 +52,10 @@ def show(
         end(show_case(settings(study=study, db=db), case))
 
 
-@app.command(epilog="Example: casesweep browse --port 8010")
+@app.command(
+    short_help="Look at the cases in a web browser, with their sentences.",
+    epilog="Example: casesweep browse --port 8010",
+)
 def browse(
     port: Annotated[
         int,
@@ -69,7 +75,10 @@ def browse(
         end(serve(settings(study=study, db=db), port))
 
 
-@app.command(epilog="Example: casesweep export --format xlsx -o cases.xlsx")
+@app.command(
+    short_help="Write the cases for Excel, R, REDCap, reference managers.",
+    epilog="Example: casesweep export --format xlsx -o cases.xlsx",
+)
 def export(
     form: Annotated[
         Export,
@@ -96,7 +105,10 @@ def export(
         end(export_database(settings(study=study, db=db), form, out))
 
 
-@app.command(epilog="Example: casesweep release --date 2026-11-21 -o release.zip")
+@app.command(
+    short_help="Write a frozen, dated archive to deposit and to cite.",
+    epilog="Example: casesweep release --date 2026-11-21 -o release.zip",
+)
 def release(
     out: Annotated[
         Path | None,
@@ -123,7 +135,10 @@ def release(
         end(release_database(settings(study=study, db=db), out, day))
 
 
-@app.command(epilog="Example: casesweep codes")
+@app.command(
+    short_help="List the values without a code of MeSH, MONDO or Orphanet.",
+    epilog="Example: casesweep codes",
+)
 def codes(study: Study = None, db: Db = None) -> None:
     """List the values that have no code of MeSH, MONDO or Orphanet, the most frequent first."""
     with reported():
@@ -132,7 +147,10 @@ def codes(study: Study = None, db: Db = None) -> None:
         end(list_unmapped(settings(study=study, db=db)))
 
 
-@app.command(epilog="Example: casesweep report -o report.html --figures figures")
+@app.command(
+    short_help="Write one page: PRISMA flow, searches, tables and figures.",
+    epilog="Example: casesweep report -o report.html --figures figures",
+)
 def report(
     out: Out = "-",
     figures: Annotated[
@@ -154,7 +172,10 @@ def report(
         end(write_report(settings(study=study, db=db), out, figures))
 
 
-@app.command(epilog="Example: casesweep compare studies/spinal_emh/reviews/lam_2024.toml")
+@app.command(
+    short_help="Put a published review's figures beside ours.",
+    epilog="Example: casesweep compare studies/spinal_emh/reviews/lam_2024.toml",
+)
 def compare(
     review: Annotated[
         Path,

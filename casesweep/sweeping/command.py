@@ -11,7 +11,10 @@ from casesweep.options import Db, Out, Study, end, reported, settings
 app = typer.Typer()
 
 
-@app.command(epilog="Example: casesweep sweep --study spinal_emh --verify")
+@app.command(
+    short_help="Find new and changed papers and read them into the database.",
+    epilog="Example: casesweep sweep --study spinal_emh --verify",
+)
 def sweep(  # noqa: PLR0917 - typer makes options of them, no positions
     verify: Annotated[  # noqa: FBT002 - a flag
         bool,
@@ -61,7 +64,10 @@ def sweep(  # noqa: PLR0917 - typer makes options of them, no positions
             end(sweep_study(chosen, verify=verify, page=page))
 
 
-@app.command(epilog="Example: casesweep duplicates --same 3 --by 'A. Reader'")
+@app.command(
+    short_help="List papers and patients told twice, or judge a pair.",
+    epilog="Example: casesweep duplicates --same 3 --by 'A. Reader'",
+)
 def duplicates(  # noqa: PLR0917 - typer makes options of them, no positions
     same: Annotated[
         int | None, typer.Option(metavar="NUMBER", help="The pair of that number is one.")
@@ -94,7 +100,10 @@ def duplicates(  # noqa: PLR0917 - typer makes options of them, no positions
             end(judge_duplicate(chosen, same=same, different=different, by=by))
 
 
-@app.command(epilog="Example: casesweep schedule --timer systemd --at 'mon 05:17'")
+@app.command(
+    short_help="Write a timer's entry that sweeps from this folder.",
+    epilog="Example: casesweep schedule --timer systemd --at 'mon 05:17'",
+)
 def schedule(
     timer: Annotated[Timer, typer.Option(help="What runs commands on this machine.")] = Timer.CRON,
     at: Annotated[

@@ -1,7 +1,11 @@
 """Table cells with row and column spans to a grid in which every place has its value."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+
+from lxml import etree
+
+from corpus.markup import local_name
 
 MAX_SPAN = 200
 """Spans beyond this are mistakes (or attacks): no table of patients is that wide."""
@@ -15,6 +19,22 @@ class Cell:
     rows: int = 1
     columns: int = 1
     heading: bool = False
+
+
+def cells_of(
+    row: etree._Element, lines_of: Callable[[etree._Element], Iterable[str]]
+) -> list[Cell]:
+    """The cells of a `<tr>`, of JATS or HTML; `lines_of` gives the lines of a cell's text."""
+    return [
+        Cell(
+            "; ".join(lines_of(cell)),
+            rows=span(cell.get("rowspan")),
+            columns=span(cell.get("colspan")),
+            heading=local_name(cell) == "th",
+        )
+        for cell in row
+        if local_name(cell) in {"td", "th"}
+    ]
 
 
 def span(attribute: str | None) -> int:

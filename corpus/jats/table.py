@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from corpus.article import Table
-from corpus.jats.grid import Cell, expand, join_heading, span
+from corpus.jats.grid import cells_of, expand, join_heading
 from corpus.jats.text import inline, inline_label, paragraphs
 from corpus.markup import local_name
 
@@ -30,9 +30,9 @@ def table_caption(wrap: etree._Element) -> str:
 
 
 def _table(table: etree._Element, *, label: str, caption: str, footnotes: tuple[str, ...]) -> Table:
-    heading = [_cells(row) for row in _rows(table, "thead")]
-    body = [_cells(row) for row in _rows(table, "tbody")] + [
-        _cells(row) for row in _rows(table, "tfoot")
+    heading = [cells_of(row, paragraphs) for row in _rows(table, "thead")]
+    body = [cells_of(row, paragraphs) for row in _rows(table, "tbody")] + [
+        cells_of(row, paragraphs) for row in _rows(table, "tfoot")
     ]
     while not heading and body and body[0] and all(cell.heading for cell in body[0]):
         heading.append(body.pop(0))
@@ -52,19 +52,6 @@ def _rows(table: etree._Element, part: str) -> Iterator[etree._Element]:
             yield from child.findall("{*}tr")
         elif name == "tr" and part == "tbody":
             yield child
-
-
-def _cells(row: etree._Element) -> list[Cell]:
-    return [
-        Cell(
-            "; ".join(paragraphs(cell)),
-            rows=span(cell.get("rowspan")),
-            columns=span(cell.get("colspan")),
-            heading=local_name(cell) == "th",
-        )
-        for cell in row
-        if local_name(cell) in {"td", "th"}
-    ]
 
 
 def _footnotes(wrap: etree._Element) -> Iterator[str]:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from corpus.article import Table
 from corpus.inline import raised
-from corpus.jats.grid import Cell, expand, join_heading, span
+from corpus.jats.grid import cells_of, expand, join_heading
 from corpus.markup import local_name, own_text, tidy, whole_text
 
 _UNREAD = frozenset(
@@ -121,7 +121,7 @@ def read_tables(element: etree._Element) -> Iterator[Table]:
 
 
 def _table(table: etree._Element) -> Table:
-    rows = [_cells(row) for row in table.iter("tr")]
+    rows = [cells_of(row, lines_of) for row in table.iter("tr")]
     rows = [row for row in rows if row]
     in_head = sum(1 for row in table.iter("tr") if _is_in(row, "thead"))
     if not in_head:
@@ -138,19 +138,6 @@ def _table(table: etree._Element) -> Table:
 def _is_in(row: etree._Element, part: str) -> bool:
     parent = row.getparent()
     return parent is not None and local_name(parent) == part
-
-
-def _cells(row: etree._Element) -> list[Cell]:
-    return [
-        Cell(
-            "; ".join(lines_of(cell)),
-            rows=span(cell.get("rowspan")),
-            columns=span(cell.get("colspan")),
-            heading=local_name(cell) == "th",
-        )
-        for cell in row
-        if local_name(cell) in {"td", "th"}
-    ]
 
 
 def _around(table: etree._Element) -> tuple[str, str, tuple[str, ...]]:

@@ -32,7 +32,7 @@ from studies.study import load_study
 from tests.cases.findings import found, level, said
 from tests.cases.papers import paper, record_of, take
 from tests.casesweep.command import COMMAND, environment
-from tests.fakes.browser import DESK, PHONE, REQUIRED, Browser, browser, program
+from tests.fakes.browser import DESK, PHONE, Browser, browser
 
 STUDY = load_study("spinal_emh")
 BOOK = codebook(STUDY)
@@ -87,13 +87,7 @@ def address(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Ite
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A page of a real browser, where there is one."""
-    chromium = program()
-    if chromium is None:
-        why = "Chromium is not installed: apt-get install chromium"
-        if REQUIRED:
-            pytest.fail(why)
-        pytest.skip(why)
-    with browser(chromium, tmp_path_factory.mktemp("chromium")) as opened:
+    with browser(tmp_path_factory.mktemp("chromium")) as opened:
         yield opened
 
 

@@ -53,6 +53,15 @@ def test_there_are_the_commands_of_the_main_path_in_order() -> None:
     )
 
 
+@pytest.mark.parametrize("group", [(), ("db",), ("model",), ("review",), ("review", "server")])
+def test_the_list_of_commands_says_what_each_is_for_in_whole_sentences(
+    group: tuple[str, ...],
+) -> None:
+    """On a terminal of 80 columns none is cut off."""
+    done = CliRunner().invoke(app, [*group, "--help"], terminal_width=80)
+    assert "..." not in done.output.partition("Commands:")[2]
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_each_command_has_help_with_an_example_that_it_understands(name: str) -> None:
     """The example's options are options of the command."""

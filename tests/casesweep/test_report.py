@@ -42,7 +42,7 @@ from corpus.store.schema import EuropePmcListRow, EuropePmcRow
 from studies.study import load_study
 from tests.cases.findings import found, level, said
 from tests.cases.papers import paper, record_of, take
-from tests.fakes.browser import DESK, PHONE, REQUIRED, Browser, browser, program
+from tests.fakes.browser import DESK, PHONE, Browser, browser
 
 STUDY = load_study("spinal_emh")
 BOOK = codebook(STUDY)
@@ -302,13 +302,7 @@ def test_the_search_log_is_told(settings: Settings, tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A page of a real browser, where there is one."""
-    chromium = program()
-    if chromium is None:
-        why = "Chromium is not installed: apt-get install chromium"
-        if REQUIRED:
-            pytest.fail(why)
-        pytest.skip(why)
-    with browser(chromium, tmp_path_factory.mktemp("chromium")) as opened:
+    with browser(tmp_path_factory.mktemp("chromium")) as opened:
         yield opened
 
 

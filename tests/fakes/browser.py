@@ -15,6 +15,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import pytest
+
 PHONE, DESK = 390, 1280
 REQUIRED = os.environ.get("CASESWEEP_TEST_CHROMIUM") == "required"
 """Whether a machine without Chromium fails the tests instead of skipping them."""
@@ -29,11 +31,6 @@ _OPTIONS = (
     "--hide-scrollbars",
     "--remote-debugging-pipe",
 )
-
-
-def program() -> str | None:
-    """The browser; None where it is not installed."""
-    return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @dataclass(slots=True)
@@ -106,8 +103,9 @@ class Browser:
 
 
 @contextmanager
-def browser(chromium: str, folder: Path) -> Iterator[Browser]:
-    """A browser with its profile in the folder, and one empty page."""
+def browser(folder: Path) -> Iterator[Browser]:
+    """A browser with its profile in the folder, and one empty page; skips where there is none."""
+    chromium = _program()
     ours, its = os.pipe(), os.pipe()
     command = f'exec "$0" "$@" 3<&{ours[0]} 4>&{its[1]}'
     process = subprocess.Popen(
@@ -129,3 +127,13 @@ def browser(chromium: str, folder: Path) -> Iterator[Browser]:
     finally:
         process.terminate()
         process.wait(timeout=30)
+
+
+def _program() -> str:
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        why = "Chromium is not installed: apt-get install chromium"
+        if REQUIRED:
+            pytest.fail(why)
+        pytest.skip(why)
+    return found

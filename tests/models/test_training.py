@@ -7,7 +7,7 @@ import spacy
 
 from models.annotated import Annotated
 from models.labels import Label
-from models.recogniser import PACKAGED
+from models.registry import PACKAGED
 from models.training import Lesson, as_docs, split, train
 from tests.models.ruled import blank
 

@@ -7,7 +7,7 @@ import pytest
 from cases.db.history import history
 from tests.annotations.annotator import ward
 from tests.annotations.doccano.doccano_page import DoccanoPage
-from tests.fakes.browser import REQUIRED, browser, program
+from tests.fakes.browser import browser
 from tests.fakes.doccano import Team
 
 
@@ -16,14 +16,10 @@ def test_what_an_annotator_does_in_the_browser_is_what_the_table_shows(
     doccano: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """She changes a label, deletes a mark, adds some, by key too, links one to the patient, ticks."""
-    chromium = program()
-    if chromium is None:
-        assert not REQUIRED, "Chromium is not installed: apt-get install chromium"
-        pytest.skip("Chromium is not installed: apt-get install chromium")
     made = ward(doccano, tmp_path, monkeypatch, 1)
     made.push("gina")
     before = made.table()["91000001-1"]
-    with browser(chromium, tmp_path / "chromium") as opened:
+    with browser(tmp_path / "chromium") as opened:
         page = DoccanoPage(opened, doccano.server.url)
         page.log_in("gina", doccano.password)
         page.open(made.project("gina").number, 1)
