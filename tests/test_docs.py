@@ -3,8 +3,10 @@
 import os
 import re
 import shlex
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -79,14 +81,32 @@ def test_files_modules_and_targets_that_a_page_names_are_there(page: Path) -> No
             assert is_there(name), name
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a database of the sample."""
+    folder = tmp_path_factory.mktemp("sample")
+    assert casesweep("run", cwd=folder).returncode == 0
+    return folder
+
+
 @pytest.mark.slow
-def test_the_table_in_the_readme_is_what_the_sample_gives(tmp_path: Path) -> None:
+def test_the_table_in_the_readme_is_what_the_sample_gives(sample: Path) -> None:
     """Line by line."""
     [shown] = re.findall(r"```text\n(.*?)```", PAGES[0].read_text("utf-8"), re.DOTALL)
-    assert casesweep("run", cwd=tmp_path).returncode == 0
-    table = casesweep("table", cwd=tmp_path, more={"COLUMNS": "114"}).stdout
+    table = casesweep("table", cwd=sample, more={"COLUMNS": "114"}).stdout
     given = [line.rstrip() for line in table.splitlines()]
     assert [line for line in shown.splitlines() if line not in given] == []
+
+
+@pytest.mark.slow
+def test_the_questions_of_the_database_page_are_answered(sample: Path) -> None:
+    """Each finds something in the sample."""
+    text = (ROOT / "docs" / "case_database.md").read_text("utf-8")
+    questions = re.findall(r"```sql\n(.*?)```", text, re.DOTALL)
+    assert questions
+    with closing(sqlite3.connect(sample / "data" / "spinal_emh.sqlite")) as database:
+        for question in questions:
+            assert database.execute(question).fetchone(), question
 
 
 def is_there(name: str) -> bool:
