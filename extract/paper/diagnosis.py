@@ -8,8 +8,9 @@ from extract.paper.stated import stated
 from extract.text.reading import Reading, Sentence, Zone
 
 _NOT_BUT = Pattern(
-    r"\bnot (?:\w+ ){0,2}(?:due to|caused by|from|attributable to)\b|\bmim\w+|\bmasquerading\b"
-    r"|\bsimulat\w+|\bmis(?:taken|diagnosed|interpreted|labell?ed|read) (?:for|as)\b"
+    r"\bnot (?:\w+ ){0,2}(?:due to|caused by|from|attributable to)\b|(?<![\w-])mim\w+"
+    r"|\bmasquerading\b"
+    r"|(?<![\w-])simulat\w+|\bmis(?:taken|diagnosed|interpreted|labell?ed|read) (?:for|as)\b"
     r"|\brather than\b"
     r"|\bresembling\b|\bwithout\b|\b(?:thought|believed|assumed|presumed|supposed|considered)\b"
     r"(?: to be)?|\btaken for\b|\b(?:diagnosed|labell?ed|treated|interpreted) as\b"
@@ -42,7 +43,10 @@ _SUPPOSED = Pattern(
     r"\b(?:considered|suspect\w*|suspicion|entertained|differential|fear\w*|quer(?:y|ied)|"
     r"were discussed|headed|proposed|differ|distinguish\w*|misread|first reported as|"
     r"initially (?:\w+ )?as|think of|thinks of|anchor\w*|should not|presum\w*|assum\w*|"
-    r"taken for(?: granted)?)\b|\breferred\b[^.;]{0,60}\bdiagnosis of\b|\? ?h",
+    r"taken for(?: granted)?|disprov\w+|refut\w+|unconfirmed"
+    r"|not (?:confirmed|borne out|substantiated)"
+    r"|(?:first|initially|originally|at first) (?:thought|believed|taken|held|felt|judged))\b"
+    r"|\breferred\b[^.;]{0,60}\bdiagnosis of\b|\? ?h",
     re.IGNORECASE,
 )
 _PROVED = Pattern(

@@ -22,6 +22,14 @@ _OLD = r"\b(?:year|yr|month|week|y)s?\.?[\s-]*old\b(?:[\s,-]+[\w/]+){0,6}?[\s,-]
 _BEHIND_AN_AGE = Pattern(_OLD, re.IGNORECASE)
 
 
+_OF_A_HUMAN = Pattern(
+    r"[\s-]?(?:rid(?:ing|er|den)|back|bites?|bitten|kick\w*|scratch\w*|farm\w*|own\w*|breed\w*"
+    r"|handl\w*|keep\w*|fall|accidents?|assisted|like|shaped|derived)\b",
+    re.IGNORECASE,
+)
+"""`A horse-riding fall` befalls a man."""
+
+
 def judge(
     reading: Reading, patients: Patients, findings: Sequence[Finding], study: Study
 ) -> Judgement:
@@ -65,7 +73,8 @@ def _is_animal(reading: Reading, subject: Subject) -> bool:
     mesh = {heading.partition("/")[0].lower() for heading in reading.article.mesh}
     if "humans" in mesh:
         return False
-    if "animals" in mesh or subject.animal.search(reading.article.title):
+    named = subject.animal.finditer(reading.article.title)
+    if "animals" in mesh or any(not _OF_A_HUMAN.match(m.string, m.end()) for m in named):
         return True
     return any(_tells_of_an_animal(s, subject) for s in reading.sentences if s.zone is Zone.CASE)
 

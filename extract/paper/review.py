@@ -3,6 +3,7 @@
 import re
 
 from corpus.article import Article
+from extract.grammar.announcing import ANNOUNCE, ANNOUNCE_NOW
 from extract.grammar.pattern import Pattern
 from extract.people.mention import Role
 from extract.people.people import mentions
@@ -55,8 +56,7 @@ _OWN_TITLE = Pattern(
     re.IGNORECASE,
 )
 _OWN_TEXT = Pattern(
-    r"\b(?:we|the authors?|I) (?:here |herein |now |also |hereby |further ){0,2}"
-    r"(?:report|describe|present|document|add|saw|share|treated|encountered|operated)\b"
+    rf"{ANNOUNCE_NOW}"
     r"(?! (?:the |our )?(?:evidence|literature|results|data|recommendations|guidelines))"
     r"|\bour (?:own )?(?:patient|case)\b|\bcase (?:presentation|description|summary)\b"
     r"|\bcase report\b(?!s)|^\W*case reports\s*[:.]"
@@ -64,8 +64,8 @@ _OWN_TEXT = Pattern(
     re.IGNORECASE,
 )
 _OWN_BODY = Pattern(
-    r"\b(?:we|authors?|I) (?:\w+ ){0,2}(?:report|describe|present|treated|saw|share|outline"
-    r"|encountered)|\b(?:our|this|the) (?:\w+ )?patient\b"
+    rf"{ANNOUNCE}"
+    r"|\b(?:our|this|the) (?:\w+ )?patient\b"
     r"|\bcase (?:report|presentation|description|summary)\b"
     r"|\b(?:is|are|was|were) (?:reported|described|presented)(?: here)?\.",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ Pages of questions and answers, work of the laboratory, replies and errata tell 
 
 import re
 
+from extract.grammar.announcing import TELLS
 from extract.grammar.pattern import Pattern
 
 _QUESTION = Pattern(r"(?m)^[^\n]{8,200}\?[ \t]*$")
@@ -24,9 +25,7 @@ _LABORATORY = Pattern(
 )
 _TERMS_OF_THE_LABORATORY = 3
 _ANIMALS = Pattern(r"\b(?:mouse|mice|murine|rats?|zebrafish)\b", re.IGNORECASE)
-_PERSONAL = Pattern(
-    r"\b(?:we (?:\w+ )?(?:report|describe|present)|he|she|his|her)\b", re.IGNORECASE
-)
+_PERSONAL = Pattern(rf"{TELLS}\b|\b(?:he|she|his|her)\b", re.IGNORECASE)
 _REPLY_TITLE = Pattern(
     r"^\W*(?:(?:authors?'? )?(?:reply|response)|erratum|correction|corrigendum|editorial|retraction"
     r"|commentary|comment on|in reply)\b",

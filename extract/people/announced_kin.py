@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extract.grammar.pattern import Pattern
 from extract.people.mention import Mention
-from extract.people.own_people import OWN_CASE
+from extract.people.own_people import OWN, OWN_CASE
 from extract.people.word_class import word_class
 from extract.text.reading import Reading, Sentence, Zone
 
@@ -47,7 +47,11 @@ def presented_pair(reading: Reading) -> frozenset[str]:
     """The words of kinship of two whom the text presents: `described in a father and daughter`."""
     for sentence in reading.sentences:
         found = _PRESENTED_PAIR.search(sentence.text)
-        if found and OWN_CASE.search(sentence.text) and sentence.zone is not Zone.DISCUSSION:
+        if (
+            found
+            and (OWN_CASE.search(sentence.text) or OWN.search(sentence.text))
+            and sentence.zone is not Zone.DISCUSSION
+        ):
             return frozenset({found["one"].lower(), found["other"].lower()})
     return frozenset()
 

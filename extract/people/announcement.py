@@ -18,7 +18,15 @@ from extract.people.group_introduction import introduction
 from extract.people.implied_number import implied_number
 from extract.people.joined_people import in_all, most_joined
 from extract.people.mention import Mention, Role
-from extract.people.own_people import ONE_OF, OWN, OWN_CASE, TOLD, announced, is_strong
+from extract.people.own_people import (
+    ONE_OF,
+    OWN,
+    OWN_CASE,
+    TOLD,
+    announced,
+    is_found_in_print,
+    is_strong,
+)
 from extract.people.people import mentions
 from extract.text.reading import Reading, Sentence, Zone
 
@@ -119,6 +127,8 @@ def _in_figures(reading: Reading) -> bool:
     """
     for sentence in reading.sentences:
         if sentence.zone not in {Zone.TITLE, Zone.BACKGROUND, Zone.CASE}:
+            continue
+        if is_found_in_print(sentence, reading):
             continue
         people, own = mentions(sentence.text), OWN.search(mended(sentence.text))
         if any(m.role is Role.OTHERS for m in people) and not own:

@@ -2,6 +2,7 @@
 
 import re
 
+from extract.grammar.announcing import ANNOUNCE, HERE
 from extract.grammar.number import number
 from extract.grammar.pattern import Pattern
 from extract.people.own_people import NOT_ELSEWHERE, OWN, PRESENTED
@@ -29,8 +30,7 @@ def in_full(reading: Reading) -> int:
 
 
 _SINGLE = Pattern(
-    r"\b(?:we|I|authors?)\s(?:here(?:in)?\s|wish\sto\s|would\slike\sto\s)?"
-    r"(?:report|describe|present|bring|add|contribute|offer|submit|relate|recount)\w*\s(?:here\s|on\s|now\s)?"
+    rf"{ANNOUNCE}\s(?:on\s)?(?:{HERE}\s)?"
     r"(?:one|an?\s(?:single|further|new|additional|own)|another)\s(?:\w+\s){0,2}?(?:case|observation|patient|example|instance)\b",
     re.IGNORECASE,
 )
@@ -64,7 +64,9 @@ _IS_PRESENTED = Pattern(
     re.IGNORECASE,
 )
 _PERSONAL = Pattern(
-    r"\b(?:a|one|our|the) (?:single )?(?:personal|own) (?:case|observation|patient)\b(?!s)",
+    r"\b(?:a|one|our|the) (?:single )?(?:personal|own) (?:case|observation|patient)\b(?!s)"
+    r"|\b(?:our|the present) (?:case|patient) (?:is|was|concerns|involves|describes)"
+    r" (?:that of )?an? (?!\w+ (?:example|reminder|illustration|exception))",
     re.IGNORECASE,
 )
 _OCCURRENCE = Pattern(

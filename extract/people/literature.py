@@ -8,12 +8,13 @@ patient a passage belongs to is decided in `patients.py`.
 import re
 from functools import lru_cache
 
+from extract.grammar.announcing import ANNOUNCE
 from extract.grammar.pattern import Pattern
 from extract.people.quoted import NO_AUTHORS
 
 _OWN = Pattern(
-    r"\b(?:we|I|the\sauthors?|authors)\s(?:herein\s|here\s|also\s)?(?:report|describe|present|treated|encountered|saw"
-    r"|share|add)|\bour\s(?:own\s)?(?:patient|case|handling|management)|\bhere(?:in)?\s(?:is|we)|\b(?:author|writer)s?['’]s?\sown\b|\b(?:is|are)\s(?:herein\s|here\s)?(?:reported|described"
+    rf"{ANNOUNCE}"
+    r"|\bour\s(?:own\s)?(?:patient|case|handling|management)|\bhere(?:in)?\s(?:is|we)|\b(?:author|writer)s?['’]s?\sown\b|\b(?:is|are)\s(?:herein\s|here\s)?(?:reported|described"
     r"|presented)|\bthis\s(?:report|paper|article)\s(?:describes|presents|concerns)",
     re.IGNORECASE,
 )
@@ -88,10 +89,7 @@ def introduces(text: str) -> bool:
     return _OWN.search(text) is not None
 
 
-_REPORTS = Pattern(
-    r"\b(?:we|I|authors)\s(?:herein\s|here\s|also\s)?(?:report|describe|present|add)\s",
-    re.IGNORECASE,
-)
+_REPORTS = Pattern(rf"{ANNOUNCE}\s", re.IGNORECASE)
 """`We describe another case in a man of 60`: another one, and the paper's own."""
 
 _COMPARES = Pattern(

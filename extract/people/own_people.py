@@ -41,6 +41,8 @@ OWN_CASE = Pattern(
     r"|\bthis case (?:report|study) (?:examin|explor|evaluat|investigat|concern|analy[sz])\w*"
     r"|^\W*(?:\w+\W+){0,3}to (?:report|describe|present|document|share|illustrate|discuss|show)\b"
     rf"|\b(?:is|was|are|were) (?:here |now |herewith |briefly ){{0,2}}{PRESENTED}\b{NOT_ELSEWHERE}"
+    r"|\b(?:our|the present) (?:case|patient) (?:is|was|concerns|involves) (?:that of )?an? "
+    r"(?:[\w-]+ ){0,4}?(?:man|woman|boy|girl|child|patient|male|female|infant)\b"
     r"|\b(?:this|ours) (?:is|was|represents|appears to be|may be|seems to be)\s"
     r"(?:\w+\s){0,4}?first\s(?:\w+\s){0,3}?(?:case|patient|instance|example)\b(?! series)",
     re.IGNORECASE,
@@ -122,6 +124,8 @@ def announced(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
     """The numbers of people that the paper gives as its own, each with its sentence."""
     opening = True
     for sentence in reading.sentences:
+        if is_found_in_print(sentence, reading):
+            continue
         if sentence.zone not in {Zone.TITLE, Zone.BACKGROUND, Zone.CASE, Zone.CONCLUSION}:
             continue
         people = mentions(sentence.text)
@@ -137,6 +141,25 @@ def announced(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
                 yield sentence, mention
         told = any(m.role in TOLD or (m.role is Role.GROUP and m.count <= 0) for m in people)
         opening = opening and not (told and sentence.zone is Zone.CASE and not quoted)
+
+
+_FOUND = Pattern(
+    r"^\W*(?:[\w\s]{0,20}:\s)?(?:we\s(?:\w+ly\s)?(?:found|identified|retrieved|collected|located)\b"
+    r"|(?:a\stotal\sof\s)?[\w-]+\s(?:[\w-]+\s){0,4}(?:were\s(?:found|identified|retrieved|located))\b)",
+    re.IGNORECASE,
+)
+_SEARCHED = Pattern(
+    r"\bliterature\s(?:review|search|survey)\b|\b(?:search|review)\w*\s(?:of\s|in\s)?(?:the\s)?(?:\w+\s)?"
+    r"(?:literature|pubmed|medline|databases?|embase|scopus)\b|\b(?:pubmed|medline|embase|scopus)\b",
+    re.IGNORECASE,
+)
+
+
+def is_found_in_print(sentence: Sentence, reading: Reading) -> bool:
+    """`We found 6 cases` behind a search of the literature: they are other papers'."""
+    if not _FOUND.match(sentence.text) or not sentence.index:
+        return False
+    return _SEARCHED.search(reading.sentences[sentence.index - 1].text) is not None
 
 
 def _is_presented_first(sentence: Sentence, mention: Mention) -> bool:

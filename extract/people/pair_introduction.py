@@ -45,12 +45,15 @@ _PAIR = Pattern(
 )
 
 
+_PARENTS, _CHILDREN = frozenset({"mother", "father"}), frozenset({"son", "daughter"})
+
+
 def pair(text: str) -> tuple[Member, Member] | None:
-    """Two people of either sex whose ages are not told with them: `a brother and sister`."""
+    """Two told apart by their nouns, without ages: `a brother and sister`, `mother and son`."""
     match = _PAIR.search(text)
     if not match or borrowed(text, match.start()):
         return None
     one, other = (match[name].lower() for name in ("one", "other"))
-    if SEX[one] == SEX[other]:
+    if SEX[one] == SEX[other] and (one not in _PARENTS or other not in _CHILDREN):
         return None
     return Member(one, sex=SEX[one]), Member(other, sex=SEX[other])

@@ -12,6 +12,7 @@ from dataclasses import replace
 from cases.finding import PatientId
 from extract.grammar.pattern import Pattern
 from extract.grammar.subject import Subject, subject_of
+from extract.people.own_people import OWN_CASE
 from extract.people.patients import Patient, Patients
 from extract.text.context import context
 from extract.text.reading import Sentence, Zone
@@ -68,9 +69,21 @@ def _is_elsewhere(patient: Patient, patients: Patients, subject: Subject) -> boo
                 if not _is_denied(sentence, found):
                     return False
                 elsewhere = True
-        elsewhere = elsewhere or _lies_elsewhere(sentence.text, start, end, subject)
+        apart = _lies_elsewhere(sentence.text, start, end, subject)
+        elsewhere = elsewhere or (apart and not _shared(patients, subject))
         elsewhere = elsewhere or _is_clean(sentence.text, start, end)
     return elsewhere
+
+
+def _shared(patients: Patients, subject: Subject) -> bool:
+    """Whether the paper says that all of them have it at the spine: `two cases of epidural …`."""
+    return any(
+        len(who) == len(patients.all)
+        and any(not _is_denied(s, m) for m in subject.site.finditer(s.text, start, end))
+        for s in patients.reading.sentences
+        if s.zone is Zone.CASE and OWN_CASE.search(s.text)
+        for start, end, who in patients.stretches(s)
+    )
 
 
 def _has_a_double(patient: Patient, patients: Patients, subject: Subject) -> bool:

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from extract.people.word_class import WordClass, word_class
 
-_TOKEN = re.compile(r"[^\W_](?:[\w.½]*[\w½])?(?:[-–/’'][\w½]+)*|[;:()\[\],.?!–—%]")
+_TOKEN = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?![\w,])|[^\W_](?:[\w.½]*[\w½])?(?:[-–/’'][\w½]+)*|[;:()\[\],.?!–—%]"
+)
 STOPS = frozenset(";:()[],.?!–—%")
 _STOPS_BUT_COMMA = STOPS - {","}
 ENDS_PHRASE = frozenset(

@@ -8,6 +8,7 @@ short of words: in a longer text the patient is named somewhere.
 import re
 from collections.abc import Iterator
 
+from extract.grammar.announcing import ANNOUNCE
 from extract.grammar.pattern import Pattern
 from extract.people.mention import Role
 from extract.people.own_people import OWN_CASE
@@ -65,7 +66,7 @@ _ONE_CASE = Pattern(
     r"|\bthis\s(?:case\s)?report\s(?:describes|presents|illustrates|documents|highlights|details)"
     r"|\b(?:this|it|ours) (?:is|was|represents|appears to be|may be)\b[^.;]{0,40}?\bfirst\s"
     r"(?:[\w-]+\s){0,3}?(?:case|instance|example|report)\b(?! series)"
-    r"|\b(?:we|authors?|I)\s(?:here\s|herein\s|now\s)?(?:report|describe|present|document)\s"
+    rf"|{ANNOUNCE}\s"
     r"(?:on\s)?(?:the|an?)\s(?:[\w-]+\s){0,3}?(?:finding|occurrence|presence|coexistence"
     r"|association|development|diagnosis|combination|presentation|instance|example)\b",
     re.IGNORECASE,

@@ -55,7 +55,7 @@ NO_HEAD = frozenset(
 )
 """Nouns before which a noun for a person is only an adjective: `patient group`, `case report`."""
 
-_COUNT = re.compile(r"\d{1,6}")
+_COUNT = re.compile(r"\d{1,6}|\d{1,3}(?:,\d{3})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,13 @@ def word_class(word: str) -> WordClass:
         kin_plural=kin_plural,
         old=bool(_OLD_NOUN.fullmatch(word)),
         sex=sex or _sex_of_kin(word),
-        count=_COUNTS.get(word) or (int(word) if _COUNT.fullmatch(word) else 0),
+        count=_COUNTS.get(word) or _figure(word),
     )
+
+
+def _figure(word: str) -> int:
+    """A number in figures, `40,522` as well; 0 for any other word."""
+    return int(word.replace(",", "")) if _COUNT.fullmatch(word) else 0
 
 
 def _sex_of_kin(word: str) -> str | None:

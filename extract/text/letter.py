@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from extract.grammar.announcing import ANNOUNCE, HERE
 from extract.text.statement import generality
 from extract.text.zones import Zone
 
@@ -19,9 +20,8 @@ _EARLY = 0.5
 
 _PERSON = r"(?:patients?|cases?|man|men|wom[ae]n|boys?|girls?|child|adult|infant|observations?)"
 _ANNOUNCES = re.compile(
-    r"\b(?:we|I|the authors?)\s(?:[\w-]+\s){0,3}?(?:report|describe|present|relate|share|saw"
-    r"|treated|encountered|observed|cared\sfor|(?:would|should)\slike\sto\s\w+|wish\sto\s\w+)\s"
-    r"(?:here\s)?(?:on\s|upon\s)?(?:the\scases?\sof\s)?"
+    rf"{ANNOUNCE}\s(?:{HERE}\s)?"
+    r"(?:on\s|upon\s)?(?:the\scases?\sof\s)?"
     rf"(?:an?|one|two|three|another|our|such)\s(?:[\w-]+,?\s){{0,7}}?{_PERSON}\b"
     rf"|\b(?:our|the\spresent|this)\s{_PERSON}\s(?:was|is|concerns)\san?\s"
     rf"|\b(?:an?|one|two)\s(?:[\w-]+\s){{0,3}}?{_PERSON}\s(?:is|are)\s(?:here\s)?"
