@@ -126,7 +126,8 @@ _AT_LARGE_AFTER = compiled(r"""
     |caused|known|frequently|generally)\b
 """)
 _OWN = compiled(r"""
-    \b(?:(?:we|authors?|paper|article|report|note) (?:\w+ ){0,3}?(?:report|describ|present|document
+    \b(?:(?:we|authors?|paper|article|report|note|study|letter) (?:\w+ ){0,3}?(?:report|describ
+    |present|document
     |saw|treat|encounter|observ|follow)\w*|our (?:\w+ )?(?:patient|case|experience|observation)s?
     |(?:this|these|two|three|four|five|six|both|the following) (?:\w+ ){0,2}?(?:patient|case|brother
     |sister|sibling|boy|girl|m[ae]n|wom[ae]n|adult|child)\w*

@@ -6,13 +6,13 @@ in its `disorder_relations.tsv` and, for broader names, decided at assembly.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 
 from cases.finding import Field, Finding, PatientId
 from extract.disorder.cue import AT_LARGE, WITHDRAWN, diagnosed, not_the_patients
+from extract.disorder.family import CLOSE_FAMILY, akin
 from extract.disorder.no_known_disorder import denials
-from extract.disorder.owner import deniers, owners
+from extract.disorder.owner import are_dealt_out, deniers, shared_out
+from extract.disorder.relation import related
 from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import NEEDS_CUE, Mention, study_vocabulary
 from extract.people.patients import Patients
@@ -23,24 +23,18 @@ from studies.study import Study
 _CAUSES = 3
 """So many unrelated disorders that one sentence gives one patient are a list of causes."""
 
-_CLOSE_FAMILY = 2
-"""A name with so many broader ones is a close family: thalassaemia, but not haemolytic anaemia."""
-
-_IN_TURN = compiled(
-    r"\brespectively\b|\bin (?:the same|that|this) (?:order|sequence)\b|\bin turn\b"
-)
 _IN_HIM = compiled(
     r"\byears? old (?:[\w-]+ ){0,3}?(?:with|suffering from|who had) (?:an?|known|both)? ?$"
     r"|\b(?:in|of) an? [\w-]+[- ]year[- ]old (?:[\w-]+ ){1,3}?with (?:\w+ )?$"
 )
 """`In a 69-year-old man with` lymphoma, gout and so forth: one patient has them all."""
-_ANY_OTHER = "*"
 _CONFIDENCE = {Zone.CASE: 0.93, Zone.TITLE: 0.85, Zone.BACKGROUND: 0.75, Zone.DISCUSSION: 0.75}
 _OTHER_ZONE = 0.8
 _OF_THE_TITLE = "rule:disorder.title_at_large"
 _OF_THE_DISCUSSION = f"rule:disorder.{Zone.DISCUSSION}"
 _WITHDRAWN = f"rule:disorder.{WITHDRAWN}"
 """Of a finding that only serves to take its name from the patient."""
+_SPOKEN_OF = 0.5
 _UNSURE = 0.7
 """`A rare complication of spherocytosis`, over a report that names no disorder: its patient's."""
 
@@ -58,7 +52,34 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
         if all(_in_title(finding) for finding in mine):
             mine = [_narrowed(finding, reading, study) for finding in mine]
         yield from related(mine, study)
-    yield from _none_known(reading, patients)
+    none = list(_none_known(reading, patients))
+    if len(patients.all) == 1 and not said and not none:
+        yield from _only_one_spoken_of(reading, patients, study)
+    yield from none
+
+
+def _only_one_spoken_of(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
+    """Of a report that gives its patient no disorder, the only one that it speaks of at all.
+
+    It must be a kind of a close family (thalassaemia major): broad names serve for examples.
+    """
+    told = [(s, m) for s, m in _at_large(reading, study) if not m.key.endswith(NEEDS_CUE)]
+    broader = hierarchy(study).broader
+    keys = {m.key for _, m in told}
+    keys -= {above for key in keys for above in broader.get(key, ())}
+    if len(keys) == 1 and len(broader.get(min(keys), ())) > CLOSE_FAMILY:
+        sentence, mention = next((s, m) for s, m in told if m.key in keys)
+        patient = patients.all[0].id
+        if all(one is sentence for one in patients.sentences(patient)):
+            return  # nothing is told of a patient but this
+        yield Finding(
+            field=Field.DISORDERS,
+            value=mention.key,
+            patient=patient,
+            evidence=(sentence.evidence(mention.start, mention.end),),
+            source="rule:disorder.only_one_spoken_of",
+            confidence=_SPOKEN_OF,
+        )
 
 
 def _without_withdrawn(told: Sequence[Finding]) -> list[Finding]:
@@ -82,7 +103,7 @@ def _borne_out(findings: list[Finding], study: Study) -> list[Finding]:
         for f in findings
         if f.source != _OF_THE_DISCUSSION
         or not case
-        or any(_akin(str(f.value), name, study) for name in case)
+        or any(akin(str(f.value), name, study) for name in case)
     ]
 
 
@@ -96,7 +117,7 @@ def _without_others(findings: Sequence[Finding], study: Study) -> Iterator[Findi
     for finding in findings:
         name = str(finding.value)
         others = text or title - {name}
-        if not _in_title(finding) or not others or any(_akin(name, o, study) for o in others):
+        if not _in_title(finding) or not others or any(akin(name, o, study) for o in others):
             yield finding
 
 
@@ -111,7 +132,7 @@ def _narrowed(finding: Finding, reading: Reading, study: Study) -> Finding:
     anaemia`. Of a family as wide as haemolytic anaemia the text may speak for other reasons.
     """
     broader = hierarchy(study).broader
-    if len(broader.get(str(finding.value), ())) < _CLOSE_FAMILY:
+    if len(broader.get(str(finding.value), ())) < CLOSE_FAMILY:
         return finding
     kinds = {m.key for m in _of_anyone(reading, study) if finding.value in broader.get(m.key, ())}
     return replace(finding, value=kinds.pop()) if len(kinds) == 1 else finding
@@ -119,23 +140,17 @@ def _narrowed(finding: Finding, reading: Reading, study: Study) -> Finding:
 
 def _of_anyone(reading: Reading, study: Study) -> Iterator[Mention]:
     """The names in the text that are neither denied nor only thought of, whoever is meant."""
+    for sentence, mention in _at_large(reading, study):
+        if sentence.zone is not Zone.TITLE:
+            yield mention
+
+
+def _at_large(reading: Reading, study: Study) -> Iterator[tuple[Sentence, Mention]]:
     vocabulary = study_vocabulary(study.folder, "disorder_terms")
     for sentence in reading.sentences:
-        if sentence.zone is not Zone.TITLE:
-            for mention in vocabulary.mentions(sentence.text, reading.abbreviations):
-                if _reason(sentence, mention, alone=True) in {None, AT_LARGE}:
-                    yield mention
-
-
-def _akin(name: str, other: str, study: Study) -> bool:
-    """Whether two names may be of one disorder: the same, one broader, or of one close family.
-
-    What lies at the top (chronic anaemia, haemolytic anaemia) makes no family.
-    """
-    broader = hierarchy(study).broader
-    above, below = broader.get(name, frozenset()), broader.get(other, frozenset())
-    family = {s for s in above & below if len(broader.get(s, ())) >= _CLOSE_FAMILY}
-    return name == other or other in above or name in below or bool(family)
+        for mention in vocabulary.mentions(sentence.text, reading.abbreviations):
+            if _reason(sentence, mention, alone=True) in {None, AT_LARGE}:
+                yield sentence, mention
 
 
 def _said(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
@@ -144,12 +159,14 @@ def _said(reading: Reading, patients: Patients, study: Study) -> Iterator[Findin
     for sentence in reading.sentences:
         mentions = vocabulary.mentions(sentence.text, reading.abbreviations)
         by_patient: dict[PatientId, list[Mention]] = {}
-        for mention, who in _shared_out(sentence, mentions, patients):
+        for mention, who in shared_out(sentence, mentions, patients, study):
             for patient in who:
                 by_patient.setdefault(patient, []).append(mention)
         for patient, named in by_patient.items():
             alone = len(patients.all) == 1
             told = [_Told(m, _reason(sentence, m, alone=alone)) for m in named]
+            if len(named) < len(mentions) and are_dealt_out(sentence, mentions, study):
+                told = [_Told(m, None) for m in named]  # "patients with" all three of them
             whole = _IN_HIM.search(sentence.text, 0, named[0].start)
             if whole or not _is_list_of_causes(told, study):
                 for one in told:
@@ -166,17 +183,6 @@ class _Told:
 
 def _reason(sentence: Sentence, mention: Mention, *, alone: bool) -> str | None:
     return not_the_patients(sentence, mention.start, mention.end, alone=alone)
-
-
-def _shared_out(
-    sentence: Sentence, mentions: Sequence[Mention], patients: Patients
-) -> Iterator[tuple[Mention, tuple[PatientId, ...]]]:
-    """Each name with the patients it is said of: of one each where the sentence says in turn."""
-    who = [owners(patients, sentence, mention) for mention in mentions]
-    together = len(set(who)) == 1 and len(who) == len(who[0]) > 1
-    if together and _IN_TURN.search(sentence.text):
-        who = [(patient,) for patient in who[0]]
-    yield from zip(mentions, who, strict=True)
 
 
 def _is_list_of_causes(told: Iterable[_Told], study: Study) -> bool:
@@ -213,46 +219,6 @@ def _findings(sentence: Sentence, told: _Told, patient: PatientId) -> Iterator[F
             source=_OF_THE_TITLE if of_the_title else f"rule:disorder.{sentence.zone}",
             confidence=_UNSURE if of_the_title else _CONFIDENCE.get(sentence.zone, _OTHER_ZONE),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Relation:
-    """What stands (`results`) where `first` and `second` are named for one patient."""
-
-    first: str
-    second: str
-    results: tuple[str, ...]
-
-
-@cache
-def _relations(folder: Path) -> tuple[_Relation, ...]:
-    rows = Study(folder.name, folder, {}).rows("disorder_relations")
-    return tuple(
-        _Relation(row["first"], row["second"], tuple(row["result"].split(","))) for row in rows
-    )
-
-
-def related(findings: list[Finding], study: Study) -> list[Finding]:
-    """One patient's findings after the study's `disorder_relations.tsv`, in their order."""
-    for relation in _relations(study.folder):
-        names = {str(finding.value) for finding in findings}
-        if relation.first not in names:
-            continue
-        if relation.second == _ANY_OTHER and names - {relation.first}:
-            findings = [f for f in findings if f.value != relation.first]
-        elif relation.second in names:
-            findings = list(_renamed(findings, relation))
-    return findings
-
-
-def _renamed(findings: Iterable[Finding], relation: _Relation) -> Iterator[Finding]:
-    """The two names of a relation give way to its results; the rest stays."""
-    new = [name for name in relation.results if name not in {relation.first, relation.second}]
-    for finding in findings:
-        if finding.value not in {relation.first, relation.second} - set(relation.results):
-            yield finding
-        else:
-            yield from (replace(finding, value=name) for name in new)
 
 
 def _none_known(reading: Reading, patients: Patients) -> Iterator[Finding]:

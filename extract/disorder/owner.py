@@ -1,10 +1,23 @@
 """Of which patients a disorder named in a sentence is said."""
 
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
 from cases.finding import NOBODY, SOMEONE_ELSE, PatientId
+from extract.disorder.family import are_sisters
 from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import Mention
 from extract.people.patients import Patients
 from extract.text.reading import Sentence
+from studies.study import Study
+
+_IN_TURN = compiled(
+    r"\brespectively\b|\bin (?:the same|that|this) (?:order|sequence)\b|\bin turn\b"
+)
+_LINK = compiled(
+    r"\s*(?:\([^()]{0,60}\)\s*)?(?:,|and|, and|or|&|/)(?: (?:in|with|of|the other|one))?\s*"
+)
+"""Between names that are dealt out: `major and haemoglobin H disease`."""
 
 _REACH = 320
 _OF_THE_CASE = compiled(r"""
@@ -54,3 +67,28 @@ def deniers(patients: Patients, sentence: Sentence, start: int, end: int) -> tup
     if who == (NOBODY,) and len(patients.all) == 1 and told:
         return (patients.all[0].id,)
     return owners(patients, sentence, Mention("", start, end))
+
+
+def shared_out(
+    sentence: Sentence, mentions: Sequence[Mention], patients: Patients, study: Study
+) -> Iterator[tuple[Mention, tuple[PatientId, ...]]]:
+    """Each name with the patients it is said of: of one each where they are told in turn.
+
+    Or where as many as there are patients are listed that nobody has together: `Two patients with
+    thalassaemia major and haemoglobin H disease`.
+    """
+    who = [owners(patients, sentence, mention) for mention in mentions]
+    together = len(set(who)) == 1 and len(who) == len(who[0]) > 1
+    if together and (_IN_TURN.search(sentence.text) or are_dealt_out(sentence, mentions, study)):
+        who = [(patient,) for patient in who[0]]
+    yield from zip(mentions, who, strict=True)
+
+
+def are_dealt_out(sentence: Sentence, mentions: Sequence[Mention], study: Study) -> bool:
+    """Whether the names stand in one list and exclude each other."""
+    listed = all(
+        _LINK.fullmatch(sentence.text, one.end, other.start) for one, other in pairwise(mentions)
+    )
+    return listed and all(
+        are_sisters(one.key, other.key, study) for one, other in combinations(mentions, 2)
+    )

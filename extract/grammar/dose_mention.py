@@ -121,7 +121,12 @@ _EACH = Pattern(
     r"|\s(?:(?:was|were)\s)?(?:(?:given|delivered|administered|applied)\s)?(?:daily|\w+\stimes)\b",
     re.IGNORECASE,
 )
-_TOTAL_AFTER = Pattern(r"\s?(?:/|per\s)\s?(?:\d+(?!\s?Gy))", re.IGNORECASE)
+_TOTAL_AFTER = Pattern(
+    r"\s?(?:/|per\s)\s?(?:\d+(?!\s?Gy))"
+    r"|\s?(?:(?:given|delivered|divided|administered)\s)?(?:in|into|over)\s(?:\d+|\w+)\s(?:(?:daily|equal|single)\s)?"
+    r"(?:fractions?|sessions?|sittings?|treatments|exposures|fx|frs?)\b",
+    re.IGNORECASE,
+)
 _IN_EACH = Pattern(
     r"(?:(?:fractions?|fractionation|fractionated|frs?|fx|sessions?|sittings?|treatments?|exposures?|doses"
     r"|applications?|attendances|portions|times)\s?(?:of|at|with|,|\()?\s?(?:each\s(?:of\s)?)?"

@@ -17,12 +17,17 @@ SPLENECTOMY = "splenectomy"
 _MAY_COME_FIRST = frozenset({TRANSPLANT, "chemotherapy"})
 _AFTER = compiled(r"""
     \b(?:ha?ematopoie\w+|ha?emopoie\w+|EMH|compression|par[ae]\w+|mass(?:es)?|tumou?rs?|metaplasia)\b
-    [^.;:?]{0,60}?\b(?:after|following|post|subsequent to|complicating|since)[ -](?:[\w-]+ ){0,3}$
+    [^.;:?]{0,60}?\b(?:after|following|post|subsequent to|complicating|since|during|under
+    |while on|while taking|while receiving)[ -](?:[\w-]+ ){0,3}$
 """)
 _BETTER = compiled(
     r"\b(?:improv|resol|recover|regress|relie|remi|respon|cure|success|disappear|shrink|shrank|reduc"
     r"|revers|treat|manag|outcome|effect)\w*"
 )
+_GONE = compiled(r"""
+    \b(?:disappear|regress|resol|remission|recover|improve|response|shrink|reversal|vanish|cure)\w*
+    [^.;:?]{0,110}?\b(?:after|following|with|by|to|on|under) (?:[\w-]+ ){0,3}$
+""")
 _NAMELESS = compiled(
     r"(?:the )?(?:operations?|surgery|procedure|post-?operative(?:ly)?|operated(?: up)?(?: on)?)"
 )
@@ -35,6 +40,11 @@ def came_before(told: Told, habit: Mapping[str, Habit]) -> bool:
         return False
     text = told.sentence.text
     return bool(_AFTER.search(text, 0, told.mention.start)) and not _BETTER.search(text)
+
+
+def is_cure_of_title(told: Told) -> bool:
+    """Whether the title says that the mass went with it: `Disappearance after transplantation`."""
+    return told.in_title and bool(_GONE.search(told.sentence.text, 0, told.mention.start))
 
 
 def after_splenectomy(story: Sequence[Told]) -> Collection[Told]:

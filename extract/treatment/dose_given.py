@@ -13,6 +13,7 @@ from extract.people.literature import borrowed
 from extract.text.clause import clause
 from extract.text.context import context
 from extract.text.reading import Sentence
+from extract.treatment.past import is_of_old
 
 _OF_OTHERS = Pattern(
     r"\b(?:customar\w+|recommend\w*|tolerance|literature|equivalent|equal\sto|biologic\w+|(?-i:BED)|EQD2|α/β"
@@ -64,6 +65,7 @@ def is_given(sentence: Sentence, dose: Dose) -> bool:
         _is_elsewhere(sentence.text, dose)
         or _is_of_others(sentence.text, dose)
         or borrowed(sentence.text, dose.start)
+        or is_of_old(sentence.text, dose.start)
     )
 
 

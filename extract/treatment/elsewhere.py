@@ -17,7 +17,8 @@ _ORGAN = (
     r"ca?esarean|tonsil\w*|adrenal|pituitary|femor\w*|fractures?|lymph\s+nodes?|polyps?|cysts?"
     r"|fibroids?|"
     r"ulcers?|eyes?|retin\w+|mastectomy|lumpectomy|liver|hepat\w+|leuk\w+|lymphoma|seminoma"
-    r"|metasta\w+|skull|brain)"
+    r"|metasta\w+|skull|brain|(?:temporal|frontal|parietal|occipital) lobe|intracranial"
+    r"|cerebell\w+)"
 )
 _ORGAN_TREATED = compiled(rf"""
     \b{_ORGAN}(?: | (?:(?!\b(?:extramedullary|EMH|\w*spinal|\w*vertebral|epidural)\b)[^.;]){{0,70}}?
@@ -32,11 +33,11 @@ _OTHER_KIND = compiled(r"""
 _ORGAN_SUBJECT = compiled(rf"\b{_ORGAN}\b(?:(?!mass|tumou?r|lesion)[^.;]){{0,45}}$")
 _FOR_ORGAN = compiled(rf"""
     \s*(?:\([^()]{{0,30}}\)\s*)?(?:(?:was|were|had been) )?(?:(?:performed|done|given
-    |carried out) )?(?:for|of|to|on) (?:[\w-]+ ){{0,3}}?{_ORGAN}\b
+    |carried out) )?(?:for|of|to|on|from) (?:[\w-]+ ){{0,3}}?{_ORGAN}\b
 """)
 _SAMPLED = compiled(r"""
     \b(?:biops(?:y|ies|ied)|punctures?|punctured|samples?|sampled)\b[^.;]{0,40}\b(?:by|via|through
-    |at|during) (?:\w+ ){0,2}$
+    |at|during) (?:[\w-]+ ){0,4}$
 """)
 """`a biopsy by thoracotomy`: no operation on the mass."""
 
@@ -46,7 +47,7 @@ _FOR_A_SAMPLE = compiled(r"""
 """)
 _CANCER = r"""
     (?:cancers?|\w*carcinomas?|carcinoids?|\w*sarcomas?|melanomas?|seminomas?|hodgkin\S*|lymphomas?
-    |neuroblastomas?|teratomas?)
+    |neuroblastomas?|teratomas?|glio\w+|astrocytomas?|medulloblastomas?)
 """
 _NOT_SPINAL = (
     r"(?:(?!\b(?:lamin\w+|spin\w+|cord|epidural|extradural|para\w+|mass(?:es)?|\w*ha?ematopoie\w+"

@@ -25,6 +25,10 @@ _ITS_LEVEL = compiled(r"""
 """)
 
 
+_IN_BLOOD = compiled(r"\b(?:plasma|serum|blood|high|elevated|low) $")
+_CONCENTRATION = compiled(r"\s(?:levels?|concentrations?)\b")
+"""`Elevated plasma mercaptopurine concentration`."""
+
 _FIELD = compiled(
     r"\s(?:fields?|areas?|regions?|sites?|volumes?|zones?|bones?|marrow|vertebrae|tissues?|portals?)\b"
 )
@@ -37,7 +41,8 @@ def is_field(text: str, mention: Mention) -> bool:
 
 def is_measured(text: str, mention: Mention) -> bool:
     """`Decreased levels of haptoglobin, folate and testosterone`."""
-    if mention.key.removesuffix("?") not in _OF_THE_BODY:
-        return False
     before = text[max(0, mention.start - _NEAR) : mention.start]
+    if mention.key.removesuffix("?") not in _OF_THE_BODY:
+        in_blood = _IN_BLOOD.search(before) and _CONCENTRATION.match(text, mention.end)
+        return bool(in_blood)
     return bool(_LEVEL_OF.search(before) or _ITS_LEVEL.match(text, mention.end))

@@ -195,7 +195,7 @@ def _joined(text: str, found: Iterator[Mention]) -> Iterator[Mention]:
     last: Mention | None = None
     for mention in found:
         gap = text[last.end : mention.start].strip() if last else ""
-        if last and last.key == mention.key and gap in {"", "("}:
+        if last and last.key == mention.key and gap in {"", "(", "of"}:
             last = Mention(last.key, last.start, mention.end)
             continue
         if last:

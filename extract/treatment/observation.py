@@ -7,7 +7,7 @@ from extract.grammar.pattern import Pattern
 from extract.grammar.phrase import phrase
 
 _WATCHING = (
-    r"(?:observ(?:e|ation)|follow(?:-?\s?up)?|monitor\w*|watch\w*|surveillance|wait\w*"
+    r"(?:observ(?:ed?|ation)|follow(?:ed)?(?:-?\s?up)?|monitor\w*|watch\w*|surveillance|wait\w*"
     r"|conservative\w*|expectant\w*)"
 )
 _TREATMENT = r"(?:treatment|therapy|intervention|surgery or radiotherapy|measures?)"

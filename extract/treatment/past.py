@@ -32,3 +32,17 @@ UNTIL_THEN = compiled(r"""
     |previously),? (?:when|at which)\b[^;]*$
 """)
 """`Had been well until two years ago, when a mass was found, which was treated with` …"""
+
+_HAD = compiled(r"\bhad (?:already |also |previously |first )?(?:been|undergone|received|had)\b")
+_OTHER_EPISODE = compiled(r"""
+    \b(?:first|earlier|previous|former|initial|that) (?:\w+ )?(?:episode|attack|bout|event|course)\b
+    |\belsewhere\b|\bpreviously\b|\b(?:years?|decades?) (?:earlier|before|ago|previously)\b
+    |\bin (?:19|20)\d\d\b
+""")
+
+
+def is_of_old(text: str, start: int) -> bool:
+    """`Who, at 33, had been treated with 20 Gy`: told at `start` of days before the episode."""
+    had = _HAD.search(text, 0, start)
+    head = text[:start]
+    return had is not None and bool(LIFE_TIME.search(head) or _OTHER_EPISODE.search(head))

@@ -8,7 +8,7 @@ from extract.people.onset import Onsets, onsets
 from extract.people.patients import Patients
 from extract.people.respective import before_list
 from extract.text.reading import Reading, Sentence
-from extract.treatment.between import after_splenectomy, came_before
+from extract.treatment.between import after_splenectomy, came_before, is_cure_of_title
 from extract.treatment.blame import is_blamed
 from extract.treatment.cue import Said
 from extract.treatment.elsewhere import SURGERY
@@ -37,9 +37,16 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     blamed = _blamed(named, study)
     for told in _told(named, reading, patients):
         stories.setdefault(told.patient, []).append(told)
-    for story in stories.values():
-        story = [told for told in story if told.mention.key not in blamed]  # noqa: PLW2901 (the rest)
+    for whole in stories.values():
+        story = whole if len(patients.all) == 1 else _own_story(whole)
+        story = [told for told in story if told.mention.key not in blamed]
         yield from _findings(story, began, earlier, study)
+
+
+def _own_story(story: Sequence[Told]) -> list[Told]:
+    """Of several patients, what is told of one himself, where anything was given to him there."""
+    given = any(told.said is Said.GIVEN and not told.in_title for told in story)
+    return [told for told in story if not (given and told.in_title)]
 
 
 _Named = Sequence[tuple[Sentence, tuple[Run, ...]]]
@@ -98,6 +105,10 @@ def _findings(
     ]
     before = {told.mention.key for told, _ in judged if came_before(told, habit)}
     judged = [(told, _unless(told.mention.key in before, what)) for told, what in judged]
+    cured = {told.mention.key for told in story if is_cure_of_title(told)}
+    judged = [
+        (told, _as_cure(told, what) if told.mention.key in cured else what) for told, what in judged
+    ]
     spleen = after_splenectomy([told for told, _ in judged])
     judged = [(told, what) for told, what in judged if told not in spleen]
     weighing = _Weighing(judged, {key for key, one in habit.items() if one is Habit.SUSPECT})
@@ -118,6 +129,12 @@ def _findings(
 
 def _unless(before: bool, what: Status | None) -> Status | None:  # noqa: FBT001 (a fact of the mention)
     return Status.PRIOR if before and what is Status.GIVEN else what
+
+
+def _as_cure(told: Told, what: Status | None) -> Status | None:
+    """What lies before any complaint was yet given for the mass, if the title says it cured it."""
+    mere_place = what is Status.PRIOR and told.said is Said.GIVEN
+    return Status.GIVEN if mere_place or (told.in_title and what is Status.PRIOR) else what
 
 
 def _confidence(told: Told) -> float:

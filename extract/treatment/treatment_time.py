@@ -70,6 +70,13 @@ _AT_THAT_TIME = compiled(
     r"\b(?:in connexion with|in connection with|at the time of|on the occasion of)"
     r" (?:[\w-]+ ){0,2}$"
 )
+_FELL_ILL_AFTER = compiled(r"""
+    \b(?:present\w*|develop\w*|appear\w*|occurr?\w*|notic\w*|observed|found|discovered|detected)\b
+    (?:(?!\b(?:underwent|received|treated|performed|improv\w*|disappear\w*|resol\w*)\b)[^.;]){0,220}?
+    \b(?:days?|weeks?|months?|years?) (?:after|following) (?:[\w-]+ ){0,4}$
+""")
+"""`Presented with a mass a few weeks after an episode of` interferon."""
+
 _GOOD = compiled(
     r"\b(?:improv|resol|recover|regress|relie|remission|remit|respon|cure|success|disappear|shrink"
     r"|shrank|reduc|reversal|revers|rapid)\w*"
@@ -97,7 +104,9 @@ _FOR_THE_MASS = compiled(rf"""
 """`Received two units of blood for paraparesis`."""
 
 _RESPONDED = compiled(rf"""
-    \b{_MASS}\b[^.;]{{0,160}}\b(?:respond\w*|responsive|improved|recovered|resolved|regressed
+    \b{_MASS}\b[^.;]{{0,80}}? (?:was|were) (?:\w+ly |all |both )?(?:treated|managed)
+    (?: \w+ly)? (?:with|by|using) $
+    |\b{_MASS}\b[^.;]{{0,160}}\b(?:respond\w*|responsive|improved|recovered|resolved|regressed
     |disappeared|remitted|cured|successful\w*|relieved)\b[^.;]{{0,40}} $
 """)
 """`A woman with cord compression responded to treatment with`: it was given for it."""
@@ -171,8 +180,9 @@ class Told:
         if told and _AT_THAT_TIME.search(before):
             return True
         if self.said is Said.UNTOLD and not self.in_title:
-            head = text[max(0, start - 5 * _NEAR) : start]
-            if habit is Habit.OF_THE_MASS and _CAME_AFTER.search(head):
+            head = text[max(0, start - 7 * _NEAR) : start]
+            came_after = _CAME_AFTER if habit is Habit.OF_THE_MASS else _FELL_ILL_AFTER
+            if came_after.search(head):
                 return True
         if self.said is not Said.UNTOLD or habit is Habit.OF_THE_MASS or _GOOD.search(text):
             return False
@@ -220,7 +230,8 @@ def status(
         return None
     if told.said is Said.NOT_GIVEN or (told.said is Said.STOPPED and told.mention.key == SURGERY):
         return Status.NOT_GIVEN  # "the operation was abandoned"
-    given_up = told.said is Said.TAPERED and habit is Habit.SUSPECT  # "was withdrawn"
+    of_blood = habit is Habit.SUSPECT or (habit is None and told.mention.key.startswith("other:"))
+    given_up = told.said is Said.TAPERED and of_blood  # "was withdrawn"
     tried = habit is None and _FAILED.match(told.sentence.text, told.mention.end)
     kept = tried or habit is Habit.OF_THE_MASS
     stopped = given_up or (told.said is Said.STOPPED and not kept)

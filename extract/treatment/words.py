@@ -51,7 +51,7 @@ REFUSAL = phrase(rf"""
     |shun(?:s|ned|ning)|eschew\w*|waived|omit\w*|drop(?:ped|ping)(?=\W*$)|shelved
     |sh(?:y|ies|ied|ying) away from|sh(?:r[aiu]nk|rinking) from
     |(?:unwilling\w*|reluctan\w+|hesita\w+|afraid|fear\w*|apprehensi\w+|averse|aversion|disinclin\w+
-    |loath|wary) (?:to|of|about|towards?)(?: (?:undergo(?:ing)?|hav(?:e|ing)|receiv(?:e|ing)
+    |loath|wary) (?:to|of|about|towards?|for)(?: (?:undergo(?:ing)?|hav(?:e|ing)|receiv(?:e|ing)
     |accept(?:ing)?
     |consent to|submit to|be|being|have|risk|try))?
     |object(?:ed|s|ing) to|(?:resist|dissuad\w* from|discourag\w*)(?:ed|ing)?
@@ -166,7 +166,7 @@ GIVE = phrase(r"""
     |(?:now|presently|thereafter|subsequently) (?:on|tak\w+|receiv\w+|maintained on|using)
     |(?:improve|respon|effect|benefit|relie[fv]|recover|deteriorat|worsen|progress
     |success)\w* (?:\w+ )?(?:on|under|despite)
-    |(?:discharged?|sent home|went home) (?:\w+ )?(?:on|with|under)
+    |(?:discharged?|sent home|went home|dismissed) (?:\w+ ){0,3}?(?:on|with|under)
     |failed|failure of|failing|(?:refractory|resistant|unresponsive) to|(?:swapped|exchanged) for
     |deliver(?:ed|y of)|operated|decided (?:to \w+|on|for)|success(?:ful|fully)|accepted
     |(?:consented|agreed) to|enrol+ed|regress\w* (?:\w+ )?(?:after|with|on|under|following)
@@ -201,7 +201,7 @@ EARLIER = phrase(rf"""
     |(?:treated|managed|maintained|controlled) (?:with|by|on) (?:long[\s-]term|chronic|maintenance
     |life-?long)
     |substituted for|in place of|in exchange for|replac(?:ed|ing)(?! (?:by|with))|supplant\w+
-    |(?:(?:not|poorly|never) (?:been )?)?(?:non-?|in)?(?:complian|adher)\w+ (?:to|with)
+    |(?:(?:not|poorly|never) (?:been )?)?(?:non-?|in)?(?:compl(?:ian|y|ied)|adher)\w* (?:to|with)
     |(?:since|until) (?:19|20)\d\d,? when
     |taking|took|takes|depend(?:ent|ed) on
     |(?:had|having) (?:(?!(?:not|never|he|she|they|it|we)\b)\w+ ){{0,3}}?(?:undergone|received

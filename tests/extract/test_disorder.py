@@ -5,8 +5,9 @@ import pytest
 from cases.finding import Field, Finding, PatientId
 from corpus.article import Article, DocumentId, Section
 from extract.disorder.cue import not_the_patients
-from extract.disorder.disorder import find, related
+from extract.disorder.disorder import find
 from extract.disorder.no_known_disorder import denials
+from extract.disorder.relation import related
 from extract.people.patients import find_patients
 from extract.text.reading import Sentence, Zone, read
 from studies.study import load_study
@@ -181,3 +182,31 @@ def test_none_known_is_told_from_none_of_one_kind(text: str, words: str | None) 
     """The words that deny any blood disorder, for this patient."""
     found = [text[start:end] for start, end in denials(sentence(text))]
     assert found == ([words] if words else [])
+
+
+def of_each(*texts: str) -> list[list[str]]:
+    """The disorders of each patient of a report."""
+    sections = tuple(Section("abstract", text) for text in texts)
+    article = Article(DocumentId("x"), "Spinal haematopoiesis", sections)
+    reading = read(article)
+    patients = find_patients(reading)
+    found = list(find(reading, patients, STUDY))
+    return [[str(f.value) for f in found if f.patient == one.id] for one in patients.all]
+
+
+def test_kinds_that_nobody_has_together_are_dealt_out_to_as_many_patients() -> None:
+    """One each in their order; what one patient may have together stays with both."""
+    text = "Two patients with cord compression in {} were treated with blood. Both recovered."
+    kinds = "beta-thalassaemia major and haemoglobin H disease"
+    assert of_each(text.format(kinds)) == [["beta_thalassemia_major"], ["hemoglobin_h_disease"]]
+    both = of_each(text.format("aplastic anaemia and paroxysmal nocturnal haemoglobinuria"))
+    assert both[0] == both[1] == ["aplastic_anemia", "paroxysmal_nocturnal_hemoglobinuria"]
+
+
+def test_a_report_that_names_no_disorder_of_its_patient_has_the_one_kind_it_speaks_of() -> None:
+    """`Treating it in thalassaemia intermedia is hard`; a broad name may be an example."""
+    case = "A 30-year-old man had a paraspinal mass of haematopoietic tissue, which was excised. "
+    assert of_each(case + "Management of masses in thalassemia intermedia is challenging.") == [
+        ["thalassemia_intermedia"]
+    ]
+    assert of_each(case + "Management of masses in thalassemia is challenging.") == [[]]
