@@ -70,7 +70,7 @@ def _only_one_spoken_of(reading: Reading, patients: Patients, study: Study) -> I
     if len(keys) == 1 and len(broader.get(min(keys), ())) > CLOSE_FAMILY:
         sentence, mention = next((s, m) for s, m in told if m.key in keys)
         patient = patients.all[0].id
-        if all(one is sentence for one in patients.sentences(patient)):
+        if all(one is sentence or one.zone is Zone.TITLE for one in patients.sentences(patient)):
             return  # nothing is told of a patient but this
         yield Finding(
             field=Field.DISORDERS,
