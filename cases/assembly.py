@@ -181,7 +181,7 @@ def _age(said: Mapping[Field, Sequence[Finding]]) -> dict[str, list[Finding]]:
 
 
 def _levels(findings: Sequence[Finding]) -> list[Finding]:
-    """The levels of the best basis there is, without those that lie inside another."""
+    """The levels of the best basis there is, without mere parts of another."""
     basis = next((b for b in _BASES if any(f.status is b for f in findings)), None)
     best = [
         replace(finding, value=canonical(str(finding.value)))
@@ -190,6 +190,7 @@ def _levels(findings: Sequence[Finding]) -> list[Finding]:
     ]
     runs = {str(f.value): frozenset(vertebrae(str(f.value))) for f in best}
     inner = {a for a, run in runs.items() if run and any(run < other for other in runs.values())}
+    inner -= {str(finding.value) for finding in best if finding.apart}
     return [finding for finding in best if finding.value not in inner]
 
 

@@ -79,7 +79,7 @@ class Finding:
     `source` names who says so: `rule:age.year_old`, `ner:<model>`, `human:<who>`.
     `confidence` is 0 to 1. `rank` orders findings where a later state replaces an earlier one
     (outcome, follow-up) or follows it (a further operation refused): the greater rank is the later;
-    0 where order has no meaning.
+    0 where order has no meaning. `apart`: a level of a deposit of its own, wherever it lies.
     """
 
     field: Field
@@ -90,3 +90,4 @@ class Finding:
     status: Status = Status.STATED
     confidence: float = 0.9
     rank: float = 0.0
+    apart: bool = False

@@ -32,6 +32,9 @@ _ONLY_THOUGHT_OF = compiled(r"""
     |imputed|put down|diagnosed|treated|labell?ed|interpreted|taken|regarded)
     |(?:attributed|ascribed|imputed|put down|diagnosed|labell?ed|interpreted) (?:at first|initially
     |first|wrongly|erroneously|mistakenly)|mis(?:diagnosed|taken|labell?ed|interpreted)
+    |pre-?operative(?:ly)? (?:\w+ )?(?:diagnos[ei]s|impression)(?: (?:was|had been))?
+    |(?:diagnosed|read|reported|interpreted|taken) (?:pre-?operatively|radiologically
+    |before (?:the )?(?:operation|surgery)|on (?:imaging|MRI|CT|frozen section)) (?:as|for|to be)
     |not (?:confined|limited|restricted|peculiar|unique) to|beyond|absence of|no evidence of
     |such as|includ\w+|e\.\s?g\.|not due to|other than|unlike|in contrast (?:to|with)|as in
     |other (?:\w+ )?(?:instances|cases|examples|reports) (?:of|with|in)

@@ -148,7 +148,24 @@ def _findings(patient: PatientId, told: Sequence[_Told]) -> Iterator[Finding]:
                 source=f"rule:level.{status}",
                 status=status,
                 confidence=one.basis.sure,
+                apart=status is Status.LESION and _is_apart(one),
             )
+
+
+def _is_apart(told: _Told) -> bool:
+    """Whether it is told of a deposit of its own: `another at T9-T10`."""
+    text, start = told.sentence.text, told.level.start
+    return _ANOTHER.search(text, max(0, start - _REACH), start) is not None
+
+
+_MASS = r"(?:mass|lesion|tumou?r|deposit|nodule|component|focus|collection|swelling|one)\b"
+_ANOTHER = Pattern(
+    r"\b(?:another|(?:on|to) the (?:left|right|other|opposite)(?: side)?,?(?: there was)? an?"
+    r"|an? (?:second|third|further|separate|smaller|similar|distinct|additional))"
+    rf" (?:(?:[\w-]+ ){{0,3}}?{_MASS}(?: [\w-]+){{0,5}}?,? )?"
+    r"(?:at|from|between|opposite|over|extending from) (?:the )?(?:levels? )?(?:of )?$",
+    re.IGNORECASE,
+)
 
 
 def _strongest(told: Sequence[_Told]) -> Sequence[_Told]:

@@ -71,6 +71,14 @@ _EXCEPTED = Pattern(
     r"(?:of\s+|for\s+|at\s+|the\s+|in\s+)*$",
     re.IGNORECASE,
 )
+_IN_THE_CORD = Pattern(
+    r"(?:\bo?edema(?:tous\s+\w+)?|\bmyelomalac\w*|\b(?:signal\w*|(?:hyper|hypo)intens\w*|changes?)"
+    r"\s+(?:of|in|within)\s+the\s+(?:spinal\s+)?cord|\bcord\s+(?:signal|hyperintens)\w*(?:\s+changes?)?)"
+    r"(?:\s+(?:of|in|within)\s+the\s+(?:spinal\s+)?cord)?,?\s+(?:extending\s+|reaching\s+)?"
+    r"(?:from|at|between|over|in|opposite)\s+(?:the\s+)?(?:level\s+of\s+)?$",
+    re.IGNORECASE,
+)
+"""`A mass at T6-T9, with oedema from` T5 to T10: what the cord suffers is no part of the mass."""
 _BELOW_BEFORE = Pattern(
     r"\b(?:below|under|beneath|caudal\s+to|distal\s+to|up\s+to|down\s+to)\s+(?:and\s+including\s+)?"
     r"(?:the\s+)?(?:(?:level|plane|height)\s+of\s+)?(?:about\s+|the\s+)?$",
@@ -115,6 +123,8 @@ def basis_of(text: str, start: int, end: int, cues: Sequence[Cue]) -> Basis | No
     """Why the place at these offsets is told; None where it is not told of the disease."""
     before = text[max(0, start - _LOOK) : start]
     if _UNHARMED.match(text, end) or _NOT_SEEN.match(text, end) or _EXCEPTED.search(before):
+        return None
+    if _IN_THE_CORD.search(text, max(0, start - 2 * _LOOK), start):
         return None
     if _VERTEBRA_ITSELF.search(before) and _OF_ITSELF.match(text, end):
         return None

@@ -132,8 +132,8 @@ GAIT: Table = (
     (
         words(
             r"(?P<runs>runs?(?! over)|ran|jogs?|jogged|hopped|dances)|walk(?:s|ed|ing)?|rides?",
-            r"(?:de)?a(?:m|rn)bula\w+(?! (?:care|provider|surg|clinic|setting|service|basis|unit"
-            r"|treatment|management|follow|visit|monitor|centre|center|department|record))",
+            r"(?:de)?a(?:m|rn)bula(?!nce)\w+(?! (?:care|provider|surg|clinic|setting|service"
+            r"|basis|unit|treatment|management|follow|visit|monitor|centre|center|department|record))",
             r"(?<!long-)(?<!years’ )(?<!years' )stand(?:s|ing)?|stood",
             r"(?:fully|freely|again|independently) mobile",
             r"climb(?:s|ed|ing)?|mobili[sz](?:es?|ed|ing)|able to (?:sit|stand|move|go|take)",

@@ -59,8 +59,7 @@ def _newcomer(mention: Mention, scene: Scene) -> Person | None:
     if roster.single and roster.people:
         return roster.people[0] if _is_the_only(mention, scene) else None
     if roster.labels:
-        person = scene.person(scene.current)
-        return person if person and person.could_be(mention) else None
+        return _labelled(mention, scene)
     aged = mention.age is not None or _DECADE.match(scene.text, mention.end) is not None
     if not aged and not roster.single and (roster.group or mention.noun in _UNTOLD):
         return _one_of_several(mention, scene)
@@ -69,6 +68,16 @@ def _newcomer(mention: Mention, scene: Scene) -> Person | None:
     ageless = [p for p in roster.people if p.age is None and p.could_be(mention)]
     spoken_of = [p for p in ageless if p.who == (scene.met[-1] if scene.met else scene.current)]
     return next(iter([*spoken_of, *ageless]), None)
+
+
+def _labelled(mention: Mention, scene: Scene) -> Person | None:
+    """Whose section it is; in a list of people, the one of unknown age who is not yet named."""
+    person = scene.person(scene.current)
+    if scene.singles and (person is None or person.who in scene.singles):
+        left = [p for p in scene.roster.people if p.age is None and p.who not in scene.singles]
+        left = [p for p in left if p.could_be(mention)]
+        return left[0] if len(left) == 1 else None
+    return person if person and person.could_be(mention) else None
 
 
 def _is_the_only(mention: Mention, scene: Scene) -> bool:

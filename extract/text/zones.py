@@ -57,7 +57,8 @@ _LABELS = (
             r"|competing|ethic\w*|informed consent"
             r"|author(?:s['’]?)? (?:contributions?|notes?|info\w*)"
             r"|abbreviations|key\s?words|supplement\w*|similar articles|cited by|mesh terms"
-            r"|publication types|linkout|availability|footnotes|provenance|affiliations?)\b"
+            r"|publication types|linkout|availability|footnotes|provenance|affiliations?"
+            r"|(?:patient|parent|famil)\w*(?:['’]s)? perspectives?)\b"
             r"|^consent\b",
             re.IGNORECASE,
         ),

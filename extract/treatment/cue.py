@@ -113,6 +113,9 @@ _AT_LARGE = (
     r"(?:treatment|therapy|option|modality|method|approach|choice)\b"
     r"|\s*(?:as )?the (?:\w+ )?(?:treatment|therapy|option|modality|method) of choice\b"
 )
+_ONLY_IF = r"\s*only (?:in (?:the )?(?:case|event)|if|should|as a last)\b"
+"""`To operate only in case of aggravation`."""
+
 _MAY = (
     rf"(?:{_BOTH}(?:can|may|might|should|must|will)\b|(?<!and\s)had (?:never|not)\b"
     r"|ha[sd] (?:\w+ ){0,4}?been the (?:rule|standard|norm)\b)"
@@ -180,11 +183,13 @@ AFTER: tuple[Pattern, ...] = (
         nothing=_NOT_NEEDED,
         not_done=rf"{_BE} (?:\w+ )?(?:not|never)\b(?! {OF_NO_HELP})",
         continued=rf"{_BE} (?:\w+ )?(?:continued|maintained|kept up)"
+        rf"|{_BE} (?:\w+ )?(?:left|kept|held) (?:unchanged|unaltered|as (?:before|it was|they were)"
+        rf"|the same|at the same)|{_BE} (?:unchanged|unaltered)"
         r"|went on (?:as before|unchanged)",
         stopped=_STOPPED,
         tapered=_TAPERED,
     ),
-    compiled(rf"(?P<nothing>{_AT_LARGE})"),
+    compiled(rf"(?P<nothing>{_AT_LARGE}|{_ONLY_IF})"),
     compiled(rf"(?P<given>{_WITHSTOOD})|(?P<nothing>{_BROUGHT_ABOUT})"),
     _behind(nothing=_MAY, prior=_HAD),
     compiled(rf"(?P<prior>{_IN_EARLY_LIFE})"),

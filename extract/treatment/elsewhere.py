@@ -98,6 +98,14 @@ _RELIEVED_BY = compiled(r"""
 """)
 """`To obtain cord decompression by` irradiation: an aim, no operation."""
 
+_RADIATES = compiled(r"""
+    (?:ir)?radiat\w+ (?:in|on|down|up)?(?:to|into|towards?)? ?(?:(?:the|both|his|her|either|one|all
+    |left|right|lower|upper|posterior|anterior|lateral|inner|outer) ){1,3}(?:thighs?|legs?|limbs?
+    |arms?|buttocks?|groins?|feet|foot|shoulders?|knees?|calf|calves|extremit\w+|flanks?|abdomen
+    |hands?|heels?|toes)\b
+""")
+"""`Pain irradiating to both thighs`."""
+
 _BY_HEAT = compiled(
     r"\b(?:radio-?frequency|thermal|laser|microwave|ethanol|alcohol|catheter|marrow) $|\bcryo-?$"
 )
@@ -117,7 +125,12 @@ def is_elsewhere(text: str, mention: Mention) -> bool:
     before, after = around(text, mention.start, mention.end, reach=2 * _NEAR)
     sampled = _SAMPLED.search(before) or _FOR_A_SAMPLE.match(after)
     ablated = text.startswith("ablat", mention.start) and _BY_HEAT.search(before)
-    if ablated or (_RELIEVED_BY.match(after) and text[: mention.end].endswith("decompression")):
+    radiates = _RADIATES.match(text, mention.start) is not None
+    if (
+        radiates
+        or ablated
+        or (_RELIEVED_BY.match(after) and text[: mention.end].endswith("decompression"))
+    ):
         return True
     if text.startswith(("surg", "operation"), mention.start) and _OTHER_KIND.search(before):
         return True

@@ -38,6 +38,12 @@ _YET_DONE = Pattern(
 """`A complete excision is impossible …, but was attempted`."""
 
 
+_ONCE_SETTLED = Pattern(
+    r"[^.;,]*\b(?:after|once|as soon as)\s[^.;,]*\b(?:had|was|were)\b", re.IGNORECASE
+)
+"""`Embolised after the spinal artery had been excluded`: that is not what was refused."""
+
+
 def said_behind(around: Surroundings, *, last: bool) -> tuple[Said, int]:
     """What the predicate says, and where it ends; `last` where no other treatment follows.
 
@@ -48,6 +54,8 @@ def said_behind(around: Surroundings, *, last: bool) -> tuple[Said, int]:
     if not rest.strip(" .,;:)"):
         return Said.UNTOLD, 0
     refused = TURNED_DOWN.match(rest[:_AFTER])
+    if refused and around.is_done and _ONCE_SETTLED.match(refused[0]):
+        refused = None
     if refused and _YET_DONE.match(rest, refused.end()):
         return Said.GIVEN, refused.end()
     of_the_next = refused and not last and _ARTICLE.fullmatch(rest, refused.end())
