@@ -127,6 +127,15 @@ _OF_THE_CHILD = Pattern(
 """`Born at 32 weeks' gestation` tells nothing of the mother."""
 
 
+_OF_THE_MOTHER = Pattern(
+    r"\b(?:f(?:o?e)tal\smovements?|since\sbirth|pregnanc(?:y|ies)\s(?:of|in)\sthe\smother"
+    r"|(?:mother|maternal)['’]?s?\s(?:[\w-]+\s){0,3}pregnan\w+|born\s(?:at|after|from|to|by)"
+    r"|mother\s(?:was|became|had\sbeen)\spregnant)\b",
+    re.IGNORECASE,
+)
+"""The pregnancy that the patient was born of, or his mother's next."""
+
+
 def _parities(text: str) -> Iterator[SexCue]:
     """`a para 3`, `G3P2`, `at 36 weeks' gestation`: that a woman has borne or is with child."""
     pregnant = () if _OF_THE_CHILD.search(text) else _GESTATION.finditer(text)
@@ -153,6 +162,8 @@ def _words(text: str) -> Iterator[SexCue]:
         kind = _KINDS.get(match[0].lower()) or (
             sex_of(match[0]) if match[0][-3:] == "man" else None  # `Freeman` is a name
         )
+        if kind == "pregnancy" and _OF_THE_MOTHER.search(text):
+            continue
         if kind is None or (
             match[0] == "His" and _INSIDE.search(text[max(0, match.start() - 3) : match.start()])
         ):

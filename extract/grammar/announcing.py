@@ -14,6 +14,11 @@ _MEANS_TO = (
     r"|had\sthe\sopportunity)\sto"
 )
 _ASIDES = rf"(?:\s(?:{HERE}|{_MEANS_TO}|have|had|shall|will|can|[a-z]+ly)){{0,3}}"
+NTH = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|only"
+    r"|\d{1,3}(?:st|nd|rd|th))"
+)
+"""The place of a case among those on record: `this is the tenth case in the literature`."""
 TELL = (
     r"(?:report|describ|present|document|outlin|shar|relat(?=e)|recount|narrat|communicat|submit"
     r"|introduc|detail|illustrat|contribut|offer|bring|brought|publish)"

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from extract.grammar.pattern import Pattern
 from extract.people.mention import Mention
-from extract.people.own_people import OWN, OWN_CASE
+from extract.people.own_people import NEAR_START, OWN, OWN_CASE
+from extract.people.telling import tells_what_happened
 from extract.people.word_class import word_class
 from extract.text.reading import Reading, Sentence, Zone
 
@@ -47,13 +48,17 @@ def presented_pair(reading: Reading) -> frozenset[str]:
     """The words of kinship of two whom the text presents: `described in a father and daughter`."""
     for sentence in reading.sentences:
         found = _PRESENTED_PAIR.search(sentence.text)
-        if (
-            found
-            and (OWN_CASE.search(sentence.text) or OWN.search(sentence.text))
-            and sentence.zone is not Zone.DISCUSSION
-        ):
+        if found and sentence.zone is not Zone.DISCUSSION and _presents(sentence, found.start()):
             return frozenset({found["one"].lower(), found["other"].lower()})
     return frozenset()
+
+
+def _presents(sentence: Sentence, at: int) -> bool:
+    """Whether it says so, or opens the text with them: `A brother and sister had weak legs`."""
+    if OWN_CASE.search(sentence.text) or OWN.search(sentence.text):
+        return True
+    opens = sentence.index == 1 and at <= NEAR_START
+    return opens and sentence.zone is Zone.CASE and tells_what_happened(sentence.text)
 
 
 def kinship(title: str, own: Sequence[tuple[Sentence, Mention]]) -> frozenset[str]:

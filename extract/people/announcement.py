@@ -90,9 +90,25 @@ def _first(reading: Reading, strong: Sequence[tuple[Sentence, Mention]]) -> int:
     sentence, counted = strong[0]
     if presented_in(reading, before=sentence.index):
         return 1
-    count = in_all(sentence, counted)
+    count = max(in_all(sentence, counted), _added_up(sentence, counted))
     later = reading.sentences[sentence.index + 1 :]
     return count + any(_one_more(s, count + 1) for s in later)
+
+
+_ONE_AND = Pattern(
+    r"\b(?:an?|one)\s(?:[\w-]+\s)?(?:case|patient)\b[^.;]{0,70}?\band\s$", re.IGNORECASE
+)
+_AND_ONE = Pattern(
+    r"[^.;]{0,70}?\band\s(?:an?|one)\s(?:further\s)?(?:case|patient)\s(?:of|with)\b", re.IGNORECASE
+)
+
+
+def _added_up(sentence: Sentence, counted: Mention) -> int:
+    """3 for `one case of A and two cases of B`, or the other way round; else the number itself."""
+    more = _ONE_AND.search(sentence.text[: counted.start]) or (
+        _AND_ONE.match(sentence.text, counted.end)
+    )
+    return counted.count + (more is not None)
 
 
 def _one_more(sentence: Sentence, number: int) -> bool:

@@ -14,7 +14,7 @@ _FULL = Pattern(
     r"\b(?:with\s|of\s(?:whom|which|these|them),?\s)?(?P<count>two|three|four|five|six|seven|[2-7])\s"
     r"(?:(?:of\s(?:them|whom|these|our)|patients|cases|illustrative)\s){0,2}(?:are\s|were\s|is\s)?(?:here\s)?"
     r"(?:described|reported|detailed|presented|told|recounted|related)\s(?:here\s|below\s)?"
-    r"(?:in\s(?:full|(?:more\s|some\s|greater\s)?detail|extenso)|individually|one\sby\sone|at\slength)\b",
+    r"(?:here\b|in\s(?:full|(?:more\s|some\s|greater\s)?detail|extenso)|individually|one\sby\sone|at\slength)\b",
     re.IGNORECASE,
 )
 

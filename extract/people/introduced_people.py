@@ -6,8 +6,11 @@ from typing import NamedTuple
 from cases.finding import PatientId
 from extract.people.group_introduction import introduced, introduction
 from extract.people.group_member import Introduction, Member
+from extract.people.pair_introduction import presented_two
 from extract.people.patients import Patients
 from extract.text.reading import Sentence
+
+_PAIR = 2
 
 
 class Introduced(NamedTuple):
@@ -33,6 +36,12 @@ def introductions(patients: Patients) -> dict[int, Introduced]:
     whole = introduced(patients.reading, len(everyone))
     if whole:
         return {whole[0].index: Introduced(whole[1], everyone)}
+    two = presented_two(patients.reading) if len(everyone) == _PAIR else None
+    if two and not patients.labelled:
+        sentence, members = two
+        start, end = members[0].sex_span[0], members[-1].sex_span[1]
+        group = Introduction(members, start, end, summed=False, apart=False)
+        return {sentence.index: Introduced(group, everyone)}
     found = ((s.index, _partial(s, patients)) for s in patients.reading.sentences)
     return {index: some for index, some in found if some}
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extract.grammar.announcing import NTH
 from extract.grammar.pattern import Pattern
 from extract.people.mention import Mention, Role
 from extract.people.people import mentions
@@ -44,7 +45,7 @@ OWN_CASE = Pattern(
     r"|\b(?:our|the present) (?:case|patient) (?:is|was|concerns|involves) (?:that of )?an? "
     r"(?:[\w-]+ ){0,4}?(?:man|woman|boy|girl|child|patient|male|female|infant)\b"
     r"|\b(?:this|ours) (?:is|was|represents|appears to be|may be|seems to be)\s"
-    r"(?:\w+\s){0,4}?first\s(?:\w+\s){0,3}?(?:case|patient|instance|example)\b(?! series)",
+    rf"(?:\w+\s){{0,4}}?{NTH}\s(?:\w+\s){{0,3}}?(?:case|patient|instance|example)\b(?! series)",
     re.IGNORECASE,
 )
 """The paper presents its own case in this sentence, whoever else is named there."""

@@ -6,6 +6,8 @@ from extract.grammar.pattern import Pattern
 from extract.people.group_member import SINGULAR, Introduction, Member
 from extract.people.group_part import NOUN, NUMBER, SEX, UNIT, number_of
 from extract.people.literature import borrowed
+from extract.people.own_people import OWN_CASE
+from extract.text.reading import Reading, Sentence, Zone
 
 _ONE_AND_OTHER = Pattern(
     rf"\b(?P<noun>{NOUN})\b[^.;]{{0,70}}?\b(?:one|the\s(?:first|former|elder|older|younger))"
@@ -56,4 +58,17 @@ def pair(text: str) -> tuple[Member, Member] | None:
     one, other = (match[name].lower() for name in ("one", "other"))
     if SEX[one] == SEX[other] and (one not in _PARENTS or other not in _CHILDREN):
         return None
-    return Member(one, sex=SEX[one]), Member(other, sex=SEX[other])
+    return (
+        Member(one, sex=SEX[one], sex_span=match.span("one")),
+        Member(other, sex=SEX[other], sex_span=match.span("other")),
+    )
+
+
+def presented_two(reading: Reading) -> tuple[Sentence, tuple[Member, ...]] | None:
+    """The first sentence that presents two without ages, and the two."""
+    for sentence in reading.sentences:
+        told = sentence.zone in {Zone.TITLE, Zone.CASE} or OWN_CASE.search(sentence.text)
+        found = pair(sentence.text) if told and sentence.zone is not Zone.DISCUSSION else None
+        if found:
+            return sentence, found
+    return None

@@ -10,10 +10,8 @@ from extract.grammar.pattern import Pattern
 from extract.people.announcement import Announcement, announcement
 from extract.people.discourse import Walk
 from extract.people.group_introduction import introduced, introduction
-from extract.people.group_member import Member
 from extract.people.mention import Role
-from extract.people.own_people import OWN_CASE
-from extract.people.pair_introduction import pair
+from extract.people.pair_introduction import presented_two
 from extract.people.people import mentions
 from extract.people.roster import ENOUGH, EVERYONE, Person, Roster
 from extract.people.scheme import heading_numbers, label_scheme
@@ -159,7 +157,8 @@ def _introduce(roster: Roster, reading: Reading) -> None:
     found = introduced(reading, roster.expected)
     members = found[1].members if found and not found[1].summed else ()
     if not found and roster.expected == 2:  # noqa: PLR2004 - a pair
-        members = _pair(reading)
+        two = presented_two(reading)
+        members = two[1] if two else ()
     if members:
         roster.proof = ENOUGH
         roster.people += (
@@ -194,16 +193,6 @@ def _tells_ages(reading: Reading) -> bool:
         if s.zone is not Zone.DISCUSSION
         for m in mentions(s.text)
     ) or any(introduction(s.text) for s in reading.sentences)
-
-
-def _pair(reading: Reading) -> tuple[Member, ...]:
-    """A brother and a sister, a man and a woman, where the paper says that it has those two."""
-    for sentence in reading.sentences:
-        told = sentence.zone in {Zone.TITLE, Zone.CASE} or OWN_CASE.search(sentence.text)
-        found = pair(sentence.text) if told and sentence.zone is not Zone.DISCUSSION else None
-        if found:
-            return found
-    return ()
 
 
 def _openings(reading: Reading) -> Iterator[int]:

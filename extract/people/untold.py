@@ -8,7 +8,7 @@ short of words: in a longer text the patient is named somewhere.
 import re
 from collections.abc import Iterator
 
-from extract.grammar.announcing import ANNOUNCE
+from extract.grammar.announcing import ANNOUNCE, NTH
 from extract.grammar.pattern import Pattern
 from extract.people.mention import Role
 from extract.people.own_people import OWN_CASE
@@ -64,7 +64,7 @@ _ONE_CASE = Pattern(
     r"\b(?:our|this|the present|the (?:reported|described|presented))\s(?:[\w-]+\s){0,2}?"
     r"case\b(?!\s(?:series|load|definition|control|mix|fatality|stud))"
     r"|\bthis\s(?:case\s)?report\s(?:describes|presents|illustrates|documents|highlights|details)"
-    r"|\b(?:this|it|ours) (?:is|was|represents|appears to be|may be)\b[^.;]{0,40}?\bfirst\s"
+    rf"|\b(?:this|it|ours) (?:is|was|represents|appears to be|may be)\b[^.;]{{0,40}}?\b{NTH}\s"
     r"(?:[\w-]+\s){0,3}?(?:case|instance|example|report)\b(?! series)"
     rf"|{ANNOUNCE}\s"
     r"(?:on\s)?(?:the|an?)\s(?:[\w-]+\s){0,3}?(?:finding|occurrence|presence|coexistence"

@@ -107,3 +107,58 @@ def test_a_diagnosis_disproved_does_not_count(told: str) -> None:
     title = "Pseudotumor of the paravertebral region simulating hematopoietic tissue"
     text = f"A patient with spherocytosis had a paravertebral mass at T7. {told}"
     assert not record_of(text, title).relevant
+
+
+def test_a_brother_and_sister_who_open_the_text_are_two() -> None:
+    """No word presents them; what happened does."""
+    brother, sister = record_of(
+        "A brother and sister with thalassemia had weak legs. The brother had a mass at T5 and was "
+        "irradiated. The sister had a mass at T9."
+    ).cases
+    assert (brother.sex, brother.levels) == ("male", ("T5",))
+    assert (sister.sex, sister.levels) == ("female", ("T9",))
+
+
+def test_mother_and_daughter_described_have_their_sex_without_more() -> None:
+    """Nouns of kinship tell it, though neither is spoken of alone."""
+    found = record_of(
+        "Spherocytosis is described in a mother and her daughter. In both of them epidural masses "
+        "at T5-T7 were found."
+    ).cases
+    assert [c.sex for c in found] == ["female", "female"]
+    assert [c.levels for c in found] == [("T5-T7",), ("T5-T7",)]
+
+
+COUNTED = [
+    ("We studied one case of thalassemia and two cases of spherocytosis.", 3),
+    ("Two cases of spherocytosis and one case of thalassemia are reported.", 3),
+    ("Two cases of spherocytosis and thalassemia are reported.", 2),
+    ("Three cases were found. Two are presented here and the third was reported by Ruiz.", 2),
+]
+
+
+@pytest.mark.parametrize(("said", "count"), COUNTED)
+def test_cases_of_several_diseases_are_added_up(said: str, count: int) -> None:
+    """`One case of A and two cases of B` are three; those presented here count, not those found."""
+    record = record_of(f"{said} Epidural masses lay at T5-T9 in all of them.")
+    assert len(record.cases) == count
+
+
+def test_the_tenth_case_on_record_is_a_report_of_one() -> None:
+    """Nobody is named, and the literature is told of beside it."""
+    record = record_of(
+        "Epidural hematopoiesis at T5 is described. This represents the tenth case in the world "
+        "literature. The most common symptom is weakness."
+    )
+    assert (record.kind, len(record.cases)) == (Kind.CASE_REPORT, 1)
+
+
+def test_the_pregnancy_a_child_was_born_of_tells_no_sex() -> None:
+    """Nor does the next pregnancy of his mother; her own does."""
+    (child,) = record_of(
+        "An infant with osteopetrosis and an epidural mass at T5 is described. During pregnancy "
+        "fetal movements were reduced. A later pregnancy of the mother was normal."
+    ).cases
+    assert child.sex is None
+    (woman,) = record_of("A patient with thalassemia had an epidural mass in pregnancy.").cases
+    assert woman.sex == "female"
