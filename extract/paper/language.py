@@ -36,17 +36,18 @@ def other_language(article: Article) -> str | None:
     read = (s.text for s in article.sections if s.kind is not SectionKind.OTHER_ABSTRACT)
     text = " ".join(read)[:_LONGEST]
     words = Counter(word.lower() for word in _LETTERS.findall(text))
-    letters = "".join(words.elements())
+    letters = "" if text.isascii() else "".join(words.elements())
     if letters and len(_LATIN.findall(letters)) < _HALF * len(letters):
         return "a script other than Latin"
-    if words.total() < _ENOUGH_WORDS:
+    if words.total() < _ENOUGH_WORDS or _share(words, "English") >= _FEW:
         return None
-    shares = {
-        language: sum(words[word] for word in known) / words.total()
-        for language, known in _OF.items()
-    }
-    best = max(shares, key=lambda language: shares[language])
-    return best if shares["English"] < _FEW < shares[best] else None
+    best = max(_OF, key=lambda language: _share(words, language))
+    return best if _share(words, best) > _FEW else None
+
+
+def _share(words: Counter[str], language: str) -> float:
+    """How many of the words are function words of that language."""
+    return sum(words[word] for word in _OF[language]) / words.total()
 
 
 def unread(article: Article) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 from cases.finding import NOBODY, SOMEONE_ELSE, PatientId
 from extract.grammar.pattern import Pattern
@@ -20,6 +21,9 @@ from extract.people.telling import abstract_sections
 from extract.people.untold import sentences_of_report, tells_of_group, tells_of_somebody
 from extract.people.word_class import word_class
 from extract.text.reading import Reading, Sentence, Zone
+
+_START = itemgetter(0)
+_NO_PATIENT = frozenset({NOBODY, SOMEONE_ELSE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,11 @@ class Patients:
         quoted patients and animals, `(NOBODY,)` for a general statement.
         """
         spans = self.spans[sentence.index]
-        at = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+        at = bisect_right(spans, offset, key=_START) - 1 if len(spans) > 1 else 0
         who = spans[max(0, at)][1]
         if who == EVERYONE:
             return tuple(p.id for p in self.all) or (NOBODY,)
-        if who[0] in {NOBODY, SOMEONE_ELSE}:
+        if who[0] in _NO_PATIENT or (len(who) == 1 and who[0] in self.ids):
             return who
         return tuple(one for one in who if one in self.ids) or (SOMEONE_ELSE,)
 

@@ -65,6 +65,18 @@ def tokenized(text: str) -> tuple[Doc, list[int]]:
     return doc, positions[marks == _SENTENCE_START].tolist()
 
 
+def sentence_starts(text: str) -> list[int] | None:
+    """The offsets that `tokenized` gives, without its tokens, of a text without brackets.
+
+    None where tokens are needed: to find abbreviations, or as a sentence begins inside a word.
+    """
+    if not text or "(" in text:
+        return None
+    starts = {0, *(start for start, _ in sentences(text))}
+    blank = all(text[start - 1].isspace() for start in starts if start)
+    return sorted(starts) if blank else None
+
+
 def readable(text: str) -> str:
     """The text with what spaCy cannot take (lone surrogates, words without end) blanked out.
 

@@ -8,7 +8,7 @@ from cases.finding import Evidence
 from corpus.article import Article, Section, SectionKind
 from extract.grammar.pattern import look
 from extract.text.letter import letter_zones
-from extract.text.pipeline import abbreviations, readable, tokenized
+from extract.text.pipeline import abbreviations, readable, sentence_starts, tokenized
 from extract.text.sentences import table_lines
 from extract.text.statement import generality
 from extract.text.zones import Heading, Zone, inline_heading, label_heading
@@ -125,9 +125,11 @@ def _told(section: Section, plain: Sequence[Sentence], label: Heading) -> Iterat
 
 
 def _spans(text: str, short_forms: dict[str, str]) -> Iterator[tuple[int, int]]:
-    doc, starts = tokenized(text)
-    for short, long in abbreviations(doc):
-        short_forms.setdefault(short, " ".join(long.split()))
+    starts = sentence_starts(text)
+    if starts is None:
+        doc, starts = tokenized(text)
+        for short, long in abbreviations(doc):
+            short_forms.setdefault(short, " ".join(long.split()))
     for start, end in pairwise([*starts, len(text)]):
         yield from _pieces(text, start, end)
 

@@ -26,10 +26,8 @@ class _Cue:
     pattern: Pattern | None
 
     def holds(self, text: str, words: frozenset[str]) -> bool:
-        """Whether the text (in small letters, with its words) shows the cue."""
+        """Whether the text, which has one of the words if there are any, shows the rest."""
         if self.ending and not any(word.endswith(self.ending) for word in words):
-            return False
-        if self.words and self.words.isdisjoint(words):
             return False
         return self.pattern is None or self.pattern.search(text) is not None
 
@@ -61,5 +59,9 @@ def generality(text: str) -> float:
     """
     text = mended(text[:_LONGEST]).lower()
     words = frozenset(_WORD.findall(text))
-    score = _BASE + sum(cue.weight for cue in _cues() if cue.holds(text, words))
+    score = _BASE + sum(
+        cue.weight
+        for cue in _cues()
+        if not (cue.words and cue.words.isdisjoint(words)) and cue.holds(text, words)
+    )
     return 1 / (1 + exp(-score))

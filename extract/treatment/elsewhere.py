@@ -1,5 +1,6 @@
 """A treatment named in a sentence, to whether it is of another organ or for another disease."""
 
+from extract.grammar.pattern import look
 from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import Mention
 from extract.text.clause import around
@@ -123,6 +124,8 @@ _WITH_A_SAMPLE = compiled(r"""
 def is_elsewhere(text: str, mention: Mention) -> bool:
     """`a melanoma was excised`, `irradiation for breast cancer`: of no concern here."""
     before, after = around(text, mention.start, mention.end, reach=2 * _NEAR)
+    look(before)
+    look(after)
     sampled = _SAMPLED.search(before) or _FOR_A_SAMPLE.match(after)
     ablated = text.startswith("ablat", mention.start) and _BY_HEAT.search(before)
     radiates = _RADIATES.match(text, mention.start) is not None

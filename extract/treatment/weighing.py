@@ -6,7 +6,7 @@ declined` behind.
 
 import re
 
-from extract.grammar.pattern import Pattern
+from extract.grammar.pattern import Pattern, look
 from extract.treatment.cue import (
     AFTER,
     BEFORE,
@@ -61,7 +61,9 @@ def said_behind(around: Surroundings, *, last: bool) -> tuple[Said, int]:
     of_the_next = refused and not last and _ARTICLE.fullmatch(rest, refused.end())
     if refused and not of_the_next and not _AFTER_WHICH.search(around.before):
         return Said.NOT_GIVEN, refused.end()
-    found = (pattern.match(after[:_AFTER]) for pattern in AFTER)
+    after = after[:_AFTER]
+    look(after)
+    found = (pattern.match(after) for pattern in AFTER)
     told = ((Said(m.lastgroup), m.end()) for m in found if m and m.lastgroup)
     return next(told, (Said.UNTOLD, 0))
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, DocumentId, Section, SectionKind, Table
 from extract.people.patients import find_patients
+from extract.text.pipeline import sentence_starts, tokenized
 from extract.text.reading import Zone, read
 from extract.text.sentences import sentences
 from tests.extract.tagged import reading_of
@@ -289,3 +290,48 @@ def test_a_word_like_a_heading_within_a_sentence_opens_none() -> None:
     """Without a colon, or in small letters, it is a word."""
     text = "The results: power was 4/5 in case 1, and METHODS of others were not tried."
     assert len(list(sentences(text))) == 1
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "A man",
+                "aged 45.",
+                "T4-T8.",
+                " ",
+                "\n",
+                "\n\n",
+                "\t",
+                "\u00a0",
+                "\u2028",
+                "He",
+                "et al.",
+                "walks.The",
+                "1.",
+                "Case 2:",
+                "‘",
+                "”",
+                "-",
+                "…",
+                ";",
+                "don't",
+                "a.m.",
+                "10 Gy",
+                ":-)",
+            ]
+        ),
+        max_size=30,
+    ).map("".join)
+)
+def test_without_brackets_sentences_begin_where_tokens_say(text: str) -> None:
+    """Where tokens are not asked, they would have given the same beginnings."""
+    starts = sentence_starts(text)
+    assert starts is None or starts == tokenized(text)[1]
+
+
+def test_tokens_are_asked_where_a_sentence_begins_inside_a_word_or_a_bracket_opens() -> None:
+    """`legs.The` is one word to white space, and a bracket may define an abbreviation."""
+    assert sentence_starts("He walks. She runs.") == [0, 10]
+    assert sentence_starts("It spared the legs.The arms were weak.") is None
+    assert sentence_starts("The mass (EMH) shrank.") is None
