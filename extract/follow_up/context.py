@@ -37,7 +37,8 @@ _SAYS = Pattern(
 )
 """`She stated that she had not been weak for more than a year`."""
 _FUTURE = Pattern(
-    r"\b(?:will|planned|scheduled(?! (?:\w+ )?(?:basis|visits?|intervals?|appointments?|follow))"
+    r"\b(?:will|planned|scheduled(?! (?:out-?patient |regular |clinic )?(?:basis|visits?"
+    r"|intervals?|appointments?|follow))"
     r"|recommended|advised|is\sto\sbe|suggested|should|intend\w*"
     r"|expect\w*)\b",
     re.IGNORECASE,

@@ -181,7 +181,9 @@ _PRESENTING = Pattern(
     r"|(?:years?|months?) (?:earlier|ago|previously|beforehand)"
     r"|for (?:the )?(?:evaluation|investigation|management|progressive|worsening)"
     r"|(?:on|at) (?:admission|examination|presentation)|pre-?operative\w*"
-    r"|before (?:treatment|surgery|operation|admission))\b",
+    r"|before (?:treatment|surgery|operation|admission)"
+    r"|^before (?:the|his|her|any) (?:treatment|surgery|operation|admission|irradiation"
+    r"|laminectomy))\b",
     re.IGNORECASE,
 )
 _REASON = Pattern(r"\b(?:because|due to|owing to)\b", re.IGNORECASE)

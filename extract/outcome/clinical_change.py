@@ -8,7 +8,7 @@ import re
 
 from extract.grammar.pattern import Pattern
 from extract.outcome.course import CLINICAL, NOT_OURS, Clause, Theme
-from extract.outcome.degree import BEGUN, Degree, degree, negated, not_quite, of_most
+from extract.outcome.degree import BEGUN, Degree, degree, denied_after, negated, not_quite, of_most
 from extract.outcome.lexicon import change
 from extract.outcome.recovery_from import is_from_another_illness, is_got_back
 from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, words
@@ -77,7 +77,9 @@ def less(clause: Clause, match: re.Match[str]) -> State | None:
     rid = _RID_OF.match(clause.text, match.end())
     end = rid.end() if rid else match.end()
     themes = themes_of(clause, match) | clause.themes_of_noun(match.start(), end)
-    unsaid = themes <= {Theme.PERSON} and match[0].lower() == "relief"
+    unsaid = themes <= {Theme.PERSON} and (
+        match[0].lower() == "relief" or _RELIEVED.search(clause.text, 0, match.end()) is not None
+    )
     if not (Theme.SYMPTOM in themes or unsaid) or _THAN.match(clause.text, match.end()):
         return None
     if negated(clause.text, match.start()):
@@ -87,6 +89,11 @@ def less(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.IMPROVED, "less")
 
 
+_RELIEVED = Pattern(
+    r"\b(?:was|is|has been|felt) (?:much|greatly|considerably|markedly|completely|partly|partially)"
+    r" relieved$",
+    re.IGNORECASE,
+)
 _RID_OF = Pattern(r" (?:him|her|the patient|them)(?= (?:of|from)\b)", re.IGNORECASE)
 """`relieved him of pain`."""
 _THAN = Pattern(r"\s+than\s+(?:\d|an?\b|one\b|two\b)", re.IGNORECASE)
@@ -207,16 +214,21 @@ def _back(clause: Clause, match: re.Match[str]) -> State | None:
     """`returned`: of a function, better; to normal, resolved; of a symptom, nothing is told."""
     text, themes = clause.text, themes_of(clause, match)
     functional = _RETURNED_TO.match(text, match.end()) is not None
-    if not functional and (Theme.FUNCTION not in themes or _CAME_TO.match(text, match.end())):
+    if not functional and (Theme.FUNCTION not in themes or _came(match, text)):
         return None
     return None if themes & NOT_OURS else _improved(clause, match, of_person=False)
+
+
+def _came(match: re.Match[str], text: str) -> bool:
+    """`returned in a year`: the patient; movements that reappear in the legs do not travel."""
+    return "reappear" not in match[0].lower() and _CAME_TO.match(text, match.end()) is not None
 
 
 def _improved(clause: Clause, match: re.Match[str], *, of_person: bool) -> State:
     """Better, as far as the words around say: fully, not quite, not at all."""
     text = clause.text
     far = degree(text, *match.span())
-    if negated(text, match.start()):
+    if negated(text, match.start()) or denied_after(text, match.end()):
         return _not_better(clause, match, far)
     if far is Degree.COMPLETE or _TO_NORMAL.match(text, match.end()):
         whole = has("neurolog", text) or (of_person and not _names_function(clause, match))

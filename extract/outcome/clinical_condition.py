@@ -163,7 +163,8 @@ CONDITIONS: Table = (
             r"(?:without|no) (?:any |further |\w+ )?(?:neurological "
             r"|clinical )?(?:abnormalit(?:y|ies)|limitations?|restrictions?"
             r"|problems|difficult(?:y|ies)|trouble|trace of (?:his|her|the) illness)",
-            r"(?:normal|full|active|ordinary) (?:\w+ ){0,3}(?:life|lives|lifestyle|living)",
+            r"(?:normal|full|active|ordinary) (?:\w+ ){0,3}(?:life|lives|lifestyle|living"
+            r"|existence)",
             r"in (?:(?:perfect|excellent) (?:\w+ )?(?:health|condition)|good (?:general )?health)",
             r"(?:remain(?:s|ed)|is|stayed|keeps) (?:\w+ )?healthy(?= *[.,;]|$| (?:and|at|after|\d"
             r"|\w+ (?:months?|years?)))",
@@ -185,6 +186,12 @@ CONDITIONS: Table = (
             r"no (?:\w+ )?neurologic(?:al)? findings?",
             r"(?:no|without|nor|neither)(?: any)?(?: \w+)? (?:residua|residuals|sequels?"
             r"|after-?effects)",
+            r"restituti(?:o|on) ad integrum",
+            r"(?:failed to|did not) (?:reveal|show|disclose|demonstrate|detect|find)(?: any"
+            r"| an?)? (?:\w+ )?"
+            r"(?:neurologic(?:al)?|motor|sensory) (?:abnormalit\w+|deficits?|signs?"
+            r"|disturbances?|findings?"
+            r"|impairment)",
             r"freedom from (?:all )?(?:symptoms?|complaints?|disability)",
             r"(?P<pain>freedom from (?:all |\w+ )?pain)",
             r"nothing (?:abnormal|pathological|wrong|amiss)",

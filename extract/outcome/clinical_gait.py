@@ -132,8 +132,10 @@ GAIT: Table = (
     (
         words(
             r"(?P<runs>runs?(?! over)|ran|jogs?|jogged|hopped|dances)|walk(?:s|ed|ing)?|rides?",
-            r"(?:de)?a(?:m|rn)bula(?!nce)\w+(?! (?:care|provider|surg|clinic|setting|service"
-            r"|basis|unit|treatment|management|follow|visit|monitor|centre|center|department|record))",
+            r"(?<!non-)(?<!non )(?:de)?a(?:m|rn)bula(?!nce)\w+(?! (?:care|provider|surg|clinic"
+            r"|setting"
+            r"|service|basis|unit|treatment|management|follow|visit|monitor|centre|center"
+            r"|department|record))",
             r"(?<!long-)(?<!years’ )(?<!years' )stand(?:s|ing)?|stood",
             r"(?:fully|freely|again|independently) mobile",
             r"climb(?:s|ed|ing)?|mobili[sz](?:es?|ed|ing)|able to (?:sit|stand|move|go|take)",
@@ -183,6 +185,9 @@ GAIT: Table = (
             r"|analges\w+|tablets|pain-?killers|codeine|medication)",
             r"(?:off|without|stopped|gave up) (?:all )?(?:opio\w+|morphine|analges\w+"
             r"|pain-?killers)|opio\w+ are off",
+            r"(?:opio\w+|morphine|narcotics|analges\w+|pain-?killers) (?:could be|was|were|to be"
+            r"|has been"
+            r"|have been) (?:\w+ )?(?:withdrawn|stopped|discontinued|abandoned|reduced)",
         ),
         _walks,
     ),

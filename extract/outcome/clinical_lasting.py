@@ -12,7 +12,7 @@ from extract.outcome.degree import negated
 from extract.outcome.lexicon import change
 from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, words
 
-_ABILITY = r"(?:movement|power|strength|ability|use|sensation|control)"
+_ABILITY = r"(?:movement|function|power|strength|ability|use|sensation|control)"
 _OBJECT = 40
 _BODY = Pattern(
     r"\b(?:h(?:a?e)modynamic\w*|vital|disease|general|medical) |\bin (?:a )?(?:stable|good"
@@ -88,7 +88,7 @@ def _worse(clause: Clause, match: re.Match[str]) -> State | None:
     """`worsened`, `deteriorated`; denied, things stay as they are."""
     said = themes_of(clause, match)
     themes = said & CLINICAL
-    if not themes and (said or not has(r"^(?:worse|deteriorat)", match[0])):
+    if not themes and (said or not has(r"\b(?:worse|deteriorat|weaker)", match[0])):
         return None
     if _is_no_loss(clause.text, match):
         return None
@@ -189,6 +189,12 @@ def _no_effect(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.UNCHANGED, "no_effect")
 
 
+def _disappointing(clause: Clause, match: re.Match[str]) -> State | None:
+    """`The result was nil`: a verdict, used where nothing is described."""
+    state = _no_effect(clause, match)
+    return state and tell(match, Clinical.UNCHANGED, "no_effect", label=True)
+
+
 _GOT_BETTER = (
     r"(?:changed|improved|recovered|responded|altered|resolved|relieved|benefited|helped|returned"
     r"|regained|affected|influenced)"
@@ -201,7 +207,8 @@ _FUTILE = words(
     r"(?:had|has|have) no (?:further )?(?:influence|impact)|(?:was|were) of no (?:use|help"
     r"|avail)",
     r"(?:was|is|proved|became|become|remained) (?:irreversible|permanent)",
-    r"(?:did|does) not help",
+    r"(?:did|does) not help|(?:came|was|were|proved|arrived) too late",
+    r"(?:legs|limbs|lower limbs|feet|toes) (?:never|did not) (?:move|moved)(?: again)?",
     r"(?:did|does|do|has|have|had)(?: not|n['’]t) (?:\w+ly )?(?:influenced?|affect(?:ed)?"
     r"|modif(?:y|ied)|impact(?:ed)?)(?= (?:the|his|her|this) (?!(?:mass|tumou?r|lesion"
     r"|h(?:a?e)moglobin"
@@ -213,7 +220,21 @@ _FUTILE = words(
 )
 
 
+def _came_on(clause: Clause, match: re.Match[str]) -> State | None:
+    """`After the biopsy a complete paraplegia resulted`: worsened."""
+    if negated(clause.text, match.start()):
+        return None
+    return tell(match, Clinical.WORSENED, "worse")
+
+
 LASTING: Table = (
+    (
+        words(
+            r"(?:para|tetra|quadri)(?:plegia|lysis) resulted",
+            r"(?:resulted|resulting|ended) in (?:an? |the |\w+ ){0,2}(?:para|tetra|quadri)plegia",
+        ),
+        _came_on,
+    ),
     (change("same"), _same),
     (change("again"), _as_before),
     (change("steady"), _steady),
@@ -231,6 +252,9 @@ LASTING: Table = (
             r"(?:turned|changed|passed|went over|evolved|progressed|advanced|deteriorated|worsened"
             r"|developed|proceeded) (?:in)?to (?:an? |the )?(?:\w+ ){0,2}(?:para|tetra|quadri)"
             r"(?:plegia|lysis)",
+            r"(?:went|gone|going|ran) (?:\w+ly )?downhill|(?:downhill"
+            r"|steadily deteriorating) course",
+            r"left (?:him|her|the patient) (?:much |even |far )?(?:worse|weaker|more disabled)",
             r"(?:weakness|paraparesis|paralysis|numbness|sensory level|deficit) (?:\w+ly )?"
             r"(?:ascended|spread|extended upwards?|climbed)",
         ),
@@ -247,4 +271,13 @@ LASTING: Table = (
         _complains,
     ),
     (_FUTILE, _no_effect),
+    (
+        words(
+            r"(?:results?|response|effects?|evolution)(?: (?:of|to) (?:\w+ ){0,2}\w+)? (?:was"
+            r"|were|is|are"
+            r"|has been|proved) (?:\w+ )?(?:disappointing|nil|unsatisfactory|negligible|minimal"
+            r"|discouraging|poor)",
+        ),
+        _disappointing,
+    ),
 )

@@ -35,7 +35,10 @@ _NO_SYMPTOM = Pattern(
     re.IGNORECASE,
 )
 """`With mild enhancement`: nothing that he feels."""
-_WANTING = r"weak|stiff|spastic|deficit|loss|short|lack|impair|unsteady|limp"
+_WANTING = (
+    r"brisk|exaggerat|hyperactive|extensor|weak|stiff|spastic|deficit|loss|short|lack|impair"
+    r"|unsteady|limp"
+)
 _MODIFIES = Pattern(r"(?:\s+|\s*[/-]\s*|\s+(?:and|or)\s+)(?:\w+\s+)?", re.IGNORECASE)
 
 

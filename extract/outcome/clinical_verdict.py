@@ -149,8 +149,10 @@ VERDICTS: Table = (
             r"(?:satisfactory|good|fair|useful|adequate|reasonable"
             r"|excellent) (?:\w+ )?(?:movements?|walking"
             r"|gait|function|power|strength|mobility|ambulation|sphincter control)",
-            rf"(?:evolution|course|outcome|result|response|progress|recovery|manifestation) (?:is"
-            rf"|was|has been) (?:\w+ )?{_GOOD}(?! by\b)",
+            rf"(?:evolution|course|outcome|results?|response|effects?|progress|recovery"
+            rf"|manifestation)"
+            rf"(?: (?:of|to|after|from|with) (?:[\w-]+ ){{0,3}}[\w-]+)? (?:is|was|were|has been)"
+            rf" (?:\w+ )?{_GOOD}(?! by\b)",
             r"respond(?:ed|ing|s)?(?! (?:patients|cases|individuals|subjects)\b)(?: \w+)?",
             r"treated (?:\w+ )?successfully|(?<![\w-])responsive to\b",
             r"successful(?:ly)?(?: \w+)? (?:treat|manag|therap|decompress|radio|irradiat)\w*",
@@ -171,7 +173,8 @@ VERDICTS: Table = (
         words(
             r"died|dies|(?:found|was) dead|expired|succumbed|deceased|passed away|death|demise",
             r"(?<!potentially )(?<!often )(?:fatal(?:ly)?|lethal)(?! (?:disease|disorder))",
-            r"exitus|(?:his|her) life (?:ended|came to an end)|(?:cost|claimed|took) (?:him |her )?"
+            r"(?:put|brought) an end to (?:his|her) life|exitus|(?:his|her) life (?:ended"
+            r"|came to an end)|(?:cost|claimed|took) (?:him |her )?"
             r"(?:his|her) life|(?:did not|never) (?:leave|left) (?:the )?hospital alive",
             r"(?P<survive>did not survive|lost (?:his|her) life)|could not be (?:resuscitated"
             r"|saved)",

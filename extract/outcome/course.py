@@ -214,7 +214,8 @@ _OF_HIM = Pattern(
 _JOINS = Pattern(r"\s+and\s", re.IGNORECASE)
 _VERB = Pattern(
     r"\b(?:is|are|was|were|be|been|has|have|had|could|can|did|does|[a-z]{3,}ed|showed|made"
-    r"|underwent|became|felt|got|went|began|gave|led|took|found|fell|rose|grew|shrank|kept|left|lost)\b",
+    r"|underwent|became|felt|got|went|began|gave|led|took|found|fell|rose|grew|shrank|kept|left"
+    r"|lost)\b",
     re.IGNORECASE,
 )
 

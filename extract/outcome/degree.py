@@ -64,9 +64,39 @@ def negated(text: str, start: int) -> bool:
     return _NEGATION.search(text[max(0, start - _REACH) : start]) is not None
 
 
+def denied_after(text: str, end: int) -> bool:
+    """Whether the words after a noun deny it: `recovery of power did not occur`."""
+    return _DENIED_AFTER.match(text, end) is not None
+
+
+_DENIED_AFTER = Pattern(
+    r"(?: (?:of|in) [^.;,]{1,40}?)? (?:(?:did|does|has|have) (?:not|never) (?:\w+ )?(?:occur\w*"
+    r"|follow\w*"
+    r"|ensued?|materiali[sz]ed?|take place|taken place|c[ao]me|been (?:\w+ )?(?:seen|noted"
+    r"|observed|achieved"
+    r"|obtained))"
+    r"|(?:was|were|is) (?:not|never|nil|absent)\b(?! (?:complete|full|total|immediate|entire"
+    r"|rapid|perfect"
+    r"|quite|only|sustained|maintained|lasting))|failed to (?:occur|follow|materiali[sz]e)"
+    r"|could not be (?:achieved|obtained|seen|observed|demonstrated))",
+    re.IGNORECASE,
+)
+
+
+_WHOLLY = Pattern(
+    r"\b(?:dramatic|remarkable|striking|marked|great|significant|impressive|considerable"
+    r"|substantial)"
+    r"(?:ly|ally)?,? (?:and|indeed|even|in fact) (?:complete|full|total|entire)(?:ly)?\b",
+    re.IGNORECASE,
+)
+"""`A dramatic and complete recovery`."""
+
+
 def degree(text: str, start: int, end: int) -> Degree:
     """How far the predicate between the offsets went: `near-complete` is partial."""
     near = around(text, start, end)
+    if _WHOLLY.search(near):
+        return Degree.COMPLETE
     if _PARTIAL.search(near):
         return Degree.PARTIAL
     return Degree.COMPLETE if _COMPLETE.search(near) else Degree.STATED

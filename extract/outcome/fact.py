@@ -16,7 +16,12 @@ def is_fact(clause: Clause, start: int, end: int) -> bool:
     if _is_purpose(text, start, end) or _IF.match(text, end, end + _BEHIND):
         return False
     before = text[max(0, start - _REACH) : start]
-    return not (_UNREAL.search(before) or _PROSPECT.search(before) or _is_served(before))
+    return not (
+        _UNREAL.search(before)
+        or _PROSPECT.search(before)
+        or _ONLY_POSSIBLE.search(before)
+        or _is_served(before)
+    )
 
 
 _MEASURED = Pattern(
@@ -40,6 +45,10 @@ _PROSPECT = Pattern(
     r"\b(?:chances?|hopes?|prospects?|possibilit(?:y|ies)|probabilit(?:y|ies)|likelihood|risks?"
     r"|danger|threat|fear|expectation|promise|rates?|odds|means|potential) "
     r"(?:of|for) (?:(?!which|whom|\w*ing\b)\w+ ){0,4}$",
+    re.IGNORECASE,
+)
+_ONLY_POSSIBLE = Pattern(
+    r"\b(?:possible|potential|expected|desired|hoped-for|anticipated|conceivable) (?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
 """`The only chance for survival and cure`."""

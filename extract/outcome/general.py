@@ -47,12 +47,13 @@ _GENERAL = Pattern(
     r"|should|would|recommend\w*|is (?:an?|the|effective|considered|known|recommended)"
     r"|are (?:effective|considered|known)|must|et al|previous reports?|cases (?:of|have|has"
     r"|were)|case has"
-    r"|leads? to|results? in|provides?|allows?|treatment of choice|options?"
+    r"|(?<!to )(?:leads? to|results? in|provides?|allows?)|treatment of choice|options?"
     r"|outcomes? (?:is|are|of)|prognosis)\b",
     re.IGNORECASE,
 )
 _PARTICULAR = Pattern(
     r"\b(?:our|this|the|these|both|all) (?:\w+ ){0,2}(?:patients?|cases?|man|woman|boy|girl)\b"
-    r"|\b(?:he|she|his|her|we|was|were|had|has)\b|\b(?:patient|case) (?:no\.? ?)?[\dA-Z]\b",
+    r"|\b(?:he|she|his|her|we|was|were|had|has|led to|failed to)\b|\b\d{1,2}[- ]year[- ]old\b"
+    r"|\b(?:patient|case) (?:no\.? ?)?[\dA-Z]\b",
     re.IGNORECASE,
 )

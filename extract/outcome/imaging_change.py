@@ -100,6 +100,12 @@ def cleared(clause: Clause, match: re.Match[str]) -> Picture | None:
     return told(match, Imaging.RESOLVED, "gone")
 
 
+def improved_too(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`clinical and radiological improvement`: reduced."""
+    denied = negated(clause.text, match.start())
+    return told(match, Imaging.UNCHANGED if denied else Imaging.REDUCED, "better")
+
+
 def not_shown(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`MRI did not show any residual mass`: resolved; no compression, reduced."""
     after = [t[2] for t in clause.themes if match.end() <= t[0] < match.end() + _REACH]
@@ -187,7 +193,11 @@ _OF_TREATMENT = Pattern(
 def responds(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`the mass responded`, `partial response` of it: reduced; complete, resolved."""
     themes = shown(clause, match) | (clause.themes_of_noun(*match.span()) & IMAGING)
-    if themes == {Theme.COMPRESSION} or _OF_TREATMENT.search(clause.text, 0, match.start()):
+    if (
+        themes == {Theme.COMPRESSION}
+        or _cured(clause, match, themes)
+        or _OF_TREATMENT.search(clause.text, 0, match.start())
+    ):
         return None
     if not themes or negated(clause.text, match.start()):
         return None

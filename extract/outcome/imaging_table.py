@@ -70,6 +70,26 @@ TABLE: Table = (
     ),
     (words(r"respon(?:se|ded|d)"), change_of.responds),
     (
+        words(
+            r"improv(?:ed|ement|es)(?: was (?:seen|noted"
+            r"|observed))?(?: both)? (?:clinically (?:and|as well as)"
+            r" (?:radiolog\w+|on (?:the )?(?:MRI?|CT|imaging|scans?))|radiolog\w+ and clinical\w*)",
+            r"improv(?:ed|ement)(?: was (?:seen|noted))? both clinically(?=$)",
+            r"(?:clinical(?:ly)?|neurological(?:ly)?|symptomatic) (?:and"
+            r"|as well as) (?:radiolog\w+|imaging"
+            r"|MRI?) improvement",
+        ),
+        change_of.improved_too,
+    ),
+    (
+        words(
+            r"(?:neither|no|without) (?:any )?clinical (?:n?or) (?:radiolog\w+|imaging"
+            r"|MRI) (?:evidence|signs?)"
+            r" of (?:\w+ )?(?:disease|mass|tumou?r|lesion|EMH)",
+        ),
+        change_of.cleared,
+    ),
+    (
         words(r"improv(?:ed|ements?|ing)|relie(?:f|ved)|decompressed|alleviat(?:ed|ion)"),
         change_of.better,
     ),

@@ -124,7 +124,7 @@ _OF_ANOTHER = _compiled(rf"\s+of (?:the |his |her )?(?:\w+ ){{0,2}}?{_ILLNESS}\b
 _FOR = _compiled(r"\bfor\s*(?:an?\s*|the\s*|his\s*|her\s*)?$")
 _OF_FUNCTION = _compiled(
     r"\b(?:jerks?|reflex\w*|functions?|sensation|sensibility|power|movements?|strength|control)"
-    r"\s+(?:\w+\s+)?$"
+    r"(?:\s+(?:of|in|to)\s+(?:(?:the|his|her|both|all)\s+)*\w+)?\s+(?:\w+\s+)?$"
 )
 _NOT_SEEN = _compiled(
     r"\s*(?:of (?:\w+ ){1,4})?(?:was|were|is|has been|have been|had been|has|have|had|did"

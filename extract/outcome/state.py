@@ -46,7 +46,9 @@ Reader = Callable[[Clause, re.Match[str]], State | None]
 Table = tuple[tuple[Pattern, Reader], ...]
 
 _NOUN = Pattern(
-    r"(?:tion|sion|ments?|ance|relief|recovery|change|benefit|return|worsening)$", re.IGNORECASE
+    r"(?:tion|sion|ments?|ance|relief|recovery|change|benefit|return|worsening|increase"
+    r"|decrease)$",
+    re.IGNORECASE,
 )
 
 

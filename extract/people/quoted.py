@@ -23,7 +23,8 @@ _QUOTED = Pattern(
     r"|\b[Ii]n\s(?:one|another|an?\s(?:earlier|previous|recent|similar|collected|large|published)"
     r"|the\ssame|their|most|some|other|many|several|various)\s(?:\w+\s)?"
     r"(?:reports?|series|publications?|papers?|stud(?:y|ies)|reviews?|registr(?:y|ies))\b"
-    r"|\b(?:[Aa]nother|[Oo]ther|a\sthird)\s(?:teams?|groups?|authors?|workers|investigators|reports?)\b"
+    r"|\b(?:[Aa]nother|[Oo]ther|a\sthird)\s(?:teams?|groups?|authors?|workers|investigators"
+    r"|reports?)\b"
     r"|(?:^|[,;]\s(?:and\s)?|\bby\s|\bserved\s|\bin\s)[Oo]thers\b(?!\sfrom)"
     r"|\b[Ss]ome\s(?:authors|others|have)\b|\b(?:is|are|was|were)\ssaid\sto\b|\bon\srecord\b"
     r"|\b(?:[Ii]n|from|of|by)\s(?:the\s)?(?:[\w’']+\s){0,2}(?:literature|bibliography|textbooks?)\b"
@@ -40,7 +41,8 @@ _QUOTED = Pattern(
     r"|\b[A-Z][\w’'-]+\s\(?(?:18|19|20)\d\d[a-z]?\)"
     r"|\b(?:[Aa]s\sfor|[Uu]nlike|[Ii]n\scontrast\s(?:to|with))\sthe\s(?:\w+\s)?(?:two|three|\d)"
     r"|\bof\s[A-Z][\w-]+['’]s?\s(?:report|paper|series|article|case|patient)s?\b"
-    r"|\bread\swith\s(?:\w+\s)?interest\b|\b(?:report|paper|article|letter|communication|account)\sby\s"
+    r"|\bread\swith\s(?:\w+\s)?interest\b|\b(?:report|paper|article|letter|communication"
+    r"|account)\sby\s"
     r"(?:the\s(?:group|team|authors|colleagues)\b|(?:Dr|Drs|Prof)\b|[A-Z])"
     r"|\bfellow\spatient\b|\bcase\sof\sDr\b|\breport\sof\s[A-Z][a-z]+\b"
     r"|\b[Dd]oses?\s(?:\w+\s){0,3}(?:range[ds]?|varie[ds]|var(?:y|ies)|lay|extend)\b"
@@ -67,7 +69,10 @@ _WORD = Pattern(r"[a-z]+")
 _AUTHOR = Pattern(
     r"(?:^|[;:]\s|,\s(?:and\s|whereas\s|while\s)?)(?P<name>[A-Z][a-zà-ÿ’'-]+"
     r"(?:[- ][A-Z][a-zà-ÿ-]+)?(?:\sand\s[A-Z][\w-]+)?)\s"
-    r"(?:described|reported|told|collected|reviewed|published|had|saw|quoted|recorded|treated)\s"
+    r"(?:described|reported|told|collected|reviewed|published|saw|quoted|recorded|treated"
+    r"|had(?=\s[^.;]{0,50}(?:(?<!this\s)(?<!our\s)(?<!the\s)\b(?:patients?|cases?|m[ae]n"
+    r"|wom[ae]n|boys?"
+    r"|girls?|child(?:ren)?|infants?)\b|year|\d\d)))\s"
     r"(?:of\s|on\s)?(?:an?|one|two|three|four|five|six|the|\d+)\s"
 )
 NO_AUTHORS = frozenset(
@@ -107,8 +112,10 @@ _COUNTED = Pattern(
 
 _FIRM = Pattern(
     r"\bet\sal|colleagues|workers|associates|collaborators|\bby\b|\bfrom\b|literature|in\sprint"
-    r"|^[A-Z]\w+[’'-]?\w*(?:\sand\s|$|\s\()|[Oo]thers\b|\bauthors|\bteam|group|[Yy]our|fellow|on\srecord"
-    r"|[Ss]imilar\s|[Ff]urther\s|[Cc]omparable|\bDr\b|\breport\sof|\bread\swith|[Dd]oses|\bin\s(?:one|another|past)"
+    r"|^[A-Z]\w+[’'-]?\w*(?:\sand\s|$|\s\()|[Oo]thers\b|\bauthors|\bteam|group|[Yy]our|fellow"
+    r"|on\srecord"
+    r"|[Ss]imilar\s|[Ff]urther\s|[Cc]omparable|\bDr\b|\breport\sof|\bread\swith|[Dd]oses"
+    r"|\bin\s(?:one|another|past)"
     r"|[Pp]revious\s|[Pp]ublished|[Ii]n\s",
 )
 
