@@ -81,7 +81,9 @@ _SET_ASIDE = compiled(r"""
 _UNDONE = compiled(r"""
     ^,?\s*(?:which|but this|but it|this) (?:\w+ ){0,2}?(?:could not be \w+
     |not (?!(?:been )?(?:\w+ )?(?:suspect|recogni|diagnos|known|detect|identif|notic))\w+|exclud\w+
-    |ruled out|wrong|incorrect|revised|withdrawn|discarded|proved (?:wrong|false))
+    |ruled out|wrong|incorrect|revised|changed|withdrawn|discarded|proved (?:wrong|false))
+    |^,?\s*(?:but )?(?:(?:was|were) )(?:later |then |subsequently )?(?:revised|changed|corrected
+    |amended|reclassified)\b
 """)
 _KIN = (
     r"(?:mother|father|parents?|brothers?|sisters?|siblings?|twin|cousins?|sons?|daughters?"

@@ -53,33 +53,37 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
             mine = [_narrowed(finding, reading, study) for finding in mine]
         yield from related(mine, study)
     none = list(_none_known(reading, patients))
-    if len(patients.all) == 1 and not said and not none:
+    if not said and not none:
         yield from _only_one_spoken_of(reading, patients, study)
     yield from none
 
 
 def _only_one_spoken_of(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
-    """Of a report that gives its patient no disorder, the only one that it speaks of at all.
+    """Of a report that gives nobody a disorder, the only one that its title names, or else it.
 
-    It must be a kind of a close family (thalassaemia major): broad names serve for examples.
+    What no title names is an example, unless it is a kind of a close family (thalassaemia major)
+    and one patient is told of in more than these words.
     """
-    told = [(s, m) for s, m in _at_large(reading, study) if not m.key.endswith(NEEDS_CUE)]
+    spoken = [(s, m) for s, m in _at_large(reading, study) if not m.key.endswith(NEEDS_CUE)]
+    titles = [(s, m) for s, m in spoken if s.zone is Zone.TITLE]
     broader = hierarchy(study).broader
-    keys = {m.key for _, m in told}
+    keys = {mention.key for _, mention in titles or spoken}
     keys -= {above for key in keys for above in broader.get(key, ())}
-    if len(keys) == 1 and len(broader.get(min(keys), ())) > CLOSE_FAMILY:
-        sentence, mention = next((s, m) for s, m in told if m.key in keys)
-        patient = patients.all[0].id
-        if all(one is sentence or one.zone is Zone.TITLE for one in patients.sentences(patient)):
-            return  # nothing is told of a patient but this
-        yield Finding(
-            field=Field.DISORDERS,
-            value=mention.key,
-            patient=patient,
-            evidence=(sentence.evidence(mention.start, mention.end),),
-            source="rule:disorder.only_one_spoken_of",
-            confidence=_SPOKEN_OF,
-        )
+    if len(keys) != 1:
+        return
+    sentence, mention = next((s, m) for s, m in titles or spoken if m.key in keys)
+    others = [s for p in patients.all for s in patients.sentences(p.id) if s is not sentence]
+    close = len(broader.get(mention.key, ())) > CLOSE_FAMILY and len(patients.all) == 1
+    if titles or (close and any(one.zone is not Zone.TITLE for one in others)):
+        for patient in patients.all:
+            yield Finding(
+                field=Field.DISORDERS,
+                value=mention.key,
+                patient=patient.id,
+                evidence=(sentence.evidence(mention.start, mention.end),),
+                source="rule:disorder.only_one_spoken_of",
+                confidence=_SPOKEN_OF,
+            )
 
 
 def _without_withdrawn(told: Sequence[Finding]) -> list[Finding]:

@@ -62,6 +62,8 @@ _DENIAL = compiled(rf"""
     [^.;,]{{0,50}}? (?:remain\w*|was|were|is|could|has|had) (?:\w+ )?(?:obscure|unknown|unexplained
     |unclear|undetermined|uncertain|elusive|unidentified|a mystery
     |(?:not|never) (?:be |been )?(?:{_FIND}\w*|known|clear|apparent|explained|determined))\b
+    |\bneither [^.;]{{3,90}}?(?:marrow|ha?emoglobin|blood)[^.;]{{0,60}}? {_FIND}\w* (?:any |an )?
+    (?:abnormalit(?:y|ies)|disorders?|diseases?)\b
     |\bnothing (?:\w+ )?to (?:account for
     |explain) (?:the |his |her |this )?(?:[\w-]+ ){{0,2}}?(?:{_MASS}|marrow)\b
     |\b(?:unremarkable|normal|negative|blank|clear) ha?ematolog\w+ (?:histor(?:y|ies)|background

@@ -15,6 +15,8 @@ _BROUGHT = compiled(rf"""
     [\s-](?:induced|associated|related|triggered|provoked|mediated) (?:[\w-]+ ){{0,2}}?{_MASS}\b
     |[^.;]{{0,90}}? (?:was|were|is|being|been) (?:\w+ )?(?:blamed|suspected|incriminated|implicated
     |accused|(?:held|considered|thought|deemed|believed|felt)(?: to be)? (?:\w+ )?responsible)\b
+    |[^.;]{{0,60}}? as (?:an?|the) (?:[\w-]+ )?(?:trigger|culprit|suspect|offender|precipitant
+    |cause)\b
     |[^.;]{{0,60}}? (?:was|is) the (?:\w+ ){{0,2}}?(?:suspected drug|suspect|culprit|offending)\b
 """)
 _BY_IT = compiled(rf"""

@@ -132,7 +132,8 @@ _BROUGHT_ABOUT = (
 
 _HAD = (
     rf"(?:{_BE} (?:\w+ )?(?:replaced|switched|exchanged|swapped"
-    rf"|changed) |had (?:\w+ ){{0,2}}?(?:been {DONE}|been {IN_VAIN}"
+    rf"|changed) |(?<!he\s)(?<!who\s)(?<!patient\s)had (?:\w+ ){{0,2}}?(?:been {DONE}"
+    rf"|been {IN_VAIN}"
     r"|relieved|helped|failed|worked|controlled|stabili[sz]ed|kept|brought|led|resulted"
     r"|improved|produced|preceded|antedated|predated"
     r"|lapsed|ceased|stopped"

@@ -22,6 +22,7 @@ _ITS_LEVEL = compiled(r"""
     |pg|nmol|pmol|mmol)/(?:m|d)?l\b|was (?:low
     |normal|high|elevated|decreased|undetectable|within)|were (?:low|normal|high|elevated|decreased
     |undetectable|within))\b
+    |\sin (?:the |his |her )?(?:serum|plasma|blood|urine)\b
 """)
 
 

@@ -61,6 +61,7 @@ _WATCHED = phrase(rf"""
     |(?:during|over|throughout|after|in|for) an? (?:[\w-]+ ){{0,2}}?(?:observation(?:al)?
     |surveillance
     |watch\w*)[\s-](?:period|time|interval)
+    |reassured and (?:\w+ )?(?:followed|observed|discharged)
     |(?:is|are|was|were) being (?:followed|observed|monitored)|followed only|follow-?up (?:only
     |alone)
     |observation (?:alone|only)
@@ -84,7 +85,7 @@ _WATCHED = phrase(rf"""
     |intervention
     |chemotherapy)
     |with no (?:specific |further |active |other )?(?:treatment|therapy|intervention)\b
-    |(?:and|but) (?:otherwise|then|simply|merely) left (?:alone|untreated|in place|in situ
+    |(?:and|but) (?:(?:otherwise|then|simply|merely) )?left (?:alone|untreated|in place|in situ
     |untouched)
     |(?:and|but) the {_MASS} (?:left (?:alone|in place|in situ|untouched)|followed|observed)
     |remain\w* untreated|(?:regular|periodic|close|clinical|radiological|imaging

@@ -19,7 +19,8 @@ _FOR_CANCER = compiled(r"""
 _OTHER_DISEASE = compiled(r"""
     \b(?:hepatitis|polymyalgia|rheumatoid|arthritis|asthma|lupus|psoriasis|sarcoid\w*|colitis
     |crohn\w*|nephrotic|multiple sclerosis|osteoarthr\w+|tubercul\w+|breast cancer|prostate cancer
-    |menopaus\w*|hypogonad\w*|osteoporo\w*|beh[cç]et\w*|sj[oö]gren\w*|polymyositis|uveitis
+    |menopaus\w*|bone (?:mineral )?density|hypogonad\w*|osteoporo\w*|beh[cç]et\w*|sj[oö]gren\w*
+    |polymyositis|uveitis
     |scleroderma|myasthenia|pemphig\w+|retroperitoneal fibrosis)\b
 """)
 _ILLNESS = phrase(r"""
@@ -56,7 +57,7 @@ _FOR_ILLNESS = compiled(rf"""
 _MISTAKEN = phrase(r"""
     (?:presum\w+|suppos\w+|suspect\w+|suspicion|provisional|working|initial(?:ly)?|tentative
     |erroneous\w*|mistak\w+|wrong\w*|misdiagnos\w+|misinterpret\w+|putative
-    |(?:thought|believed) to (?:have|be|suffer)|empiric\w*)
+    |(?:thought|believed) to (?:have|be|suffer)|under the diagnosis of|empiric\w*)
 """)
 _TAKEN_FOR = phrase(r"""
     (?:\w*myelitis|\w*lymphoma\w*|tubercul\w+|pott\S*|metasta\w+|myeloma|plasm[ao]cytoma

@@ -29,6 +29,10 @@ _BLED = compiled(r"""
 """)
 """Blood that is given for it in the rest of the sentence makes good what the operation lost."""
 
+_NO_RED_CELLS = compiled(r"""
+    \b(?:platelets?|plasma|FFP|cryoprecipitate|albumin|granulocytes)(?: concentrates?)?
+    (?: was| were| had been| being) (?:\w+ly )?$
+""")
 _CONDITIONING = compiled(r"\bconditioning\b|\bconditioned (?:with|by)")
 _DONOR = compiled(r"\b(?:from|donor|identical|matched|related|sibling)\b")
 _QUESTION = compiled(r"\?\s*$|\b(?:versus|vs\.?|or) ")
@@ -128,6 +132,8 @@ def _serves_another(text: str, mention: Mention) -> bool:
     """Whether it belongs to another treatment: blood for an operation, drugs for a transplant."""
     if mention.key == TRANSFUSION:
         before, after = around(text, mention.start, mention.end, reach=_NEAR)
+        if _NO_RED_CELLS.search(before):
+            return True
         lost = _LOST_BLOOD.search(before) or _LOST_BLOOD.search(after)
         return bool(lost or _BLED.search(text, max(0, mention.start - _SENTENCE), mention.start))
     low, high = max(0, mention.start - _SENTENCE), mention.end + _SENTENCE

@@ -72,7 +72,8 @@ _AT_THAT_TIME = compiled(
 )
 _FELL_ILL_AFTER = compiled(r"""
     \b(?:present\w*|develop\w*|appear\w*|occurr?\w*|notic\w*|observed|found|discovered|detected)\b
-    (?:(?!\b(?:underwent|received|treated|performed|improv\w*|disappear\w*|resol\w*)\b)[^.;]){0,220}?
+    (?:(?!\b(?:underwent|received|treated|performed|improv\w*|disappear\w*
+    |resol\w*)\b)[^.;]){0,220}?
     \b(?:days?|weeks?|months?|years?) (?:after|following) (?:[\w-]+ ){0,4}$
 """)
 """`Presented with a mass a few weeks after an episode of` interferon."""
@@ -112,7 +113,8 @@ _RESPONDED = compiled(rf"""
 """`A woman with cord compression responded to treatment with`: it was given for it."""
 
 _CAME_AFTER = compiled(r"""
-    \b(?:present\w*|admit\w*|readmit\w*|refer\w*|attend\w*|consult\w*|seen|recurrent)\b(?:(?!\b(?:underwent|received|treated|performed)\b)[^.;]){0,120}?
+    \b(?:present\w*|admit\w*|readmit\w*|refer\w*|attend\w*|consult\w*|seen
+    |recurr\w+)\b(?:(?!\b(?:underwent|received|treated|performed)\b)[^.;]){0,120}?
     \b(?:\w+ ){1,3}(?:years?|months?|decades?) (?:after|following) (?:\w+ ){0,3}$
 """)
 """`Presented eight years after` removal of a mass."""

@@ -69,6 +69,7 @@ REFUSAL = phrase(rf"""
     (?:agree(?: to)?|accept|consent(?: to)?|hear of|allow|undergo|permit|submit to)
     |(?:had|would) (?:not|never) (?:\w+ )?(?:agreed|consented|accepted|wanted|wished
     |allowed)(?: (?:to|for))?
+    |but not (?:to|for)(?: (?:undergo|have|receive))?
     |(?:did|does|do|could|was|were|is|would)\s*(?:not|n[o’']t
     |never) (?:\w+ ){{0,2}}?(?:{_CONSENT}
     |willing|fit|eligible|amenable|suitable|consent\w*|agreed|an? (?:\w+ )?candidate)
@@ -131,7 +132,8 @@ OFFER = phrase(r"""
     |(?:fixed|set|timed) for|sought|asked for|would have (?:accepted|agreed to|consented to)
     |decided upon
     |(?:evaluat|assess|work\w*[\s-]up|prepar|wait)\w* (?:\w+ ){0,2}?(?:prior to|before|for)
-    |(?:held|kept) in reserve|as a bridge to|(?:possibility|option|idea|question|matter) of
+    |(?:held|kept|borne) in (?:reserve|mind)|as a bridge to|(?:possibility|option|idea|question
+    |matter) of
     |spoken of|thought of
 """)
 GIVE = phrase(r"""
@@ -250,7 +252,8 @@ NOT_SO = phrase(r"""
 """)
 DONE = phrase(r"""
     performed|done|carried out|undertaken|given|administered|delivered|started|begun|commenced
-    |initiated|instituted|added|employed|used|applied|completed|executed|accomplished|made|effected
+    |initiated|(?:re-?)?instituted|re-?instated|re-?introduced|added|employed|used|applied
+    |completed|executed|accomplished|made|effected
     |prescribed|resumed|restarted|re-?established|increased|intensified|repeated|followed
     |transfused|directed|chosen|effective|successful|uneventful|restored|stepped up|raised
     |injected|tried|enough|stopped after|optimi[sz]ed|preferred|favou?red|selected|elected|adopted
@@ -259,7 +262,8 @@ DONE = phrase(r"""
 """Behind `was`."""
 
 EFFECT = phrase(r"""
-    resulted|led|brought|produced|relieved|improved|abolished|achieved|yielded|revealed|disclosed
+    resulted|lasted|led|brought|produced|relieved|improved|abolished|achieved|yielded|revealed
+    |disclosed
     |showed|confirmed|restored|lifted|reduced|raised|followed|allowed|left|provided|began|started
     |corrected|cured|normali[sz]ed|eliminated|diminished|alleviated|eased|ameliorated
     |halted|slowed|stabili[sz]ed|delayed|retarded|checked|reversed|stemmed|contained|sufficed
