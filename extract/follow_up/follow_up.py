@@ -180,12 +180,28 @@ class _Treated:
 
 
 def _last(claims: Sequence[_Claim]) -> _Claim:
-    """The visit called the last; else the longest sure time; else the last that is told."""
+    """The visit called the last; else the longest sure time; else the last that is told.
+
+    Of a last scan and a later visit the longer counts (contract, "Follow-up").
+    """
     final = [c for c in claims if c.mention.form is Form.LAST]
     sure = [c for c in claims if c.mention.confidence >= SURE]
-    if final:
+    if final and not (_is_scan(final[-1]) and sure):
         return final[-1]
     return max(sure, key=lambda c: c.mention.months) if sure else claims[-1]
+
+
+def _is_scan(claim: _Claim) -> bool:
+    near = claim.sentence.text[max(0, claim.mention.start - _NEAR) : claim.mention.start]
+    return _LAST_SCAN.search(near) is not None
+
+
+_NEAR = 60
+_LAST_SCAN = Pattern(
+    r"\b(?:last|latest|final|most recent) (?:\w+ ){0,2}?(?:MRI?|CT|scan|imaging|film|radiograph)\b"
+    r"[^.;]*$",
+    re.IGNORECASE,
+)
 
 
 def _findings(patient: PatientId, chosen: _Claim, claims: Sequence[_Claim]) -> Iterator[Finding]:

@@ -74,7 +74,7 @@ def _doses(text: str) -> Iterator[Dose]:
         if not unit or _in_range(text, found, place):
             continue
         gray = number.value / 100 if unit["hundredth"] else number.value
-        fraction = _is_fraction(text, number.start, unit.end())
+        fraction = _is_fraction(text, number.start, unit.end(), gray)
         roentgen = unit[0].strip(" -.").lower() in {"r", "rad", "rads"}
         if gray > _MOST_GRAY or (roentgen and number.value < _LEAST_RAD):
             continue
@@ -147,13 +147,20 @@ _SINGLE_BEFORE = Pattern(r"\b(?:single|one)[\s-]$", re.IGNORECASE)
 _FRACTION_AFTER = Pattern(r"[\s-](?:fraction|dose|exposure|treatment)\b", re.IGNORECASE)
 
 
-def _is_fraction(text: str, start: int, end: int) -> bool:
+_TOO_MUCH_AT_ONCE = 5.0
+_IN_BRACKET = Pattern(r"\(\s?(?:total(?:ling)?\s)?$", re.IGNORECASE)
+"""`After four fractions (8 Gy)`: so far; `ten fractions (2 Gy)`: each."""
+
+
+def _is_fraction(text: str, start: int, end: int, gray: float) -> bool:
     before = text[max(0, start - 50) : start]
     if _SINGLE_BEFORE.search(before) and _FRACTION_AFTER.match(text, end):
         return False
     if _ONCE.search(before) or _TOTAL_AFTER.match(text, end):
         return False
-    return bool(_EACH.match(text, end) or _IN_EACH.search(before))
+    each = _EACH.match(text, end) is not None
+    bracketed = gray >= _TOO_MUCH_AT_ONCE and _IN_BRACKET.search(before)
+    return each or (not bracketed and _IN_EACH.search(before) is not None)
 
 
 _LINK = Pattern(r"\s?(?:,|,?\s?and|/|,?\s?&)\s?", re.IGNORECASE)

@@ -24,6 +24,7 @@ from extract.outcome.after_treatment import (
     times,
     treatments,
 )
+from extract.outcome.as_finding import as_finding
 from extract.outcome.clinical import LOSSES, final_state, states
 from extract.outcome.course import Words, clauses, words_of
 from extract.outcome.general import is_general
@@ -31,7 +32,17 @@ from extract.outcome.imaging import final_picture, pictures
 from extract.outcome.patient_course import PatientCourse
 from extract.outcome.picture import Imaging, Picture
 from extract.outcome.recurrence import Return, final_return, returns
-from extract.outcome.several import ALL, BOTH, MANY, OF_MANY, SINGLED_OUT, SOME_OF_THEM, SOMEONE
+from extract.outcome.several import (
+    ALL,
+    BOTH,
+    MANY,
+    OF_MANY,
+    ONE_OF_THEM,
+    OTHERS,
+    SINGLED_OUT,
+    SOME_OF_THEM,
+    SOMEONE,
+)
 from extract.outcome.state import Clinical, State
 from extract.outcome.told import ASIDE, DESCRIBED, VERDICT, Told
 from extract.people.patients import Patients
@@ -41,7 +52,7 @@ from studies.study import Study
 
 What = TypeVar("What", State, Picture, Return)
 _LONGEST = 3000
-"""Characters of a sentence read at once; longer ones are lists or damage and are read in pieces."""
+"""Characters of a sentence read at once; longer ones are read in pieces."""
 
 
 def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
@@ -55,7 +66,7 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
             (Field.RECURRENCE, final_return(course.returns)),
         ):
             if told is not None:
-                yield _finding(field_, patient.id, told)
+                yield as_finding(field_, patient.id, told)
 
 
 def _picture_left(course: PatientCourse) -> Told[Picture] | None:
@@ -78,28 +89,6 @@ def _since_relapse(course: PatientCourse) -> list[Told[State]]:
     return since if since and (gained or not lost) else course.states
 
 
-_MODULE = {
-    Field.OUTCOME_CLINICAL: "outcome_clinical",
-    Field.OUTCOME_IMAGING: "outcome_imaging",
-    Field.RECURRENCE: "recurrence",
-}
-
-
-def _finding(
-    field_: Field, patient: PatientId, told: Told[State] | Told[Picture] | Told[Return]
-) -> Finding:
-    value = told.what.value
-    return Finding(
-        field=field_,
-        value=value if isinstance(value, bool) else str(value),
-        patient=patient,
-        evidence=(told.sentence.evidence(told.start, told.end),),
-        source=f"rule:{_MODULE[field_]}.{told.what.name}",
-        confidence=told.surety,
-        rank=float(told.sentence.index),
-    )
-
-
 def _courses(reading: Reading, patients: Patients, words: Words) -> dict[PatientId, PatientCourse]:
     """All that is told of each patient after his treatment, in order of the text."""
     courses: dict[PatientId, PatientCourse] = defaultdict(PatientCourse)
@@ -119,7 +108,7 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
             at: Times | None = None
             for told in _told(sentence, words, begun=begun):
                 at = at or times(text, treated)
-                for patient in _of_whom(patients, whole, offset + told.start, of_whom):
+                for patient in _hearers(patients, whole, told, offset, of_whom):
                     _add(courses[patient], told, at)
             for course in who:
                 course.found_by_chance = course.found_by_chance or tells_of_chance(text)
@@ -148,7 +137,7 @@ def _is_aside(sentence: Sentence, patients: Patients, before: tuple[PatientId, .
 def _goes_on(sentence: Sentence, patients: Patients, before: tuple[PatientId, ...]) -> bool:
     """Whether a sentence of nobody tells on of the only patient, of whom the one before spoke."""
     alone = len(patients.all) == 1 and before == (patients.all[0].id,)
-    if not alone or _OTHERS.search(sentence.text) or is_general(sentence):
+    if not alone or OTHERS.search(sentence.text) or is_general(sentence):
         return False
     if _DEFINITE.search(sentence.text):
         return True
@@ -203,6 +192,19 @@ def _of_whom(
         one_by_one = len(before) > 1 and len(SOMEONE.findall(sentence.text)) > 1
         return who if one_by_one else before or who
     return who
+
+
+def _hearers(
+    patients: Patients,
+    sentence: Sentence,
+    told: Told[State] | Told[Picture] | Told[Return],
+    offset: int,
+    before: tuple[PatientId, ...],
+) -> tuple[PatientId, ...]:
+    """Of whom it is told; of nobody, where one of several relapsed and it is not told which."""
+    who = _of_whom(patients, sentence, offset + told.start, before)
+    relapsed = isinstance(told.what, Return) and ONE_OF_THEM.search(sentence.text)
+    return () if len(who) > 1 and relapsed else who
 
 
 def _add(
@@ -281,10 +283,5 @@ _GOES_ON = Pattern(
     re.IGNORECASE | re.DOTALL,
 )
 """How a story that names nobody is told on: `Despite radiotherapy, symptoms progressed`."""
-_OTHERS = Pattern(
-    r"\b(?:patients|cases|series|others|(?:one|two|three|four|five|another) (?:of|who|was|were|had"
-    r"|has|improved|recurred|died|recovered)|\w*m[ae]n|\w*wom[ae]n|boys?|girls?|theirs?)\b",
-    re.IGNORECASE,
-)
 _NOT_OURS = {(NOBODY,), (SOMEONE_ELSE,)}
 _TWO = 2

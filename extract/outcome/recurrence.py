@@ -55,6 +55,8 @@ def _of_word(text: str, match: re.Match[str]) -> Iterator[Return]:
     before, after = text[: match.start()], text[match.end() :]
     if _of_another_illness(text, match):
         return
+    if match[0].lower() in {"relapses", "recurs"} and _AS_A_RULE.search(before[-40:]):
+        return
     adjective = match[0].lower() in {"recurrent", "relapsing"}
     if (adjective and not _OURS.match(after)) or _OF_FUNCTION.search(before[-40:]):
         return
@@ -99,8 +101,14 @@ _SUPPOSED = _compiled(
     r"|leads? to|before|against)\b(?:\s+[\w’'-]+){0,4}\s*$|\?\s*$"
 )
 _CAME = _compiled(r"\s+(?:\w+ )?(?:came|occurred|ensued|supervened|set in|developed)\b")
+_AS_A_RULE = _compiled(
+    r"\b(?:it|which|that|mass|lesion|tumou?r|disease|EMH|tissue|easily|often|frequently|usually"
+    r"|rarely|seldom|sometimes|commonly|always|generally)\s*$"
+)
+"""`It relapses after stopping`: in the present tense it is told of all."""
 _RATE = _compiled(
-    r"\s*\?|\s*(?:(?:was|were) (?:\w+ )?(?:suspected|considered|feared|queried|discussed)"
+    r"\s*\?|(?: of (?:the |his |her )?[\w-]+)?\s*(?:(?:was|were|had) (?:to be |been )?(?:\w+ )?"
+    r"(?:suspected|considered|feared|queried|discussed|dreaded|apprehended|anticipated|expected)"
     r"|rates?|risk|free|is|are|may|can|occurs|after \w+ is|in up to|was reported"
     r"|has been)\b"
 )

@@ -20,6 +20,14 @@ SOME_OF_THEM = Pattern(
     r"|operations?))\b",
     re.IGNORECASE,
 )
+ONE_OF_THEM = Pattern(
+    r"(?:^|[,;]\s(?:and\s|but\s|while\s|whereas\s)?|\b(?:in|while|whereas|and|but|was)\s)"
+    r"(?:one|1|a single|another|only one)"
+    r"(?!\s(?:(?!(?:case|patient|recurrence|relapse)\b)[\w-]+\s){0,2}(?:days?|weeks?|months?|years?|units?"
+    r"|courses?|sides?|legs?|operations?|of (?:his|her|the))\b)\b",
+    re.IGNORECASE,
+)
+"""`One recurrence occurred`, told of all: nobody knows whose."""
 BOTH = Pattern(r"\bboth\b", re.IGNORECASE)
 SOMEONE = Pattern(
     r"\b(?:an?|one|the other|another) (?:[\w-]+ ){0,2}(?:man|woman|boy|girl|male|female"
@@ -37,3 +45,9 @@ MANY = Pattern(
     r"|described|recommended|effective|et al)\b",
     re.IGNORECASE,
 )
+OTHERS = Pattern(
+    r"\b(?:patients|cases|series|others|(?:one|two|three|four|five|another) (?:of|who|was|were|had"
+    r"|has|improved|recurred|died|recovered)|\w*m[ae]n|\w*wom[ae]n|boys?|girls?|theirs?)\b",
+    re.IGNORECASE,
+)
+"""Words for somebody else than the only patient."""

@@ -74,6 +74,7 @@ def _is_of_others(text: str, dose: Dose) -> bool:
     return bool(
         _is_of_rules(text, *clause(text, dose.start, dose.end))
         or _OPTIONS.search(text, 0, dose.start)
+        or _READY.search(text, 0, dose.start)
         or _NOT_DONE.match(text, dose.end)
         or _STATISTIC.search(text[max(0, dose.start - 40) : dose.start])
     )
@@ -90,6 +91,11 @@ def _is_of_rules(text: str, start: int, end: int) -> bool:
 _REACH_OF_TARGET = 100
 _SENTENCE_PART = Pattern(r"[;:]\s|\.\s")
 _PHRASE_END = Pattern(r"[,;:.]\s|$")
+_READY = Pattern(
+    r"\b(?:ready|prepared|willing|on\sstandby|standing\sby|stood\sby)\s(?:\w+\s)?to\s"
+    r"(?:give|deliver|apply|irradiate|add|start)\b[^.;,]*$",
+    re.IGNORECASE,
+)
 _OPTIONS = Pattern(r"\boptions?\b", re.IGNORECASE)
 
 
