@@ -220,7 +220,10 @@ _SO = Pattern(
 )
 """`The mass was enlarged at 16 weeks, so laminectomy was performed`."""
 _BY_CHANCE = Pattern(
-    r"\b(?:incidental\w*|by chance|check-?ups?|health examination|by accident|accidental\w*"
+    r"\b(?:(?:found|discovered|detected|seen) (?:during|on|at"
+    r"|by) (?:an? )?(?:annual )?(?:physical|medical)"
+    r" (?:examination|check)|incidental\w*|by chance|check-?ups?|health examination|by accident"
+    r"|accidental\w*"
     r"|fortuitous\w*|asymptomatic|routine"
     r"|screening|(?:no|without) (?:\w+ ){0,2}(?:symptoms?|complaints?))\b",
     re.IGNORECASE,
