@@ -20,7 +20,7 @@ _FAMILY = Pattern(
 _PRESENTED_PAIR = Pattern(
     r"\b(?:an?|one|the)\s(?:[\w-]+\s){0,2}(?P<one>mother|father|brother|sister|twin)\b[^.;]{0,25}?\band\s"
     r"(?:(?:an?|one|his|her|the)\s)?(?:[\w-]+\s){0,2}"
-    r"(?P<other>son|daughter|brother|sister|twin|child)s?\b",
+    r"(?P<other>son|daughter|brother|sister|twin|child|offspring|children)s?\b",
     re.IGNORECASE,
 )
 
@@ -104,7 +104,7 @@ def bare_kin(reading: Reading) -> int:
 
 _PARENT_AND_CHILDREN = Pattern(
     r"\b(?:an?|one|the)\s(?:[\w-]+\s){0,2}(?:mother|father)\b[^.;]{0,25}?\band\s(?:his|her)\s"
-    r"(?P<count>two|three|four)\s(?:[\w-]+\s){0,2}(?P<child>son|daughter)s\b",
+    r"(?P<count>two|three|four)\s(?:[\w-]+\s){0,2}(?:sons|daughters|children|offspring|boys|girls)\b",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.grammar.pattern import Pattern
+from extract.grammar.person import FEMALE, KIN, MALE
 from extract.grammar.scan import mended
 from extract.people.announced_kin import (
     bare_kin,
@@ -99,12 +100,15 @@ _ONE_AND = Pattern(
     r"\b(?:an?|one)\s(?:[\w-]+\s)?(?:case|patient)\b[^.;]{0,70}?\band\s$", re.IGNORECASE
 )
 _AND_ONE = Pattern(
-    r"[^.;]{0,70}?\band\s(?:an?|one)\s(?:further\s)?(?:case|patient)\s(?:of|with)\b", re.IGNORECASE
+    r"(?:[^.;]{0,70}?\band\s(?:an?|one)\s(?:further\s)?(?:case|patient)\s(?:of|with)\b"
+    rf"|\sand\s(?:(?:an?|one|their|his|her)\s)(?:[\w-]+\s){{0,2}}?(?:{MALE}|{FEMALE}|[\w-]*{KIN})"
+    r"\b(?!\s(?:patients|cases)\b))",
+    re.IGNORECASE,
 )
 
 
 def _added_up(sentence: Sentence, counted: Mention) -> int:
-    """3 for `one case of A and two cases of B`, or the other way round; else the number itself."""
+    """3 for `one case of A and two cases of B`, `two men and a woman`; else the number itself."""
     more = _ONE_AND.search(sentence.text[: counted.start]) or (
         _AND_ONE.match(sentence.text, counted.end)
     )
@@ -131,7 +135,7 @@ def _unannounced(reading: Reading, own: Sequence[tuple[Sentence, Mention]]) -> i
     if implied or tells_one(reading):
         return implied or 1
     if own:
-        return in_all(*own[0])
+        return max(in_all(*own[0]), _added_up(*own[0]))
     return int(any(_HEADING.search(sentence.heading) for sentence in reading.sentences))
 
 

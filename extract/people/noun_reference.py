@@ -185,7 +185,8 @@ _APPOSED = Pattern(
 
 
 _ONE_OF = Pattern(
-    r"\s(?:(?:being|was|is|occurred)\s)?(?:that\s)?(?:of|in|from|about)\s", re.IGNORECASE
+    r"\s(?:(?:being|was|is|occurred)\s)?(?:that\s)?(?:of|in|from|about)\s(?:(?:the|an?)\s[^.;]{3,80}?\s(?:in|of)\s)?",
+    re.IGNORECASE,
 )
 
 

@@ -120,7 +120,9 @@ def _paired(scene: Scene, mention: Mention) -> Who:
     if _closes_pair(scene, mention):
         return tuple(one for who in scene.singles for one in who)
     (before, first), (_, second) = scene.resolved[-2:]
-    singles = scene.person(first) and scene.person(second) and first != second
+    known = set(first) | set(second) <= set(scene.roster.everyone) and first != second
+    whole = len(first) == 1 or len(first) + len(second) == scene.roster.expected
+    singles = known and whole and scene.person(second)
     apposed = _IS_APPOSED.match(scene.text, mention.end)
     if singles and not apposed and _AND.fullmatch(scene.text, before.end, mention.start):
         return (*first, *second)

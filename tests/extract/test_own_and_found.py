@@ -133,6 +133,10 @@ COUNTED = [
     ("We studied one case of thalassemia and two cases of spherocytosis.", 3),
     ("Two cases of spherocytosis and one case of thalassemia are reported.", 3),
     ("Two cases of spherocytosis and thalassemia are reported.", 2),
+    ("We report two men and a woman with thalassemia.", 3),
+    ("Masses were found in three brothers and one female third-cousin.", 4),
+    ("A family is reported in which the father and his two offspring are affected.", 3),
+    ("We report two patients and a review of a further one.", 2),
     ("Three cases were found. Two are presented here and the third was reported by Ruiz.", 2),
 ]
 
@@ -162,3 +166,23 @@ def test_the_pregnancy_a_child_was_born_of_tells_no_sex() -> None:
     assert child.sex is None
     (woman,) = record_of("A patient with thalassemia had an epidural mass in pregnancy.").cases
     assert woman.sex == "female"
+
+
+def test_what_is_said_behind_two_men_and_a_woman_is_said_of_all() -> None:
+    """Not of the woman alone, who stands next to it."""
+    found = record_of(
+        "We report two men and a woman with thalassemia and epidural masses at T5."
+    ).cases
+    assert [c.sex for c in found] == ["male", "male", "female"]
+    assert {c.disorders for c in found} == {("thalassemia",)}
+    assert {c.levels for c in found} == {("T5",)}
+
+
+def test_one_in_a_place_of_a_woman_and_the_other_in_another_keep_their_order() -> None:
+    """The place stands between `one` and her."""
+    first, second = record_of(
+        "Two cases are told, one in the upper canal in a female of 32 years with thalassemia "
+        "and the other in the lower canal in a 10-year-old girl with spherocytosis."
+    ).cases
+    assert (first.age_years, first.disorders) == (32, ("thalassemia",))
+    assert (second.age_years, second.disorders) == (10, ("hereditary_spherocytosis",))
