@@ -101,7 +101,7 @@ _ONE_AND = Pattern(
 )
 _AND_ONE = Pattern(
     r"(?:[^.;]{0,70}?\band\s(?:an?|one)\s(?:further\s)?(?:case|patient)\s(?:of|with)\b"
-    rf"|\sand\s(?:(?:an?|one|their|his|her)\s)(?:[\w-]+\s){{0,2}}?(?:{MALE}|{FEMALE}|[\w-]*{KIN})"
+    rf"|\sand\s(?:(?:an?|one|their|his|her)\s)(?:[\w-]+\s){{0,2}}?(?:{MALE}|{FEMALE}|(?:[\w-]+-)?{KIN})"
     r"\b(?!\s(?:patients|cases)\b))",
     re.IGNORECASE,
 )

@@ -137,6 +137,8 @@ COUNTED = [
     ("Masses were found in three brothers and one female third-cousin.", 4),
     ("A family is reported in which the father and his two offspring are affected.", 3),
     ("We report two patients and a review of a further one.", 2),
+    ("We report two siblings with spherocytosis and a lesson.", 2),
+    ("We report two siblings and a lesson to learn.", 2),
     ("Three cases were found. Two are presented here and the third was reported by Ruiz.", 2),
 ]
 
