@@ -97,7 +97,7 @@ _WALKED_ONCE = Pattern(
 """`could walk on admission, is now confined to`: what follows is told as a loss."""
 _DISCARDED = (
     r"(?:has |had )?(?:g[ai]ven? up|thrown? away|threw away|threw|put away|put|laid aside|laid|set"
-    r"|discarded|abandoned|dispensed|got rid|hung up|left off|left|parted|relinquished"
+    r"|discard(?:ed)?|abandon(?:ed)?|dispensed?|got rid|hung up|left off|left|parted|relinquished"
     r"|no longer (?:needs?|uses?|requires?|needed|used|required)|did without|does without"
     r"|walks without|managed without|manages without|weaned off|weaned from)"
 )
@@ -171,7 +171,8 @@ GAIT: Table = (
             r"|unit)\w+",
             r"return(?:ed|s) to (?:his|her) (?:\w+ )?(?:work|job|trade|post|desk|duties|studies"
             r"|shop|office|farm|fields?|profession|occupation|hobb\w+|sports?)\b",
-            rf"(?:{_DISCARDED}) (?:of |with )?(?:his|her|the|both|all|any) (?:\w+ ){{0,2}}(?:stick"
+            rf"(?:{_DISCARDED}) (?:of |with )?(?:one of )?(?:his|her|the|both|all"
+            rf"|any) (?:\w+ ){{0,2}}(?:stick"
             r"|cane|crutch|walker|walking frame|frame|wheel-?chair|brace|corset|rollator|zimmer"
             r"|catheter|splint|support|aid)(?:e?s)?(?: away| aside| down)?",
             r"(?:stick|cane|crutch|walker|frame|wheel-?chair|brace|corset|rollator|catheter|splint)"

@@ -215,6 +215,12 @@ _FUTILE = words(
     r"|bone|marrow|blood)\b))",
     r"(?:little|hardly any|scarcely any|minimal|negligible) (?:influence|impact) on (?:the|his"
     r"|her)",
+    r"neither (?:[\w’'-]+ ){1,6}nor (?:[\w’'-]+ ){1,6}?(?:had|has|was of) (?:any )?(?:effect"
+    r"|benefit"
+    r"|influence|avail|use|help)",
+    r"without (?:influencing|affecting|altering|improving|changing)(?= (?:the|his"
+    r"|her) (?:\w+ ){0,2}"
+    r"(?:neurolog|deficit|para|weakness|symptom|condition|pain|motor|power|gait|sensory))",
     rf"neither (?:[\w’'-]+ ){{1,6}}nor (?:[\w’'-]+ ){{1,6}}?{_GOT_BETTER}",
     rf"(?:neither|none) (?:of (?:\w+ ){{1,3}})?(?:was |were |has |have |had )?{_GOT_BETTER}",
 )
