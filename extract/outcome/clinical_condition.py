@@ -21,7 +21,10 @@ def _free(clause: Clause, match: re.Match[str]) -> State | None:
     if has(r"\b(?:his|her|its|their|with)\s*$", before) and _NOUN.match(clause.text, match.end()):
         return None
     lasted = has(r"\b(?:remain\w*|stay\w*|became|kept|continu\w*)\s+(?:\w+\s+)?$", before)
-    if has(r"\bnew\b", match[0]) or _OF_A_FINDING.match(clause.text, match.start()):
+    diffusion = "restriction" in match[0].lower() and has(
+        r"diffusion|\bADC\b", clause.sentence.text
+    )
+    if diffusion or has(r"\bnew\b", match[0]) or _OF_A_FINDING.match(clause.text, match.start()):
         return None
     if _OF_THE_PAST.match(clause.text, match.end()) and not lasted:
         return None

@@ -220,11 +220,20 @@ def scanned(clause: Clause, match: re.Match[str]) -> bool:
     return any(t[2] is Theme.SCAN and t[1] <= match.start() for t in clause.themes)
 
 
+_OF_THE_CORD = Pattern(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:signal|myelomalac\w*|gliosis|o?edema|atrophy|(?:hyper|hypo)intens\w*)\b"
+    r"(?!\s+mass)",
+    re.IGNORECASE,
+)
+"""`Persistent signal change of the cord`: nothing of the mass."""
+
+
 def same(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`unchanged`, `stabilization of the mass`; a spine is stabilized too."""
     noun = match[0].lower().endswith("ation") and not clause.text.startswith(" of", match.end())
     themes = shown(clause, match)
-    if noun or not themes or negated(clause.text, match.start()):
+    of_the_cord = _OF_THE_CORD.match(clause.text, match.end()) is not None
+    if noun or of_the_cord or not themes or negated(clause.text, match.start()):
         return None
     ill = ILLNESS.match(clause.text, match.end())
     if ill and not SCAN_SEEN.search(clause.sentence.text):

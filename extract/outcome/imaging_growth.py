@@ -52,9 +52,13 @@ def more(clause: Clause, match: re.Match[str]) -> Picture | None:
         return None
     if not negated(text, match.start()):
         return told(match, Imaging.PROGRESSED, "more")
-    return told(match, Imaging.UNCHANGED, "more") if _DONE.search(before) else None
+    left = _REMNANT.search(text, 0, match.start()) is not None
+    value = Imaging.REDUCED if left else Imaging.UNCHANGED
+    return told(match, value, "more") if _DONE.search(before) else None
 
 
+_REMNANT = Pattern(r"\b(?:remnant|residu(?:al|um|e)|remainder|stump)s?\b", re.IGNORECASE)
+"""`The remnant has not grown`: what is left is less than what was."""
 _USE_OF = Pattern(
     r"\b(?:use|usage|application|incidence|prevalence|popularity|interest|role|awareness|knowledge"
     r"|indications?)\s+(?:of|in|for)\b[^.;]*$",

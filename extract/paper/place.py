@@ -125,9 +125,17 @@ def _sites(text: str, subject: Subject) -> Iterator[re.Match[str]]:
     if subject.skull.search(text) or not any_stated(text, named):
         return
     yield from subject.site.finditer(text)
-    yield from subject.spine.finditer(text)
+    yield from (m for m in subject.spine.finditer(text) if not _WEAR.search(text, 0, m.start()))
     if subject.tissue.search(text):
         yield from subject.sign.finditer(text)
+
+
+_WEAR = Pattern(
+    r"\b(?:degenerat\w+|dis[ck](?:s|al|opathy)?|spondyl\w+|osteoarthr\w+|arthros[ei]s|osteopor\w+"
+    r"|scolio\w+|fractures?|stenosis|herniat\w+)\b[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
+"""`Degenerative disease of the lumbar spine`: the wear of years."""
 
 
 def _levels_of_a_mass(text: str, subject: Subject) -> tuple[Mention, ...]:

@@ -165,3 +165,23 @@ def test_the_bed_of_a_mass_is_no_biological_dose() -> None:
     """`BED` is the biologically effective dose only in capitals."""
     story = f"{PATIENT} A mass was removed. Then its bed was irradiated with 24 Gy in 12 fractions."
     assert case_of(("Case report", story)).radiotherapy_dose_gy == 24
+
+
+@pytest.mark.parametrize(
+    "wear",
+    [
+        "degenerative disc disease of the lumbar spine",
+        "an osteoporotic fracture of the thoracic spine",
+        "a disc herniation of the lumbar spine",
+        "spondylosis of the cervical spine with stenosis of the spine",
+    ],
+)
+def test_wear_of_the_spine_puts_no_tissue_there(wear: str) -> None:
+    """A paper on the tissue of another organ does not count for the patient's old back."""
+    text = (
+        f"A 70-year-old man with primary myelofibrosis and {wear} had masses around both kidneys."
+    )
+    biopsy = "Biopsy of the perirenal tissue showed extramedullary haematopoiesis."
+    title = "Perirenal masses due to extramedullary haematopoiesis in myelofibrosis"
+    body = (Section("Case report", f"{text} {biopsy}", SectionKind.BODY),)
+    assert not extract(Article(DocumentId("file:kidney"), title, body), STUDY).relevant
