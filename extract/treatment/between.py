@@ -28,6 +28,9 @@ _GONE = compiled(r"""
     \b(?:disappear|regress|resol|remission|recover|improve|response|shrink|reversal|vanish|cure)\w*
     [^.;:?]{0,110}?\b(?:after|following|with|by|to|on|under) (?:[\w-]+ ){0,3}$
 """)
+_GREW = compiled(
+    r"^\W*(?:\w+ )?(?:progress|growth|development|enlarge|worsen|increase|emergence)\w*"
+)
 _NAMELESS = compiled(
     r"(?:the )?(?:operations?|surgery|procedure|post-?operative(?:ly)?|operated(?: up)?(?: on)?)"
 )
@@ -39,7 +42,9 @@ def came_before(told: Told, habit: Mapping[str, Habit]) -> bool:
     if not told.in_title or not (of_blood or told.mention.key in _MAY_COME_FIRST):
         return False
     text = told.sentence.text
-    return bool(_AFTER.search(text, 0, told.mention.start)) and not _BETTER.search(text)
+    return bool(_AFTER.search(text, 0, told.mention.start)) and bool(
+        _GREW.search(text) or not _BETTER.search(text)
+    )
 
 
 def is_cure_of_title(told: Told) -> bool:

@@ -256,7 +256,7 @@ def _removal(folder: Path) -> tuple[Pattern, Mapping[str, str]]:
     thing = rf"(?P<thing{{}}>{'|'.join(map(re.escape, objects))})(?:s|es)?"
     to_be = r"(?:was|were|is|been|being|be)"
     return Pattern(
-        rf"\b{thing.format(1)}\b(?:\s+[^\s.;:]+){{0,10}}?\s+(?:(?:{to_be}\s+)?(?:\w+ly\s+"
+        rf"\b{thing.format(1)}\b(?:\s+[^\s.;:]+){{0,13}}?\s+(?:(?:{to_be}\s+)?(?:\w+ly\s+"
         rf"|then\s+|also\s+)?{_REMOVED}|{to_be}\s+(?:\w+\s+){{0,2}}?{_CLEARED}"
         rf"|(?:and|then)\s+(?:\w+ly\s+)?{_DONE_TO_IT})\b"
         rf"|\b{_REMOVAL}\s+of\s+(?:[\w-]+\s+){{0,6}}?{thing.format(2)}\b"

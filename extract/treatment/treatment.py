@@ -38,14 +38,19 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     for told in _told(named, reading, patients):
         stories.setdefault(told.patient, []).append(told)
     for whole in stories.values():
-        story = whole if len(patients.all) == 1 else _own_story(whole)
+        story = whole if len(patients.all) == 1 else _own_story(whole, study)
         story = [told for told in story if told.mention.key not in blamed]
         yield from _findings(story, began, earlier, study)
 
 
-def _own_story(story: Sequence[Told]) -> list[Told]:
+def _own_story(story: Sequence[Told], study: Study) -> list[Told]:
     """Of several patients, what is told of one himself, where anything was given to him there."""
-    given = any(told.said is Said.GIVEN and not told.in_title for told in story)
+    of_blood = {key for key, one in habits(study.folder).items() if one is not Habit.OF_THE_MASS}
+    given = any(
+        told.said is Said.GIVEN or (told.said is Said.UNTOLD and told.mention.key not in of_blood)
+        for told in story
+        if not told.in_title
+    )
     return [told for told in story if not (given and told.in_title)]
 
 
