@@ -53,9 +53,10 @@ imports: setup
 	$(BIN)/lint-imports
 
 evaluate: setup ## Score the extractor on the gold documents, with intervals and kinds of error
-	@for split in train test plain hard unseen; do \
+	@for split in train test plain hard unseen varied sealed full_texts; do \
 		echo "== gold documents: $$split =="; \
-		$(BIN)/casesweep extract studies/spinal_emh/gold/$$split.jsonl -o data/predicted-$$split.jsonl && \
+		texts=studies/spinal_emh/gold/$$split; test -d $$texts || texts=$$texts.jsonl; \
+		$(BIN)/casesweep extract $$texts -o data/predicted-$$split.jsonl && \
 		$(BIN)/casesweep evaluate studies/spinal_emh/gold/$$split.jsonl data/predicted-$$split.jsonl \
 			--bootstrap 1000 --reliability --details data/disagreements-$$split.tsv || exit; \
 	done

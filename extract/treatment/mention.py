@@ -24,7 +24,7 @@ from studies.study import Study
 
 RADIOTHERAPY, TRANSFUSION, TRANSPLANT = "radiotherapy", "transfusion", "stem_cell_transplant"
 
-_GAP, _OPEN_END = 60, 4
+_GAP, _OPEN_END, _PAIR = 60, 4, 2
 _COORDINATION = compiled(r"""
     (?:\s*\([^()]{0,40}\))?(?: (?:of|to|for|at|with) (?:(?!(?:and|or|never|not|no
     |without)\b)[\w-]+ ){0,3}(?!never|not\b)[\w-]+)??(?:\s|,|/|\+|&|-|–|and|or|nor|plus|with|then
@@ -122,19 +122,22 @@ def runs(text: str, folder: Path, defined: Mapping[str, str]) -> Iterator[Run]:
     """The treatments a sentence names, in order; `folder` is the study's."""
     together: list[Mention] = []
     for mention in _mentions(text, folder, defined):
-        if together and not _in_one_breath(text, together[-1], mention, len(together)):
+        if together and not _in_one_breath(text, together, mention):
             yield from _lists(text, together)
             together = []
         together.append(mention)
     yield from _lists(text, together)
 
 
-def _in_one_breath(text: str, last: Mention, mention: Mention, before: int) -> bool:
-    """A comma and a conjunction go on with a list, and begin a new clause behind one name.
+def _in_one_breath(text: str, together: Sequence[Mention], mention: Mention) -> bool:
+    """A comma and a conjunction go on with a list; behind one name, or `A and B`, a clause begins.
 
     A verb does not go on with nouns: `refused surgery and irradiated the mass instead`.
     """
+    last, before = together[-1], len(together)
     between = text[last.end : mention.start]
+    if before == _PAIR and _CONJUNCTION.search(text, together[0].end, last.start):
+        before = 1
     if text.startswith("candidate", last.end - len("candidate")):
         return False  # "a poor surgical candidate and radiotherapy was given"
     if len(between) > _GAP or (before == 1 and _NEW_CLAUSE.match(between)):
