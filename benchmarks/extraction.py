@@ -38,6 +38,7 @@ def articles() -> list[Article]:
     return [
         Article(DocumentId(row["doc"]), row["title"], (Section("text", row["text"]),))
         for row in map(json.loads, lines)
+        if "text" in row  # the records of full texts have theirs in files
     ]
 
 
