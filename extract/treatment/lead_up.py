@@ -119,7 +119,7 @@ def _flashbacks(patient: PatientId, patients: Patients) -> Iterator[_Stretch]:
     """
     told = [one for one in patients.sentences(patient) if one.zone in _TELLING]
     for number, sentence in enumerate(told):
-        if not _HISTORY.search(sentence.text) and not _DATED.search(sentence.text):
+        if not _HISTORY.search(sentence.text) and not _dates_the_disorder(sentence.text):
             continue
         for later in told[number + 1 : number + 2 + _MOST_BETWEEN]:
             if _FORWARD.match(later.text) or _NOW.search(later.text):
@@ -127,6 +127,11 @@ def _flashbacks(patient: PatientId, patients: Patients) -> Iterator[_Stretch]:
                 break
             if _SPINAL.search(later.text):
                 break
+
+
+def _dates_the_disorder(text: str) -> bool:
+    """`PMF was diagnosed four years ago`; a mass found then may be the one he comes with."""
+    return _DATED.search(text) is not None and _SPINAL.search(text) is None
 
 
 def _stretches(patient: PatientId, patients: Patients) -> Iterator[_Stretch]:
