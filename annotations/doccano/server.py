@@ -37,7 +37,7 @@ _WORDLESS_SECONDS = 5.0
 _STOP_SECONDS = 15
 _DATABASE = "db.sqlite3"
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
-_SET_UP = """
+SET_UP = """
 import sys, django
 django.setup()
 from django.contrib.auth import get_user_model
@@ -47,8 +47,15 @@ call_command("create_roles", verbosity=0)
 name, password = sys.stdin.read().split("\\n", 1)
 if name and not get_user_model().objects.filter(username=name).exists():
     get_user_model().objects.create_superuser(name, "", password)
+from config.celery import app
+with app.connection_for_write() as line:
+    app.amqp.queues["celery"](line.default_channel).declare()
 """
-"""The password comes by standard input: arguments of a process can be seen by everybody."""
+"""The password comes by standard input: arguments of a process can be seen by everybody.
+
+The queue of tasks is made here: where web server and worker both find none, both make it, and the
+second dies of its name's being taken.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +162,9 @@ _PROCESSES = {
 
 
 def prepare(server: Server, admin: str = "", password: str = "") -> None:
-    """Tables, roles, and the account of the administrator, if one is named."""
+    """Tables, roles, the queue of tasks, and the account of the administrator, if one is named."""
     done = subprocess.run(  # noqa: S603 - our own words, no shell
-        [python_of(server.environment), "-c", _SET_UP],
+        [python_of(server.environment), "-c", SET_UP],
         check=False,
         input=f"{admin}\n{password}",
         capture_output=True,

@@ -4,6 +4,7 @@ Its packages are installed once, into a cache folder: $XDG_CACHE_HOME, else ~/.c
 """
 
 import fcntl
+import hashlib
 import os
 import secrets
 import shutil
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotations.doccano.environment import ServerError, install, is_installed
-from annotations.doccano.server import HOST, Server, down, prepare, up
+from annotations.doccano.server import HOST, SET_UP, Server, down, prepare, up
 from annotations.doccano.session import Doccano
 
 REQUIRED = os.environ.get("CASESWEEP_TEST_DOCCANO") == "required"
@@ -60,11 +61,17 @@ def installed() -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         fresh = not is_installed(folder)
         install(folder)
-        empty = Server(folder.parent / "empty", folder)
+        empty = _empty()
         if fresh or not empty.database.exists():
             shutil.rmtree(empty.folder, ignore_errors=True)
             prepare(empty)
     return folder
+
+
+def _empty() -> Server:
+    """Where the empty database lies: made anew when it is set up in another way."""
+    made_by = hashlib.sha256(SET_UP.encode()).hexdigest()[:12]
+    return Server(environment().parent / f"empty-{made_by}", environment())
 
 
 @contextmanager
@@ -72,8 +79,7 @@ def team(folder: Path) -> Iterator[Team]:
     """A server that lives as long as the block. Raises `ServerError`."""
     running = Team(Server(folder, installed(), _free_port()))
     running.server.database.parent.mkdir(parents=True, exist_ok=True)
-    empty = Server(environment().parent / "empty", environment())
-    shutil.copyfile(empty.database, running.server.database)
+    shutil.copyfile(_empty().database, running.server.database)
     try:
         running.start()
         yield running

@@ -3,13 +3,14 @@
 import socket
 import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from annotations.doccano.environment import ServerError, backend_of
-from annotations.doccano.server import HOST, Server, back_up, down, is_healthy, up
+from annotations.doccano.server import HOST, Server, back_up, down, is_healthy, prepare, up
 from annotations.doccano.session import Doccano
 from casesweep.reviewing.command import app
 from casesweep.reviewing.review import PASSWORD
@@ -46,6 +47,15 @@ def test_no_password_is_in_a_file_a_log_or_a_process(
             told = Path(f"/proc/{pid}/{what}").read_bytes()
             assert secret not in told
             assert PASSWORD.encode() not in told
+
+
+def test_the_queue_of_tasks_stands_before_any_process_starts(tmp_path: Path) -> None:
+    """Web server and worker would both make it, and the second would die of its name's being taken."""
+    server = Server(tmp_path, installed())
+    for _ in range(2):
+        prepare(server)
+    with closing(sqlite3.connect(server.database)) as database:
+        assert database.execute("SELECT name FROM kombu_queue").fetchall() == [("celery",)]
 
 
 def test_the_secret_key_is_its_own(doccano: Team) -> None:
