@@ -4,7 +4,9 @@ The names are the study's (`disorder_terms.tsv`); what stands when two are named
 in its `disorder_relations.tsv` and, for broader names, decided at assembly.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from cases.finding import Field, Finding, PatientId
@@ -32,8 +34,6 @@ _CONFIDENCE = {Zone.CASE: 0.93, Zone.TITLE: 0.85, Zone.BACKGROUND: 0.75, Zone.DI
 _OTHER_ZONE = 0.8
 _OF_THE_TITLE = "rule:disorder.title_at_large"
 _OF_THE_DISCUSSION = f"rule:disorder.{Zone.DISCUSSION}"
-_WITHDRAWN = f"rule:disorder.{WITHDRAWN}"
-"""Of a finding that only serves to take its name from the patient."""
 _SPOKEN_OF = 0.5
 _UNSURE = 0.7
 """`A rare complication of spherocytosis`, over a report that names no disorder: its patient's."""
@@ -41,11 +41,15 @@ _UNSURE = 0.7
 
 def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
     """Disorders and their denial, for each patient of whom they are said."""
-    said: dict[PatientId, list[Finding]] = {}
-    for finding in _said(reading, patients, study):
-        said.setdefault(finding.patient, []).append(finding)
-    for told in said.values():
-        told = _without_withdrawn(told)  # noqa: PLW2901 (what is left of it)
+    said: defaultdict[PatientId, list[Finding]] = defaultdict(list)
+    withdrawn: defaultdict[PatientId, set[str]] = defaultdict(set)
+    for patient, sentence, named in _said(reading, patients, study):
+        if named.reason == WITHDRAWN:
+            withdrawn[patient].add(named.key)
+        elif finding := _finding(sentence, named, patient):
+            said[patient].append(finding)
+    for patient, everything in said.items():
+        told = _without(withdrawn[patient], everything)
         findings = [f for f in told if f.source != _OF_THE_TITLE] or told
         findings = _borne_out(findings, study)
         mine = findings if len(patients.all) == 1 else list(_without_others(findings, study))
@@ -53,7 +57,7 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
             mine = [_narrowed(finding, reading, study) for finding in mine]
         yield from related(mine, study)
     none = list(_none_known(reading, patients))
-    if not said and not none:
+    if not said and not withdrawn and not none:
         yield from _only_one_spoken_of(reading, patients, study)
     yield from none
 
@@ -86,14 +90,12 @@ def _only_one_spoken_of(reading: Reading, patients: Patients, study: Study) -> I
             )
 
 
-def _without_withdrawn(told: Sequence[Finding]) -> list[Finding]:
+def _without(withdrawn: AbstractSet[str], told: list[Finding]) -> list[Finding]:
     """Without the names told to have been wrong, wherever they stand, if another one is left.
 
     `Spherocytosis was diagnosed at the age of ten. … misdiagnosed with spherocytosis`.
     """
-    stays = [f for f in told if f.source != _WITHDRAWN]
-    wrong = {f.value for f in told if f.source == _WITHDRAWN}
-    return [f for f in stays if f.value not in wrong] or stays
+    return [finding for finding in told if finding.value not in withdrawn] or told
 
 
 def _borne_out(findings: list[Finding], study: Study) -> list[Finding]:
@@ -157,8 +159,10 @@ def _at_large(reading: Reading, study: Study) -> Iterator[tuple[Sentence, Mentio
                 yield sentence, mention
 
 
-def _said(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
-    """A finding for each patient and each name that is said of him."""
+def _said(
+    reading: Reading, patients: Patients, study: Study
+) -> Iterator[tuple[PatientId, Sentence, "_Told"]]:
+    """Each patient with each name that is said or withdrawn of him."""
     vocabulary = study_vocabulary(study.folder, "disorder_terms")
     for sentence in reading.sentences:
         mentions = vocabulary.mentions(sentence.text, reading.abbreviations)
@@ -174,7 +178,8 @@ def _said(reading: Reading, patients: Patients, study: Study) -> Iterator[Findin
             whole = _IN_HIM.search(sentence.text, 0, named[0].start)
             if whole or not _is_list_of_causes(told, study):
                 for one in told:
-                    yield from _findings(sentence, one, patient)
+                    if one.is_certain or diagnosed(sentence, one.mention.start, one.mention.end):
+                        yield patient, sentence, one
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +189,16 @@ class _Told:
     mention: Mention
     reason: str | None
 
+    @property
+    def key(self) -> str:
+        """The disorder's key."""
+        return self.mention.key.removesuffix(NEEDS_CUE)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the name alone says the disorder, without words of a diagnosis beside it."""
+        return not self.mention.key.endswith(NEEDS_CUE)
+
 
 def _reason(sentence: Sentence, mention: Mention, *, alone: bool) -> str | None:
     return not_the_patients(sentence, mention.start, mention.end, alone=alone)
@@ -191,38 +206,25 @@ def _reason(sentence: Sentence, mention: Mention, *, alone: bool) -> str | None:
 
 def _is_list_of_causes(told: Iterable[_Told], study: Study) -> bool:
     """`thalassemia, sickle cell disease and myelofibrosis`: no patient has them all."""
-    named = (one.mention for one in told if one.reason in {None, AT_LARGE})
-    keys = {mention.key.removesuffix(NEEDS_CUE) for mention in named}
+    keys = {one.key for one in told if one.reason in {None, AT_LARGE}}
     broader = hierarchy(study).broader
     covered = {above for key in keys for above in broader.get(key, ())}
     return len(keys - covered) >= _CAUSES
 
 
-def _findings(sentence: Sentence, told: _Told, patient: PatientId) -> Iterator[Finding]:
-    """The finding of a name, if the patient is said to have it."""
-    mention, reason = told.mention, told.reason
-    start, end = mention.start, mention.end
-    if mention.key.endswith(NEEDS_CUE) and not diagnosed(sentence, start, end):
-        return
-    of_the_title = reason == AT_LARGE and sentence.zone is Zone.TITLE
-    if reason == WITHDRAWN:
-        yield Finding(
-            field=Field.DISORDERS,
-            value=mention.key.removesuffix(NEEDS_CUE),
-            patient=patient,
-            evidence=(sentence.evidence(start, end),),
-            source=_WITHDRAWN,
-            confidence=0.0,
-        )
-    if reason is None or of_the_title:
-        yield Finding(
-            field=Field.DISORDERS,
-            value=mention.key.removesuffix(NEEDS_CUE),
-            patient=patient,
-            evidence=(sentence.evidence(start, end),),
-            source=_OF_THE_TITLE if of_the_title else f"rule:disorder.{sentence.zone}",
-            confidence=_UNSURE if of_the_title else _CONFIDENCE.get(sentence.zone, _OTHER_ZONE),
-        )
+def _finding(sentence: Sentence, told: _Told, patient: PatientId) -> Finding | None:
+    """What the name says of the patient; None where it is not his."""
+    of_the_title = told.reason == AT_LARGE and sentence.zone is Zone.TITLE
+    if told.reason is not None and not of_the_title:
+        return None
+    return Finding(
+        field=Field.DISORDERS,
+        value=told.key,
+        patient=patient,
+        evidence=(sentence.evidence(told.mention.start, told.mention.end),),
+        source=_OF_THE_TITLE if of_the_title else f"rule:disorder.{sentence.zone}",
+        confidence=_UNSURE if of_the_title else _CONFIDENCE.get(sentence.zone, _OTHER_ZONE),
+    )
 
 
 def _none_known(reading: Reading, patients: Patients) -> Iterator[Finding]:

@@ -44,15 +44,15 @@ _IN_THE_PAST = compiled(
 _AT_LARGE = compiled(r"\b(?:patients|cases|literature|often|usually|series|reported|authors)\b")
 
 
-def owners(patients: Patients, sentence: Sentence, mention: Mention) -> tuple[PatientId, ...]:
-    """The patients it is said of; none where it is said of nobody or of someone else.
+def owners(patients: Patients, sentence: Sentence, start: int, end: int) -> tuple[PatientId, ...]:
+    """The patients of whom the words are said; none where it is nobody or someone else.
 
     Where a paper has one patient, what it says of its case is said of him.
     """
-    who = patients.experiencers(sentence, mention.start)
+    who = patients.experiencers(sentence, start)
     if who == (NOBODY,) and len(patients.all) == 1:
-        before = sentence.text[max(0, mention.start - _REACH) : mention.start]
-        his = _OF_THE_CASE.search(before) or _CAUSE_OF_THE_MASS.match(sentence.text, mention.end)
+        before = sentence.text[max(0, start - _REACH) : start]
+        his = _OF_THE_CASE.search(before) or _CAUSE_OF_THE_MASS.match(sentence.text, end)
         return (patients.all[0].id,) if his else ()
     return tuple(patient for patient in who if patient not in {SOMEONE_ELSE, NOBODY})
 
@@ -62,11 +62,12 @@ def deniers(patients: Patients, sentence: Sentence, start: int, end: int) -> tup
 
     What was not found, in a paper with one patient, was looked for in him.
     """
-    who = patients.experiencers(sentence, start)
+    who = owners(patients, sentence, start, end)
     told = _IN_THE_PAST.search(sentence.text, start) and not _AT_LARGE.search(sentence.text)
-    if who == (NOBODY,) and len(patients.all) == 1 and told:
+    of_nobody = patients.experiencers(sentence, start) == (NOBODY,)
+    if not who and told and of_nobody and len(patients.all) == 1:
         return (patients.all[0].id,)
-    return owners(patients, sentence, Mention("", start, end))
+    return who
 
 
 def shared_out(
@@ -77,7 +78,7 @@ def shared_out(
     Or where as many as there are patients are listed that nobody has together: `Two patients with
     thalassaemia major and haemoglobin H disease`.
     """
-    who = [owners(patients, sentence, mention) for mention in mentions]
+    who = [owners(patients, sentence, one.start, one.end) for one in mentions]
     together = len(set(who)) == 1 and len(who) == len(who[0]) > 1
     if together and (_IN_TURN.search(sentence.text) or are_dealt_out(sentence, mentions, study)):
         who = [(patient,) for patient in who[0]]
