@@ -24,12 +24,12 @@ _BLANKS = str.maketrans("\t\r\n", "   ")
 
 
 ON_SCREEN = (
-    ("case_id", "case", 12),
+    ("case_id", "case", 11),
     ("age_years", "age", 4),
     ("sex", "sex", 6),
     ("levels", "levels", 8),
-    ("disorders", "disorders", 18),
-    ("treatments", "treatments", 17),
+    ("disorders", "disorders", 15),
+    ("treatments", "treatments", 15),
     ("outcome_clinical", "outcome", 9),
     ("outcome_imaging", "imaging", 10),
     ("compartments", "compartment", 13),

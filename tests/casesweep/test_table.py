@@ -46,6 +46,16 @@ def test_a_table_fits_its_screen(width: int, monkeypatch: pytest.MonkeyPatch) ->
     assert {"case", "age", "sex", "levels"} <= set(lines[0].split())
 
 
+def test_an_ordinary_screen_shows_what_the_study_asks_of_each_patient(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A terminal opens with 80 columns."""
+    heading = on_screen(80, monkeypatch).splitlines()[0]
+    assert heading.split() == [
+        "case", "age", "sex", "levels", "disorders", "treatments", "outcome",
+    ]  # fmt: skip
+
+
 def test_a_wide_screen_has_more_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys are shown as words, figures without a needless decimal point."""
     assert "disorders" not in on_screen(40, monkeypatch)
