@@ -25,6 +25,7 @@ class Subject:
     sign: Pattern
     mass: Pattern
     presence: Pattern
+    block: Pattern
     blood: Pattern
     skull: Pattern
     lookalike: Pattern

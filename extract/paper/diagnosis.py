@@ -1,9 +1,11 @@
 """A reading to whether the study's tissue is what was found, not only what was thought of."""
 
 import re
+from collections.abc import Iterator
 
 from extract.grammar.pattern import Pattern
 from extract.grammar.subject import Subject
+from extract.paper.implied import SUPPOSED, goes_without_saying
 from extract.paper.stated import stated
 from extract.text.reading import Reading, Sentence, Zone
 
@@ -39,28 +41,17 @@ _LONG_AGO = Pattern(
     r"|\bknown\b|\bbone marrow\b|\biliac\b|\btrephine\b|\bno evidence\b",
     re.IGNORECASE,
 )
-_SUPPOSED = Pattern(
-    r"\b(?:considered|suspect\w*|suspicion|entertained|differential|fear\w*|quer(?:y|ied)|"
-    r"were discussed|headed|proposed|differ|distinguish\w*|misread|first reported as|"
-    r"initially (?:\w+ )?as|think of|thinks of|anchor\w*|should not|presum\w*|assum\w*|"
-    r"taken for(?: granted)?|disprov\w+|refut\w+|unconfirmed"
-    r"|not (?:confirmed|borne out|substantiated)"
-    r"|(?:first|initially|originally|at first) (?:thought|believed|taken|held|felt|judged))\b"
-    r"|\breferred\b[^.;]{0,60}\bdiagnosis of\b|\? ?h",
-    re.IGNORECASE,
-)
 _PROVED = Pattern(
     r"\b(?:confirm\w*|prov(?:ed|en)|show(?:ed|ing|s|n)|reveal\w*|diagnos\w+|demonstrat\w*|"
     r"consist\w*|identif\w+|disclos\w*|establish\w*|verif\w+|found|yield\w*|recovered|"
     r"contain\w*|compos\w+|made up|compatible|aspirat\w*|specimen|smears?|"
-    r"histolog\w*|patholog\w*|biopsy|cytology|microscop\w*)\b",
+    r"histolog\w*|patholog\w*|biopsy|cytology|microscop\w*|sections?|slides?|needle|cores?)\b",
     re.IGNORECASE,
 )
 _ACCEPTED = Pattern(
     r"\b(?:believed|thought|interpreted as|possib\w+|likely|on imaging)\b", re.IGNORECASE
 )
 """What passes for a diagnosis, but not where the title names a double."""
-_INCIDENTAL = Pattern(r"\b(?:incidental|long[- ]standing|of long standing|harmless)", re.IGNORECASE)
 _EXAMPLE = Pattern(
     r"\b(?:masses|lesions|tumou?rs|disorders|diseases|causes|conditions|entities|complications"
     r"|diagnoses|processes|others|ones|a?etiologies|possibilities|pathologies)\b[^.;:]{0,30}?"
@@ -87,11 +78,13 @@ def is_diagnosis(reading: Reading, subject: Subject) -> bool:
         doubted = True
     elif double and _is_stated_in_title(title, double):
         return any(_names_it(s, subject) for s in reading.sentences)
+    if any(_RETRACTED.search(s.text) for s in reading.sentences):
+        return False
     if any(_finds_it(s, subject, doubted=doubted) for s in reading.sentences):
         return any(_is_sampled(s, subject) for s in reading.sentences) or not any(
             _finds_a_double(s, subject) for s in reading.sentences
         )
-    return not doubted and _goes_without_saying(reading, subject)
+    return not doubted and goes_without_saying(reading, subject)
 
 
 def _is_stated_in_title(title: str, double: re.Match[str]) -> bool:
@@ -124,47 +117,78 @@ def _finds_a_double(sentence: Sentence, subject: Subject) -> bool:
     text = sentence.text
     if not _SAMPLE.search(text) or sentence.zone in {Zone.BACKGROUND, Zone.DISCUSSION}:
         return False
-    if any(words.search(text) for words in (_LONG_AGO, _SUPPOSED, _ACCEPTED)):
+    if any(words.search(text) for words in (_LONG_AGO, SUPPOSED, _ACCEPTED)):
         return False
     return any(stated(text, match) for match in subject.lookalike.finditer(text))
 
 
-def _goes_without_saying(reading: Reading, subject: Subject) -> bool:
-    """A mass in the spine of a patient with such a blood disorder, and nothing else it could be."""
-    texts = [s.text for s in reading.sentences if s.zone in {Zone.TITLE, Zone.CASE}]
-    background = [s.text for s in reading.sentences if s.zone is Zone.BACKGROUND]
-    return (
-        any(subject.blood.search(text) for text in (*texts, *background))
-        and any(
-            subject.site.search(text)
-            and (subject.mass.search(text) or subject.presence.search(text))
-            for text in texts
-        )
-        and not any(
-            stated(text, match) and not _SUPPOSED.search(text)
-            for text in texts
-            if not _INCIDENTAL.search(text)
-            for match in subject.lookalike.finditer(text)
-        )
+def _finds_it(sentence: Sentence, subject: Subject, *, doubted: bool) -> bool:
+    """Whether it states the tissue; one `doubted` (the title names a double) needs proof."""
+    return any(
+        _finds_it_in(sentence, start, end, subject, doubted=doubted)
+        for start, end in clauses(sentence.text)
     )
 
 
-def _finds_it(sentence: Sentence, subject: Subject, *, doubted: bool) -> bool:
-    """Whether it states the tissue; one `doubted` (the title names a double) needs proof."""
+def _finds_it_in(
+    sentence: Sentence, start: int, end: int, subject: Subject, *, doubted: bool
+) -> bool:
+    """The same for one clause: a double doubted in the next one takes nothing from it."""
     text = sentence.text
-    if subject.lookalike.search(text) and (doubted or _SUPPOSED.search(text)):
+    if subject.lookalike.search(text, start, end) and (
+        doubted or SUPPOSED.search(text, start, end)
+    ):
         return False
-    if _SUPPOSED.search(text) or (doubted and _ACCEPTED.search(text)):
+    if SUPPOSED.search(text, start, end) or (doubted and _ACCEPTED.search(text, start, end)):
         return False
-    tissue = [m for m in subject.tissue.finditer(text) if not _EXAMPLE.search(text, 0, m.start())]
+    tissue = [
+        m
+        for m in subject.tissue.finditer(text, start, end)
+        if not _EXAMPLE.search(text, 0, m.start()) and not _MISTAKEN.search(text, start, m.start())
+    ]
     if not doubted and any(stated(text, match) for match in tissue):
         return True
     if sentence.zone in {Zone.BACKGROUND, Zone.DISCUSSION}:
         return False
-    if not _PROVED.search(text) and len(set(subject.histology.findall(text.lower()))) < _CELLS:
+    cells = set(subject.histology.findall(text.lower()))
+    if not _PROVED.search(text) and len(cells) < _CELLS:
         return False
     return any(
         stated(text, match)
-        for match in (*tissue, *subject.histology.finditer(text))
+        for match in (*tissue, *subject.histology.finditer(text, start, end))
         if not _EXAMPLE.search(text, 0, match.start())
     )
+
+
+def clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the parts of a sentence in each of which a doubt stays by itself."""
+    start = 0
+    for turn in _TURN.finditer(text):
+        yield start, turn.start()
+        start = turn.end()
+    yield start, len(text)
+
+
+_TURN = Pattern(
+    r"(?:[;:]\s|,?\s(?:but|while|whereas|although|though|however|yet)\s)"
+    r"(?![^.;]{0,80}?\b(?:disprov|refut|unconfirmed|not (?:confirmed|borne|so\b)|wrong|erroneous"
+    r"|excluded|ruled out|rejected|revised|discarded|abandoned|mistake|untenable))"
+    r"|,\s(?=(?:[\w-]+\s){1,4}?(?:being|having(?: been)?|was|were|is|are)\b)",
+    re.IGNORECASE,
+)
+_RETRACTED = Pattern(
+    r"\b(?:attribut\w+|ascrib\w+|due|owing|represent\w*|reflect\w*|explained|result\w*|regard\w*"
+    r"|interpret\w*|consider\w*|constitut\w*|put down|no more than|merely|only|as|from|by|of)\b"
+    r"[^.;]{0,50}\b(?:(?:marrow|blood|peripheral|iliac|sacral|needle|sampling|bone) (?:\w+ )?"
+    r"(?:contaminat\w+|artefact\w*|artifact\w*)|contaminat\w+ (?:by|from|with) (?:\w+ ){0,3}"
+    r"(?:bone|marrow|blood|vertebra\w*|sacr\w+|ili\w+))\b",
+    re.IGNORECASE,
+)
+"""Marrow cells in a sample that the needle brought from the bone it went through."""
+_MISTAKEN = Pattern(
+    r"\b(?:mis(?:taken|diagnosed|interpreted|labell?ed|read) (?:for|as)|confus\w+ with"
+    r"|(?:not|never) (?:to )?be (?:called|taken for|regarded as)|mim\w+|simulat\w+)"
+    r"\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""`Must not be mistaken for extramedullary haematopoiesis`."""

@@ -140,7 +140,7 @@ _WEAR = Pattern(
 
 def _levels_of_a_mass(text: str, subject: Subject) -> tuple[Mention, ...]:
     """Vertebral levels in a sentence that names a mass: `a dumbbell tumour at D8`."""
-    if not any_stated(text, (subject.mass, subject.tissue)):
+    if not any_stated(text, (subject.mass, subject.tissue, subject.lookalike)):
         return ()
     if subject.skull.search(text) or subject.elsewhere.search(text):
         return ()

@@ -3,7 +3,10 @@
 Whoever screens PubMed's files asks this of every paper, and loads no language pipeline for it.
 """
 
+import re
+
 from corpus.article import Article
+from extract.grammar.pattern import Pattern
 from extract.grammar.subject import subject_of
 from studies.study import Study
 
@@ -17,6 +20,14 @@ def may_be_relevant(article: Article, study: Study) -> bool:
     text = "\n".join([article.title, *(section.text for section in article.sections)])
     if subject.tissue.search(text):
         return True
-    if not any(p.search(text) for p in (subject.site, subject.spine, subject.sign)):
+    if not any(p.search(text) for p in (subject.site, subject.spine, subject.sign, _AT_LEVEL)):
         return False
     return any(p.search(text) for p in (subject.histology, subject.blood))
+
+
+_AT_LEVEL = Pattern(
+    r"\b(?:at|beside|alongside|opposite|next to|adjacent to|left of|right of|side of|level of)\s"
+    r"(?:the\s)?(?:D|Th?|L|C)[.\s-]{0,2}\d",
+    re.IGNORECASE,
+)
+"""`A shadow beside D9`."""

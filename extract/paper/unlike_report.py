@@ -33,11 +33,27 @@ _REPLY_TITLE = Pattern(
 )
 
 
+_COMMENTS = Pattern(
+    r"^\W*(?:(?:dear\s)?(?:sirs?|editors?|to the editor|madam|letters?)\b\W*){0,3}"
+    r"(?:(?:we|I) (?:(?:have|had) )?(?:\w+ )?(?:read|studied|enjoyed|followed|noted|noticed|thank"
+    r"|congratulate|appreciate|commend|wish to comment"
+    r"|would like to (?:comment|thank|congratulate))\b"
+    r"|(?:the|in (?:the|their|a)) (?:\w+ ){0,3}(?:article|paper|report|letter|communication|study)"
+    r" (?:by|of|from|on) (?:dr|professor|[A-Z]\w+ (?:et al|and (?:colleagues|co-?workers)))"
+    r"|with (?:great |much )?interest)",
+    re.IGNORECASE,
+)
+"""A letter on another paper opens so: where no patient is told behind it, it only comments."""
+
+
 def is_unlike_report(title: str, body: str, *, told: bool) -> bool:
     """Whether it is no report, group or review; `told` says that a patient of its own is told."""
     if _asks_and_answers(title, body) or _is_reckoned(title, body):
         return True
-    return not told and (_is_of_the_laboratory(title, body) or _is_survey(title, body))
+    if told:
+        return False
+    comments = _COMMENTS.search(body) is not None
+    return comments or _is_of_the_laboratory(title, body) or _is_survey(title, body)
 
 
 def _is_reckoned(title: str, body: str) -> bool:

@@ -44,6 +44,7 @@ _QUOTED = Pattern(
     r"|\bread\swith\s(?:\w+\s)?interest\b|\b(?:report|paper|article|letter|communication"
     r"|account)\sby\s"
     r"(?:the\s(?:group|team|authors|colleagues)\b|(?:Dr|Drs|Prof)\b|[A-Z])"
+    r"|\b(?:correspondent|writer|colleague)s?['’]s?\s(?:\w+\s){0,2}(?:patients?|cases?)\b"
     r"|\bfellow\spatient\b|\bcase\sof\sDr\b|\breport\sof\s[A-Z][a-z]+\b"
     r"|\b[Dd]oses?\s(?:\w+\s){0,3}(?:range[ds]?|varie[ds]|var(?:y|ies)|lay|extend)\b"
     r"|\b(?:[Uu]sual|[Cc]ustomary|[Pp]ublished)\sdoses\b|\b[Dd]oses\s(?:commonly|usually)\b"
@@ -56,6 +57,7 @@ _NEEDED = frozenset(
     publications paper papers study studies review reviews registry registries team teams group
     groups author authors investigators others some said record literature bibliography textbook
     textbooks
+    correspondent correspondents writer writers colleague
     print cases examples instances knowledge search survey your unlike contrast fellow dr dose doses
     interest article letter communication account
     rate rates usual customary as had saw told treated reviewed
