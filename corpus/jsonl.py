@@ -6,8 +6,11 @@
  "tables": [{"label": "Table 1", "caption": "…", "header": ["Age"], "rows": [["42"]]}]}
 ```
 
-Ids and texts are kept as given, with one exception: a lone surrogate (half of a sign, as cut
+Ids and texts are kept as given, with two exceptions. A lone surrogate (half of a sign, as cut
 strings end) cannot be written as UTF-8 and becomes U+FFFD, which leaves every offset where it was.
+A `"text"` that was copied from a page or a PDF (lists of other papers below it, lines broken by a
+column) is read as the same page in a text file is, in sections of its own; the article's notes say
+so.
 Numbers are taken where strings are meant (`"pmid": 1`, cells of tables), null where nothing is.
 Other keys are ignored. Keys that are known but hold the wrong thing are named.
 """
@@ -15,11 +18,14 @@ Other keys are ignored. Keys that are known but hold the wrong thing are named.
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, cast
 
 from corpus.article import Article, DocumentId, Section, Table
 from corpus.errors import CasesweepError
 from corpus.labels import unique_labels
+from corpus.pages.copied import NOTE, copied_page
+from corpus.pages.parts import Page
 from corpus.pubmed.byte_stream import ByteStream, DamagedFileError, Limits
 from corpus.reject import Reject
 
@@ -82,7 +88,8 @@ def read_line(line: bytes) -> Article:
     doc = _string(given, "doc")
     if not doc.strip():
         raise LineError('has no "doc", the id of the document')
-    sections, tables = _texts(given)
+    page = copied_page(_string(given, "text"), _string(given, "title")) if "text" in given else None
+    sections, tables = _texts(given, page)
     year = given.get("year")
     if year is not None and (not isinstance(year, int) or isinstance(year, bool)):
         raise LineError('has a "year" that is no whole number')
@@ -90,11 +97,12 @@ def read_line(line: bytes) -> Article:
     known |= {key: _strings(given, key) for key in _LISTS}
     return Article(
         doc=DocumentId(doc),
-        title=_string(given, "title"),
+        title=_string(given, "title") or (page.title if page else ""),
         sections=sections,
         tables=tables,
-        year=year,
+        year=year or (page.year if page else None),
         source="jsonl",
+        notes=(NOTE,) if page else (),
         **known,
     )
 
@@ -130,21 +138,26 @@ def _whole_signs(given: Any) -> Any:
     return given
 
 
-def _texts(given: dict[str, Any]) -> tuple[tuple[Section, ...], tuple[Table, ...]]:
-    """Sections and tables, their labels made unique together."""
+def _texts(
+    given: dict[str, Any], page: Page | None
+) -> tuple[tuple[Section, ...], tuple[Table, ...]]:
+    """Sections and tables, their labels made unique together; the page's where the text is one."""
     if "text" in given and "sections" in given:
         raise LineError('has both "text" and "sections"; give one of them')
-    if "text" in given:
+    if page:
+        parts = []
+    elif "text" in given:
         parts = [{"label": "text", "text": given["text"]}]
     else:
         parts = _objects(given, "sections")
     tables = _objects(given, "tables")
     if "text" not in given and "sections" not in given and "title" not in given and not tables:
         raise LineError('has no "text", "sections" or "title"')
-    labels = iter(unique_labels([_string(part, "label") for part in [*parts, *tables]]))
-    sections = [
-        Section(label, _string(part, "text")) for part, label in zip(parts, labels, strict=False)
-    ]
+    sections = [Section(_string(part, "label"), _string(part, "text")) for part in parts]
+    sections += page.sections if page else ()
+    named = [section.label for section in sections] + [_string(table, "label") for table in tables]
+    labels = iter(unique_labels(named))
+    sections = [replace(part, label=label) for part, label in zip(sections, labels, strict=False)]
     return tuple(sections), tuple(
         _table(part, label) for part, label in zip(tables, labels, strict=True)
     )

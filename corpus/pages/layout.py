@@ -14,6 +14,8 @@ _ENDS_SENTENCE = re.compile(r"[.?!:][\"”’')\]]*(?:\[[\d, –-]+\])?$")
 _LIST_MARK = re.compile(
     r"[•▪‣●–*-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|(?:fig(?:ure|\.)|table)\s*\d", re.IGNORECASE
 )
+_LABELLED = re.compile(r"\b(?:patients?|cases?|figs?\.?|figures?|tables?|nos?\.?)$", re.IGNORECASE)
+"""At a line's end, before the number of what it names: `Patient` / `1. Male, 18 years`."""
 _HYPHEN = re.compile(r"(\w+)[-‐\ufffe\u00ad]$")
 _FIRST_WORD = re.compile(r"\w+")
 _KEEPS_HYPHEN = frozenset({
@@ -29,6 +31,7 @@ _FEWEST_LINES = 3
 _SHORT_LINE = 0.75
 _NEIGHBOURS = 4
 _LONGEST_WORD = 60
+_WORDS_OF_A_HEADING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,11 @@ class _Line:
 
     text: str
     gap: int
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether the lines were broken by a page: many end in the middle of a sentence."""
+    return _gap_inside_paragraphs(list(_lines(text))) is not None
 
 
 def join_lines(text: str) -> str:
@@ -96,17 +104,23 @@ def _runs_on(before: str, after: str) -> bool:
 def _continues(lines: Sequence[_Line], index: int, gap: int) -> bool:
     """Whether this line goes on with the paragraph of the line before it."""
     before, line = lines[index - 1].text, lines[index]
-    if heading_of(before) or heading_of(line.text):
+    nearby = [n.text for n in lines[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]]
+    width = sorted(map(len, nearby))[len(nearby) // 2]
+    if any(heading_of(one) and not _fills(one, width) for one in (before, line.text)):
         return False
     if line.gap != gap:
         return line.gap < gap + 2 and _runs_on(before, line.text)
-    if _LIST_MARK.match(line.text):
+    ends = _ENDS_SENTENCE.search(before[-_LONGEST_WORD:])
+    if _LIST_MARK.match(line.text) and (ends or not _LABELLED.search(before)):
         return False
-    if not _ENDS_SENTENCE.search(before[-_LONGEST_WORD:]):
+    if not ends:
         return True
-    nearby = [n.text for n in lines[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]]
-    width = sorted(map(len, nearby))[len(nearby) // 2]
     return len(before) >= _SHORT_LINE * width
+
+
+def _fills(line: str, width: int) -> bool:
+    """Whether the line is as long as text is: `Patient 4. Male, 22 years. Compression at`."""
+    return len(line) >= _SHORT_LINE * width and len(line.split()) > _WORDS_OF_A_HEADING
 
 
 def _joined(lines: Sequence[str], words: Counter[str]) -> str:

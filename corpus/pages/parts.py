@@ -15,13 +15,15 @@ from corpus.back_matter import is_back_matter, is_references
 from corpus.headings import heading_of
 from corpus.identifier import find_doi
 from corpus.labels import unique_labels
-from corpus.pages.layout import join_lines
+from corpus.pages.imprint import BYLINE, is_banner, part_imprint, without_running_heads
+from corpus.pages.layout import is_wrapped, join_lines
 from corpus.pages.text_table import part_tables
 
 _OF_OTHERS = re.compile(
     r"(?:similar|related|recommended|recent|most read|other) (?:articles|content|information)"
     r"|(?:articles? )?cited (?:by|in)(?: \d+ articles?)?|citing articles|comment in"
-    r"|people also read|you may also like",
+    r"|people also read|you may also like|(?:similar|related|recommended) articles \(\d+\)"
+    r"|cited by \(?\d+\)?|(?:related|more) (?:from|like|by) .{1,60}|section snippets",
     re.IGNORECASE,
 )
 _ABOUT_THE_ARTICLE = re.compile(
@@ -40,7 +42,11 @@ _FURNITURE = re.compile(
     r"|asterisk with author names .*",
     re.IGNORECASE,
 )
-_TYPE_OF_PUBMED = re.compile(r"case reports?|clinical trial|comparative study", re.IGNORECASE)
+_KEYWORDS = re.compile(
+    r"\W*(?:key ?-?words?|index(?:ing)? terms|mesh (?:terms|headings)|subject headings|descriptors"
+    r"|palavras[- ]chave|palabras clave|mots[- ]cl[eé]s)\s*[:—–.-]",
+    re.IGNORECASE,
+)
 _OF_PUBMED = re.compile(
     r"pubmed disclaimer|similar articles|linkout - more resources", re.IGNORECASE
 )
@@ -55,6 +61,7 @@ _CAPTION = re.compile(
 )
 _MARKED = re.compile(r"(#{1,6})\s+(.{1,200}?)[\s#:]*")
 _LONGEST_TITLE = 300
+_WORDS_OF_AN_ABSTRACT = 25
 
 
 @dataclass(slots=True)
@@ -83,23 +90,38 @@ def split_page_text(text: str, *, title: str | None = None) -> Page:
     Where the caller knows the `title`, none is looked for.
     """
     running, tables = part_tables(text)
+    running, imprint = part_imprint(running)
+    if is_wrapped(running):
+        running = without_running_heads(running)
     paragraphs = join_lines(running).split("\n\n")
-    is_page = any(_OF_PUBMED.fullmatch(p) or _ID.match(p) for p in paragraphs)
+    is_page = any(_OF_PUBMED.fullmatch(p) or _ID.match(p) for p in [*imprint, *paragraphs])
     front, *parts = _parts(paragraphs)
     if title is None:
         title = _title(front.paragraphs, is_page=is_page) if len(paragraphs) > 1 else ""
-    ids = _ids(front.paragraphs)
-    if is_page and parts:
-        front.paragraphs = []  # authors and journal, as on every page of PubMed
-    front.paragraphs = [p for p in front.paragraphs if p != title and not _ID.match(p)]
+    ids = _ids([*imprint, *front.paragraphs])
+    year = _year([*imprint, *(paragraphs[:20] if is_page else front.paragraphs)])
+    front.paragraphs = _of_the_text(front.paragraphs, title) if not (is_page and parts) else []
+    if imprint and parts:  # what is left between title and authors
+        front.paragraphs = [p for p in front.paragraphs if len(p.split()) >= _WORDS_OF_AN_ABSTRACT]
     return Page(
         title=title,
         sections=_sections([front, *parts], tables),
         pmid=ids.get("PMID"),
         pmcid=ids.get("PMCID"),
         doi=find_doi(ids.get("DOI", "")),
-        year=_year(front.paragraphs if not is_page else paragraphs[:20]),
+        year=year,
     )
+
+
+def _of_the_text(front: Sequence[str], title: str) -> list[str]:
+    """What stands above the first heading, without title and ids."""
+    known = _letters(title)
+    titles = {known, f"{known}pubmed"} if known else set()
+    return [p for p in front if p != BYLINE and not _ID.match(p) and _letters(p) not in titles]
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def _parts(paragraphs: Sequence[str]) -> list[_Part]:
@@ -109,8 +131,8 @@ def _parts(paragraphs: Sequence[str]) -> list[_Part]:
     reading, others, left_out = True, False, 0
     for index, paragraph in enumerate(paragraphs):
         level, heading = _heading(paragraph)
-        if _TYPE_OF_PUBMED.fullmatch(paragraph) and any(map(_cites, paragraphs[index : index + 4])):
-            continue  # PubMed prints the type above journal and title
+        if len(parts) == 1 and is_banner(paragraph) and _is_above(paragraphs[index + 1 :]):
+            continue
         if _ends_reading(paragraph, heading):
             reading, others, left_out = False, not _is_about(heading or paragraph), level
         elif heading and not 0 < left_out < level:  # headings below one left out are left out
@@ -119,8 +141,22 @@ def _parts(paragraphs: Sequence[str]) -> list[_Part]:
             above.append((level, heading))
             parts.append(_Part(" > ".join(name for _, name in above)))
         elif reading or (_ID.match(paragraph) and not others):
-            parts[-1].paragraphs += [] if _FURNITURE.fullmatch(paragraph) else [paragraph]
+            parts[-1].paragraphs += [] if _is_furniture(paragraph) else [paragraph]
     return parts
+
+
+def _is_furniture(paragraph: str) -> bool:
+    return bool(_FURNITURE.fullmatch(paragraph) or _KEYWORDS.match(paragraph))
+
+
+def _is_above(following: Sequence[str]) -> bool:
+    """Whether title, authors or the like follow, and not a text of which this is the heading."""
+    for paragraph in following:
+        if len(paragraph.split()) >= _WORDS_OF_AN_ABSTRACT and paragraph.endswith((".", ")")):
+            return False
+        if paragraph == BYLINE or (heading_of(paragraph) and not is_banner(paragraph)):
+            return True
+    return False
 
 
 def _cites(paragraph: str) -> bool:
@@ -152,7 +188,11 @@ def _title(front: Sequence[str], *, is_page: bool) -> str:
     for paragraph, times in Counter(front).items():
         if times > 1 and _like_a_title(paragraph):
             return paragraph
-    candidates = front if is_page else front[:1]
+    above = front[: front.index(BYLINE)] if BYLINE in front else []
+    if above and _like_a_title(above[-1].rstrip(".")):
+        return above[-1]
+    told = [p for p in front if p != BYLINE]
+    candidates = told if is_page or BYLINE in front else told[:1]
     return next((p for p in candidates if _like_a_title(p)), "")
 
 

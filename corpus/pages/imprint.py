@@ -1,0 +1,195 @@
+"""What is printed around an article: kind of paper, authors, where they work, journal, dates.
+
+Above the text such lines stand between the title and the abstract; in a text copied out of a PDF
+some come again at every page break.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from corpus.headings import heading_of
+
+BYLINE = "\ue000"
+"""Stands as a paragraph of its own where lines about authors, journal and dates were left out."""
+
+_KIND = (
+    r"case (?:reports?|stud(?:y|ies)|series|presentations?|letter)"
+    r"|clinical (?:cases?|images?|vignettes?|notes?|reports?|quiz|communications?)"
+    r"|(?:original|research|review|regular|short|brief|rapid|technical|mini|invited|full|scientific"
+    r"|concise)[ -](?:articles?|papers?|research|reports?|communications?|notes?|contributions?"
+    r"|reviews?|length article)"
+    r"|reviews?|articles?|images? in [a-z ]{3,30}|letters?(?: to the editors?)?|correspondence"
+    r"|communications?|editorials?|neuro ?images?|unusual case|grand rounds"
+    r"|(?:poster|meeting|conference) (?:abstracts?|presentations?)"
+)
+_BANNER = re.compile(
+    rf"\W*(?:(?:(?:open|free|full) access|peer[ -]reviewed|published|{_KIND})[\W_]*)+",
+    re.IGNORECASE,
+)
+_NAME = r"(?:[A-Z][\w'’.-]*|d[eaiu]|del|della|dos|van|von|der|den|bin|ibn|al|el|la|le|ter|y)"
+_MARKS = r"(?:[\d*†‡§¶#,a-f ]*[\d*†‡§¶#]|(?<=[a-z])[a-f]| [a-f]\b)?"
+_NAMES = rf"{_NAME}(?:[ \u00a0-]{_NAME}){{0,6}}{_MARKS}"
+_AUTHORS = re.compile(
+    rf"(?:by |authors?: )?{_NAMES}(?:\s*(?:[,;&·•|]|\band\b|\bet\b)+\s*{_NAMES})*"
+    r"(?:,? et al\b\.?.{0,80})?[\s.,;*]*"
+)
+_SEVERAL_OR_INITIALS = re.compile(
+    r"[,;&·•]|\band\b|\bet al\b|[a-z]\d|\b[A-Z]\.|\b[A-Z]{1,3}\b|†|‡|\*"
+)
+_A_THING = re.compile(
+    r"(?i)(?:[oae]sis|[ae]mias?|omas?|pathy|itis|plegia|algia|therapy|[st]ion|syndrome|disease"
+    r"|reports?|cases?|spine|spinal|patients?|[tl]\d{1,2})\b"
+)
+_WORKPLACE = re.compile(
+    r"\b(?:departments?|dept|division|universit\w+|hospitals?|institut\w*|facult\w+|schools?|college"
+    r"|clinic|cent(?:er|re)s? (?:for|of)|medical cent(?:er|re)|infirmary|klinik|ospedale|h[oô]pital"
+    r"|policlinico|unit of|section of|laborator(?:y|ies)|ministry|foundation)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\W*(?:correspond(?:ence|ing)\b|address(?:es)? (?:for|correspondence|all|reprint)"
+    r"|reprint requests|e-?mail|tel(?:ephone)?[.:]|fax|received|accepted|revised|published\b"
+    r"|available online|first published|submitted|submission|date of |article (?:history|info|id)"
+    r"|(?:how to )?cite this|citation:|doi\b|https?:|www\.|e?-?issn|©|\(c\)|copyright"
+    r"|(?:academic|handling) editor|edited by|reviewed by|search for more|author links|get rights"
+    r"|show more|add to|share\b|download|view (?:pdf|article)|metrics|vol(?:ume|\.)? ?\d"
+    r"|from the \w+"
+    r"|\d[\d,]* ?(?:accesses|citations?|altmetric|views|downloads|shares)|read at the|presented at"
+    r"|pii\b|pmc ?id|pmcid|\d{1,2} \w{3,9} (?:19|20)\d\d$)",
+    re.IGNORECASE,
+)
+_PAGES = r"(?:pp?\.? ?|pages? )?[A-Za-z]?\d+(?: ?[-–] ?[A-Za-z]?\d+)?"
+_JOURNAL = re.compile(
+    r"(?:18|19|20)\d\d\b[^.;]{0,16}[;,]\s?(?:vol\.? ?)?\d+\s?(?:\([^()]{1,16}\))?"
+    rf"\s?[:,]\s?{_PAGES}"
+    rf"|\((?:18|19|20)\d\d\),? ?\d+\s?(?:\(\d+\))?\s?[:,]\s?{_PAGES}"
+    rf"|\b\d+\s?(?:\(\d+\))?\s?[:,]\s?{_PAGES},? ?\(?(?:18|19|20)\d\d\b"
+    rf"|\bvol(?:ume|\.)? ?\d+,? .{{0,30}}(?:\b(?:18|19|20)\d\d\b|\bpages?\b|\barticle\b)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"[A-Z][A-Za-z ]{2,25}: ")
+"""`Setting: University hospital.`"""
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|been|be|presented|admitted|referred|showed?|revealed"
+    r"|we|she|he|it)\b"
+)
+_PAGE_NUMBER = re.compile(r"\W*(?:page )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?\W*", re.IGNORECASE)
+_NOTICE = re.compile(r"\W*(?:©|\(c\)|copyright\b|downloaded from)", re.IGNORECASE)
+_AT_THE_EDGE = re.compile(r"^(?:page )?[\d\W]+|[\d\W]+$", re.IGNORECASE)
+_LONGEST = 300
+_LONGEST_HEAD = 110
+_LONG = 40
+_PROSE_WORDS = 6
+_PROSE_LINES = 5
+"""More than a long title has, broken by a narrow column."""
+_BREAK = [""] * 9
+"""Empty lines, more than stand between the lines of any paragraph."""
+_REACH = 60
+
+
+def is_banner(line: str) -> bool:
+    """Whether the line says no more than what kind of paper follows: `OPEN ACCESS  Case Report`."""
+    return bool(_BANNER.fullmatch(line))
+
+
+def is_imprint(line: str) -> bool:
+    """Whether a line above the text is about authors, workplaces, journal or dates."""
+    if len(line) > _LONGEST or _VERB.search(line):
+        return False
+    if _ABOUT.match(line) or _JOURNAL.search(line):
+        return True
+    if is_byline(line):
+        return True
+    return bool(_WORKPLACE.search(line) and _is_of_names(line) and not _LABELLED.match(line))
+
+
+def _is_of_names(line: str) -> bool:
+    """Whether most of its longer words begin with a capital."""
+    words: list[str] = re.findall(r"[^\W\d_]{4,}", line)
+    return 2 * sum(word[0].isupper() for word in words) > len(words)
+
+
+def is_byline(line: str) -> bool:
+    """Whether the line is names of people and nothing else: `Anna K Miller 1, K. Owusu MD`."""
+    names = line.partition(" et al")[0]
+    if not _SEVERAL_OR_INITIALS.search(line) or _A_THING.search(names) or line.startswith("Dear"):
+        return False
+    return bool(_AUTHORS.fullmatch(line.strip()))
+
+
+def part_imprint(text: str) -> tuple[str, list[str]]:
+    """The text with `BYLINE` for what stands about the paper above it, and those lines.
+
+    Looked at are the lines above the first heading or, where the text has none, above its first
+    prose; elsewhere names and hospitals belong to the story.
+    """
+    lines = text.splitlines()
+    end = _end_of_front(lines)
+    kept: list[str] = []
+    left_out: list[str] = []
+    for line in lines[:end]:
+        bare = " ".join(line.split())
+        if bare and is_imprint(bare):
+            left_out.append(bare)
+            kept += [*_BREAK, BYLINE, *_BREAK]
+        else:
+            kept.append(line)
+    return "\n".join([*kept, *lines[end:]]) if left_out else text, left_out
+
+
+def _end_of_front(lines: Sequence[str]) -> int:
+    """The line of the first heading, or of the first prose; 0 where the text begins with it."""
+    prose = 0
+    start = 0
+    for place, line in enumerate(lines):
+        bare = " ".join(line.split())
+        if not bare:
+            continue
+        if place >= _REACH:
+            break
+        if heading_of(bare) and not is_banner(bare):
+            return place
+        if len(bare.split()) > _LONG:
+            return place
+        prose = prose + 1 if _is_prose(bare) else 0
+        start = place if prose == 1 else start
+        if prose == _PROSE_LINES:
+            return start
+    return 0
+
+
+def _is_prose(line: str) -> bool:
+    return len(line.split()) >= _PROSE_WORDS and not is_imprint(line)
+
+
+def without_running_heads(text: str) -> str:
+    """The text of pages without their numbers and what each repeats at its top or foot.
+
+    A line is left out where it comes again, or is a page's number, the journal's line or a
+    copyright notice.
+    """
+    lines = text.splitlines()
+    shapes = Counter(_shape(line) for line in lines)
+    front = _end_of_front(lines)
+    return "\n".join(
+        line
+        for place, line in enumerate(lines)
+        if place < front or not _is_running_head(" ".join(line.split()), shapes)
+    )
+
+
+def _is_running_head(line: str, shapes: Counter[str]) -> bool:
+    if not line or len(line) > _LONGEST_HEAD or heading_of(line):
+        return False
+    if _PAGE_NUMBER.fullmatch(line) or _NOTICE.match(line):
+        return True
+    if line[0].islower() or _VERB.search(line):
+        return False
+    is_repeated = shapes[_shape(line)] > 1 and len(line.split()) > 1
+    return is_repeated or bool(_JOURNAL.search(line) and line[-1] not in ".,")
+
+
+def _shape(line: str) -> str:
+    """The line without a page's number at either end."""
+    return _AT_THE_EDGE.sub("", " ".join(line.split())).casefold()

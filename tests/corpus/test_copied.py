@@ -1,0 +1,61 @@
+"""Texts that were copied from pages, given as articles in JSON Lines."""
+
+import json
+
+import pytest
+
+from corpus.jsonl import read_line
+from corpus.pages.copied import NOTE, copied_page
+
+TITLE = "Marrow in the canal of a healthy man"
+TOLD = "A 40-year-old man had an epidural mass from T4 to T8. It was removed and he recovered."
+WRAPPED = (
+    "A 40-year-old man with a mass in the\nepidural space from T4 to T8 was oper-\nated on in\n"
+)
+WRAPPED += "the same night, and the legs of the\nman were strong again when he went home."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TOLD,
+        f"{TOLD}\n{TOLD}",
+        f"BACKGROUND\n{TOLD}\nCONCLUSION\nIt is rare.",
+        f"## Case report\n{TOLD}\n## References\n1. Roe J. A boy of 3.",
+        f"Case 1. {TOLD}\nCase 2. {TOLD}\nSetting: University Hospital of Northtown.",
+        f"Dear Editor,\n{TOLD}\nClinical details: seen in a hospital for weak legs.",
+        "",
+    ],
+)
+def test_an_article_stays_as_it_is_given(text: str) -> None:
+    """Headings are no sign of a page; offsets count in the text that was given."""
+    assert copied_page(text, TITLE) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLE} - PubMed\n{TOLD}",
+        f"{TITLE}\nJane Roe 1, R. Doe 2\nAbstract\n{TOLD}\nSimilar articles\nA boy of 3 with T10.",
+        f"{TITLE}\n\nAbstract\n\n{TOLD}\n\nReferences (2)\n\n1. Roe J. A boy of 3. J Kids 1980.",
+        f"Abstract\n{TOLD}\nKey words: myelofibrosis; boy",
+    ],
+)
+def test_a_page_is_read_as_one(text: str) -> None:
+    """Only what the paper itself says is left, and a note says so."""
+    for title in (TITLE, ""):
+        line = json.dumps({"doc": "x", "title": title, "text": text}).encode()
+        article = read_line(line)
+        assert [section.text for section in article.sections] == [TOLD]
+        assert article.notes == (NOTE,)
+        assert article.title in {title or TITLE, f"{TITLE} - PubMed", ""}
+
+
+def test_lines_that_a_column_broke_are_joined() -> None:
+    """As in a text file."""
+    page = copied_page(WRAPPED, TITLE)
+    assert page
+    assert page.sections[0].text == (
+        "A 40-year-old man with a mass in the epidural space from T4 to T8 was operated on in "
+        "the same night, and the legs of the man were strong again when he went home."
+    )
