@@ -43,7 +43,7 @@ _GENERAL = Pattern(
     r"|majority(?! of (?:the|his|her|these) (?:\w+ )?(?:symptoms|signs|deficits?|complaints"
     r"|functions?))"
     r"|literature"
-    r"|reported (?:in|to|cases)|patients with|such patients|these patients|many|may|might|can"
+    r"|reported (?:in|to|cases)|patients with|such patients|these patients|many|(?-i:may)|might|can"
     r"|should|would|recommend\w*|is (?:an?|the|effective|considered|known|recommended)"
     r"|are (?:effective|considered|known)|must|et al|previous reports?|cases (?:of|have|has"
     r"|were)|case has"

@@ -5,10 +5,13 @@ import re
 from extract.grammar.pattern import Pattern
 from extract.outcome.course import IMAGING, Clause, Theme
 from extract.outcome.degree import BEGUN, Degree, around, degree, negated
+from extract.outcome.imaging_part import is_of_component
 from extract.outcome.picture import Imaging, Picture
 
-_NOUN = Pattern(
-    r"(?:tion|ments?|[ae]nce|sion|age|change|decrease|increase|growth|response)$", re.IGNORECASE
+NOUN = Pattern(
+    r"(?:tion|ments?|[ae]nce|sion|age|change|decrease|increase|growth|response"
+    r"|(?:gain|loss) \w+ \w+|decrement|lessening)$",
+    re.IGNORECASE,
 )
 _ATTRIBUTIVE = Pattern(
     r"\s+(?!in\b|of\b|by\b|to\b|from\b|and\b|with\b|at\b|on\b|after\b|over\b|during\b|within\b"
@@ -24,7 +27,7 @@ def attributive(clause: Clause, match: re.Match[str]) -> bool:
     """Whether a participle stands before a noun of its own: `masked by the reduced movements`."""
     if not match[0].lower().endswith(("ed", "ing", "en", "ive")):
         return False
-    if any(0 < t[0] - match.end() < _NEXT and t[2] in IMAGING for t in clause.themes):
+    if any(0 < t[0] - match.end() < NEXT and t[2] in IMAGING for t in clause.themes):
         return False  # "decreased size"
     before = clause.text[: match.start()]
     first = not before.strip() or _DEFINITE.search(before) is not None
@@ -36,14 +39,27 @@ _REMOVED = Pattern(r"\b(?:remov\w+|excis\w+|resect\w+|extirpat\w+|debulk\w+)\b",
 
 def shown(clause: Clause, match: re.Match[str]) -> frozenset[Theme]:
     """The imaging things the predicate is said of; none where it is said of the patient."""
-    of = clause.themes_of_noun if _NOUN.search(match[0]) else clause.themes_of_verb
+    of = clause.themes_of_noun if NOUN.search(match[0]) else clause.themes_of_verb
     said_of = of(*match.span())
-    if said_of <= {Theme.PERSON} and match.lastgroup == "seen" and _IT.search(clause.text):
-        said_of = clause.inherited  # "the masses shrank, and later they could not be seen"
+    if said_of <= {Theme.PERSON, Theme.SCAN} and _IT.match(clause.text):
+        known = clause.inherited & IMAGING
+        by_scan = any(theme is Theme.SCAN for *_, theme in clause.themes)
+        of_a_scan = frozenset({Theme.MASS} if by_scan else ())
+        return known or of_a_scan  # "the masses were left alone, and they are stable on films"
+    if said_of <= {Theme.PERSON} and _ONE.search(clause.text, 0, match.start()):
+        return clause.inherited & IMAGING  # "whereas the sacral one was unaltered"
     return said_of & IMAGING
 
 
-_IT = Pattern(r"\b(?:it|they|these|this|those)\b", re.IGNORECASE)
+_IT = Pattern(
+    r"\W*(?:(?:and|but|now|today|since|on \w+|at \w+(?: \w+)?),? )?(?:it|they|these|this|those)\b",
+    re.IGNORECASE,
+)
+_ONE = Pattern(
+    r"\b(?:the|those|that) (?:[\w-]+al|epidural|left|right|upper|lower|larger|smaller|other|first"
+    r"|second|remaining|T\d+\S*|L\d+\S*) ones?\b",
+    re.IGNORECASE,
+)
 
 
 def told(match: re.Match[str], value: Imaging, name: str) -> Picture:
@@ -54,9 +70,11 @@ def told(match: re.Match[str], value: Imaging, name: str) -> Picture:
 def gone(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`disappeared`: resolved, unless in part, or said of the compression."""
     themes, seen = shown(clause, match), match.lastgroup == "seen"
-    if _NEED_FOR.match(clause.text, match.end()) or _cured(clause, match, themes):
+    if _NEED_FOR.match(clause.text, match.end()) or is_cured(clause, match, themes):
         return None
-    if not themes or (themes == {Theme.SCAN} and not _NOUN.search(match[0])):
+    if not themes or (themes == {Theme.SCAN} and not NOUN.search(match[0])):
+        return None
+    if seen and _UNTIL_NOW.search(clause.text[match.start() : match.end() + NEXT]):
         return None
     if negated(clause.text, match.start()):
         return None if seen else told(match, Imaging.REDUCED, "not_gone")
@@ -64,9 +82,14 @@ def gone(clause: Clause, match: re.Match[str]) -> Picture | None:
         return told(match, Imaging.REDUCED, "compression_gone")
     partial = degree(clause.text, *match.span()) is Degree.PARTIAL and not seen
     partial = partial or BEGUN.search(clause.text, 0, match.start()) is not None
+    partial = partial or is_of_component(clause.text, *match.span())
     return told(match, Imaging.REDUCED if partial else Imaging.RESOLVED, "gone")
 
 
+_UNTIL_NOW = Pattern(
+    r"\b(?:previously|before|hitherto|formerly|initially|earlier|at first|yet)\b", re.IGNORECASE
+)
+"""`A mass, not previously seen`: a new one."""
 _NEED_FOR = Pattern(r"\s+(?:the\s+|any\s+)?(?:need|necessity|risk|possibility)\b", re.IGNORECASE)
 """`eliminating the need for` another operation."""
 _COMPRESSED_BY = Pattern(
@@ -85,25 +108,12 @@ _OF_A_COMPLICATION = Pattern(
 """`Ulcers, while he took hydroxyurea for a mass, which` resolved."""
 
 
-def _cured(clause: Clause, match: re.Match[str], themes: frozenset[Theme]) -> bool:
+def is_cured(clause: Clause, match: re.Match[str], themes: frozenset[Theme]) -> bool:
     """`Episodes of cord compression due to EMH, which resolved`: what the patient felt of it."""
     if _OF_A_COMPLICATION.search(clause.sentence.text[: clause.sentence.text.find(match[0])]):
         return True
     compressed = Theme.MASS in themes and _COMPRESSED_BY.search(clause.text, 0, match.start())
     return bool(compressed) and not SCAN_SEEN.search(clause.sentence.text)
-
-
-def cleared(clause: Clause, match: re.Match[str]) -> Picture | None:
-    """`interferon cleared the MRI findings`: resolved."""
-    if negated(clause.text, match.start()):
-        return None
-    return told(match, Imaging.RESOLVED, "gone")
-
-
-def improved_too(clause: Clause, match: re.Match[str]) -> Picture | None:
-    """`clinical and radiological improvement`: reduced."""
-    denied = negated(clause.text, match.start())
-    return told(match, Imaging.UNCHANGED if denied else Imaging.REDUCED, "better")
 
 
 def not_shown(clause: Clause, match: re.Match[str]) -> Picture | None:
@@ -120,7 +130,9 @@ def not_shown(clause: Clause, match: re.Match[str]) -> Picture | None:
 
 _REACH = 60
 MICROSCOPE = Pattern(
-    r"\b(?:nervous system|histolog|patholog|microscop|biops|cytolog|smear|aspirat)", re.IGNORECASE
+    r"\b(?:nervous system|histolog|patholog|microscop|biops|cytolog|smear|aspirat"
+    r"|autops|necrops|post-?mortem)",
+    re.IGNORECASE,
 )
 _CHANGE = Pattern(
     r"\b(?:change|growth|progress\w*|increase|new|recur\w*|relapse|decrease|reduc\w*|regress\w*"
@@ -158,25 +170,6 @@ _ITS_SIZE = Pattern(
 )
 
 
-def better(clause: Clause, match: re.Match[str]) -> Picture | None:
-    """`improved` of a scan: reduced; an "improvement" that is not said to be of it is clinical."""
-    themes = shown(clause, match)
-    if not themes or (_NOUN.search(match[0]) and themes == {Theme.MASS}):
-        return None
-    if _CARE.search(clause.text, 0, match.start()):
-        return None  # "the management of EMH has improved"
-    if not SCAN_SEEN.search(clause.sentence.text):
-        return None  # the patient, or relieved by the surgeon, who is no scan
-    denied = negated(clause.text, match.start())
-    return told(match, Imaging.UNCHANGED if denied else Imaging.REDUCED, "better")
-
-
-_CARE = Pattern(
-    r"\b(?:management|treatment|diagnosis|recognition|detection|understanding|techniques?"
-    r"|modalit\w+|prognosis"
-    r"|survival|knowledge) (?:of|in|for)\b[^.;]*$",
-    re.IGNORECASE,
-)
 SCAN_SEEN = Pattern(
     r"\b(?:MRI?|CT|scan\w*|imaging|images?|tomogra\w+|resonance|radiogra\w+|radiolog\w+|films?"
     r"|myelogra\w+"
@@ -185,82 +178,8 @@ SCAN_SEEN = Pattern(
 )
 
 
-_OF_TREATMENT = Pattern(
-    r"\b(?:treated|managed|managing|management|treatment) [^.;]*$", re.IGNORECASE
-)
-
-
-def responds(clause: Clause, match: re.Match[str]) -> Picture | None:
-    """`the mass responded`, `partial response` of it: reduced; complete, resolved."""
-    themes = shown(clause, match) | (clause.themes_of_noun(*match.span()) & IMAGING)
-    if (
-        themes == {Theme.COMPRESSION}
-        or _cured(clause, match, themes)
-        or _OF_TREATMENT.search(clause.text, 0, match.start())
-    ):
-        return None
-    if not themes or negated(clause.text, match.start()):
-        return None
-    whole = degree(clause.text, *match.span()) is Degree.COMPLETE
-    return told(match, Imaging.RESOLVED if whole else Imaging.REDUCED, "response")
-
-
-def removed(clause: Clause, match: re.Match[str]) -> Picture | None:
-    """`MRI confirmed total removal`: resolved, as the scan tells it and not the surgeon."""
-    return told(match, Imaging.RESOLVED, "removed") if scanned(clause, match) else None
-
-
-def decompressed(clause: Clause, match: re.Match[str]) -> Picture | None:
-    """`MRI showed good decompression`: reduced."""
-    return told(match, Imaging.REDUCED, "decompressed") if scanned(clause, match) else None
-
-
-def scanned(clause: Clause, match: re.Match[str]) -> bool:
-    """Whether the clause names a scan before the words: who looked, and not who cut."""
-    return any(t[2] is Theme.SCAN and t[1] <= match.start() for t in clause.themes)
-
-
-_OF_THE_CORD = Pattern(
-    r"\s+(?:[\w-]+\s+){0,3}?(?:signal|myelomalac\w*|gliosis|o?edema|atrophy|(?:hyper|hypo)intens\w*)\b"
-    r"(?!\s+mass)",
-    re.IGNORECASE,
-)
-"""`Persistent signal change of the cord`: nothing of the mass."""
-
-
-def same(clause: Clause, match: re.Match[str]) -> Picture | None:
-    """`unchanged`, `stabilization of the mass`; a spine is stabilized too."""
-    noun = match[0].lower().endswith("ation") and not clause.text.startswith(" of", match.end())
-    themes = shown(clause, match)
-    of_the_cord = _OF_THE_CORD.match(clause.text, match.end()) is not None
-    if noun or of_the_cord or not themes or negated(clause.text, match.start()):
-        return None
-    ill = ILLNESS.match(clause.text, match.end())
-    if ill and not SCAN_SEEN.search(clause.sentence.text):
-        return None  # "refractory anaemia"
-    beside = any(0 <= t[0] - match.end() < _NEXT for t in clause.themes)  # "stable lesion"
-    lasts = _LASTS.match(match[0]) and not beside
-    if themes == {Theme.SCAN} and lasts and not _OF_SCAN.search(clause.text, 0, match.start()):
-        return None  # "the scan showed that the scar persisted"
-    near = clause.text[max(0, match.start() - 12) : match.end() + 12]
-    if DISEASE.search(near) and not SCAN_SEEN.search(clause.sentence.text):
-        return None  # "alive with stable disease"
-    if themes == {Theme.COMPRESSION} and "respon" in match[0].lower():
-        return None
-    return told(match, Imaging.UNCHANGED, "same")
-
-
-_NEXT = 14
+NEXT = 14
 DISEASE = Pattern(r"\bdisease\b", re.IGNORECASE)
-_LASTS = Pattern(r"persist|stable|stabili|steady|maintain|sustain", re.IGNORECASE)
-_OF_SCAN = Pattern(
-    r"(?:MRI?|CT|scans?|imag\w+|tomogra\w+|radiogra\w+|films?|myelogra\w+|appearance\w*|picture"
-    r"|findings?)"
-    r"[^.;]{0,12}\s?(?:\b(?:was|were|is|are|has|have|had|been|show\w*|reveal\w*|demonstrat\w*"
-    r"|remain\w*"
-    r"|on|still|after|at|stay\w*|document\w*|as)\b[^.;]{0,22})?$",
-    re.IGNORECASE,
-)
 ATTRIBUTE = Pattern(
     r"(?<=\bthe )(?:larger|smaller|bigger|growing|expanding|enlarg\w+)\b"
     r"|(?:larger|smaller|bigger)(?= \w+ (?:tissue|mass|lesion|nodule|deposit))"

@@ -71,7 +71,7 @@ def _is_no_growth(text: str, match: re.Match[str], before: str) -> bool:
     """Of an illness, of another noun, only believed or explained, or of what was taken out."""
     if _USE_OF.search(text, 0, match.start()):
         return True
-    after = (ILLNESS, _LESSENING, _EXPLAINED)
+    after = (ILLNESS, _LESSENING, _EXPLAINED, _REACHES)
     return any(p.match(text, match.end()) for p in after) or any(
         p.search(before) for p in (_ONLY_BELIEVED, _TAKEN_OUT)
     )
@@ -82,6 +82,12 @@ _LESSENING = Pattern(
     re.IGNORECASE,
 )
 """`Increased volume reduction`."""
+_REACHES = Pattern(
+    r"(?<=extended) (?:from|between|over|along|throughout|across|through|into the|as far"
+    r"|anterior\w*|posterior\w*|laterally)\b",
+    re.IGNORECASE,
+)
+"""`The mass extended from T4 to T8`: how long it was."""
 _EXPLAINED = Pattern(
     r"(?:\s+of\s+[^.;,]{0,40}?)?\s+(?:was|is|were|are|could\s+be|may\s+be)\s+(?:\w+\s+)?(?:owing"
     r"|due"

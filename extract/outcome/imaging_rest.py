@@ -3,7 +3,7 @@
 import re
 
 from extract.grammar.pattern import Pattern
-from extract.outcome.course import CLINICAL, Clause, Theme
+from extract.outcome.course import CLINICAL, IMAGING, Clause, Theme
 from extract.outcome.degree import negated
 from extract.outcome.imaging_change import MICROSCOPE, SCAN_SEEN, told
 from extract.outcome.picture import Imaging, Picture
@@ -11,7 +11,8 @@ from extract.outcome.picture import Imaging, Picture
 _OTHER = Pattern(r"\b(?:new|other|further|without)\b", re.IGNORECASE)
 _RECURRENT = Pattern(r"(?!.*\b(?:residual|remaining|persistent)\b).*\brecurrent\b.*", re.IGNORECASE)
 _SCANNED = Pattern(
-    r"\b(?:MRI?|CT|scan\w*|imaging|tomogra\w+|resonance|radiogra\w+|films?|PET|follow|months?"
+    r"\b(?:MRIs?|MR|CTs?|scan\w*|imaging|(?:re-?)?imaged|x-?ray\w*|roentgen\w+|myelogra\w+"
+    r"|tomogra\w+|resonance|radiogra\w+|films?|PET|follow|months?"
     r"|years?|weeks?|control)\b",
     re.IGNORECASE,
 )
@@ -25,9 +26,21 @@ def none_left(clause: Clause, match: re.Match[str]) -> Picture | None:
         or _RECURRENT.fullmatch(match[0])
         or not _SCANNED.search(sentence)
         or MICROSCOPE.search(sentence)
+        or _FIRST_SCAN.search(sentence)
     ):
         return None
+    spoken_of = {theme for *_, theme in clause.themes} | clause.inherited
+    if _NOTHING.match(match[0]) and not spoken_of & IMAGING:
+        return None
     return told(match, Imaging.RESOLVED, "none_left")
+
+
+_FIRST_SCAN = Pattern(
+    r"\b(?:initial|first|earlier|previous|prior|admission|presenting|pre-?\w+) (?:\w+ ){0,2}?"
+    r"(?:MRI?|CT|scan|imaging|radiogra\w+|films?|x-?rays?|myelogra\w+|tomogra\w+)\b",
+    re.IGNORECASE,
+)
+_NOTHING = Pattern(r"nothing\b", re.IGNORECASE)
 
 
 def no_compression(clause: Clause, match: re.Match[str]) -> Picture | None:
@@ -52,15 +65,25 @@ _TREATED = Pattern(r"\b(?:to|for|of|at|against)(?: the| his| her| any)?\s*$", re
 def rest(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`residual tissue`, `a thin rim`, seen or left: reduced; one that is treated is no outcome."""
     before = clause.text[: match.start()]
+    if MICROSCOPE.search(clause.sentence.text) and not SCAN_SEEN.search(clause.sentence.text):
+        return None
     if negated(clause.text, match.start()) or not _SEEN.search(clause.sentence.text):
         return None
     if _SMALL.match(match[0]) and not _LATER_SCAN.search(clause.sentence.text):
         return None  # "multiple small masses": how they were found
+    if _COMES_UP.match(clause.text, match.end()):
+        return told(match, Imaging.PROGRESSED, "new")
     if _TREATED.search(before) or _AS_IT_WAS.match(clause.text, match.end()):
         return None
     return told(match, Imaging.REDUCED, "rest")
 
 
+_COMES_UP = Pattern(
+    r"[^.;,]{0,40}? (?:(?:had|has|have) )?(?:appeared|developed|arisen|arose|came up|come up"
+    r"|emerged|sprung up|formed)\b",
+    re.IGNORECASE,
+)
+"""`In the fourth year a small nodule appeared`: a new one."""
 _AS_IT_WAS = Pattern(
     r"[^.;,]{0,20}? (?:(?:did|has|have|had|does) not (?:\w+ )?(?:chang|grow|progress|enlarg"
     r"|increas)\w*"
@@ -83,6 +106,11 @@ def normal(clause: Clause, match: re.Match[str]) -> Picture | None:
     themes = clause.themes_of_verb(*match.span())
     if Theme.SCAN not in themes or themes & CLINICAL or negated(clause.text, match.start()):
         return None
+    if _OF_ANOTHER_ORGAN.search(clause.text, 0, match.start()):
+        return None
+    if _FORM.match(clause.text, match.end()):
+        cord = _CORD.search(clause.text) is not None
+        return told(match, Imaging.REDUCED, "no_compression") if cord else None
     if _FOR.match(clause.text, match.end()) and not any(
         t[2] is Theme.MASS for t in clause.themes if 0 <= t[0] - match.end() < _REACH
     ):
@@ -90,20 +118,17 @@ def normal(clause: Clause, match: re.Match[str]) -> Picture | None:
     return told(match, Imaging.RESOLVED, "normal_scan")
 
 
-_OF_A_FLUID = Pattern(
-    r"\b(?:residual|urine|urinary|bladder|voided|blood|plasma"
-    r"|stroke) (?:\w+ )?volumes?\b[^.;,]{0,25}$"
-    r"|\bpost-?void\w*\b[^.;,]{0,25}$",
+_OF_ANOTHER_ORGAN = Pattern(
+    r"\b(?:MRI?|CT|scan|imaging|tomography|radiographs?|films?) of (?:the |his |her )?(?:\w+ )?"
+    r"(?:brain|head|heart|liver|spleen|hips?|knees?|shoulders?|orbits?|skull|sinuses|neck|kidneys?"
+    r"|hands?|feet|pituitary)\b|\b(?:brain|cranial|cerebral|cardiac|hepatic|renal|head|sinus"
+    r"|coronary|pulmonary) (?:MRI?|CT|scan|imaging|tomography|magnetic|computed|angiogra\w+)",
     re.IGNORECASE,
 )
-
-
-def sizes(clause: Clause, match: re.Match[str]) -> Picture | None:
-    """`from 42 to 18 mm`, `4 mm instead of 11 mm`: the figures decide."""
-    if _OF_A_FLUID.search(clause.text, 0, match.start()):
-        return None
-    was = float(next(filter(None, match.group("was", "was2", "was3", "was4"))))
-    now = float(next(filter(None, match.group("now", "now2", "now3", "now4"))))
-    if was == now:
-        return told(match, Imaging.UNCHANGED, "sizes")
-    return told(match, Imaging.REDUCED if now < was else Imaging.PROGRESSED, "sizes")
+_FORM = Pattern(
+    r"\s(?:shape|calib(?:re|er)|contours?|configuration|position|width|diameter|outline|alignment"
+    r"|size|dimensions?|appearance|form|thickness|location)\b",
+    re.IGNORECASE,
+)
+_CORD = Pattern(r"\b(?:cord|thecal|dural sac|canal|subarachnoid|cauda|conus)\b", re.IGNORECASE)
+"""`The cord had regained its normal shape`: nothing presses on it; the mass may be there."""

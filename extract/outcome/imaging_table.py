@@ -2,27 +2,15 @@
 
 from extract.outcome import imaging_change as change_of
 from extract.outcome import imaging_growth as growth_of
+from extract.outcome import imaging_response as response_of
 from extract.outcome import imaging_rest as rest_of
+from extract.outcome import imaging_same as same_of
+from extract.outcome import imaging_size as size_of
+from extract.outcome.imaging_words import BODY, KIND, NOT_SHOWING, PLAIN, REST, SEE, SHOWING, SIZE
 from extract.outcome.lexicon import change
 from extract.outcome.picture import Table
-from extract.outcome.state import compiled, words
+from extract.outcome.state import words
 
-_BODY = (
-    r"(?:mass(?:es)?|lesions?|tumou?rs?|tissue|deposits?|nodules?|EMH|remnants?|disease|component"
-    r"|h\w{1,4}mat?opoi\w+(?: tissue| mass\w*| foc\w+| lesion\w*)?|abnormalit(?:y|ies)|opacit\w+"
-    r"|shadows?|enhancement|residue)"
-)
-_KIND = (
-    r"(?:any|more|residual|recurrent|persistent|or|and|remaining|visible|obvious|significant"
-    r"|detectable|evidence of|signs? of"
-    r"|traces? of|epidural|extradural|paraspinal|paravertebral|intraspinal|spinal|pathological"
-    r"|abnormal|soft|h\w{1,4}mat?opoietic|extramedullary|remnant|further|of|the|such)"
-)
-_SEE = (
-    r"(?:visible|seen|detect\w+|present|found(?! to\b| that\b)|identif\w+|demonstra\w+"
-    r"|discern\w+|apparent"
-    r"|evident|made out|recogni[sz]\w+|perceptible|traceable)"
-)
 _FRACTION = (
     r"(?:\d+(?:\.\d+)?\s?%|half|one[- ]half|a third|one[- ]third|two[- ]thirds|a quarter"
     r"|three[- ]quarters|a fraction)"
@@ -31,24 +19,24 @@ _WAS = (
     r"(?:its|their|what|the (?:size|volume|former|original|previous|initial|baseline"
     r"|pre-?treatment)|(?:original|former|previous|initial|baseline))"
 )
-_UNIT = r"\s*(?:mm(?!\s?/|\s?Hg|\s+(?:per|in\s+(?:the\s+)?(?:first|1|one))\b)|cm|ml|cc)"
-_MEASURES = r"(?:measure[sd]|was|is|had) (?:only )?"
-_SHOWING = r"(?:reveal|show|demonstrat|disclos|detect|document|depict|confirm|prov)\w*"
 TABLE: Table = (
     (change("gone"), change_of.gone),
     (
         words(
-            rf"(?P<seen>(?:no longer|not|nowhere)(?: be| to be)? (?:\w+ )?{_SEE}"
-            rf"|(?:could|can) (?:no longer|not) be (?:\w+ )?{_SEE}|invisible"
-            r"|(?:un|in)(?:detectable|discernible|traceable)|imperceptible"
+            rf"(?P<seen>(?:no longer|nowhere|no more)(?: be| to be)? (?:\w+ )?{SEE}"
+            rf"|not(?: be| to be)? (?:\w+ )?{PLAIN}|not (?:\w+ )?{SEE} any (?:more|longer)"
+            rf"|(?:could|can) (?:no longer|not) be (?:\w+ )?{SEE}|cannot be {SEE}"
+            rf"|ceased to be {SEE}|{SEE} no (?:longer|more)|(?:un|in|non-?)(?:detectable"
+            r"|discernible|traceable|visible|apparent)|imperceptible|invisible"
+            r"|(?:was|were|is|are|now|entirely|wholly|completely) (?:absent|missing|lacking)"
+            r"|left no traces?|(?:is|was|are|were) no more(?! than)"
             r")"
         ),
         change_of.gone,
     ),
     (
         words(
-            r"(?:failed to|(?:did|does) not|no longer) (?:show|reveal|demonstrate|detect)(?:s"
-            r"|ed)?"
+            NOT_SHOWING,
         ),
         change_of.not_shown,
     ),
@@ -58,7 +46,7 @@ TABLE: Table = (
             r"(?:MRI?|CT|imaging|magnetic resonance(?: imaging)?|radiolog\w+) "
             r"(?:findings?|abnormalit\w+|changes|lesions?)"
         ),
-        change_of.cleared,
+        response_of.cleared,
     ),
     (change("smaller"), change_of.less),
     (
@@ -68,7 +56,7 @@ TABLE: Table = (
         ),
         change_of.less,
     ),
-    (words(r"respon(?:se|ded|d)"), change_of.responds),
+    (words(r"respon(?:se|ded|d)"), response_of.responds),
     (
         words(
             r"improv(?:ed|ement|es)(?: was (?:seen|noted"
@@ -79,7 +67,7 @@ TABLE: Table = (
             r"|as well as) (?:radiolog\w+|imaging"
             r"|MRI?) improvement",
         ),
-        change_of.improved_too,
+        response_of.improved_too,
     ),
     (
         words(
@@ -87,20 +75,25 @@ TABLE: Table = (
             r"|MRI) (?:evidence|signs?)"
             r" of (?:\w+ )?(?:disease|mass|tumou?r|lesion|EMH)",
         ),
-        change_of.cleared,
+        response_of.cleared,
     ),
     (
         words(r"improv(?:ed|ements?|ing)|relie(?:f|ved)|decompressed|alleviat(?:ed|ion)"),
-        change_of.better,
+        response_of.better,
     ),
-    (change("same", "steady", "again"), change_of.same),
+    (change("same", "steady", "again"), same_of.same),
     (
         words(
-            r"(?:no|without) (?:\w+ ){0,2}(?:change|difference|alteration)s?"
-            r"|not (?:\w+ )?(?:changed"
-            r"|altered)",
-            r"(?:same|identical|constant) (?:\w+ )?(?:size|dimensions?|volume|extent|appearance"
-            r"|contours?|density|shape|aspect|measurements|proportions|diameters?|bulk)",
+            r"(?:no|without|nor) (?:\w+ ){0,2}(?:changes?|differences?|alterations?|modifications?"
+            r"|variations?|evolution|movement)"
+            r"|(?:not|never|hardly|scarcely|barely|little) (?:\w+ ){0,2}(?:changed|altered"
+            r"|modified|varied|moved|evolved|different)",
+            rf"(?:same|identical|constant|similar|comparable|equal) (?:\w+ )?{SIZE}",
+            r"(?:comparable|similar|equal|equivalent|identical|corresponding) (?:in \w+ )?(?:to"
+            r"|with) (?:that|those|the (?:first|previous|initial|former|earlier|original|last"
+            r"|pre\w*)|before|what)",
+            r"(?:kept|keeps|keeping|retain\w*|maintain\w*|preserv\w*|h[eo]ld\w*|conserv\w*)"
+            rf" (?:its|their|the same|the)(?: \w+)? {SIZE}",
             r"(?:exactly|just|quite) as (?:large|big|extensive|long)",
             r"as (?:large|big|extensive|bulky) as (?:before|ever|it (?:was|had)|at)",
             r"(?:neither|no|not) (?:larger|bigger|greater|more) (?:n?or|and no) "
@@ -108,24 +101,35 @@ TABLE: Table = (
             r"(?:neither|no|not) (?:smaller|less) (?:n?or|and no) (?:larger|bigger|greater|more)",
             r"neither (?:grown|grew|increased|enlarged) nor (?:shrunk|shrank|decreased|diminished)",
             r"neither (?:shrunk|shrank|decreased|diminished) nor (?:grown|grew|increased|enlarged)",
-            rf"still {_SEE}|(?:was|were) (?:present|visible) (?:\w+ ){{1,3}}later",
+            rf"still {SEE}|(?:was|were) (?:present|visible) (?:\w+ ){{1,3}}later",
             r"(?:remain(?:ed|s|ing)|stayed|kept) (?:at )?(?:about |around |approximately )?\d+"
             r"(?:[.,]\d+)?(?: ?[x×] ?\d+(?:[.,]\d+)?){0,2} ?(?:mm|cm|ml|cc)|constant",
-            r"superimposable|persist(?:ed|s|ence|ent|ing)|kept its size",
+            r"superimposable|persist(?:ed|s|ence|ent|ing)|remain(?:s|ed|ing) (?:in place|in situ"
+            r"|there|visible|present|evident|demonstrable|detectable)",
         ),
-        change_of.same,
+        same_of.same,
     ),
     (change("larger"), growth_of.more),
-    (words(r"as large again|(?:twice|double) (?:its|the) (?:\w+ )?size"), growth_of.more),
     (
         words(
-            rf"(?:new|fresh|further|second|third|fourth|additional) (?:\w+ ){{0,2}}{_BODY} "
-            r"(?:(?:had|has|have|was|were) )?(?:appeared|come up|developed|arisen|formed|seen"
-            r"|found|detected)",
-            rf"{_SHOWING} (?:an? |the appearance of )?(?:new|additional) (?:\w+ ){{0,2}}{_BODY}",
+            r"as large again|(?:twice|double) (?:its|the) (?:\w+ )?size",
+            r"larger than (?:before|it was|ever|at)|extend\w* (?:further|higher|lower|beyond)",
+        ),
+        growth_of.more,
+    ),
+    (
+        words(
+            rf"(?:new|fresh|further|second|third|fourth|additional) (?:\w+ ){{0,2}}{BODY} "
+            r"(?:(?:had|has|have|was|were|became) )?(?:also )?(?:appeared|come up|developed|arisen"
+            rf"|formed|emerged|sprung up|{SEE})",
+            rf"{SHOWING} (?:an? |the appearance of )?(?:new|additional) (?:\w+ ){{0,2}}{BODY}",
             r"(?:appearance|development|emergence|occurrence|formation|detection) of (?:an? |some "
             r"|several )?"
-            rf"(?:new|additional|further|fresh|other) (?:\w+ ){{0,3}}{_BODY}",
+            rf"(?:new|additional|further|fresh|other) (?:\w+ ){{0,3}}{BODY}",
+            rf"{BODY}(?: [\w-]+){{0,3}},? (?:not|un|never)[ -]?(?:(?:previously|hitherto|formerly"
+            r"|earlier) (?:seen|present|visible|noted|known|there)|(?:seen|present|visible|noted"
+            r"|there) (?:before|previously|earlier|(?:at|on|in) the (?:first|previous|initial"
+            r"|earlier)))",
             r"(?:a )?new ones? (?:had |has |have )?(?:also )?(?:appeared|developed|come up|arisen"
             r"|formed|emerged)",
         ),
@@ -133,21 +137,23 @@ TABLE: Table = (
     ),
     (
         words(
-            rf"{_SHOWING} (?:a |the )?(?:complete|total|gross[- ]total|full) (?:\w+ )?"
+            rf"{SHOWING} (?:a |the )?(?:complete|total|gross[- ]total|full) (?:\w+ )?"
             r"(?:removal|excision|resection|extirpation|ablation)"
         ),
-        change_of.removed,
+        response_of.removed,
     ),
     (
         words(
             rf"(?:no|without|free of|clear of|negative for|absence of|nothing)\s+"
-            rf"(?:{_KIND}\s+){{0,5}}{_BODY}"
+            rf"(?:{KIND}\s+){{0,5}}{BODY}"
             r"(?! (?:recur|relapse|regrowth|growth|progress|enlarge|increase|change|respon"
             r"|was (?:made|given)))",
             r"(?:tumou?r|lesion|mass)-free",
             r"(?:no|without|free of)(?: any)? (?:residual|remnants?|residue|residuum)"
             r"(?! (?:\w+ )?(?:weak|defici|symptom|pain|neuro|sens|motor|sign|impair|disab))",
-            r"nothing (?:was|is|has been) (?:left|seen|found)",
+            rf"(?:no|without)(?: {KIND})* {REST} of (?:\w+ ){{0,2}}{BODY}",
+            r"nothing (?:at all |more )?(?:(?:was|is|has been|had been"
+            r"|could be|to be) )?(?:left|seen|found|remain\w*|visible)(?! (?:but|except|other))",
         ),
         rest_of.none_left,
     ),
@@ -158,47 +164,39 @@ TABLE: Table = (
             r"|significant|evidence of|the|spinal|cord|thecal sac|canal|medullary"
             r"|neural)\s+){0,5}"
             r"(?:compression|stenosis|compromise|block|obstruction|encroachment)",
-            r"free (?:flow|passage|subarachnoid space)|(?:subarachnoid space|spinal canal"
-            r"|canal) (?:is|was)"
-            r" (?:now |again |\w+ly )?(?:free|patent|open)|no longer (?:\w+ )?(?:compress|indent"
+            r"free (?:flow|passage|subarachnoid space)|(?:pass|flow|r[au]n)\w* (?:\w+ ){0,3}?"
+            r"(?:freely|unhindered|unimpeded|unobstructed|without (?:hindrance|obstruction|delay"
+            r"|hold-?up|block|interruption))"
+            r"|(?:subarachnoid space|spinal canal|canal|thecal sac|cord) (?:is|was)"
+            r" (?:now |again |\w+ly )?(?:free|patent|open)(?! (?:of|from)\b)"
+            r"|no longer (?:\w+ )?(?:compress|indent"
             r"|displac|deform|flatten"
             r"|distort|encroach)\w*",
         ),
         rest_of.no_compression,
     ),
     (
-        words(rf"{_SHOWING} (?:\w+ ){{0,3}}(?:decompression|re-?expansion|release)"),
-        change_of.decompressed,
+        words(rf"{SHOWING} (?:\w+ ){{0,3}}(?:decompression|re-?expansion|release)"),
+        response_of.decompressed,
     ),
     (
         words(
-            r"(?:residual|remnant|remaining|minimal|small|tiny|thin|some|faint|little)\s+"
-            rf"(?:\w+\s+){{0,2}}(?:{_BODY}|rim|remnant|residue|plaque|scar|strip|streak"
-            rf"|crescent)",
-            r"(?:remnant|residuum)s?",
-            r"(?:only|just|merely) (?:\w+ ){0,2}(?:fat\w*|scar\w*|fibro\w+|gliosis|atrophy)",
-            r"(?:trace|sliver|vestige|hint|thread) of (?:\w+ ){0,2}"
-            rf"(?:{_BODY}|it)",
-            r"(?:an?|only|the)\s+(?:[\d.]+\s*(?:mm|cm)\s+)?(?:rim|scar|plaque|crescent)",
+            r"(?:residual|remnant|remaining|minimal|small|tiny|thin|some|faint|little|slight|scanty"
+            rf"|mere|narrow|negligible)\s+(?:[\w/-]+\s+){{0,2}}(?:{BODY}|{REST})",
+            rf"fatty {REST}",
+            r"(?:remnant|residuum)s?|fibro-?(?:fatty|adipose|lipid) (?:\w+)",
+            r"(?:only|just|merely|nothing but) (?:[\w-]+ ){0,2}(?:fat\w*|scar\w*|fibro\w+"
+            r"|gliosis|atrophy)",
+            rf"(?:trace|vestige|hint|suggestion|shadow|{REST}) of (?:\w+ ){{0,2}}"
+            rf"(?:{BODY}|it|fat)",
+            r"(?:an?|only|the)\s+(?:[\d.]+\s*(?:mm|cm)\s+)?(?:[\w-]+ ){0,2}?(?:rim|scar|plaque"
+            r"|crescent)",
+            rf"(?:an?|the|some) (?:[\w-]+ ){{0,3}}{REST} (?:(?:is|was) (?:all )?(?:that )?"
+            r"(?:left|remain\w*)|(?:still )?remain\w*|persist\w*|was all)",
         ),
         rest_of.rest,
     ),
-    (
-        compiled(
-            rf"(?:from|of)\s+(?P<was>\d+(?:\.\d+)?)(?:{_UNIT})?[^.;\d]{{0,20}}?\bto\s+(?:\w+ )?"
-            rf"(?P<now>\d+(?:\.\d+)?){_UNIT}\b"
-            rf"|(?P<now2>\d+(?:\.\d+)?){_UNIT},?\s*"
-            r"(?:formerly|previously|initially|instead of|versus|vs\.?|compared (?:with|to)"
-            rf"|against|as opposed to|rather than)\s+(?P<was2>\d+(?:\.\d+)?)(?:{_UNIT}\b|(?!\w))"
-            rf"|(?:initially|originally|previously"
-            rf"|formerly)\W+(?:\w+ )?(?P<was3>\d+(?:\.\d+)?)[^.;]{{0,25}}?"
-            rf"{_UNIT}[³23]?,? (?:and )?(?:later |now |then )?{_MEASURES}(?P<now3>\d+(?:\.\d+)?)"
-            rf"|(?P<was4>\d+(?:\.\d+)?){_UNIT}[³23]? (?:at (?:the )?(?:outset|start|beginning"
-            rf"|diagnosis"
-            rf"|presentation)|initially|originally|before \w+),? {_MEASURES}(?P<now4>\d+(?:\.\d+)?)"
-        ),
-        rest_of.sizes,
-    ),
+    (size_of.PAIR, size_of.sizes),
     (
         words(r"clean|clear(?! cell)|normal(?:i[sz](?:ed|ation))?|negative|unremarkable"),
         rest_of.normal,

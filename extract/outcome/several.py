@@ -46,8 +46,9 @@ MANY = Pattern(
     re.IGNORECASE,
 )
 OTHERS = Pattern(
-    r"\b(?:patients|cases|series|others|(?:one|two|three|four|five|another) (?:of|who|was|were|had"
-    r"|has|improved|recurred|died|recovered)|\w*m[ae]n|\w*wom[ae]n|boys?|girls?|theirs?)\b",
+    r"\b(?:patients|cases|series|(?<!the )others|(?:one|two|three|four|five|another) (?:of|who"
+    r"|was|were|had|has|improved|recurred|died|recovered)|\w*m[ae]n|\w*wom[ae]n|boys?|girls?|theirs"
+    r"|their (?:\w+ )?(?:patients?|cases?|series|experience|report))\b",
     re.IGNORECASE,
 )
 """Words for somebody else than the only patient."""
