@@ -13,6 +13,7 @@ from extract.lesion.level_basis import WEAK, Basis, basis_of
 from extract.lesion.level_cue import Cue, cues
 from extract.lesion.owner import owners
 from extract.people.earlier_episode import earlier_sentences
+from extract.people.onset import tellings_of
 from extract.people.patients import Patients
 from extract.text.context import Context, context
 from extract.text.reading import Reading, Sentence, Zone
@@ -31,7 +32,8 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
         if sentence.zone is not Zone.TABLE
         for one in _told(sentence, patients, study)
     ]
-    earlier = frozenset(earlier_sentences(reading, patients)) if told else frozenset()
+    tellings = tuple(tellings_of(reading.sentences, patients)) if told else ()
+    earlier = frozenset(earlier_sentences(reading, patients, tellings)) if told else frozenset()
     for patient in patients.all:
         mine = [one for one in told if patient.id in one.patients]
         yield from _findings(patient.id, _of_the_episode(patient.id, mine, earlier))

@@ -13,6 +13,7 @@ from cases.finding import PatientId
 from extract.grammar.age_form import Form
 from extract.grammar.age_mention import age_mentions
 from extract.grammar.pattern import Pattern
+from extract.people.episode_of_old import told_of_old
 from extract.people.patients import Patients
 from extract.text.reading import Reading, Sentence, Zone
 
@@ -69,9 +70,12 @@ _YOUNGER = 1.0
 """Years: he was so much younger in an earlier episode, or more."""
 
 
-def earlier_sentences(reading: Reading, patients: Patients) -> Iterator[tuple[PatientId, int]]:
-    """Patient and index of each sentence of an earlier episode."""
+def earlier_sentences(
+    reading: Reading, patients: Patients, tellings: Sequence[int]
+) -> Iterator[tuple[PatientId, int]]:
+    """Patient and index of each sentence of an earlier episode; `tellings`: see `Onsets`."""
     yield from earlier_openings(reading, patients, of_spine=True)
+    yield from told_of_old(reading, patients, tellings)
     case = [s for s in reading.sentences if s.zone is Zone.CASE]
     chapters = set(_history_chapters(case))
     if not chapters and not any(_AT_AN_AGE.search(s.text) and _ILL.search(s.text) for s in case):

@@ -152,7 +152,7 @@ _last: deque[tuple[Reading, Patients, Onsets]] = deque(maxlen=1)
 
 
 def _onsets(reading: Reading, patients: Patients) -> Onsets:
-    tellings = tuple(_tellings(reading.sentences, patients))
+    tellings = tuple(tellings_of(reading.sentences, patients))
     first: dict[tuple[Sign, PatientId, int], Place] = {}
     years: dict[PatientId, int] = {}
     for sentence in reading.sentences:
@@ -161,7 +161,8 @@ def _onsets(reading: Reading, patients: Patients) -> Onsets:
                 _note(sentence, tellings[sentence.index], patients, sign, first)
             for patient, year in _dated(sentence, patients):
                 years.setdefault(patient, year)
-    return Onsets(tellings, first, years, frozenset(earlier_sentences(reading, patients)))
+    earlier = frozenset(earlier_sentences(reading, patients, tellings))
+    return Onsets(tellings, first, years, earlier)
 
 
 def _note(
@@ -232,7 +233,7 @@ def _dated(sentence: Sentence, patients: Patients) -> Iterator[tuple[PatientId, 
             yield patient, int(year[0])
 
 
-def _tellings(sentences: Iterable[Sentence], patients: Patients) -> Iterator[int]:
+def tellings_of(sentences: Iterable[Sentence], patients: Patients) -> Iterator[int]:
     """The story is told anew where the case follows an introduction that follows a case."""
     telling, told_before = 0, False
     for sentence in sentences:

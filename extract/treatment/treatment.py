@@ -28,7 +28,8 @@ _Judged = Sequence[tuple[Told, Status | None]]
 
 def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
     """Treatments with their status, for each patient of whom they are told."""
-    began, earlier = onsets(reading, patients), lead_ups(patients)
+    began = onsets(reading, patients)
+    earlier = lead_ups(patients, began.tellings)
     stories: dict[PatientId, list[Told]] = {}
     named = [
         (sentence, tuple(runs(sentence.text, study.folder, reading.abbreviations)))
