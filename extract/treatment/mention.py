@@ -5,10 +5,8 @@ decides what it is: "the mass was removed" is surgery, "the spleen was removed" 
 gallbladder was removed" nothing.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,10 +15,11 @@ from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import NEEDS_CUE, Mention, study_vocabulary
 from extract.text.clause import around
 from extract.treatment.elsewhere import SURGERY, is_elsewhere, is_of_another_graft
+from extract.treatment.in_substance import in_substance
 from extract.treatment.measured import is_field, is_measured
 from extract.treatment.occlusion import occlusions
 from extract.treatment.other_disease import is_for_another_disease
-from studies.study import Study
+from extract.treatment.removal import removals
 
 RADIOTHERAPY, TRANSFUSION, TRANSPLANT = "radiotherapy", "transfusion", "stem_cell_transplant"
 
@@ -44,30 +43,6 @@ _GOVERNED = compiled(
 """`He improved on steroids and surgery was abandoned`: two clauses."""
 
 _CONJUNCTION = compiled(r"\b(?:and|as well as|or|nor|plus|with|by|then|vs?|versus)\b|[&/+-]")
-_REMOVED = (
-    r"(?:removed|excised|resected|extirpated|debulked|shelled\s+out|taken\s+out|scooped\s+out"
-    r"|enucleated)"
-)
-_CLEARED = (
-    r"(?:peeled|sucked|cleared|evacuated|decompressed|stripped|curetted|ablated|attacked"
-    r"|dissected\s+(?:off|out|away|free|from))"
-)
-"""What the mass does itself (`the deficit cleared`), or has done to it."""
-
-_DONE_TO_IT = r"(?:evacuated|stripped|curetted|ablated|dissected\s+(?:off|out|away|free|from))"
-
-_REMOVAL = (
-    r"(?:removal|resection|excision|extirpation|debulking|evacuation|clearance|exeresis|ablation|"
-    r"enucleation)"
-)
-_STEMS = (
-    *("remov", "excis", "resect", "extirpat", "debulk", "peeled", "shelled", "taken", "sucked"),
-    *("clear", "enucleat", "evacuat", "decompressed", "exeresis", "ablati", "ablated", "stripped"),
-    *("curett", "scooped", "dissect", "attacked", "take out", "took out"),
-)
-"""Looked for first, because that is quick."""
-
-_PRONOUN = r"(?:it|they|which|these|this)"
 _DOSE = Pattern(
     r"(?:\b(?:[Tt]en|[Tt]welve|[Ff]ifteen|[Ss]ixteen|[Ee]ighteen|[Tt]wenty|[Tt]hirty|[Ff]o(?:u)?rty)"
     r"(?:[\s-](?:four|five|six))?"
@@ -95,6 +70,9 @@ _GIVING = compiled(r"""
     |\bon (?:\w+ly )?$|\b(?:intravenous|subcutaneous|parenteral)|\d\s?(?:IU|mg|[µu]g)\b
 """)
 _NEAR = 45
+_APPOSED = compiled(r"\w\)?, (?:which is )?an? (?:[\w-]+ ){0,3}$")
+_CLASS = compiled(r"(?:agents?|drugs?|antimetabolite|antimitotic|inhibitor|medication)$")
+"""`Hydroxyurea, an oral cytotoxic drug, was given`: a class named of a drug."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +152,11 @@ def _mentions(text: str, folder: Path, defined: Mapping[str, str]) -> list[Menti
         for before, mention, after in zip((None, *named), named, (*named[1:], None), strict=False)
         if _is_meant(text, mention, beside=_is_listed(text, before, mention, after))
     ]
-    found += _removals(text, folder)
+    out = list(removals(text, folder))
+    found = [one for one in out if one.key != SURGERY] + found  # "surgical removal of the spleen"
+    found += [one for one in out if one.key == SURGERY]
     found += _doses(text)
+    found += in_substance(text)
     found += [Mention("embolization", *span) for span in occlusions(text)]
     found += _units(text, found)
     return list(_joined(text, _apart(found)))
@@ -232,6 +213,8 @@ def _is_meant(text: str, mention: Mention, *, beside: bool) -> bool:
         or is_field(text, mention)
     ):
         return False
+    if _CLASS.search(text, mention.start, mention.end) and _APPOSED.search(before):
+        return False
     if mention.key == TRANSPLANT and is_of_another_graft(text, mention):
         return False
     local = mention.key.removesuffix(NEEDS_CUE) in {SURGERY, RADIOTHERAPY}
@@ -249,39 +232,6 @@ def _units(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
         drug = any(0 <= match.start() - mention.end < _NEAR for mention in found)
         if not drug and (_GIVING.search(before) or _GIVING.search(after)):
             yield Mention(TRANSFUSION, match.start(), match.end())
-
-
-@cache
-def _removal(folder: Path) -> tuple[Pattern, Mapping[str, str]]:
-    """What finds removals, and the treatment each object makes of them."""
-    rows = Study(folder.name, folder, {}).rows("removal_objects")
-    objects = {row["object"].lower(): row["key"] for row in rows}
-    thing = rf"(?P<thing{{}}>{'|'.join(map(re.escape, objects))})(?:s|es)?"
-    to_be = r"(?:was|were|is|been|being|be)"
-    return Pattern(
-        rf"\b{thing.format(1)}\b(?:\s+[^\s.;:]+){{0,13}}?\s+(?:(?:{to_be}\s+)?(?:\w+ly\s+"
-        rf"|then\s+|also\s+)?{_REMOVED}|{to_be}\s+(?:\w+\s+){{0,2}}?{_CLEARED}"
-        rf"|(?:and|then)\s+(?:\w+ly\s+)?{_DONE_TO_IT})\b"
-        rf"|\b{_REMOVAL}\s+of\s+(?:[\w-]+\s+){{0,6}}?{thing.format(2)}\b"
-        rf"|\b(?:(?:remov|excis|resect|debulk|extirpat|enucleat|evacuat)\w+|(?:take|took|taking)"
-        rf"\s+out)\s+(?:[\w-]+\s+){{1,6}}?{thing.format(3)}\b"
-        rf"|\b{_PRONOUN}\s+(?:was|were|had\s+been)\s+(?:\w+\s+){{0,2}}?"
-        rf"(?:{_REMOVED}|{_CLEARED})\b",
-        re.IGNORECASE,
-    ), objects
-
-
-def _removals(text: str, folder: Path) -> Iterator[Mention]:
-    low = text.lower()
-    if not any(stem in low for stem in _STEMS):
-        return
-    pattern, objects = _removal(folder)
-    for match in pattern.finditer(text):
-        thing = match["thing1"] or match["thing2"] or match["thing3"]
-        key = objects[thing.lower()] if thing else SURGERY
-        mention = Mention(key, match.start(), match.end())
-        if key != SURGERY or not is_elsewhere(text, mention):
-            yield mention
 
 
 def _doses(text: str) -> Iterator[Mention]:

@@ -22,7 +22,10 @@ _INSERTED = Pattern(
     r"|planned|scheduled|prescribed))\b(?![^,;.]{0,60}\b(?:declin|refus|reject)\w+,)(?:[^,;.()]|\([^()]{0,80}\)){1,140},",
     re.IGNORECASE,
 )
-_VERB = Pattern(r"(?:ed|en)(?:\s(?:up)?on)?$", re.IGNORECASE)
+_VERB = Pattern(
+    r"(?:ed|en)(?:\s(?:up)?on)?$|^(?:taken|brought|rushed|wheeled|returned|transferred)\s(?:in)?to\b",
+    re.IGNORECASE,
+)
 _PASSIVE = Pattern(r"\b(?:was|were)\s(?:\w+ly\s|then\s|also\s|again\s|first\s)?$", re.IGNORECASE)
 """`The mass was excised`: the name itself is the verb."""
 

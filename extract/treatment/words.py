@@ -159,7 +159,10 @@ GIVE = phrase(r"""
     |taken|followed|pursued) (?:with|of|using|by)
     |consist(?:ed|ing) of|included|elected|opted for|chose\w*(?! over)
     |(?:put|placed|kept|back) (?:back )?on(?:to)?
-    |su(?:bjected|bmitted) to|referred (?:for|to)|add(?:ed|ing|ition of)|carried out
+    |su(?:bjected|bmitted) to|referred (?:for|to)
+    |(?:discharged|transferred|moved|sent|released) (?:home )?to(?: (?:an?|the|inpatient|acute))*
+    (?=\W*$)
+    |add(?:ed|ing|ition of)|carried out
     |combin(?:ed|ing|ation) (?:of|with)|introduc(?:ed|ing|tion of)|institut(?:ed|ing|ion of)
     |applied|complet(?:ed|ion of)|cured (?:by|with)|reliev\w+ (?:by|with|after)
     |controlled (?:by|with)|followed by|employed|us(?:ed|ing)|resum(?:ed|ing|ption of)

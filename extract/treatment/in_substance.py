@@ -1,0 +1,95 @@
+"""A sentence to treatments told by what was given: blood by measure, rays, a brother's marrow."""
+
+from collections.abc import Iterator
+
+from extract.grammar.phrase import compiled, phrase
+from extract.grammar.vocabulary import Mention
+from extract.text.clause import around
+
+_NEAR = 60
+_COUNT = phrase(r"""
+    (?:\d[\d.,]*(?: ?(?:to|-|–) ?\d+)?|an?|half a|one|two|three|four|five|six|seven|eight|nine|ten
+    |eleven|twelve|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|several|many|some
+    |innumerable|countless|dozens of|scores of|hundreds of)
+""")
+_BLOOD = r"(?:blood|packed cells|red (?:blood )?cells|erythrocytes|packed red (?:blood )?cells)"
+_MEASURED = compiled(rf"""
+    \b{_COUNT} ?(?:further |more )?(?:pints?(?! of (?!(?:whole |fresh |packed |stored )*
+    (?:blood|cells))\w)|(?:bottles?|bags?|packs?|flasks?|lit(?:er|re)s?|ml\.?|cc\.?|c\. ?c\.|l\.?)
+    (?: of)? (?:\w+ ){{0,2}}?{_BLOOD})\b
+    |\b{_BLOOD},? \(?(?:\d[\d.,]* ?|{_COUNT} )(?:ml|cc|l|lit(?:er|re)s?|pints?)\b
+""")
+_INTO_HIM = compiled(r"""
+    \b(?:giv\w*|gave|receiv\w*|transfus\w*|administ\w*|infus\w*|run in|ran in|dripped|drip|had|got
+    |needed|required|every|weekly|monthly|accept\w*|refus\w*|declin\w*|ordered|in all
+    |a (?:day|week|month|year))(?=\W|$)
+""")
+_OUT_OF_HIM = compiled(r"""
+    \b(?:los[st]\w*|loss|drain\w*|aspirat\w*|withdr\w+|remov\w*|collect\w*|evacuat\w*|vomit\w*
+    |pass(?:ed|ing)|ha?emothorax|ha?ematoma|bled|bleed\w*|ha?emorrhag\w*|phlebotom\w*|venesect\w*
+    |donat\w*|milk|beer|stout|alcohol|urine|pleural|cup|swallow\w*|drank|drink\w*|sent|drawn
+    |intra-?operative\w*|let out|let|replac\w*)(?=\W|$)
+""")
+
+_RAYS = phrase(r"""
+    (?:(?:deep |roentgen |gamma |x[- ]?|cobalt |radium |high[- ]voltage |fractionated )*rays?
+    |x[- ]?rays?|protons?|photons|electrons|carbon ions|radium)
+""")
+_BY_RAYS = compiled(rf"""
+    \b(?:treat(?:ed|ing|ment)|cur(?:ed|ing|e)|relie(?:ved|f|ving)|heal(?:ed|ing)|manag(?:ed|ement)
+    |improv(?:ed|ement|ing)|respon(?:se|ded|ds|ding|sive)|yield(?:ed|ing)|sensitiv\w+|melt(?:ed|ing)
+    |shr[aiu]nk\w*|expos(?:ed|ure|ing)|appli(?:ed|cation)|administ\w+|dissol\w+|disappear\w*
+    |subject(?:ed|ing)|course|doses?|action|effects?|influence|use|therapy|regress\w*|series
+    |submitted) (?:\w+ ){{0,2}}?(?:by|with|to|of|under|after|from|through|following)\s
+    (?:\w+ ){{0,2}}?(?P<rays>{_RAYS})\b(?! ?(?:film|plate|examination|picture|photograph|stud(?:y
+    |ies)|diagnos|show|reveal|finding|control|density|pump|image|screen))
+    |\b(?P<given>{_RAYS}) (?:was|were|had been) (?:then |next |also |\w+ly )?(?:applied|given
+    |administered|delivered|employed(?! to (?:see|show|look|locate))|directed|tried|resorted to)\b
+""")
+_GRAFT = phrase(r"""
+    (?:(?:bone[- ])?marrow|stem[- ]cells?|progenitors?(?: cells?)?|(?:cord )?blood cells?|cord blood
+    |graft|cells)
+""")
+_DONOR = phrase(r"""
+    (?:brothers?|sisters?|twin|siblings?|father|mother|son|daughter|donors?|parents?|cousin|uncle
+    |aunt|sib)
+""")
+_GIVEN_MARROW = compiled(rf"""
+    \b{_GRAFT} (?:(?:was |were )?(?:of|from|donated by|given by|taken from|harvested from
+    |obtained from|provided by)) (?:his|her|an?|the|its) (?:[\w/-]+ ){{0,4}}?{_DONOR}\b
+    |\b(?:his|her|an?) (?:[\w-]+ ){{0,2}}?{_DONOR}['’]s? {_GRAFT}\b
+    |\bmarrow (?:was|were|had been) (?:\w+ly )?(?:infused|transplanted|grafted|reinfused)\b
+    |\bgrafted from (?:his|her|an?) (?:[\w-]+ ){{0,3}}?(?!donor){_DONOR}\b
+""")
+_GRAFTED = compiled(r"""
+    \b(?:receiv\w*|infus\w*|transplant\w*|graft(?:ed|ing)|reinfus\w*|got|administ\w*|given|giving
+    |gave|implant\w*|transfer(?:red|ring)|conditioning)(?=\W|$)
+""")
+_BLED = compiled(r"""
+    \b(?:was|were|been|being|be) bled (?:[\w.]+ ){0,4}?(?:weekly|fortnightly|monthly|regularly
+    |repeatedly|periodically|yearly|every|times|at intervals|of \d+ ml)\b
+""")
+_STEMS = (
+    *("pint", "blood", "cells", "erythrocyte", "ray", "proton", "photon", "electron", "carbon ion"),
+    *("radium", "marrow", "graft", "progenitor", " bled "),
+)
+"""Looked for first, because that is quick."""
+
+
+def in_substance(text: str) -> Iterator[Mention]:
+    """Each treatment that the sentence tells so."""
+    low = text.lower()
+    if not any(stem in low for stem in _STEMS):
+        return
+    for match in _MEASURED.finditer(text):
+        before, after = around(text, match.start(), match.end(), reach=_NEAR)
+        into = _INTO_HIM.search(before) or _INTO_HIM.search(after)
+        if into and not (_OUT_OF_HIM.search(before) or _OUT_OF_HIM.search(after)):
+            yield Mention("transfusion", *match.span())
+    yield from (Mention("other:phlebotomy", *match.span()) for match in _BLED.finditer(text))
+    for match in _BY_RAYS.finditer(text):
+        yield Mention("radiotherapy", *match.span("rays" if match["rays"] else "given"))
+    for match in _GIVEN_MARROW.finditer(text):
+        before, after = around(text, match.start(), match.end(), reach=_NEAR)
+        if _GRAFTED.search(before) or _GRAFTED.search(after):
+            yield Mention("stem_cell_transplant", *match.span())
