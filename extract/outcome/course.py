@@ -136,7 +136,7 @@ class Clause:
 
 
 _GOES_ON = Pattern(r"\band\s+$", re.IGNORECASE)
-_NEAR, _FAR, _BESIDE = 45, 80, 2
+_NEAR, _FAR, _BESIDE, _ADJOINS = 45, 80, 2, 12
 _TAKES = Pattern(
     r"\s+(?:the(?! (?:following|next|same|first|second|third|day|morning|week|more|most))|our"
     r"|an?(?! "
@@ -146,7 +146,6 @@ _TAKES = Pattern(
     r"(?! (?:ability|use|control|capacity|power|situation|course))",
     re.IGNORECASE,
 )
-_ADJOINS = 12
 _ATTRIBUTE = Pattern(
     r"(?:\b(?:and|with|show\w*|reveal\w*|demonstrat\w*|disclos\w*|by)|^|,)\s*$", re.IGNORECASE
 )
@@ -254,9 +253,10 @@ def clauses(sentence: Sentence, words: Words) -> Iterator[Clause]:
         start = split.end() if split else end
 
 
+_NO = Pattern(r"\b(?:no|without(?: any)?|free of)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _DISORDER = Pattern(
     r"\bha?emoglobin\s(?-i:[CDEHOS]|SC|SS|Bart\S*|Lepore)\b"
-    r"|\b(?:sickle[\s-]cell|aplastic|ha?emolytic|dyserythropoietic|cooley['’]?s?|fanconi['’]?s?"
+    r"|\b(?:sickle[\s-]cell|aplastic|ha?emolytic|dyserythropoietic|(?:cooley|fanconi)['’]?s?"
     r"|megaloblastic|sideroblastic|refractory|mediterranean|pernicious)\san(?:a|)emia\b",
     re.IGNORECASE,
 )
@@ -278,8 +278,7 @@ def _last_named(text: str, themes: tuple[tuple[int, int, Theme], ...]) -> frozen
     last = themes[-1:]
     if len(themes) > 1 and themes[-1][2] is Theme.SCAN and _ON.search(text, 0, themes[-1][0]):
         last = themes[-2:-1]
-    last = last and (_head(text, themes[: themes.index(last[0]) + 1]),)
-    return frozenset(theme for *_, theme in last)
+    return frozenset(_head(text, themes[: themes.index(one) + 1])[2] for one in last)
 
 
 def _themes(text: str, words: Words) -> Iterator[tuple[int, int, Theme]]:
@@ -291,6 +290,7 @@ def _themes(text: str, words: Words) -> Iterator[tuple[int, int, Theme]]:
         for match in pattern.finditer(text)
         if theme is not Theme.LABORATORY
         or not any(start <= match.start() < end for start, end in named)
+        if not (match[0].startswith("complic") and _NO.search(text, 0, match.start()))
     ]
     end = 0
     for start, stop, theme in sorted(found, key=lambda f: (f[0], -f[1])):

@@ -6,7 +6,7 @@ here; which of the rest counts is decided in `outcome_clinical`, `outcome_imagin
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -26,6 +26,7 @@ from extract.outcome.after_treatment import (
 )
 from extract.outcome.as_finding import as_finding
 from extract.outcome.clinical import LOSSES, final_state, states
+from extract.outcome.complication import is_of_complication
 from extract.outcome.course import Words, clauses, words_of
 from extract.outcome.general import is_general
 from extract.outcome.imaging import final_picture, pictures
@@ -106,7 +107,7 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
                 course.hear_of_symptoms(text)
                 course.found_by_chance = course.found_by_chance or tells_of_no_treatment(text)
             at: Times | None = None
-            for told in _told(sentence, words, begun=begun):
+            for told in _told(sentence, words, begun=begun, among=reading.sentences):
                 at = at or times(text, treated)
                 for patient in _hearers(patients, whole, told, offset, of_whom):
                     _add(courses[patient], told, at)
@@ -232,9 +233,9 @@ def _as(told: Told[object], what: What) -> Told[What]:
 
 
 def _told(
-    sentence: Sentence, words: Words, *, begun: bool
+    sentence: Sentence, words: Words, *, begun: bool, among: Sequence[Sentence]
 ) -> Iterator[Told[State] | Told[Picture] | Told[Return]]:
-    """What one sentence tells, of whomever; of a state only where treatment may be past."""
+    """What one sentence `among` others tells, of whomever; a state where treatment may be past."""
     if is_general(sentence):
         return
     surety = DESCRIBED if sentence.zone in {Zone.CASE, Zone.TABLE} else ASIDE
@@ -249,7 +250,11 @@ def _told(
             if sentence.zone is Zone.TITLE and of_the_start:
                 continue  # "a man with persistent back pain", "compression without deficit"
             start, end = clause.start + state.start, clause.start + state.end
-            yield Told(sentence, start, end, state, min(surety, VERDICT) if state.label else surety)
+            told = Told(
+                sentence, start, end, state, min(surety, VERDICT) if state.label else surety
+            )
+            if not is_of_complication(told, among, words):
+                yield told
         for picture in pictures(clause) if sentence.zone is not Zone.TITLE else ():
             start, end = clause.start + picture.start, clause.start + picture.end
             yield Told(sentence, start, end, picture, surety)
