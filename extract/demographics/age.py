@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cases.finding import NOBODY, Evidence, Field, Finding, PatientId
-from extract.demographics.age_context import FIRST_SEEN, OF_KIN, belief
-from extract.demographics.age_reckoned import reckoned
+from extract.demographics.age_context import FIRST_SEEN, OF_KIN, belief, of_twins
+from extract.demographics.age_reckoned import differences, reckoned
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.age_mention import age_mentions
 from extract.grammar.age_range import births, decades, years_of_life
@@ -74,9 +74,29 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     }
     if len(patients.all) == 1 and not any(believed.values()):
         believed = {patients.all[0].id: _first_of_nobody(of_nobody)}
+    found: list[Finding] = []
     for one in patients.all:
         said = believed.get(one.id, [])
-        yield from (_age(one.id, said, patients) if said else _reckoned(one.id, patients, then))
+        found += _age(one.id, said, patients) if said else _reckoned(one.id, patients, then)
+    yield from found
+    yield from _of_the_other(found, patients)
+
+
+def _of_the_other(found: Sequence[Finding], patients: Patients) -> Iterator[Finding]:
+    """`His sister, three years younger`: of two the age of one follows from the other's."""
+    told = {f.patient: f for f in reversed(found)}
+    left = [one.id for one in patients.all if one.id not in told]
+    known = [f for f in told.values() if f.field is Field.AGE_YEARS]
+    if len(patients.all) != _PAIR or len(left) != 1 or len(known) != 1:
+        return
+    for sentence in patients.sentences(left[0]):
+        for start, end, years in differences(sentence.text):
+            if sentence.zone in _TOLD and patients.experiencers(sentence, start) == (left[0],):
+                where = sentence.evidence(start, end)
+                age = round(float(known[0].value) + years, 2)
+                rule, evidence = "rule:age.reckoned", (where, *known[0].evidence)
+                yield Finding(Field.AGE_YEARS, age, left[0], evidence, rule, confidence=_RECKONED)
+                return
 
 
 def _reckoned(
@@ -119,11 +139,16 @@ def _mentions(text: str) -> tuple[AgeMention, ...]:
 def _whose(sentence: Sentence, mention: AgeMention, patients: Patients) -> tuple[PatientId, ...]:
     """Whose age it is. A list of as many ages as patients gives one to each."""
     people = whose(sentence, mention.start, patients)
+    if of_twins(sentence.text, mention.start) and len(patients.all) == _PAIR:
+        return tuple(patient.id for patient in patients.all)
     if mention.size > 1:
         everyone = tuple(patient.id for patient in patients.all) if people else ()
         group = people if len(people) == mention.size else everyone
         return (group[mention.index],) if len(group) == mention.size else ()
     return people if len(people) == 1 else ()
+
+
+_PAIR = 2
 
 
 def _belief(sentence: Sentence, mention: AgeMention) -> float:
@@ -181,9 +206,10 @@ def _best(claims: Sequence[_Claim]) -> _Claim:
     seen = next((c for c in claims if c.belief >= FIRST_SEEN), None)
     if seen:
         return seen
-    sure = next((c for c in claims if c.belief >= _SURE), None)
+    sure = [c for c in claims if c.belief >= _SURE]
     if sure:
-        return sure
+        finer = (c for c in sure if int(c.mention.low) == sure[0].mention.low != c.mention.low)
+        return next(finer, sure[0])  # a title's 3-year-old is 3 years and 6 months
     top = max(c.belief for c in claims)
     equals = [c for c in claims if c.belief == top]
     return equals[-1] if equals[0].mention.form is Form.AT_AGE else equals[0]

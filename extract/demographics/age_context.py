@@ -9,9 +9,10 @@ import re
 from extract.demographics.age_reckoned import tells_first_episode
 from extract.demographics.life_event import Event, event_of, tells_history, tells_presentation
 from extract.grammar.age_form import AgeMention, Form
+from extract.grammar.introduced import governed
 from extract.grammar.pattern import Pattern
 from extract.grammar.person import KIN, PERSON, PLURAL
-from extract.people.kin import of_kin
+from extract.people.kin import is_patient_himself, of_kin
 from extract.people.literature import borrowed
 
 _BELIEF = {
@@ -59,15 +60,16 @@ _NOW = Pattern(r"\b(?:now|then|he\sis|she\sis)\s(?:aged\s)?$|\bnow$", re.IGNOREC
 
 def belief(text: str, mention: AgeMention) -> float:
     """0 for an age that is not a patient's at presentation, else how far it is one (to 1)."""
+    twins = of_twins(text, mention.start)
     if (
-        _of_group(text, mention)
+        (_of_group(text, mention) and not twins)
         or _of_thing(text, mention)
         or borrowed(text, mention.start)
         or _of_earlier_time(text, mention)
         or _years_before(text, mention)
     ):
         return 0.0
-    if _of_kin(text, mention):
+    if _of_kin(text, mention) and not twins:
         return OF_KIN
     if mention.form is Form.AT_AGE and tells_first_episode(text, mention):
         return 0.0
@@ -108,6 +110,18 @@ _ONE_BEFORE = Pattern(r"\b(?:an?|one|this)\s$", re.IGNORECASE)
 _SEVERAL_BEFORE = Pattern(rf"\b{PLURAL}\s(?:[a-z]+\s)?(?:aged|of|with\sages)?\s?$", re.IGNORECASE)
 
 
+_OF_TWINS = Pattern(
+    r"\btwins?(?:\s(?:brothers|sisters|boys|girls))?,?\s(?:\((?:both\s)?)?(?:of|aged|both|now)?\s?"
+    r"(?:both\s)?(?:aged\s)?$",
+    re.IGNORECASE,
+)
+
+
+def of_twins(text: str, at: int) -> bool:
+    """Whether the age at that place is that of twins: `twin brothers of 26`."""
+    return _OF_TWINS.search(text[max(0, at - 40) : at]) is not None
+
+
 def _of_group(text: str, mention: AgeMention) -> bool:
     """A mean, a limit, or one age for several people."""
     before = text[max(0, mention.start - 50) : mention.start]
@@ -146,9 +160,10 @@ _PATIENT_AFTER = Pattern(
 
 def _of_kin(text: str, mention: AgeMention) -> bool:
     """A relative's age: `his 40-year-old brother`, `her mother, now 81 years old`."""
-    if mention.form is Form.YEAR_OLD and _KIN_AFTER.match(text, mention.end):
-        patient = _PATIENT_AFTER.match(text, mention.end)
-        return patient is None
+    kin = _KIN_AFTER.match(text, mention.end) if mention.form is Form.YEAR_OLD else None
+    if kin:
+        himself = is_patient_himself(text, *kin.span())
+        return _PATIENT_AFTER.match(text, mention.end) is None and not himself
     return of_kin(text, mention.start)
 
 
@@ -181,12 +196,17 @@ def _years_before(text: str, mention: AgeMention) -> bool:
 
 
 _HOLDS_DECADE = Pattern(
-    rf"(?:(?<!\w){PERSON}(?:\s[\w-]+){{0,2}}?,?|\b(?:is|was|now)|^\W*an?|\b(?:patient|case)s?:?)\s$",
+    r"(?:\b(?:is|was|now)|^\W*an?|\b(?:an?|this|our|the|young|old)|\b(?:patient|case)s?:?)\s$",
     re.IGNORECASE,
 )
 
 
 def _held_by_person(text: str, mention: AgeMention) -> bool:
-    if mention.start < mention.end and text[mention.end - 6 : mention.end].lower() == "narian":
+    """`a fitter in his thirties`, `a septuagenarian`, `a 30-something man`."""
+    if text[mention.start : mention.end].lower().endswith(("narian", "something")):
         return True
-    return bool(_HOLDS_DECADE.search(text[max(0, mention.start - 60) : mention.start]))
+    before = text[max(0, mention.start - 60) : mention.start]
+    if _HOLDS_DECADE.search(before):
+        return True
+    words = before.rstrip(" ,").split(" ")[-3:]
+    return any(word.isalpha() and governed(word.lower()) for word in words)

@@ -99,3 +99,18 @@ def _whole_years(text: str) -> Iterator[Duration]:
     for span in durations(text):
         if span.unit == "year" and span.months == span.low and span.years == int(span.years):
             yield span
+
+
+def differences(text: str) -> Iterator[tuple[int, int, float]]:
+    """Start and end of `three years younger`, `two years his senior`, with the signed years."""
+    for span in _whole_years(text):
+        rank = _RANK.match(text, span.end)
+        if rank:
+            yield span.start, rank.end(), -span.years if rank["young"] else span.years
+
+
+_RANK = Pattern(
+    r"\s(?:(?:his|her|the\sother['’]s|the\sformer['’]s)\s)?"
+    r"(?:(?P<young>younger|junior)|older|elder|senior)\b",
+    re.IGNORECASE,
+)

@@ -32,7 +32,7 @@ _LEAD = Pattern(
 )
 _FRONT = Pattern(
     r"(?:^\W*|[.;:,]\s*|\b(?:who|he|she|patient|that|man|woman|boy|girl|when|while|because|since|years)\s?)"
-    r"(?:(?:and|but|then|later|finally|in\s\d{4},?|in\s\w+\s\d{4},?)\s?)?$",
+    r"(?:(?:and|but|then|later|finally|in\s(?:the\s)?(?:\w+\s){0,3}\d{4},?)\s?)?$",
     re.IGNORECASE,
 )
 _VERB_AFTER = Pattern(
@@ -47,11 +47,11 @@ _EVENT = Pattern(
     r"\b(?:found|discovered|detected|noted|revealed|seen|shown|diagnosed))"
     r"|(?P<history>\b(?:diagnos|recogni[sz]|discover|establish|detect|identif|confirm|splen|spleen"
     r"|cholecyst|transfus|chelat|surgery|operat|excis|resect|remov|irradiat|treat|therap|known"
-    r"|marri|menarch|menopaus|deliver|gave\sb|birth|born|died|death|dialys|transplant|ulcer"
+    r"|(?<!a\s)(?<!an\s)marri|menarch|menopaus|deliver|gave\sb|birth|born|died|death|dialys|transplant|ulcer"
     r"|melanoma|cancer|carcinoma|stopped|started|received|given|taken|dependen|found\sto\shave"
     r"|told|cured|onset\sof|thalass|an(?:a)?emi|polycyth|leuk|myelofib|sickle|spherocyt|jaundice|pallor"
     r"|learn|school|emigrat|immigrat|moved\sto|smok|puberty|stroke|infarct|fractur|mother\b|father\b|adopted"
-    r"|graduat|widowed|retired|gallstone|appendic|hysterec|c(?:a)?esarean|miscarr|marrow|trephine"
+    r"|graduat|(?<!a\s)widowed|(?<!a\s)(?<!an\s)(?<!the\s)retired|gallstone|appendic|hysterec|c(?:a)?esarean|miscarr|marrow|trephine"
     r"|platelet|blood|pregnan|tubercul|hepatitis|diabet|hypertens|heart|pneumon|meningit))"
     r"|(?P<presentation>\b(?:present|admi(?:tted|ssion)|re-?admi|hospitali[sz]|refer|consult|seen\b|saw\b"
     r"|attend|came\b|brought|complain|notic|experienc|weak|para(?:par|pleg|lys)|pain|numb|gait"
@@ -61,7 +61,10 @@ _EVENT = Pattern(
     r"|claudicat|stumbl|tripp|stagger|dragg|trail|limp|fall(?:s|ing)?\b|heav(?:y|iness)|cramp|spast|clums"
     r"|ataxi|collaps|palsy|sensory|sensation|bladder|bowel|urin|sphincter|saddle|foot|feet\b|toes?\b|knees?\b"
     r"|thighs?\b|back\b|girdle|sought|visit|arriv|met\s(?:him|her)|under\sour|to\sus\b|wheelchair|crutch|bedr"
-    r"|stairs|balance|unwell|ill\b|illness|cough|dyspn|breathless|incidental|by\schance|check-?up|routine))",
+    r"|stairs|balance|unwell|ill\b|ailing|took\s(?:ill|to\sh(?:is|er)\sbed)|sensations?\b|feeling"
+    r"|manifest|declared\s(?:it|them)sel|came\sto\s(?:light|attention)|surfac|stricken|struck\sdown|seized"
+    r"|afflict|hobbl|shuffl|crawl|buckl|totter|wobbl|reel(?:ed|ing)|lurch|sway|giddy|tight(?:ness)?\b|burning"
+    r"|gave\sway|giving\sway|failing\s(?:legs|gait)|entered\s(?:the\s|our\s)?(?:hospital|ward)|rushed|illness|cough|dyspn|breathless|incidental|by\schance|check-?up|routine))",
     re.IGNORECASE,
 )
 _REACH_OF_EVENT = 90
@@ -103,17 +106,53 @@ def event_of(text: str, mention: AgeMention) -> Event:
     after = _ASIDE.sub("", text[mention.end : mention.end + _REACH_OF_ASIDE])[:_REACH_OF_EVENT]
     if _WHEN_HISTORY.match(after):
         outset = 0
-    backward = list(_EVENT.finditer(before[max(0, outset - _REACH_OF_EVENT) : outset]))
+    first = max(0, outset - _REACH_OF_EVENT, before.rfind(";", 0, outset) + 1)
+    backward = list(_EVENT.finditer(before, first, outset))
     fronted = _is_fronted(text[max(0, outset - 60) : outset], after)
     if not backward and not fronted and mention.form is Form.DECADE:
         return Event.UNKNOWN
     fronted = fronted or not backward
+    after = _APPOSITION.sub("", after) if fronted else after
     event = _EVENT.search(after) if fronted else backward[-1]
     if event is None:
         told = fronted and _VERB_AFTER.match(after)
         return Event.UNKNOWN if told else Event.HISTORY
     for_mass = not fronted and _TREATED.match(event[0]) and _FOR_MASS.match(after)
-    return Event.HISTORY if event["history"] and not for_mass else Event.PRESENTATION
+    if not event["history"] or for_mass:
+        return Event.PRESENTATION
+    shown = not fronted and (_revealed(before, backward) or _by_which(after))
+    return Event.PRESENTATION if shown else Event.HISTORY
+
+
+def _revealed(before: str, events: list[re.Match[str]]) -> bool:
+    """`Paraplegia disclosing spherocytosis at 59`: what came then made the other known."""
+    return any(
+        event["presentation"] and _REVEALS.search(before, event.end(), events[-1].start())
+        for event in events[:-1]
+    )
+
+
+def _by_which(after: str) -> bool:
+    """`Spherocytosis showed itself at 64 by a paravertebral mass`."""
+    means = _BY_WHICH.match(after)
+    event = _EVENT.search(means[0]) if means else None
+    return event is not None and not event["history"]
+
+
+_REVEALS = Pattern(
+    r"\b(?:disclos|reveal|unmask|uncover|betray|herald|usher"
+    r"|(?:led|lead(?:s|ing)?) to the (?:diagnosis|discovery)"
+    r"|(?:first|inaugural|presenting|initial|opening)"
+    r" (?:sign|manifestation|symptom|feature)s? of|inaugurat)\w*",
+    re.IGNORECASE,
+)
+_BY_WHICH = Pattern(
+    r"(?:\s(?:years|yrs)(?:\sof\sage)?)?\s(?:by|with|as|through|in the (?:form|guise|shape) of)\s"
+    r"[^.;,]{3,90}",
+    re.IGNORECASE,
+)
+_APPOSITION = Pattern(r"(?<=\w),\s(?:an?|who|whose|the)\s[^,.;]{1,80},")
+"""`At 41 this clerk, a man with thalassaemia, became paraplegic`."""
 
 
 _OPERATED_AT = Pattern(

@@ -11,7 +11,7 @@ from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.age_mention import age_mentions
 from extract.grammar.pattern import Pattern
 from extract.grammar.person import FEMALE_WORDS, KIN, MALE_WORDS, MEN_WORDS, WOMEN_WORDS, sex_of
-from extract.people.kin import may_mean_kin, of_kin
+from extract.people.kin import is_patient_himself, may_mean_kin, of_kin
 from extract.people.literature import borrowed
 
 
@@ -52,7 +52,7 @@ class SexCue:
     owner: bool = False
 
 
-_WORD = Pattern(r"(?<![\w-])[A-Za-z][A-Za-z1]*(?!\w)")
+_WORD = Pattern(r"(?<![\w-])(?:great-)?[A-Za-z][A-Za-z1]*(?!\w)")
 _KINDS = {
     **dict.fromkeys(("he", "his", "him", "himself"), "he"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
@@ -61,7 +61,8 @@ _KINDS = {
     **dict.fromkeys(MEN_WORDS, "men"),
     **dict.fromkeys(WOMEN_WORDS, "women"),
     **dict.fromkeys(("father", "son", "brother", "uncle", "nephew", "grandson"), "male_kin"),
-    "husband": "male_kin",
+    **dict.fromkeys(("husband", "grandfather", "great-grandfather"), "male_kin"),
+    **dict.fromkeys(("grandmother", "great-grandmother"), "female_kin"),
     **dict.fromkeys(("mother", "daughter", "sister", "aunt", "niece", "wife"), "female_kin"),
     **dict.fromkeys(
         ("pregnant", "pregnancy", "nulliparous", "multiparous", "primiparous"),
@@ -199,7 +200,8 @@ def _tells(text: str, match: re.Match[str], kind: str, age: AgeMention | None) -
         old = kind in _MISPRINTED and _ONE_OLD.search(text[: match.start()][-_REACH_OF_AGE:])
         return Tells.WITH_AGE if old else _ALWAYS[kind]
     of_someone = _OF if age else _OF_SOMEONE
-    if kind.endswith("kin") and not of_someone.match(text, match.end()):
+    of_another = kind.endswith("kin") and not is_patient_himself(text, *match.span())
+    if of_another and not of_someone.match(text, match.end()):
         return Tells.RELATIVE
     before = text[max(0, match.start() - 40) : match.start()]
     if _KIN_OF.search(before):

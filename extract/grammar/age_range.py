@@ -21,7 +21,7 @@ _DECADES = Pattern(
     r"|eighties|nineties))\b"
     r"|\b(?:in\s(?:the|her|his)\s)?(?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[2-9](?:nd|rd|th))"
     r"\sdecade\b"
-    r"|\b(?P<something>twenty|thirty|forty|fifty|sixty|seventy|eighty)-something\b"
+    r"|\b(?P<something>twenty|thirty|forty|fifty|sixty|seventy|eighty|[2-8]0)-something\b"
     r"|\b(?P<latin>quadrag|quinquag|sexag|septuag|octog|nonag)enarian\b",
     re.IGNORECASE,
 )
@@ -45,6 +45,8 @@ def _decade(match: re.Match[str]) -> float:
     if match["word"]:
         return _TENS[match["word"].lower().replace("fourties", "forties")]
     if match["something"]:
+        if match["something"].isdigit():
+            return float(match["something"])
         return _TENS[match["something"].lower()[:-1] + "ies"]
     if match["latin"]:
         return 40.0 + 10 * _LATIN.index(match["latin"].lower())

@@ -20,7 +20,7 @@ _AGED = Pattern(
 _AGE_WORD = Pattern(r"age|æt|aet", re.IGNORECASE)
 _HOLDS_AGED = Pattern(
     r"(?:(?:^|[(\[;:.•]|(?<!\w)(?:is|was|were|now|being|first|second|third|fourth|last|other|former"
-    r"|latter|elder|older|eldest|oldest|younger|youngest|one|(?:para|gravida)\s\d|[A-Z]\.))\s?,?|\([^()]{0,25},)\s*$",
+    r"|latter|elder|older|eldest|oldest|younger|youngest|one|above|preceding|foregoing|(?:para|gravida)\s\d|[A-Z]\.))\s?,?|\([^()]{0,25},)\s*$",
     re.IGNORECASE,
 )
 
@@ -54,7 +54,8 @@ _NOUN_OF = Pattern(
     re.IGNORECASE,
 )
 _OF = Pattern(r"\bof\s(?:\w+\s)?$", re.IGNORECASE)
-_PARENT_OF = Pattern(r"\b(?:mother|father|parent|case)\sof\s$", re.IGNORECASE)
+_PARENT_OF = Pattern(r"\b(?:mother|father|parent)\sof\s$|\bcase\sof\s$", re.IGNORECASE)
+_MOST_CHILDREN = 20
 _NO_AGE_AFTER = Pattern(
     r"[\s-]?(?:%|mg|g\b|gm|kg|ml|mm|cm|m\b|Gy|cGy|rad|fl|/|×|x\s?\d|µ|μ|°|patients|cases|men\b"
     r"|women\b|units?|children|sons|daughters|sisters|brothers|siblings|of\s|fractions|sessions|to\s\d|[-–]\s?\d)",
@@ -70,15 +71,22 @@ def noun_of(text: str, before: str, quantity: Quantity) -> AgeMention | None:
     bound = BOUND.match(text, quantity.end)
     if noun["one"] and not bound:
         return None  # "one of 58 with", not "one of 58 responded"
-    if not isinstance(quantity, Duration) and not is_whole(quantity):
+    if not isinstance(quantity, Duration) and not _counts_years(text, quantity):
         return None
     if noun["noun"] and not _has_age(noun["noun"].lower(), text, quantity):
         return None
-    if _PARENT_OF.search(before) and not isinstance(quantity, Duration):
+    few = in_years(quantity) < _MOST_CHILDREN and not isinstance(quantity, Duration)
+    if few and _PARENT_OF.search(before):
         return None
     return mention_of(quantity, Form.NOUN_OF)
 
 
+def _counts_years(text: str, number: Number) -> bool:
+    """Whole years, or with a fraction as children's are told: `a boy of 4½`, `of 2 3/12`."""
+    return is_whole(number) or bool(_FRACTION.search(text[number.start : number.end]))
+
+
+_FRACTION = Pattern(r"[¼½¾⅓⅔]|/12$|\d[ -][13]/[24]$|\band\b")
 _PERSONAL_AFTER = Pattern(
     r"\s?[,;)]{0,2}\s(?:who|whose|whom|in\swhom|presented|complained|consulted|attended|noticed"
     r"|came|suffered|developed|with|had|has|sought|entered|walked|fell|could|lost"
@@ -92,11 +100,13 @@ def _has_age(noun: str, text: str, quantity: Quantity) -> bool:
     if governed(noun):
         return True
     if is_several(noun):
-        return _BOUND_LIST.match(text, quantity.end) is not None
+        each = isinstance(quantity, Duration) and _TWINS.search(text, 0, quantity.start)
+        return bool(each or _BOUND_LIST.match(text, quantity.end))
     personal = _PERSONAL_AFTER.match(text, quantity.end)
     return personal is not None and personal[0].split()[-1] in _OF_PEOPLE
 
 
+_TWINS = Pattern(r"\btwins?\s(?:\w+\s)?of\s$", re.IGNORECASE)
 _BOUND_LIST = Pattern(r"\s?(?:,|and|&)\s?(?:and\s)?\d|\s?(?:years|yrs|[,;.)])|$")
 _OF_PEOPLE = {"who", "whose", "presented", "complained", "consulted", "attended", "sought"}
 _BESIDE = Pattern(
@@ -144,7 +154,9 @@ def beside(text: str, before: str, quantity: Quantity) -> AgeMention | None:
 
 def _is_beside(text: str, before: str, quantity: Quantity) -> bool:
     """Whether the age stands behind a person's name or noun, or ends the phrase of one."""
-    if _BESIDE.search(before):
+    if _BESIDE.search(before) or (
+        isinstance(quantity, Duration) and _INITIALS.search(text, 0, quantity.start)
+    ):
         return True
     mark = _APPOSED.search(before)
     if not mark:
@@ -157,6 +169,12 @@ def _is_beside(text: str, before: str, quantity: Quantity) -> bool:
     return bool(personal) and in_introduction(text[: quantity.start - len(before) + mark.start()])
 
 
+_INITIALS = Pattern(
+    r"(?:^|[.:]\s)(?:(?:pt|patient|case)\.?\s)?"
+    r"(?!(?:MRI?|CT|PET|HU|RT|DFO|BP|ESR|WBC|PMF|TM|TI|PV|ET|MF|Hb|II+|IV|VI*)\b)"
+    r"[A-Z]\.?\s?[A-Z]\.?(?:\s?[A-Z]\.?)?,\s?$"
+)
+"""`JM, 20 yrs, TM`: initials that open a sentence."""
 _PLACE = Pattern(r"\s(?:from|in|of)(?:\s[\w-]+){1,2}\s?$")
 _NO_COUNT = 13
 """A bare number below is as likely a count of something."""

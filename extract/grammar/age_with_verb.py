@@ -11,7 +11,7 @@ from extract.grammar.person import is_person
 
 _WAS = Pattern(
     r"(?:(?<![\w-])(?P<who>[^\W\d_][\w’'-]*)(?:\s\d)?(?:,[^,.;]{1,40},)?\s"
-    r"(?:was|is|being|(?:had\s)?(?:just\s)?turned|had\s(?:just\s)?reached|(?:was\s)?nearing)"
+    r"(?:was|is|being|(?:ha[sd]\s)?(?:just\s|recently\s)?turned|ha[sd]\s(?:just\s)?reached|(?:was\s)?nearing)"
     r"(?:\s(?:then|now|only|just|already|still|about|barely|nearly|almost|by\snow)){0,2}"
     r"|(?:^|[,;.]\s|\b(?:man|woman|boy|girl)\s)(?:now|then|just\sturned|was\sthen)(?:\saged)?)\s$",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ def was(text: str, before: str, quantity: Quantity) -> AgeMention | None:
         return mention_of(quantity, Form.AT_AGE) if bound else None
     was = _WAS.search(before)
     if was and _is_of_person(was["who"]) and _AFTER_WAS.match(text, quantity.end):
-        when = _WHEN_AFTER.match(text, quantity.end) or _THEN.search(before)
+        when = _WHEN_AFTER.match(text, quantity.end) or _THEN.search(before[: was.start()])
         return mention_of(quantity, Form.AT_AGE if when else Form.WAS)
     return None
 

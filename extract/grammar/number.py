@@ -39,12 +39,12 @@ _DIGITS = re.compile(
     (?P<fraction>[13]/[24])(?![\d/])
     | (?P<grouped>[1-9][ \u00a0\u2009\u202f]\d{3})(?!\d)
     | (?P<figure>(?:\d|[lI](?=[.,·]\d)|[lIO](?=[\dlIO]))[\dlIOo]{0,9}(?:[.,·][\dlIOo]{1,9}){0,3}
-       (?:[ -]?[¼½¾⅓⅔]|[ -][13]/[24](?![\d/]))?)
+       (?:[ -]?[¼½¾⅓⅔]|[ -](?:[13]/[24]|1[01]/12|[1-9]/12)(?![\d/]))?)
     | (?P<vulgar>[¼½¾⅓⅔])
     )""",
     re.VERBOSE,
 )
-_TAIL = re.compile(r"[ -]?([¼½¾⅓⅔]|[13]/[24])$")
+_TAIL = re.compile(r"[ -]?([¼½¾⅓⅔]|[13]/[24]|(?:1[01]|[1-9])/12)$")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _PLAIN = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+|[,·]\d{1,2})?")
 _AS_DIGITS = str.maketrans("lIOo", "1100")
@@ -76,7 +76,8 @@ def _value_of_digits(written: str) -> float | None:
 
 def _value_of_fraction(written: str) -> float:
     if "/" in written:
-        return int(written[0]) / int(written[2])
+        part, _, whole = written.partition("/")
+        return int(part) / int(whole)
     return unicodedata.numeric(written)
 
 

@@ -81,7 +81,7 @@ _WORK = (
 )
 KIN = (
     r"(?:mother|father|parent|sister|brother|sibling|sib|twin|son|daughter|cousin|aunt|uncle|niece"
-    r"|nephew|wife|husband|spouse|grand(?:mother|father|parent|son|daughter|child)|relative"
+    r"|nephew|wife|husband|spouse|(?:great-)?grand(?:mother|father|parent|son|daughter|child)|relative"
     r"|half-(?:sister|brother))"
 )
 PERSON = f"(?:{MALE}|{FEMALE}|{_NEUTRAL}|{_WORK}|{KIN})"

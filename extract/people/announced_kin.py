@@ -77,6 +77,7 @@ _SINGULAR = {
     "brothers": ("brother",),
     "sisters": ("sister",),
     "siblings": ("sibling", "brother", "sister"),
+    "sibs": ("sib", "sibling", "brother", "sister"),
     "sibling": ("sibling", "brother", "sister"),
     "twins": ("twin", "brother", "sister"),
     "cousins": ("cousin",),
@@ -93,11 +94,22 @@ _BARE_KIN = Pattern(
 )
 
 
+TWINS = Pattern(
+    r"\W*(?:(?:(?:mono|di)zygotic|(?:non-?)?identical|fraternal|like-sexed)\s(?:[\w-]+\s)?twins?"
+    r"(?:\s(?:brothers|sisters|boys|girls))?"
+    r"|(?:[\w-]+\s){0,2}twin\s(?:brothers|sisters|boys|girls))\b",
+    re.IGNORECASE,
+)
+"""`Identical twins aged 12 were seen`."""
+
+
 def bare_kin(reading: Reading) -> int:
     """2 for `we describe twins` or `sisters`, presented without a number; else 0."""
     for sentence in reading.sentences:
         told = OWN_CASE.search(sentence.text) and sentence.zone is not Zone.DISCUSSION
         if told and _BARE_KIN.search(sentence.text):
+            return 2
+        if sentence.zone is Zone.CASE and TWINS.match(sentence.text):
             return 2
     return 0
 

@@ -31,6 +31,7 @@ def of_kin(text: str, at: int) -> bool:
     a `daughter of first cousins` is the patient.
     """
     found = list(_KIN.finditer(_by_birth_blank(text), max(0, at - _REACH), at))
+    found = [m for m in found if not is_patient_himself(text, *m.span())]
     return bool(found) and not _BACK_TO_PATIENT.search(text, found[-1].end(), at)
 
 
@@ -48,3 +49,42 @@ def may_mean_kin(text: str, at: int) -> bool:
         return True
     found = list(_KIN.finditer(_by_birth_blank(text), max(0, at - _REACH_OF_PRONOUN), at))
     return bool(found) and not _PATIENT.search(text, found[-1].end(), at)
+
+
+def is_patient_himself(text: str, start: int, end: int) -> bool:
+    """`A grandmother of 62`, `a 66-year-old grandmother`, `a miner's wife aged 40`: the patient.
+
+    `start` and `end` are those of the noun, with or without its article.
+    """
+    noun = _ANYBODYS.search(text, start, end)
+    if noun is None:
+        return False
+    before = text[max(0, noun.start() - 60) : noun.start()]
+    opens = _OF_A_TRADE if noun["child"] else _SOME_BEFORE
+    if not opens.search(before):
+        return False
+    aged = _AGE_BEFORE.search(before) or _AGE_BEHIND.match(text, noun.end())
+    return aged is not None
+
+
+_ANYBODYS = Pattern(
+    r"(?:(?:great-?)?(?:grand)?(?:mother|father)|(?P<child>son|daughter|wife|child))$",
+    re.IGNORECASE,
+)
+_SOME_BEFORE = Pattern(
+    r"\b(?:an?|one|this|another|our)\s"
+    r"(?:(?!(?:his|her|their|whose|the|from|of|by|with|to|for|in|and)\b)[\w-]+\s){0,4}$",
+    re.IGNORECASE,
+)
+_OF_A_TRADE = Pattern(
+    r"\b(?:an?|the)\s(?:[\w-]+\s){0,3}(?!(?:patient|man|woman|boy|girl|child|case)\b)"
+    r"[\w-]+(?:['’]s|s['’])\s(?:[\w-]+\s)?$",
+    re.IGNORECASE,
+)
+_AGE_BEFORE = Pattern(r"\b\d\d[-\s]years?[-\s]old\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+_AGE_BEHIND = Pattern(
+    r"(?:\sof\s(?:two|three|four|five|six|seven|eight|\d)\b[^,.;()\d]{0,20})?"
+    r"(?:\sof\s(?:[2-9]\d|1\d|\w+t(?:y|een)\b)|,?\saged?\s(?:\d|\w+t(?:y|een)\b)"
+    r"|,\s\d\d\b|\s\(\d\d\b)",
+    re.IGNORECASE,
+)

@@ -22,7 +22,10 @@ _ROMAN = {
 _NAME = r"\d{1,5}|[A-H]|[IVX]{1,4}|(?i:one|two|three|four|five|six|seven|eight)"
 _END = r"(?!\w|[%/]|\.\d|[-–\s](?:years?|yrs?|months?|y|mo)\b|[-–]\d{1,3}\s(?:years|yrs|y)\b)"
 _LABEL = Pattern(
-    r"(?<![\w-])(?i:cases?|patients?|pts?|observations?|specimens?|subjects?)\b\.?\s?"
+    r"(?<![\w-])(?:(?i:cases?|patients?|pts?|observations?|specimens?|subjects?)\b"
+    r"|(?i:twin|histor(?:y|ies)|story|vignette|example)(?=\s(?:[1-9]|[A-H]|I{1,3})(?!\w))"
+    r"|(?i:brother|sister|sibling|sib|proband)(?=\s(?:[1-9]|[A-H]|I{1,3})"
+    r"(?:[,:(.]|\s(?:\(|had|was|is|presented|developed|aged|came|underwent|showed|an?\b))))\.?\s?"
     r"(?i:(?:reports?|no\.?|nos\.?|numbers?|n°|#)\s?)?"
     rf"(?P<names>(?:{_NAME}){_END}(?:\s?(?:,\s?and|,|and|&|to|-|–)\s?(?:{_NAME}){_END}){{0,12}})"
 )
@@ -32,7 +35,10 @@ _BARE = Pattern(
 )
 _RANGE = Pattern(r"\s?(?:to|-|–)\s?")
 _SPLIT = Pattern(r"(\s?(?:,\s?and|,|and|&|to|-|–)\s?)")
-_NUMBER = r"\((?P<name>\d{1,3}|[IVX]{1,4}|[ivx]{1,4}|[a-h])\)\s"
+_NUMBER = (
+    r"(?:\((?P<name>\d{1,3}|[IVX]{1,4}|[ivx]{1,4}|[a-h])\)"
+    r"|[Nn](?:o|r|umber)\b\.?\s?(?P<nr>\d{1,2})[.,:]?)\s"
+)
 _ENUMERATED = Pattern(rf"^\W*{_NUMBER}")
 _PERSON = (
     r"(?i:\d{1,3}[\s-]*(?:years?|yrs?|months?|y/?o)\b"
@@ -75,7 +81,7 @@ def _labels(text: str) -> Iterator[Label]:
             yield Label(match.start(1), match.end(1), tuple(_numbers(match[1])))
     for enumerated in (_ENUMERATED.match(text), *_ENUMERATED_WITHIN.finditer(text)):
         if enumerated:
-            number = _value(enumerated["name"].upper())
+            number = _value((enumerated["name"] or enumerated["nr"]).upper())
             yield Label(enumerated.start(), enumerated.end(), (number,), enumerated=True)
 
 

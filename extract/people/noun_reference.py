@@ -73,6 +73,8 @@ def _newcomer(mention: Mention, scene: Scene) -> Person | None:
 def _labelled(mention: Mention, scene: Scene) -> Person | None:
     """Whose section it is; in a list of people, the one of unknown age who is not yet named."""
     person = scene.person(scene.current)
+    if scene.opens_section and scene.singles == [scene.current] and person and person.age is None:
+        return person if person.could_be(mention) else None
     if scene.singles and (person is None or person.who in scene.singles):
         left = [p for p in scene.roster.people if p.age is None and p.who not in scene.singles]
         left = [p for p in left if p.could_be(mention)]
@@ -173,6 +175,9 @@ def ours(mention: Mention, segment: Segment, scene: Scene) -> Who:
     if roster.single and not roster.group:
         person = roster.get(1)
         return person.who if person else ()
+    if mention.sex:  # "In the first (Mr A., 62)"; then by his name alone
+        of_sex = roster.of_sex(mention.sex)
+        return _apposed(mention, scene) or (of_sex[0].who if len(of_sex) == 1 else scene.current)
     return scene.current if len(scene.current) == 1 else EVERYONE
 
 

@@ -10,7 +10,7 @@ from cases.finding import PatientId
 from extract.grammar.pattern import Pattern
 from extract.grammar.person import KIN
 from extract.people.group_introduction import introduction
-from extract.people.mention import LAST, NEXT, Mention
+from extract.people.mention import LAST, NEXT, Mention, Role
 from extract.people.roster import EVERYONE, Person, Roster, Who
 from extract.people.scene import ELSE, NEAR_START, NO_ONE, Scene
 from extract.people.segment import Segment
@@ -42,11 +42,23 @@ def ordinal(mention: Mention, segment: Segment, scene: Scene) -> Who:
     known = roster.known(mention)
     if known:
         return known.who
+    headed = _behind_label(mention, scene)
+    if headed:
+        return headed
     word = scene.text[mention.start : mention.end].lower().removeprefix("the ").split()[0]
     two = scene.singles if len(scene.singles) == _TWO else scene.pair
     if word in _OF_TWO and two:
         return two[_OF_TWO[word]]
     return _in_order(mention, word, scene)
+
+
+def _behind_label(mention: Mention, scene: Scene) -> Who:
+    """`Case 1. The elder brother, aged 24`: whose section it is."""
+    before = [m for m in scene.people if m.end <= mention.start]
+    labelled = bool(before) and before[-1].role is Role.LABEL
+    person = scene.person(scene.current) if labelled and scene.opens_section else None
+    near = mention.start <= NEAR_START
+    return person.who if person and near and person.could_be(mention) else ()
 
 
 def _in_order(mention: Mention, word: str, scene: Scene) -> Who:

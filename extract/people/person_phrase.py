@@ -7,6 +7,7 @@ from dataclasses import replace
 from extract.grammar.age_form import Form
 from extract.grammar.age_mention import age_mentions
 from extract.grammar.pattern import Pattern
+from extract.people.kin import is_patient_himself
 from extract.people.mention import Mention, Role
 from extract.people.token import (
     ENDS_PHRASE,
@@ -90,7 +91,7 @@ def _phrase(text: str, tokens: Sequence[Token], at: int) -> Iterator[Mention]:
     start = token.start if first is None else tokens[first].start
     base = Mention(_ROLES.get(word, Role.SOME), start, token.end, token.word, token.kind.sex)
     if (token.kind.kin or token.kind.kin_plural) and not token.kind.person:
-        yield from _relative(tokens, at, first)
+        yield from _relative(text, tokens, at, first)
     elif token.word == "case":
         yield from _case(tokens, at, first, base)
     elif first is None:
@@ -152,7 +153,7 @@ def _case(tokens: Sequence[Token], at: int, first: int | None, base: Mention) ->
         yield base
 
 
-def _relative(tokens: Sequence[Token], at: int, first: int | None) -> Iterator[Mention]:
+def _relative(text: str, tokens: Sequence[Token], at: int, first: int | None) -> Iterator[Mention]:
     """A relative; but `the daughter of first cousins` and `a mother of three` are patients."""
     token = tokens[at]
     if first is None and token.word in _NEED_AN_ARTICLE:
@@ -165,6 +166,9 @@ def _relative(tokens: Sequence[Token], at: int, first: int | None) -> Iterator[M
         return  # "a mother at 23" tells of the patient
     if first is not None and (tokens[first].word in POSSESSIVES or tokens[first].possessive):
         start = tokens[first + 1].start  # "his" is the patient
+    if is_patient_himself(text, token.start, token.end):
+        yield Mention(Role.SOME, start, token.end, token.word, token.kind.sex)
+        return
     following = [word_class(t.word) for t in tokens[at + 2 : at + 4]]
     of = at + 1 < len(tokens) and tokens[at + 1].word == "of"
     if of and any(0 < kind.count <= _MOST_CHILDREN or kind.kin_plural for kind in following):

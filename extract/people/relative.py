@@ -3,7 +3,7 @@
 import re
 
 from extract.grammar.pattern import Pattern
-from extract.people.announced_kin import PARENTS
+from extract.people.announced_kin import PARENTS, TWINS
 from extract.people.mention import Mention, Role
 from extract.people.roster import EVERYONE, Roster, Who
 from extract.people.scene import ELSE, NEAR_START, Scene, Scope
@@ -67,6 +67,9 @@ def _own_kin(mention: Mention, scene: Scene) -> Who:
 
 def _all_of_a_family(mention: Mention, scene: Scene) -> Who:
     """`We describe twins`, `paraplegia in sisters`, `a father and his two sons`: all of them."""
+    twins = TWINS.match(scene.text) if scene.roster.expected == _PAIR else None
+    if twins:
+        return EVERYONE if mention.start <= twins.end() else ()
     bare = mention.noun in _TOGETHER and scene.roster.expected == _PAIR
     presented = scene.own_case or scene.zone is Zone.TITLE
     if mention.noun in _OFFSPRING and presented and scene.roster.expected > _PAIR:

@@ -1,0 +1,111 @@
+"""Several patients brought in one by one: how many, and each one's age and sex."""
+
+import pytest
+
+from corpus.article import Article, DocumentId, Section
+from extract.extract import extract
+from studies.study import load_study
+
+TITLE = "Spinal epidural extramedullary haematopoiesis with cord compression"
+MASS = " He had an epidural mass at T6 and was irradiated."
+
+People = list[tuple[float | None, str | None]]
+
+
+def people(text: str) -> People:
+    """Age and sex of each case."""
+    paper = Article(DocumentId("test:1"), TITLE, (Section("Abstract", text),))
+    return [(case.age_years, case.sex) for case in extract(paper, load_study("spinal_emh")).cases]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Case 1.-The elder brother, aged 24, a presser, was admitted with paraplegia. An "
+                "extradural tumour at D6 was removed.\nCase 2.-His sister, aged 21, had a tired back "
+                "and extradural tissue from D4 to D8. She was irradiated."
+            ),
+            [(24, "male"), (21, "female")],
+        ),
+        (
+            (
+                "Two patients illustrate how differently it may come to light. The one, a Jamaican "
+                "grandmother of 62 years, was found to have a presacral mass. The other, a Sicilian "
+                "postman aged 38, lost the use of his legs; epidural tissue lay behind T3-T6."
+            ),
+            [(62, "female"), (38, "male")],
+        ),
+        (
+            (
+                "Case 1 A 30-year-old male shopkeeper was weak from an extradural mass at T3-T7. "
+                "Case 2 His neighbour in the next bed was, by coincidence, a 19-year-old female "
+                "student, paraplegic from a mass at T8-T11. She was operated on."
+            ),
+            [(30, "male"), (19, "female")],
+        ),
+        (
+            (
+                "Two sisters with thalassaemia are described. The elder, 31 years old, had an epidural "
+                "mass at T4-T7, which was removed. Her sister, three years younger, had paravertebral "
+                "masses and was transfused."
+            ),
+            [(31, "female"), (28, "female")],
+        ),
+        (
+            (
+                "Monozygotic twin brothers of 26 years developed paraparesis within a year of each "
+                "other. Twin A had an epidural mass at T5 and was irradiated. Twin B was transfused "
+                "for a mass at T7."
+            ),
+            [(26, "male"), (26, "male")],
+        ),
+        (
+            (
+                "History 1: M, 44 y, paraplegia. Epidural mass T5. Irradiated. History 2: F, 51 y, back "
+                "pain. Paraspinal masses T8-T10. Observed."
+            ),
+            [(44, "male"), (51, "female")],
+        ),
+        (
+            (
+                "Patients: No. 1, male, 55 years; No. 2, male, 61 years; No. 3, female, 70 years. All "
+                "had epidural masses in the thoracic spine."
+            ),
+            [(55, "male"), (61, "male"), (70, "female")],
+        ),
+        (
+            (
+                "We present two cases. In the first (Mr A., 62, myelofibrosis) paraplegia was due to an "
+                "epidural mass at T4. In the second (Mrs B., 58, polycythaemia) there was back pain "
+                "from a mass at T9."
+            ),
+            [(62, "male"), (58, "female")],
+        ),
+        (
+            (
+                "Case I. Female aged 22. Paraplegia due to extradural tumour D5-D7. Laminectomy. Case "
+                "II. Brother of the above, aged 19. Paravertebral masses D6-D10. Radiotherapy."
+            ),
+            [(22, "female"), (19, "male")],
+        ),
+    ],
+)
+def test_each_one_is_told_apart(text: str, expected: People) -> None:
+    """A label, a place among kin or a difference of ages tells whose section it is."""
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 25-year-old man was seen. His sister, five years older, is well." + MASS,
+        "A 25-year-old man, younger by two years than his healthy twin, was seen." + MASS,
+        "A 25-year-old man was seen. Brother 1 and brother 2 are carriers." + MASS,
+        "A 25-year-old man was carried in by a grandfather of 70." + MASS,
+    ],
+)
+def test_relatives_are_no_patients(text: str) -> None:
+    """Those of whom no mass is told are not cases, and their ages are not his."""
+    assert people(text) == [(25, "male")]
