@@ -8,6 +8,8 @@ import re
 
 from extract.follow_up.beginning import has_arisen
 from extract.follow_up.form import Form
+from extract.follow_up.looked_back import is_looked_back_on
+from extract.follow_up.other_matter import is_of_a_cancer, is_of_the_blood
 from extract.follow_up.stretch import end_of, surroundings, tells_result
 from extract.grammar.duration import Duration
 from extract.grammar.pattern import Pattern
@@ -39,17 +41,20 @@ _SAYS = Pattern(
 _FUTURE = Pattern(
     r"\b(?:will|planned|scheduled(?! (?:out-?patient |regular |clinic )?(?:basis|visits?"
     r"|intervals?|appointments?|follow))"
-    r"|recommended|advised|is\sto\sbe|suggested|should|intend\w*"
+    r"|recommended|advised|(?:is|are|has|have)\sto\s(?:be|receive|continue|remain|undergo|return)|suggested|should|intend\w*"
     r"|expect\w*)\b",
     re.IGNORECASE,
 )
 _DISCHARGED = Pattern(
-    r"\b(?:discharge\shome|discharged|left\s(?:the\s)?hospital|sent\shome|went\shome"
-    r"|hospital\sstay|stay\b"
+    r"\b(?:discharge\shome|discharged|(?:left|leaves?|leaving|quit)\s(?:the\s|our\s|her\s|his\s)?"
+    r"(?:hospital|ward|clinic|department|unit|us)|(?:sent|went|go|goes|returned|allowed|let"
+    r"|came|taken)\s(?:back\s)?home|walk\w*\s(?:out|home)|(?:out\sof|from)\s(?:the\s|our\s)?"
+    r"(?:hospital|ward)|dismissed|released|hospital\sstay|stay\b"
     r"|transferred"
     r"|mobili[sz]ed|tapered|weaned|extubated|in\s(?:the\s)?hospital|hospitali[sz]ed"
     r"|intensive\scare)\b"
-    r"(?![^.;]*\b(?:remain\w*|since|stayed|still|follow\w*)\b)[^.;]{0,50}$",
+    r"(?![^.;]*\b(?:remain\w*|since|stayed|still|follow\w*|check\w*|visits?|review\w*|seen"
+    r"|clinic|outpatient|appointment|later|when)\b)(?:(?!\band\s(?:about\s|some\s|then\s|now\s|after\s|at\s)?$)[^.;]){0,50}$",
     re.IGNORECASE,
 )
 _DRUG = Pattern(
@@ -93,7 +98,8 @@ _STEP = Pattern(
     r"|was\s(?:started|begun"
     r"|commenced|initiated|given|added|switched|resumed|stopped|discontinued|introduced"
     r"|withdrawn)"
-    r"|w(?:as|ere)\scompleted|were\s(?:started|begun|given|stopped|resumed)|gave\sbirth"
+    r"|w(?:as|ere)\s(?:completed|taken\sout|removed|excised|resected|extirpated|irradiated"
+    r"|carried\sout|done)|were\s(?:started|begun|given|stopped|resumed)|gave\sbirth"
     r"|delivered|re-?started"
     r"|(?:\w+ectomy|surgery|operation|resection|excision|decompression|\w*irradiation|radiotherapy"
     r"|\w+plantation|emboli[sz]ation|fusion)\b[^.;,]{0,40}\b(?:was|were)\s(?:performed|done"
@@ -113,13 +119,15 @@ def is_other_span(text: str, span: Duration, form: Form) -> bool:
     start, end = surroundings(text, span)
     before = text[max(0, span.start - _WINDOWED) : span.start]
     return (
-        _is_of_a_cancer(text, start, end)
+        is_of_a_cancer(text, start, end)
+        or (_is_soon(span, form) and is_of_the_blood(text, start, end))
+        or (_SYMPTOM_OF.match(text, end_of(text, span)) is not None)
         or _is_sample(text, start, span.start, end)
         or (form is Form.FOR and _COMPLICATION.search(before) is not None)
         or _FOR_AN_ILLNESS.match(text, span.end) is not None
         or _SINCE_ILL.match(text, end_of(text, span)) is not None
         or _CASE_OF.search(text, start, span.start) is not None
-        or (form is not Form.AFTER and _OTHER_AFTER.match(text, end_of(text, span)) is not None)
+        or (form is not Form.AFTER and _is_other_by_what_follows(text, span))
         or any(p.search(before) for p in (_OTHER_BEFORE, _DISCHARGED, _SAYS))
         or (form is Form.AT and _is_age(before, span))
         or (_is_course(before, form) and not _WITH_RESULT.match(text, span.end))
@@ -128,6 +136,12 @@ def is_other_span(text: str, span: Duration, form: Form) -> bool:
         or (has_arisen(text, start, end) and not _is_new_at_a_visit(text, span, form))
         or (form in _TIMES_OF_STEPS and not _AGO.match(text, span.end) and _is_step(text, span))
     )
+
+
+def _is_other_by_what_follows(text: str, span: Duration) -> bool:
+    """`6 months' history`, `2 years earlier`; not the age of a scan that looks the same now."""
+    other = _OTHER_AFTER.match(text, end_of(text, span)) is not None
+    return other and not is_looked_back_on(text, span)
 
 
 _SINCE_ILL = Pattern(
@@ -142,16 +156,19 @@ _SAMPLED = Pattern(
     re.IGNORECASE,
 )
 """`Biopsies were taken 9 months after the start`."""
-_CANCER = Pattern(
-    r"\b(?:colon|prostate|breast|lung|bladder|renal|rectal)?\s?(?:cancer|carcinoma|melanoma"
-    r"|seminoma)\b",
+
+
+def _is_soon(span: Duration, form: Form) -> bool:
+    """Weeks after what was done, when blood counts and fevers are told of."""
+    return form in _TIMES_OF_STEPS and span.months < _LATE
+
+
+_SYMPTOM_OF = Pattern(
+    r"['’]\s(?:[\w-]+\s){0,4}?(?:pain|ache|backache|weakness|numbness|radiculopathy|sciatica"
+    r"|paresis|para\w+|stiffness|unsteadiness|symptoms|complaints?|illness|difficulty|fever)\b",
     re.IGNORECASE,
 )
-_OURS = Pattern(
-    r"\b(?:spinal|epidural|paraspinal|paravertebral|mass\w*|EMH|weakness|parapares\w*|neurolog\w*"
-    r"|walk\w*)\b",
-    re.IGNORECASE,
-)
+"""`With six months' left L5 radiculopathy`: how long he had been ill."""
 
 
 _COMPLICATION = Pattern(
@@ -181,11 +198,6 @@ _CASE_OF = Pattern(
 def _is_sample(text: str, start: int, here: int, end: int) -> bool:
     """When tissue was taken, and not how the patient was then."""
     return _SAMPLED.search(text, start, here) is not None and not tells_result(text[start:end])
-
-
-def _is_of_a_cancer(text: str, start: int, end: int) -> bool:
-    """`no recurrence of his colon cancer for 7 years`."""
-    return _CANCER.search(text, start, end) is not None and not _OURS.search(text, start, end)
 
 
 def _has_died(text: str, span: Duration, start: int, end: int) -> bool:

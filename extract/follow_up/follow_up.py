@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from cases.finding import NOBODY, Field, Finding, PatientId
+from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
 from extract.follow_up.form import FollowUpMention, Form
 from extract.follow_up.mention import SURE, follow_ups
 from extract.grammar.pattern import Pattern
 from extract.outcome.course import words_of
+from extract.outcome.general import is_general
 from extract.people.kin import of_kin
 from extract.people.literature import borrowed
 from extract.people.onset import Onsets, onsets
@@ -35,11 +36,13 @@ class _Claim:
 def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
     """The last reported follow-up of each patient, with every mention of that time."""
     claims: defaultdict[PatientId, list[_Claim]] = defaultdict(list)
+    before: tuple[PatientId, ...] = ()
     for sentence in reading.sentences:
         for mention in follow_ups(sentence.text):
             if not _is_of_others(sentence, mention, patients):
-                for patient in _whose(sentence, mention, patients):
+                for patient in _whose(sentence, mention, patients, before):
                     claims[patient].append(_Claim(mention, sentence))
+        before = _told_of(sentence, patients, before)
     if not claims:
         return
     pregnancy = any(sign in s.text for s in reading.sentences for sign in _PREGNANCY)
@@ -65,12 +68,32 @@ def _is_of_others(sentence: Sentence, mention: FollowUpMention, patients: Patien
     return kin or borrowed(sentence.text, mention.start)
 
 
-def _whose(
-    sentence: Sentence, mention: FollowUpMention, patients: Patients
+def _told_of(
+    sentence: Sentence, patients: Patients, before: tuple[PatientId, ...]
 ) -> tuple[PatientId, ...]:
+    """Of whom the text speaks at the end of a sentence; one of nobody goes on about the same."""
+    if sentence.zone is not Zone.CASE:
+        return ()
+    people = patients.experiencers(sentence, max(0, len(sentence.text) - 1))
+    return before if people == (NOBODY,) else people
+
+
+def _whose(
+    sentence: Sentence,
+    mention: FollowUpMention,
+    patients: Patients,
+    before: tuple[PatientId, ...],
+) -> tuple[PatientId, ...]:
+    """Whose time it is; of nobody's, that of the only patient or the one spoken of just before."""
     people = patients.experiencers(sentence, mention.start)
-    if people == (NOBODY,) and len(patients.all) == 1 and _is_plain(sentence, mention):
-        return (patients.all[0].id,)
+    if people == (NOBODY,) and len(patients.all) == 1:
+        goes_on = before == (patients.all[0].id,) and not is_general(sentence)
+        if _is_plain(sentence, mention, goes_on=goes_on):
+            return (patients.all[0].id,)
+        return whose(sentence, mention.start, patients)
+    spoken_of = len(before) == 1 and before[0] != SOMEONE_ELSE
+    if people == (NOBODY,) and spoken_of and _is_plain(sentence, mention):
+        return before
     return whose(sentence, mention.start, patients)
 
 
@@ -82,15 +105,27 @@ _AT_LARGE = Pattern(
 )
 
 
-def _is_plain(sentence: Sentence, mention: FollowUpMention) -> bool:
-    """`Two years later the mass is stationary` names nobody and means the only patient."""
-    told = sentence.zone is Zone.CASE or _THE_PATIENT.match(sentence.text) is not None
+def _is_plain(sentence: Sentence, mention: FollowUpMention, *, goes_on: bool = False) -> bool:
+    """`Two years later the mass is stationary` names nobody and means the only patient.
+
+    `goes_on`: the sentence before told of him, and this one is not of patients at large.
+    """
+    told = (
+        goes_on
+        or sentence.zone is Zone.CASE
+        or any(cue.search(sentence.text) for cue in (_THE_PATIENT, _THE_MASS))
+    )
     sure = told and mention.confidence >= SURE
     return sure and not _AT_LARGE.search(sentence.text)
 
 
+_THE_MASS = Pattern(
+    r"\bthe (?:\w+ )?(?:mass(?:es)?|lesions?|tumou?rs?|tissue|deposits?|shadows?|remnant)"
+    r" (?:is|are|was|were|has|have|had|remain\w*|stay\w*|look\w*)\b(?! (?:usually|often|known))",
+    re.IGNORECASE,
+)
 _THE_PATIENT = Pattern(
-    r"(?:(?:the|our|this) (?:patient|man|woman|boy|girl|child|lady|gentleman)|he|she)\b(?!['’]?s?"
+    r"^(?:(?:the|our|this) (?:patient|man|woman|boy|girl|child|lady|gentleman)|he|she)\b(?!['’]?s?"
     r" (?:with|who have|may|can|should))",
     re.IGNORECASE,
 )
@@ -166,7 +201,7 @@ class _Treated:
             sentence.zone is not Zone.TITLE
             and patient in self.patients.experiencers(sentence, start)
             and not self.began.before_all(patient, sentence, start)
-            and not context(sentence, start, start).negated
+            and not _is_not_done(sentence, start)
         )
 
     def _is_week_of_pregnancy(self, claim: _Claim) -> bool:
@@ -177,6 +212,12 @@ class _Treated:
         if claim.mention.months < _TWELVE_WEEKS:
             return False
         return self.pregnancy
+
+
+def _is_not_done(sentence: Sentence, start: int) -> bool:
+    """Whether the treatment named there was refused, or only advised."""
+    meant = context(sentence, start, start)
+    return meant.negated or meant.hypothetical
 
 
 def _last(claims: Sequence[_Claim]) -> _Claim:

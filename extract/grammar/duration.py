@@ -81,10 +81,42 @@ def _counted(text: str) -> Iterator[Duration]:
     found = numbers(text)
     for index, number in enumerate(found):
         unit = _AFTER_NUMBER.match(text, number.end)
+        over = _OVER.match(text, number.end)
+        if over and _is_shorthand(text, number, over):
+            name = _SHORTHAND[over[1]]
+            months = number.value * _MONTHS[name]
+            yield Duration(months, months, name, number.start, over.end())
         if unit:
             before = _start_of_range(text, found[index - 1], number) if index else None
             low = before or number
             yield _duration(text, number.value, low.value, unit, low.start)
+
+
+_OVER = Pattern(r"/(12|52|7)(?![\d/%])")
+_SHORTHAND = {"12": "month", "52": "week", "7": "day"}
+_TIME_BEFORE = Pattern(
+    r"\b(?:at|after|for|by|over|in|within|every|last|next|past|about|approx|reviewed|review|until|x)"
+    r"[\s(]$",
+    re.IGNORECASE,
+)
+_TIME_AFTER = Pattern(
+    r"\s(?:later|ago|post\b|hx|history|h/o|f/?u|follow|before|after|of\s(?:back|leg|weak|pain|numb"
+    r"|progress|increas)|duration)|,?\s(?:no\b|mass\b|walks?\b)",
+    re.IGNORECASE,
+)
+_NO_TIME_AFTER = Pattern(
+    r"\s(?:patients|cases|of\s(?:the\s)?(?:patients|cases|them)|women|men|children|power|strength"
+    r"|points?|samples?|muscles?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_shorthand(text: str, number: Number, over: re.Match[str]) -> bool:
+    """`At 3/12`, `for 2/52`: months and weeks as British notes write them; not `in 7/12 cases`."""
+    if not number.value.is_integer() or _NO_TIME_AFTER.match(text, over.end()):
+        return False
+    before = _TIME_BEFORE.search(text[max(0, number.start - 12) : number.start])
+    return bool(before or _TIME_AFTER.match(text, over.end()))
 
 
 def _start_of_range(text: str, first: Number, second: Number) -> Number | None:

@@ -47,6 +47,7 @@ from extract.outcome.several import (
 from extract.outcome.state import Clinical, State
 from extract.outcome.told import ASIDE, DESCRIBED, VERDICT, Told
 from extract.people.patients import Patients
+from extract.people.whose import said_of
 from extract.text.reading import Reading, Sentence, Zone
 from extract.text.statement import generality
 from studies.study import Study
@@ -178,7 +179,7 @@ def _of_whom(
     patients: Patients, sentence: Sentence, at: int, before: tuple[PatientId, ...]
 ) -> tuple[PatientId, ...]:
     """Of whom it is said; "There has been no relapse", said of nobody, is of the one before."""
-    who = patients.experiencers(sentence, at)
+    who = said_of(sentence, at, patients)
     first = patients.experiencers(sentence, 0)
     if len(who) > len(first) == _TWO and BOTH.search(sentence.text, 0, at):
         return first  # "Two sisters had ...; both became asymptomatic", of six patients

@@ -104,7 +104,10 @@ _INLINE_CASE = (
     r"|results?(?: and (?:outcomes?|complications|observations?))?"
     r"|(?:materials?|subjects|patients?)(?:,? (?:and|&) methods?)?(?: and (?:patients?|results?))?"
     r"|methods?(?: and (?:patients?|results?|materials?))?|presentation(?: of (?:the )?cases?)?"
-    r"|vignette|course|answer|question|history and presentation"
+    r"|vignette|answer|question|history and presentation|descriptions?|experience"
+    r"|(?:clinical |hospital |further |later |subsequent |post-?operative )?(?:course|progress"
+    r"|evolution)|post-?script|p\.?s\.?|addend(?:um|a)|notes? added in (?:the )?proofs?"
+    r"|epicris[ie]s|catamnes[ie]s|late results?|follow-up note|update|sequel"
 )
 _INLINE_MINOR = (
     r"interventions?|outcomes?|diagnos[ie]s|treatments?(?: and (?:outcomes?|course|follow-?up))?"
@@ -137,7 +140,7 @@ _INLINE = re.compile(
     rf"(?P<words>(?P<case>{_INLINE_CASE})|(?P<background>{_INLINE_BACKGROUND})"
     rf"|(?P<conclusion>{_INLINE_CONCLUSION})|(?P<discussion>{_INLINE_DISCUSSION})"
     rf"|(?P<back>{_INLINE_BACK})|(?P<minor>{_INLINE_MINOR})|(?P<abstract>abstract|summary|synopsis))"
-    r"\s*(?P<mark>:|\.(?=\s|$)|[–—-]\s|\n|$)",
+    r"(?:\s?\((?=[^()\n]*\d)[^()\n]{3,30}\)(?=\s?[.:–—-]))?\s*(?P<mark>:|\.?\s?—|\.(?=\s|$)|[–—-]\s|\n|$)",
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"#{1,4}\s*(?P<words>[^\n]{1,120})")
