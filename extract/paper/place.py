@@ -20,6 +20,12 @@ _GENERAL = Pattern(
     r"can|should|must|has been|have been|is|are|unusual|uncommon|occurs?|described)\b",
     re.IGNORECASE,
 )
+_AT_LARGE = Pattern(
+    r"\b(?:usually|commonly|typically|generally|often|rarely|frequently|mostly|known|may|can|should"
+    r"|must|has been|have been|uncommon|occurs?|described)\b",
+    re.IGNORECASE,
+)
+"""Of these, what is general even where levels are named: `T4 to T10 are usually affected`."""
 _PARTICULAR = Pattern(
     r"\b(?:our|this|the) (?:[\w-]+ ){0,2}(?:patient|case|man|woman|boy|girl)s?\b"
     r"|\b(?:he|she|his|her|we|our|was|were|had)\b|\bthe (?:[\w-]+ ){0,3}(?:mass|lesion|tumou?r)\b"
@@ -104,7 +110,9 @@ def places_it(sentence: Sentence, patients: Patients, subject: Subject) -> bool:
 
 
 def _is_general(text: str) -> bool:
-    return bool(_GENERAL.search(text)) and not _PARTICULAR.search(text) and not _ours(text)
+    if not _GENERAL.search(text) or _PARTICULAR.search(text) or _ours(text):
+        return False
+    return _AT_LARGE.search(text) is not None or not mentions(text)
 
 
 def _is_told_at_large(text: str, place: re.Match[str]) -> bool:

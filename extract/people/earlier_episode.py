@@ -98,16 +98,40 @@ def earlier_openings(
     in as he is now.
     """
     told = [s for s in reading.sentences if s.zone in _TOLD]
-    if not any(_YEARS_LATER.match(s.text) for s in told):
+    if not any(_YEARS_LATER.match(s.text) or _AGED_NOW.search(s.text) for s in told):
         return
     for patient in patients.all:
         mine = [s for s in told if _is_of(patient.id, s, patients)]
         for sentence, following in pairwise(mine):
+            if _was_younger(sentence.text, following.text):
+                yield patient.id, sentence.index
             if not _YEARS_LATER.match(following.text):
                 continue
             ill = _ILL.search(sentence.text) is not None
             if (ill or not of_spine) and _is_of_earlier_time(sentence.text, ill=ill):
                 yield patient.id, sentence.index
+
+
+def _was_younger(before: str, now: str) -> bool:
+    """`A man of 23 had been operated on in 1986. In 1997, aged now 34, he noticed …`."""
+    found = _AGED_NOW.search(now)
+    if found is None or not (_HAD_BEEN_TREATED.search(before) and _ILL.search(before)):
+        return False
+    ages = [m.low for m in age_mentions(before) if m.form is not Form.AT_AGE]
+    return bool(ages) and float(found["age"]) - ages[0] >= _YOUNGER and bool(_COMES.search(now))
+
+
+_AGED_NOW = Pattern(
+    r"\b(?:aged\s(?:now|by\s(?:now|then)|then)|(?:now|by\snow|by\sthen|meanwhile)\s(?:aged|a\s(?:man|woman)"
+    r"\s(?:of|aged))?|(?:he|she)\s(?:was|is)\s(?:now|by\s(?:now|then)))\s(?P<age>\d\d)\b"
+    r"(?!\s(?:months|weeks|days|years\s(?:after|later)))",
+    re.IGNORECASE,
+)
+_HAD_BEEN_TREATED = Pattern(
+    r"\b(?:had|was)\s(?:\w+\s)?(?:been\s)?(?:\w+ly\s)?(?:operat|irradiat|decompress|treat|laminectomi|cured)"
+    r"|\bhad\s(?:undergone|received|had)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_of_earlier_time(text: str, *, ill: bool) -> bool:

@@ -140,11 +140,23 @@ def _the_one(mention: Mention, scene: Scene) -> Who:
     of_sex = scene.roster.of_sex(mention.sex)
     if len(of_sex) == 1 and mention.age is None:
         return of_sex[0].who
+    newcomer = _aged_newcomer(mention, scene)
+    if newcomer:
+        return newcomer
     spoken_of = scene.person(scene.current)
     in_his_section = spoken_of and scene.roster.labels
     if mention.noun in _UNTOLD and not in_his_section and restricted(scene.text, mention.end):
         return NO_ONE
     return scene.current if spoken_of else ()
+
+
+def _aged_newcomer(mention: Mention, scene: Scene) -> Who:
+    """`Of the two, the woman (58 years) had …, the man (66 years) …` where nobody is known yet."""
+    roster = scene.roster
+    if mention.age is None or roster.labels or roster.group or not scene.tells:
+        return ()
+    person = roster.add()
+    return person.who if person else ()
 
 
 def _of_that_age(mention: Mention, scene: Scene) -> Who:

@@ -38,7 +38,8 @@ _NUMBERS = (
 )  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _COUNTS = (
-    {word: value for value, word in enumerate(_NUMBERS, start=2)}
+    {"pair": 2, "duo": 2, "trio": 3, "quartet": 4}
+    | {word: value for value, word in enumerate(_NUMBERS, start=2)}
     | {ten: 10 * value for value, ten in enumerate(_TENS, start=2)}
     | {
         f"{ten}-{one}": 10 * tens + ones

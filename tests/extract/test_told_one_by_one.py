@@ -109,3 +109,32 @@ def test_each_one_is_told_apart(text: str, expected: People) -> None:
 def test_relatives_are_no_patients(text: str) -> None:
     """Those of whom no mass is told are not cases, and their ages are not his."""
     assert people(text) == [(25, "male")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Of the two, the woman (58 years) had been treated for polycythaemia, the man (66 years) "
+                "had never been ill. She had an epidural mass at T5, he had one at T9."
+            ),
+            [(58, "female"), (66, "male")],
+        ),
+        (
+            "A 23-year-old Syrian had been operated on for paraparesis in 1986. In 1997, aged now "
+            "34, he noticed jerking of the legs." + MASS,
+            [(34, "male")],
+        ),
+        (
+            "A 23-year-old man was operated on for paraparesis; now, 34 months later, he is well.",
+            [(23, "male")],
+        ),
+    ],
+)
+def test_ages_of_then_and_now(text: str, expected: People) -> None:
+    """Ages in brackets introduce people; an earlier operation leaves his age of now."""
+    title = "Two cases of spinal haematopoiesis" if len(expected) > 1 else TITLE
+    paper = Article(DocumentId("test:1"), title, (Section("Abstract", text),))
+    cases = extract(paper, load_study("spinal_emh")).cases
+    assert [(case.age_years, case.sex) for case in cases] == expected
