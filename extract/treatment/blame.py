@@ -29,7 +29,39 @@ _BY_IT = compiled(rf"""
 """)
 
 
+_GIVEN_UP = (
+    r"(?:was|were|has been|had been|being) (?:\w+ ){0,2}?(?:stopped|discontinued|withdrawn|halted"
+    r"|ceased|abandoned|suspended|given up)\b"
+)
+_IT_WAS_GIVEN_UP = compiled(rf"[^.]{{0,120}}?[;,.]? \b(?:which|it|this|and) {_GIVEN_UP}")
+_THE_DRUG_WAS_GIVEN_UP = compiled(
+    rf"\b(?:the|this|that) (?:drug|agent|hormone|medication|compound|preparation"
+    rf"|injections?) {_GIVEN_UP}"
+)
+
+
+def is_given_up(text: str, mention: Mention) -> bool:
+    """`Luspatercept had been begun in March; it was stopped`: of the mention, in its sentence."""
+    end = mention.end
+    return bool(_IT_WAS_GIVEN_UP.match(text, end) or _THE_DRUG_WAS_GIVEN_UP.search(text, end))
+
+
+def gives_up_the_drug(text: str) -> bool:
+    """`The drug was discontinued`: the one that the sentences before name."""
+    return _THE_DRUG_WAS_GIVEN_UP.search(text) is not None
+
+
 def is_blamed(text: str, mention: Mention) -> bool:
     """`Eltrombopag-induced haematopoiesis`, `the mass was attributed to romiplostim`."""
     before = text[max(0, mention.start - _BEFORE) : mention.start]
     return bool(_BROUGHT.match(text, mention.end) or _BY_IT.search(before))
+
+
+_RESUMED = compiled(
+    r"[^.]*\b(?:resum|restart|re-?start|re-?introduc|recommenc|re-?institut|reinstat)\w*"
+)
+
+
+def is_resumed(text: str, mention: Mention) -> bool:
+    """`Epoetin was stopped for a month and resumed at half the dose`."""
+    return _RESUMED.match(text, mention.end) is not None

@@ -11,6 +11,7 @@ from enum import StrEnum
 from extract.grammar.pattern import Pattern
 from extract.grammar.phrase import compiled, phrase
 from extract.treatment.at_large import GENERAL, OPTION
+from extract.treatment.refusal import REFUSAL, RISKY
 from extract.treatment.words import (
     AT_SOME_AGE,
     CONTINUE,
@@ -22,8 +23,6 @@ from extract.treatment.words import (
     NOT_SO,
     OF_NO_HELP,
     OFFER,
-    REFUSAL,
-    RISKY,
     STOP,
 )
 
@@ -49,7 +48,8 @@ class Said(StrEnum):
 
 
 BEFORE = Pattern(
-    rf"\b(?:(?P<not_given>{REFUSAL})|(?P<prior>{EARLIER})|(?P<continued>{CONTINUE})"
+    rf"\b(?:(?P<not_given>{REFUSAL}(?:\s(?:any|all|every|such|either))*)|(?P<prior>{EARLIER})"
+    rf"|(?P<continued>{CONTINUE})"
     rf"|(?P<stopped>{STOP})|(?<!the\s)(?P<offered>{OFFER})|(?P<given>{GIVE})"
     rf"|(?P<not_done>{NOT_SO})|(?P<nothing>{OPTION}))"
     r"(?!\w)",
@@ -82,7 +82,7 @@ _STILL = phrase(r"""
 _BOTH = r"(?:(?:and|or) (?:an? )?(?:combination|both)\b[^,;.]{0,30}?\s)?"
 
 _TURNED_DOWN = (
-    r"(?:(?:facilities|equipment|services?) )?"
+    r"(?:[:=–-]\s+)?(?:(?:facilities|equipment|services?) )?"
     rf"(?:(?:{_BE}|had|could|would|s?he|they|we|the (?:patient|parents|family)) {_STILL}"
     r"|(?:judged|deemed|considered|felt|thought) |(?:but|which|however) [^;.]{0,40}?)?"
     rf"\b(?:(?:{REFUSAL})(?!\w)|{RISKY})"
@@ -206,14 +206,6 @@ AFTER: tuple[Pattern, ...] = (
 UNREAL = compiled(r"\s*(?:\W+ )?(?:had|if|were)\b.{0,120}\b(?:would|could|might)\b")
 """`Had a thoracotomy been undertaken, it would have been in vain`."""
 
-REASON = compiled(
-    r"\b(?:because|given|due to|owing to|in view of|in light of|considering|since|as|for fear of"
-    r"|on account of)\b[^.;]*,\s*(?:\w+ ){0,3}$"
-    r"|,?\b(?:so|therefore|hence|consequently|accordingly|for (?:this|that|these) reasons?),?\s"
-    r"(?:that )?(?:\w+ ){0,3}$"
-)
-"""Before what was not done: `Because of his poor condition, laminectomy was not performed`."""
-
 OPTIONS = compiled(r"\b(?:options|alternatives|possibilities|choices|modalities)\b")
 DENIED = compiled(r"""
     \b(?:not|never|no(?! (?:improve|respon|effect|benefit|change|recover|relie
@@ -277,7 +269,11 @@ DECLINED = compiled(
     r"|be (?:raised|found))"
     r"|discharged (?:him|her)self|left (?:the )?hospital|took (?:his|her) discharge|withdrew"
     r"|not (?:done|performed|given|carried|undertaken|obtained|granted))"
-    r"|no (?:\w+ ){0,3}?(?:available|found|possible|consent)|for want of|for lack of)"
+    r"|no (?:\w+ ){0,3}?(?:available|found|possible|consent)|for want of|for lack of"
+    r"|(?:he|she|they|the \w+)\b[^.;]{0,30}? (?:would|wanted|wished|took|had|chose|accepted) "
+    r"(?:for |have |to have )?(?:neither|none)\b"
+    r"|(?:neither|none)(?: of (?:them|these|those|the (?:two|three)))? (?:was|were|has been"
+    r"|had been|could be|came))"
 )
 """What turns an offer down, in the rest of the sentence or at the start of the next."""
 

@@ -37,7 +37,8 @@ _COORDINATION = compiled(r"""
 _NEW_CLAUSE = compiled(r"\s*,\s*(?:and|or)\b")
 _ONE_SUBJECT = compiled(r"\s*(?:was|is|had|has)\b")
 _GOVERNED = compiled(
-    r"\b(?:on|with|after|by|under|via|received|underwent|despite|following|given"
+    r"\b(?:on|with|after|by|under|via|received|underwent|despite|following|given|against|refus\w+"
+    r"|declin\w+|wish\w*|want\w*|accept\w*|permit\w*|allow\w*|consent\w* to|agree\w* to|any"
     r"|taking) (?:[\w-]+ ){0,2}$"
 )
 """`He improved on steroids and surgery was abandoned`: two clauses."""

@@ -4,25 +4,46 @@ import re
 from collections.abc import Iterator
 
 from extract.grammar.pattern import Pattern
-from extract.grammar.phrase import phrase
+from extract.grammar.phrase import compiled, phrase
 
 _WATCHING = (
     r"(?:observ(?:ed?|ation)|follow(?:ed)?(?:-?\s?up)?|monitor\w*|watch\w*|surveillance|wait\w*"
     r"|conservative\w*|expectant\w*)"
 )
-_TREATMENT = r"(?:treatment|therapy|intervention|surgery or radiotherapy|measures?)"
+_TREATMENT = (
+    r"(?:(?:therapeutic|treatment|specific|active|definite|curative|other|particular)\s+)*"
+    r"(?:treatments?|therap(?:y|ies)|interventions?|surgery\s+or\s+radiotherapy|measures?"
+    r"|actions?|steps?"
+    r"|medications?|interference)"
+)
 _CHOSE = r"(?:decided|elected|opted|chose|chosen|agreed|preferred|resolved|wished|wanted)"
+_POLICY = (
+    r"(?:polic(?:y|ies)|courses?|lines?|attitude|approach|conduct|management|strateg(?:y|ies)"
+    r"|treatment|plan"
+    r"|stance|decision)"
+)
+_STANCE = (
+    r"(?:(?:expectan|conservativ|watchful|wait(?:ing)?\b|watch(?:ing)?\b|observ|surveillan"
+    r"|non-?intervention"
+    r"|inaction|abstention|abstain|follow-?\s?up\s+only|masterly\s+inactiv)\w*)"
+)
 _MASS = r"(?:mass(?:es)?|lesions?|tumou?rs?|it|they|EMH|tissue|nodules?|deposits?)"
 _REGULAR = (
     r"(?:annual|yearly|periodic(?:al)?|regular|serial|surveillance|interval|close|repeated"
     r"|six-monthly)"
+)
+_OFTEN = (
+    r"(?:yearly|annually|half-yearly|quarterly|regularly|periodically|biannually|monthly"
+    r"|six-monthly"
+    r"|at\s+(?:\w+\s+)?intervals|(?:once|twice)\s+(?:a|per|every)\s+year"
+    r"|every\s+(?:\w+\s+)?(?:months?|years?)"
+    r"|each\s+year|year\s+by\s+year|from\s+time\s+to\s+time)"
 )
 _IMAGING = (
     r"(?:imaging|MRIs?|MR|CT|scans?|scanning|examinations?|controls?|ultraso\w+|radiographs?"
     r"|follow-?\s?up)"
 )
 _DECIDED = phrase(rf"""
-    {_CHOSE} (?:not to (?:treat|intervene|operate|interfere|do)|against (?:{_TREATMENT}|any))|
     {_CHOSE} (?:to |for |on |upon )(?:be )?(?:\w+ ){{0,2}}?{_WATCHING}(?! (?:by
     |with) (?:surgery|radio))
     |watchful waiting|wait[\s-]and[\s-](?:see|watch|scan)|watch[\s-]and[\s-]wait
@@ -36,9 +57,13 @@ _DECIDED = phrase(rf"""
 """)
 _WATCHED = phrase(rf"""
     expectant(?:ly)? (?:management|treatment|manner|approach|followed|managed|treated|attitude
-    |policy)
+    |policy|line|conduct|course|strategy|therapy|observation)
+    |{_POLICY} (?:\w+ )?(?:was|is|of|has been|adopted was|chosen was|taken was|followed was)
+    (?: (?:one of|that of|to|then|therefore|purely|only|simply|merely|just|an?|active|strict|mere
+    |masterly|careful))* {_STANCE}
     |(?:was|were|been|being|is
-    |are) (?:merely |simply |only |just )?(?:kept under (?:\w+ )?(?:review|observation
+    |are|to be) (?:merely |simply |only |just |now |currently |still )*(?:kept
+    (?: under) (?:\w+ )?(?:review|observation
     |surveillance|watch|follow-?\s?up)|watched|left (?:alone|untreated|in place|in situ
     |to itself|undisturbed
     |untouched|as it was|where it was)
@@ -49,14 +74,12 @@ _WATCHED = phrase(rf"""
     |(?:followed|monitored)(?: up)? (?:with|by) (?:\w+ ){{0,2}}?{_IMAGING})
     |(?:patient|he|she|{_MASS}) (?:was|were|has been|is) (?:\w+ )?observed(?=[.,;]|\s+(?:for
     |with|without|only|closely|over))
-    |(?:managed|treated|followed)(?: up)? (?:conservatively|expectantly|nonoperatively
-    |non-operatively)
     |(?:conservative|non-?\s?interventional|non-?\s?aggressive) (?:management|treatment
     |approach|follow-?up
     |therapy|strategy|observation|measures?|means|care|policy|line)(?! (?:with|by|using|including
     |consisting|comprising|of)\b(?! (?:[\w-]+ ){{0,2}}?(?:follow|observ|surveill|imag|monitor|MRI)))
     |(?:simple|annual|yearly|periodic|serial|imaging|radiological|regular|close|active
-    |clinical) surveillance|surveillance (?:alone|only)|under (?:[\w-]+ ){{0,3}}surveillance
+    |clinical) surveillance|surveillance (?:alone|only)|(?:under|on) (?:[\w-]+ ){{0,3}}surveillance
     |and was observed(?=[.;])
     |(?:during|over|throughout|after|in|for) an? (?:[\w-]+ ){{0,2}}?(?:observation(?:al)?
     |surveillance
@@ -66,29 +89,79 @@ _WATCHED = phrase(rf"""
     |alone)
     |observation (?:alone|only)
     |(?:under|for|with|careful|close|clinical|kept (?:under|on)) observation
-    |no (?:(?!other|adjuvant|postoperative|more|surgical|operative|medical|drug)
-    \w+ )?{_TREATMENT} (?:other than (?:\w+ ){{1,3}}?)?(?:was|had been|has been
-    |is) (?:\w+ )?(?:given|undertaken|started|performed|instituted|administered|initiated|offered
-    |needed|required|necessary|done|made|attempted|advised|received|prescribed|carried out)
-    |nothing (?:further |more |else )?(?:was |has been )?(?:done|undertaken)
+    |(?<!need\s)(?<!needs\s)(?<!require\s)(?<!requires\s)no (?:(?!adjuvant|postoperative|more
+    |surgical|operative|medical|drug|known|such)
+    \w+ |(?:surgical|operative|medical|drug) (?:or
+    |nor) \w+ )?{_TREATMENT}(?: other than (?:\w+ ){{1,3}}?)?(?= (?:was|were|had been|has been
+    |have been
+    |is being|for|and|since|from|during|at|taken|given|necessary|needed)\b|[.,;:])
+    |{_TREATMENT} (?:was|were|has been|is) (?:(?:not|never) (?:\w+ ){{0,3}}?|(?:\w+ ){{0,2}}?un)
+    (?:necessary|needed|required|given|started|begun|undertaken|indicated|advised|recommended
+    |warranted|felt|thought|instituted|offered|attempted|justified|called for|wanted|prescribed
+    |initiated)
+    |(?<!\w\s)treatment was (?:\w+ )?(?:withheld|deferred|postponed|declined|refused)
+    |{_TREATMENT} (?:was|were) (?:\w+ ){{0,2}}?(?:superfluous|not (?:\w+ ){{0,2}}?(?:necessary
+    |needed))
+    |no (?:attempts?|indications?|need|call|reason|necessity|case) (?:\w+ )?(?:at|for|to) (?:\w+ )?
+    (?:{_TREATMENT}|treat|interfere|intervene)
+    |(?:treatment|therapy|management|intervention)\s?[:=-] (?:none|nil|observation|conservative
+    |expectant)
+    |nothing (?:further |more |else |active )?(?:was |has been |had been |needed |need )?(?:to be )?
+    (?:done|doing|undertaken|given|offered|prescribed|attempted)
+    |(?:did|do|doing|have done|had done) nothing
+    |(?:no|without|not (?:to )?(?:\w+ )?any) (?:\w+ )?{_TREATMENT} (?:was|being) (?:\w+ )?taken
+    |{_CHOSE} (?:\w+ )?(?:not to (?:treat|operate|intervene|interfere|do|take|undertake|give|start
+    |institute
+    |initiate|embark)|against (?:{_TREATMENT}|any))
+    |(?:advis|recommend|suggest|propos|counsel)\w* (?:no|against(?: any)?) {_TREATMENT}
     |(?:received|given|had|took|has had|required|needed) (?:no|nothing)(?: (?:specific|active
     |further))?
     (?: (?:treatment|therapy)(?! for)|(?= and\b|[.,;]))
     |(?:refus|declin)\w+ (?:all|any|every|further|all further|any further) (?:form of |kind of )?
-    (?:treatment|therapy|intervention)
+    {_TREATMENT}
+    |without (?:(?:any|further|other|intervening|surgical or \w+) ){{0,2}}{_TREATMENT}\b
+    |(?:patient|he|she|{_MASS})(?: (?:of|in) (?:this|the|our) [\w-]+(?: [\w-]+)?)?
+    (?: (?:was|were|has been|have been)) not (?:\w+ )?(?:treated(?! (?:with|by))|touched
+    |interfered with)
+    |(?:still|remain\w*|was|were|left|is|been|and|but) (?:\w+ )?untreated
+    |(?:manag|treat|follow|handl|dealt)\w* (?:[\w-]+ ){{0,3}}?(?:conservative|expectant
+    |non-?operative)ly
+    |(?:wise|wiser|best|better|prudent|reasonable|preferable|safe|safer|right|sufficient|enough
+    |opinion
+    |content|justified) (?:\w+ )?to (?:wait|watch|observe|follow|tempori[sz]e|monitor|let|leave)
     |{_MASS}(?: (?:of|in) (?:this|the|our) [\w-]+(?: [\w-]+)?)?
     (?: (?:was|were|has been|have been)) not (?:\w+ )?(?:resected|treated|removed|operated
     |excised
     |touched|interfered with)
-    |(?:stable|unchanged|well|asymptomatic|resolved|regressed|disappeared|followed)\b[^.;]{{0,40}}?
-    \bwithout (?:(?:any|specific|further|active|intervening) ){{0,2}}(?:treatment|therapy
-    |intervention
-    |chemotherapy)
+    |without chemotherapy
     |with no (?:specific |further |active |other )?(?:treatment|therapy|intervention)\b
-    |(?:and|but) (?:(?:otherwise|then|simply|merely) )?left (?:alone|untreated|in place|in situ
-    |untouched)
     |(?:and|but) the {_MASS} (?:left (?:alone|in place|in situ|untouched)|followed|observed)
-    |remain\w* untreated|(?:regular|periodic|close|clinical|radiological|imaging
+    |(?:and|but|,|was|were|been|be|being)
+    (?: (?:otherwise|then|simply|merely|just|only))? (?:let|left) (?:well )?(?:alone|be\b
+    |to itself|untreated|untouched|in place|in situ
+    |as (?:it|they) (?:was|were)|where (?:it|they) (?:was|were))|to leave (?:it|them|things|well
+    |(?:the|this|these) {_MASS}) (?:alone|be\b|in place|in situ|untouched|untreated|as)
+    |(?:is|was|are|were|has been|have been|being|and|be) (?:being )?(?:now )?
+    (?:(?:followed(?: up)?|reviewed|checked|monitored|controlled) (?:\w+ly )?
+    (?:with|by) (?:\w+ ){{0,3}}?{_IMAGING}
+    |(?:followed(?: up)?|seen|scanned|reviewed|imaged|checked|(?:re-?)?examined|monitored|controlled
+    |re-?imaged|rescanned|X-rayed) (?:\w+ly )?(?:[\w-]+ ){{0,3}}?{_OFTEN})
+    |(?:attends?|comes|returns|reports) (?:[\w-]+ ){{0,6}}?{_OFTEN}
+    |(?:kept|keep|keeping) (?:an |a close )eye on|kept an eye on|(?:was|were|been) reassured
+    |(?:did|do|have|had) not (?:treat(?:ed)?|interfered?|intervened?)
+    |(?:managed|treated|handled|dealt with) (?:by|with) (?:\w+ )?(?:observation|surveillance
+    |watching)
+    |(?:therapeutic )?(?:abstention|abstinence|abstaining
+    |abstained) (?:from (?:any )?{_TREATMENT} )?
+    (?:was|has been)
+    |(?:program|programme|schedule|regime) of (?:\w+ ){{0,2}}?(?:{_IMAGING}|{_WATCHING})
+    |(?:advis|recommend|arrang|propos|suggest|prescrib)\w* (?:only )?{_REGULAR} (?:\w+ )?{_IMAGING}
+    |{_CHOSE} (?:\w+ )?to (?:carry on|go on|continue
+    |proceed) with (?:\w+ )?{_REGULAR} (?:\w+ )?{_IMAGING}
+    |surveillance (?:has|had) |the untreated {_MASS}
+    |(?:yearly|annual|regular|half-yearly|six-monthly|out-?patient|clinic|close|periodic)
+    (?: and \w+)? (?:review|controls?|check-?ups?|check)
+    |(?:regular|periodic|close|clinical|radiological|imaging
     |annual)(?: and \w+)?
     (?: follow-?\s?up)(?: was)? (?:recommended|advised|planned|proposed|suggested|arranged)
     |spontaneous(?:ly)? (?:regress|resol|remission|remit|disappear|involut|recover|improv)\w*
@@ -109,17 +182,80 @@ _STEMS = (
         "without",
         "with no ",
         "agreed",
+        "without",
+        "let ",
+        "leave",
+        "treat",
+        "interven",
+        "therap",
+        "necessary",
+        "wise",
+        "indication",
+        "attempt",
+        "superfl",
+        "best",
+        "eye on",
+        "absten",
+        "reassur",
+        "attend",
+        "program",
+        "review",
+        "examin",
+        "check",
+        "control",
+        "scan",
+        "seen",
+        "needed",
     ),
 )
 """Looked for first, because that is quick."""
+
+
+_THE_SAME = compiled(r"""
+    \b(?<!had\s)(?:stable|stability|stationary|static|unchanged|unaltered|unmodified|identical
+    |superimposable
+    |(?:(?:the )?same (?:size|dimensions)|the same)(?! (?:levels?|time|sides?|sites?|year|day
+    |night|week|month|way|segments?|place|region))|(?:no|little|hardly any|scarcely any|minimal
+    |slight) (?:\w+ )?(?:different|larger|bigger|change|changes|growth
+    |increase|progression|enlargement|alteration|difference|evolution)
+    |(?:not|never|without) (?:\w+ )?(?:grown?|growing|changed?|changing|altered|alteration
+    |increased?
+    |increasing|enlarged?|progressed?|progression|growth|evolv\w+)
+    |(?:altered|changed|grown|enlarged) (?:very |but )?(?:little|hardly|slightly)
+    |(?:persist|remain)\w* (?:as (?:it|they) (?:was|were)|as before|without change))\b
+""")
+_OF_THE_MASS = compiled(rf"""
+    \b(?:{_MASS}|shadows?|swellings?|opacit(?:y|ies)|appearances?|size|images?|{_IMAGING}|films?
+    |findings
+    |radiologically|picture)\b
+""")
+_AFTER_A_TIME = compiled(r"""
+    \b(?:(?:after|for|in|at|over|during|within
+    |throughout) (?:[\w,-]+ ){0,5}?[\w.,-]+[\s-](?:months?|years?)
+    |(?:months?|years?) (?:later|on|after(?:wards)?|since|thereafter|follow-?\s?up)
+    |months?,? (?:and|or|to) [\w-]+ months|follow-?\s?up)\b
+""")
+
+
+def is_unchanged(text: str) -> bool:
+    """`The shadow looks no different four years later`: of a mass that nobody treats.
+
+    What is the same, that it is, and after how long may stand in any order.
+    """
+    return bool(_THE_SAME.search(text) and _OF_THE_MASS.search(text) and _AFTER_A_TIME.search(text))
 
 
 def observations(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each such stretch."""
     low = text.lower()
     may_be = any(stem in low for stem in _STEMS)
-    for match in _EITHER.finditer(text) if may_be else ():
+    found = list(_EITHER.finditer(text)) if may_be else []
+    for match in found:
         yield match.start(), match.end()
+    if not found and is_unchanged(text):
+        same = _THE_SAME.search(text)
+        if same:
+            yield same.start(), same.end()
 
 
 def is_decided(words: str) -> bool:

@@ -44,6 +44,7 @@ _WHICH_HE_DECLINED = compiled(
     r"\W*(?:which|but) (?:the|this|our) (?:patient|man|woman) (?:\w+ )?"
     r"(?:declined|refused|rejected)\b"
 )
+_THE_ONE = compiled(r"\b(?:the|our|this) (?:patient|man|woman|boy|girl|child|lady|gentleman)\b")
 _TO_KIN = compiled(rf"[^.;,]{{0,40}}\b(?:to|for) (?:\w+[’']?s? ){{0,4}}?{KIN}\b")
 _GROUP = compiled(rf"""
     \b(?:\d+|{_NUMBER}|most|some|many|few|several|half|majority) (?:of (?:the(?:m|se|se)? )?(?:\d+
@@ -105,7 +106,7 @@ def is_of_patient(
         return False
     meant = context(sentence, mention.start, mention.end)
     if told in {Said.NOT_GIVEN, Said.GIVEN, Said.PRIOR, Said.STOPPED, Said.CONTINUED}:
-        return not meant.general
+        return not meant.general or (alone and _is_his_watching(sentence.text, mention))
     return not (meant.general or meant.negated or meant.hypothetical)
 
 
@@ -119,7 +120,15 @@ def is_for_the_patient(sentence: Sentence, mention: Mention, told: Said) -> bool
     before, after = around(sentence.text, mention.start, mention.end, reach=_NEAR)
     decided = _DECIDES.search(before) or _DECIDES.search(after)
     decided = decided or _WHICH_HE_DECLINED.match(sentence.text, mention.end)
+    if _is_his_watching(sentence.text, mention):
+        return True
     return told is Said.NOT_GIVEN and bool(decided)
+
+
+def _is_his_watching(text: str, mention: Mention) -> bool:
+    """`The patient is being followed`, at the end of a paper on one."""
+    before, _ = around(text, mention.start, mention.end, reach=_NEAR)
+    return mention.key == "observation" and _THE_ONE.search(before) is not None
 
 
 def is_operation_elsewhere(sentence: Sentence, mention: Mention) -> bool:

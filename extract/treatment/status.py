@@ -16,12 +16,12 @@ from extract.treatment.cue import (
     DECLINED,
     NONE_SINCE,
     OPTIONS,
-    REASON,
     TAKEN_UP,
     TOO_SOON,
     UNREAL,
     Said,
 )
+from extract.treatment.left_undone import NOT_THEN, REASON, REASON_BEHIND, WE_DID_NOT
 from extract.treatment.mention import Run
 from extract.treatment.past import AT_YEARS, BEFORE_NOW, HISTORY, LIFE_TIME, LONG_AGO, UNTIL_THEN
 from extract.treatment.surroundings import REACH_BEFORE, Surroundings, surroundings_of
@@ -130,7 +130,7 @@ def _said(around: Surroundings, after: Said) -> Said:
     if told is Said.NOT_DONE and NONE_SINCE.match(around.after):
         return Said.PRIOR
     if told is Said.NOT_DONE:
-        return Said.NOT_GIVEN if REASON.search(around.clause_head) else Said.NOTHING
+        return Said.NOT_GIVEN if _was_decided(around) else Said.NOTHING
     if told in {Said.GIVEN, Said.UNTOLD} and _in_the_past(around):
         told = Said.PRIOR
     if told is Said.PRIOR and around.is_local and _NONE_SINCE_THEN.search(around.behind):
@@ -142,6 +142,13 @@ def _said(around: Surroundings, after: Said) -> Said:
     if told is Said.UNTOLD and OPTIONS.search(around.head):
         return Said.NOTHING
     return told
+
+
+def _was_decided(around: Surroundings) -> bool:
+    """Whether what was not done was left undone for a reason, or by those who would do it."""
+    if REASON.search(around.clause_head) or WE_DID_NOT.search(around.head):
+        return True
+    return bool(NOT_THEN.search(around.head) and REASON_BEHIND.match(around.behind))
 
 
 def _by_what_followed(told: Said, around: Surroundings) -> Said:

@@ -9,7 +9,7 @@ from extract.people.patients import Patients
 from extract.people.respective import before_list
 from extract.text.reading import Reading, Sentence
 from extract.treatment.between import after_splenectomy, came_before, is_cure_of_title
-from extract.treatment.blame import is_blamed
+from extract.treatment.blame import gives_up_the_drug, is_blamed, is_given_up, is_resumed
 from extract.treatment.cue import Said
 from extract.treatment.elsewhere import SURGERY
 from extract.treatment.implied import implied_operations
@@ -19,6 +19,7 @@ from extract.treatment.observation import is_decided, observations
 from extract.treatment.owner import is_for_the_patient, is_of_patient, is_operation_elsewhere
 from extract.treatment.status import statuses
 from extract.treatment.treatment_time import OBSERVATION, Habit, Told, habits, status
+from extract.treatment.unwilling import unwilling
 from studies.study import Study
 
 _BY_CUE, _BY_PLACE, _BY_TITLE = 0.92, 0.78, 0.7
@@ -40,7 +41,8 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
         stories.setdefault(told.patient, []).append(told)
     for whole in stories.values():
         story = whole if len(patients.all) == 1 else _own_story(whole, study)
-        story = [told for told in story if told.mention.key not in blamed]
+        given_up = _given_up(story, reading, study)
+        story = [told for told in story if told.mention.key not in {*blamed, *given_up}]
         yield from _findings(story, began, earlier, study)
 
 
@@ -71,11 +73,42 @@ def _blamed(named: _Named, study: Study) -> Collection[str]:
     }
 
 
+_SENTENCES_ON = 2
+
+
+def _given_up(story: Sequence[Told], reading: Reading, study: Study) -> Collection[str]:
+    """The suspects that were stopped and not taken up again: no treatment of the patient."""
+    habit = habits(study.folder)
+    suspects = [told for told in story if habit.get(told.mention.key) is Habit.SUSPECT]
+    last: dict[str, Told] = {told.mention.key: told for told in suspects}
+    stops = {Said.STOPPED, Said.TAPERED}
+    return {
+        told.mention.key
+        for told in suspects
+        if told.said in stops or _is_stopped_behind(told, reading)
+        if not is_resumed(told.sentence.text, told.mention)
+        if last[told.mention.key].said not in {Said.GIVEN, Said.CONTINUED}
+        or last[told.mention.key].place <= told.place
+    }
+
+
+def _is_stopped_behind(told: Told, reading: Reading) -> bool:
+    if told.in_title or told.said in {Said.NOT_GIVEN, Said.NOTHING, Said.OFFERED}:
+        return False
+    here = told.sentence.index
+    after = reading.sentences[here + 1 : here + 1 + _SENTENCES_ON]
+    return is_given_up(told.sentence.text, told.mention) or any(
+        gives_up_the_drug(one.text) for one in after
+    )
+
+
 def _told(named: _Named, reading: Reading, patients: Patients) -> Iterator[Told]:
     for sentence, found in named:
         told = statuses(found, sentence.text, _following(reading, sentence))
         for run, said in zip(found, told, strict=True):
             yield from _of_patients(sentence, run, said, patients)
+        for mention in unwilling(sentence.text):
+            yield from _of_patients(sentence, Run((mention,)), Said.NOT_GIVEN, patients)
         for start, end in observations(sentence.text):
             run = Run((Mention(OBSERVATION, start, end),))
             yield from _of_patients(sentence, run, Said.GIVEN, patients)
@@ -117,7 +150,7 @@ def _findings(
     ]
     spleen = after_splenectomy([told for told, _ in judged])
     judged = [(told, what) for told, what in judged if told not in spleen]
-    weighing = _Weighing(judged, {key for key, one in habit.items() if one is Habit.SUSPECT})
+    weighing = _Weighing(judged)
     for told, what in judged:
         elsewhere = what is Status.PRIOR and is_operation_elsewhere(told.sentence, told.mention)
         if what is not None and not elsewhere and not weighing.outdone(told, what):
@@ -155,11 +188,15 @@ class _Weighing:
     A bare name yields to a plain "refused", one in the title also to "earlier"; watching that
     nobody decided on yields to any treatment; "continued", and what the title puts before, is no
     earlier treatment where the text says that it was given, nor is a bare name ("two years after
-    splenectomy") behind the sentence that says so. A suspect that was given up had been
-    given before.
+    splenectomy") behind the sentence that says so.
     """
 
-    def __init__(self, judged: _Judged, suspects: Collection[str]) -> None:
+    def __init__(self, judged: _Judged) -> None:
+        self._others = [
+            (told, what)
+            for told, what in judged
+            if what is Status.GIVEN and told.mention.key != OBSERVATION
+        ]
         self._keys = {
             status: {told.mention.key for told, what in judged if what is status}
             for status in Status
@@ -177,11 +214,6 @@ class _Weighing:
             self._first.setdefault(told.mention.key, told.place)
             if told.said is Said.GIVEN:
                 self._begun.setdefault(told.mention.key, told.place)
-        self._given_up = {
-            told.mention.key: told.sentence.index
-            for told, what in judged
-            if told.said in {Said.STOPPED, Said.TAPERED} and told.mention.key in suspects
-        }
         self._in_text = {
             told.mention.key for told, what in judged if what is Status.GIVEN and not told.in_title
         }
@@ -194,7 +226,7 @@ class _Weighing:
 
     def _was_not_before(self, told: Told) -> bool:
         key = told.mention.key
-        goes_on = told.said in {Said.CONTINUED, Said.STOPPED} and key not in self._given_up
+        goes_on = told.said in {Said.CONTINUED, Said.STOPPED}
         begun = self._begun.get(key, told.place)
         if told.said is Said.STOPPED and told.place < begun and not told.in_title:
             return False  # "after discontinuing transfusions"; they were resumed later
@@ -213,11 +245,12 @@ class _Weighing:
         if told.said is Said.UNTOLD and told.is_a_place and key in self._keys[Status.PRIOR]:
             return True
         if told.said is not Said.UNTOLD:
-            return told.sentence.index < self._given_up.get(key, 0)
+            return False
         if told.in_title and key not in self._in_text:
             return key in self._keys[Status.NOT_GIVEN]
         return key not in self._surely and key in self._keys[Status.NOT_GIVEN]
 
     def _is_mere_watching(self, told: Told) -> bool:
         words = told.sentence.text[told.mention.start : told.mention.end]
-        return bool(self._keys[Status.GIVEN] - {OBSERVATION}) and not is_decided(words)
+        treated = any(not self._was_not_given(other) for other, _ in self._others)
+        return treated and not is_decided(words)

@@ -33,92 +33,6 @@ AT_SOME_AGE = phrase(
 )
 """A time of life that is not now: `at the age of 9`, `in childhood`, `ten years earlier`."""
 
-_CONSENT = phrase(r"""
-    accept|agree(?: to|d to)?|allow|consent(?: to)?|permit|want|wish(?: for| to)?|desire|afford
-    |tolerate|undergo|receive|have|hear of|submit to|entertain|authori[sz]e|sanction|approve(?: of)?
-    |proceed (?:to|with)|be (?:persuaded|convinced)|cover|fund|pay for|reimburse
-""")
-REFUSAL = phrase(rf"""
-    (?:refus|declin|reject)(?:ed|es|s|ing)(?: (?:any|all|every|further|more|additional|other|such
-    |form|kind|type|of))+
-    |refus(?:ed|es|ing|al)(?: (?:of|consent (?:for|to)|permission for|to (?:have|undergo|accept
-    |consent to|be)))?|declin(?:ed|es|ing)(?: to (?:have|undergo|be|receive))?
-    |(?<!graft\s)reject(?:ed|s|ing|ion)
-    |with-?h(?:eld|old(?:ing)?)(?: (?:consent|permission) (?:for|to))?
-    |contra-?indicat\w+|preclud\w+|prohibit\w+|forb[ai]d\w*|defer(?:red|ring|ral)|postpon\w+
-    |cancel\w+|called off|call(?:ing)? off|turn(?:ed|ing) (?:(?:it|them|this|that
-    |the \w+) )?down|recus\w+|renounc\w+|spurn\w+
-    |shun(?:s|ned|ning)|eschew\w*|waived|omit\w*|drop(?:ped|ping)(?=\W*$)|shelved
-    |sh(?:y|ies|ied|ying) away from|sh(?:r[aiu]nk|rinking) from
-    |(?:unwilling\w*|reluctan\w+|hesita\w+|afraid|fear\w*|apprehensi\w+|averse|aversion|disinclin\w+
-    |loath|wary) (?:to|of|about|towards?|for)(?: (?:undergo(?:ing)?|hav(?:e|ing)|receiv(?:e|ing)
-    |accept(?:ing)?
-    |consent to|submit to|be|being|have|risk|try))?
-    |object(?:ed|s|ing) to|(?:resist|dissuad\w* from|discourag\w*)(?:ed|ing)?
-    |opposed(?: to)?|forg[eo]\w*|forwent
-    |(?<!thereby\s)(?<!thus\s)(?<!therefore\s)(?<!be\s)avoid(?:ed|ing)
-    |would not(?: \w+(?: (?:of|to))?)?
-    |(?:advis|decid|opt|counsel|recommend|argu|sp[eo]|militat|warn|vot|elect|rul)\w* against
-    |passed over|ruled out(?! and\b)
-    |held back|discarded|vetoed|(?:put|set) (?:off|aside)
-    |(?:prefer|cho|elect|decid|opt)\w* not to (?:{_CONSENT}|be|give|use|perform|operate|start|add)?
-    |(?:could|can)\s*(?:not|never) be(?: (?:given|offered|started on|put on|treated (?:with|by)
-    |subjected to|exposed to|maintained on))?(?=\W*$)
-    |(?:on no account|under no circumstances?|at no time|never|nor) (?:would|did
-    |could) (?:\w+ ){{1,3}}?
-    (?:agree(?: to)?|accept|consent(?: to)?|hear of|allow|undergo|permit|submit to)
-    |(?:had|would) (?:not|never) (?:\w+ )?(?:agreed|consented|accepted|wanted|wished
-    |allowed)(?: (?:to|for))?
-    |but not (?:to|for)(?: (?:undergo|have|receive))?
-    |(?:did|does|do|could|was|were|is|would)\s*(?:not|n[o’']t
-    |never) (?:\w+ ){{0,2}}?(?:{_CONSENT}
-    |willing|fit|eligible|amenable|suitable|consent\w*|agreed|an? (?:\w+ )?candidate)
-    (?: (?:to|for)(?: (?:have|undergo|receive|be))?)?
-    |never (?:agreed|consented) to
-    |(?:poor|unsuitable|high[\s-]risk|no|not an?(?: \w+)?|inappropriate) candidates? for
-    |(?:unfit|unsuitable|ineligible|inoperable|poor risk|high risk
-    |too (?!(?:would|had|was|were|has|did|could)\b)\w+(?: \w+){{0,5}}?
-    |no (?:indication|place|role|access|facilit\w+)) (?:for|to)(?: (?:undergo|have|receive|be
-    |tolerate|withstand|stand|survive|permit|allow|risk|consider|attempt|justify))?
-    |(?:not (?:(?:to be|considered|felt|thought|deemed|regarded as|judged|believed) )*an?(?: \w+)?
-    |poor|unsuitable|unacceptable|bad|high|prohibitive|excessive)(?=\W*$)
-    |(?:not|never|no one) (?:\w+ )?offer(?:ed|ing)
-    |(?:died|expired|succumbed|absconded|lost to follow-?up|left)\b[^.;]{{0,40}}?\bbefore
-    (?: (?:the|any|his|her|planned|scheduled|intended|further|a|an|definitive))*
-    |(?:lack|absence|unavailability) of (?:access to |facilities for )?(?=\W*$)
-""")
-"""Both `refused surgery` and `surgery was refused`."""
-
-RISKY = phrase(r"""
-    impossible|unthinkable|(?:un|in|im)feasible|unavailable|(?:un|in)advisable|dangerous|hazardous
-    |reckless|risky|unsafe|unacceptabl\w+|inappropriate|too (?:\w+ )?\w+|no option|dismissed
-    |excluded
-    |pointless|futile|useless|inopportune|impractica\w+|unwise|unjustifi\w+|unsuitable
-    |unwarranted|prohibitive|meaningless|(?:out of|beyond) (?:the )?(?:question
-    |reach)|never (?:materiali[sz]ed|took place|happened)|did not (?:take place|materiali[sz]e
-    |happen)|fell through
-    |not (?!(?:generally|usually|routinely|commonly|normally|always|often|necessarily)\b)
-    (?:\w+ ){0,3}?(?:possible|feasible|available|an option|advisable|advised|recommended
-    |justified|safe|appropriate|agreed|accepted|acceptable|offered|pursued|tolerated|practicable
-    |indicated|affordable|accessible|suitable|obtainable|warranted|consented to|wanted|favou?red)
-    |not (?:\w+ )?(?:given|performed|undertaken|done|carried out|used|started|begun|administered
-    |initiated|attempted|delivered|applied|proceeded with|pursued|made|carried)[^.;]{0,30}?
-    (?:\(|\b(?:because|due|owing|since|as|for fear|in view|on account|by reason|for want
-    |for lack|given
-    |considering|out of|in the light)\b)
-    |(?:carr\w+|involv\w+|meant|posed|entail\w+|bore|imposed) (?:\w+ ){0,2}?(?:unacceptable
-    |high|great
-    |considerable|prohibitive|excessive|significant|major|serious|grave|undue|substantial) (?:\w+ )?
-    (?:peri\w+ )?risks?
-    |never (?:taken|bought|started|begun|received|obtained|delivered|given because)
-    |(?:could|can) (?:not|never) be (?:\w+ )?(?:given|performed|done|undertaken|carried|started
-    |delivered|afforded|obtained|offered|applied|arranged|provided|used|accomplished|instituted
-    |initiated|administered|procured|risked|recommended|considered|pursued|found|employed|attempted)
-    |given in neither|not (?:\w+ )?(?:reimbursed|funded|approved|licensed|covered|authori[sz]ed)
-    |had to (?:wait|be forgone)|(?:exceed\w*|(?:be|lie|lay) beyond) (?:\w+ ){0,4}?tolerance
-""")
-"""Behind a treatment only: `was considered too risky`, `was not given because`."""
-
 OFFER = phrase(r"""
     (?:schedul|plan|prepar|expect|suppos|intend|book|wait)\w* to (?:undergo|have
     |receive|be given|start|begin)|(?:was|were) (?:about |due |going )?to (?:undergo|have|receive
@@ -128,7 +42,8 @@ OFFER = phrase(r"""
     |consider(?:ed|ing|ation)?|discuss(?:ed|ion|ing)?|contemplat\w+|request(?:ed|ing)?|booked
     |listed for|await(?:s|ed|ing)|pending|debated|envisaged|candidates? for|lean\w* towards?
     |prepar\w+ for|in preparation (?:for|of)|on the table|consent (?:for|to)|floated|raised with
-    |brought up|weighed(?: up)?|deliberated|mooted|entertained|intended|ordered|arranged
+    |put (?:forward|to (?:him|her|them|the \w+)|before (?:him|her|them|the \w+))|brought up
+    |weighed(?: up)?|deliberated|mooted|entertained|intended|ordered|arranged
     |(?:fixed|set|timed) for|sought|asked for|would have (?:accepted|agreed to|consented to)
     |decided upon
     |(?:evaluat|assess|work\w*[\s-]up|prepar|wait)\w* (?:\w+ ){0,2}?(?:prior to|before|for)
@@ -158,7 +73,9 @@ GIVE = phrase(r"""
     |(?:course|policy|approach|attitude|strategy|line|regimen) (?:\w+ )?(?:was )?(?:adopted|chosen
     |taken|followed|pursued) (?:with|of|using|by)
     |consist(?:ed|ing) of|included|elected|opted for|chose\w*(?! over)
-    |(?:put|placed|kept|back) (?:back )?on(?:to)?
+    |(?:put|placed|kept|back) (?:back |him |her |the \w+ )?(?:on(?:to)?|at|under|upon)
+    |enter(?:ed|ing) (?:him |her )?(?:on|into|in|upon)|embark(?:ed|ing) (?:up)?on|taken (?:on
+    |into)|launch(?:ed|ing)
     |su(?:bjected|bmitted) to|referred (?:for|to)
     |(?:discharged|transferred|moved|sent|released) (?:home )?to(?: (?:an?|the|inpatient|acute))*
     (?=\W*$)

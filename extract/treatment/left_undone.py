@@ -1,0 +1,25 @@
+"""What tells that a treatment that was not done was left undone on purpose."""
+
+from extract.grammar.phrase import compiled
+
+REASON = compiled(
+    r"\b(?:because|given|due to|owing to|in view of|in light of|considering|since|as|for fear of"
+    r"|on account of)\b[^.;]*,\s*(?:\w+ ){0,3}$"
+    r"|,?\b(?:so|therefore|hence|consequently|accordingly|for (?:this|that|these) reasons?),?\s"
+    r"(?:that )?(?:\w+ ){0,3}$"
+    r"|^\W*with (?:the|his|her|our|this|these|so|such)\b[^.;]* (?:we|it was|the \w+) (?:\w+ ){0,3}$"
+)
+NOT_THEN = compiled(r"\b(?:was|were|did) not (?:be )?(?:\w+ )?$")
+"""Before what was not done now: `she was not irradiated`, not `had never been`."""
+
+WE_DID_NOT = compiled(
+    r"\b(?:we|I|surgeons?|neurosurgeons?|radiotherapists?) (?:\w+ )?did not (?:\w+ ){0,2}$"
+)
+REASON_BEHIND = compiled(r"""
+    [^.;]{0,60}?\b(?:because|since (?:he|she|it|the|this|there)|as (?:he|she|it|the|this|there)
+    |owing to|due to
+    |in view of|on account of|for (?:fear|want|lack)|lest|out of (?:fear|concern)|given (?:the|his
+    |her))\b
+""")
+"""`Was not irradiated, as she was pregnant`."""
+"""Before what was not done: `Because of his poor condition, laminectomy was not performed`."""
