@@ -114,9 +114,10 @@ def _is_range(text: str, link: str, first: Number, second: Number) -> bool:
 
 
 _EACH = Pattern(
-    r"\s?(?:/|per\s|an?\s|each\b|every\s|daily|weekly|at\seach|on\seach|in\seach(?!\)|\s(?:case|patient|of\s(?:them|these)))|a\stime|p\.?\s?d\b|b\.?i\.?d\b|q\.?d\b)"
+    r"\s?(?:/|per\s|an?\s|each\b|every\s|daily|weekly|at\seach|on\seach|in\seach(?!\)|\s(?:case|patient|of\s(?:them|these)))|(?:at\s)?(?:a|one)\s(?:time|sitting|session)\b|apiece\b|p\.?\s?d\b|b\.?i\.?d\b|q\.?d\b)"
     r"(?!\stotal)"
-    r"|\s?(?:-|\s)?(?:daily\s|single\s)?(?:fractions?|fx|fr)\b"
+    r"|\s?(?:-|\s)?(?:daily\s|single\s)?(?:fractions?|fx|fr|increments|portions|parts|instal+ments"
+    r"|steps|doses|sessions|exposures|sittings|applications|treatments)\b"
     r"|\s?(?:×|x|\*)\s?\d"
     r"|\s(?:(?:was|were)\s)?(?:(?:given|delivered|administered|applied)\s)?(?:daily|\w+\stimes)\b",
     re.IGNORECASE,
@@ -129,7 +130,8 @@ _TOTAL_AFTER = Pattern(
 )
 _IN_EACH = Pattern(
     r"(?:(?:fractions?|fractionation|fractionated|frs?|fx|sessions?|sittings?|treatments?|exposures?|doses"
-    r"|applications?|attendances|portions|times)\s?(?:of|at|with|,|\()?\s?(?:each\s(?:of\s)?)?"
+    r"|applications?|attendances|portions|increments|times)\s?(?:of|at|with|,|\()?\s?"
+    r"(?:each\s(?:of\s)?)?(?:(?:contribut|deliver|giv|supply|provid)ing\s|being\s)?"
     r"|\b(?:daily|fractional?|fraction|individual|per-fraction|single)\s(?:daily\s)?(?:doses?|size|fractions?)"
     r"(?:\sper\sfraction)?\s?(?:of|was|being|:|,|\()?\s?"
     r"|dose\sper\s(?:fraction|day|session)\s?(?:of|was|:|,|\()?\s?"
@@ -137,7 +139,8 @@ _IN_EACH = Pattern(
     re.IGNORECASE,
 )
 _ONCE = Pattern(
-    r"\b(?:a|one|the)\s(?:single|one)\s(?:fraction|dose|session|treatment|exposure)\s(?:of\s)?$"
+    r"\b(?:a|one|the)\s(?:single|one)\s(?:fraction|dose|session|treatment|exposure|shot|sitting)"
+    r"\s(?:of\s)?$"
     r"|\b(?:one|single)[\s-](?:fraction|session)\s(?:of\s)?$|\bsingle\sdose\s(?:of\s)?$",
     re.IGNORECASE,
 )
@@ -177,8 +180,8 @@ def _chain(text: str, found: Sequence[Number], place: int) -> list[Number]:
 _COUNTED = Pattern(
     r"[\s-](?:(?:daily|equal|single|separate|small|conventional|once-daily|consecutive|identical"
     r"|external|outpatient|radiation|weekly)\s){0,2}"
-    r"(?:(?P<sure>fractions?|fx|frs?|f(?=[\s,;.)]|$)|sessions?|sittings?|treatments?|treatrnents|applications?"
-    r"|exposures?|doses|attendances|portions|parts|irradiations|seances)"
+    r"(?:(?P<sure>fractions?|fx|frs?|f(?=[\s,;.)]|$)|frac-?\s?tions?|sessions?|sittings?|treatments?|treatrnents"
+    r"|applications?|exposures?|doses|attendances|portions|increments|parts|irradiations|seances)"
     r"|(?P<times>times)|(?P<days>(?:working\s|week\s?|consecutive\s|successive\s)?days))(?!\w)",
     re.IGNORECASE,
 )
@@ -195,10 +198,14 @@ _RATE = Pattern(
 _TIMES_SIGN = Pattern(r"\s?(?:×|x|\*)\s?$", re.IGNORECASE)
 _SIGN_AFTER = Pattern(r"\s?(?:(?:×|x|\*)\s?\d|times\s\d)", re.IGNORECASE)
 _SLASH = Pattern(r"(?:c?Gy|rads?)\s?/\s?$", re.IGNORECASE)
-_IN_BARE = Pattern(r"(?:c?Gy|rads?|gray)\s(?:given\s)?in\s$", re.IGNORECASE)
+_IN_BARE = Pattern(
+    r"(?:c?Gy|rads?|gray),?\s(?:(?:given\s)?in|(?:given\s)?(?:split|divided|fractionated|broken)"
+    r"\s(?:in|into|over|by))\s$",
+    re.IGNORECASE,
+)
 _BARE_END = Pattern(r"\s?(?:[,;.)]|$)|\s(?:as|to|for|without|with|over)\b")
 _SINGLE = Pattern(
-    r"\b(?:single[\s-](?:fraction|session|exposure|dose)|one[\s-]fraction(?!s)|single-shot"
+    r"\b(?:(?:single|one)[\s-](?:sitting|shot)(?!s)|single[\s-](?:fraction|session|exposure|dose)|one[\s-]fraction(?!s)|single-shot"
     r"|single(?=[\s-]\d+(?:\.\d+)?[\s-]?(?:c?Gy|rads?)[\s-](?:fraction|dose)\b))\b",
     re.IGNORECASE,
 )

@@ -8,55 +8,85 @@ literature, to other organs, for other diseases and of earlier episodes are left
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from cases.finding import Evidence, Field, Finding, PatientId
+from cases.finding import Field, Finding, PatientId
 from extract.grammar.dose_mention import Count, Dose, counts, doses, speaks_of_dose
 from extract.grammar.pattern import Pattern
 from extract.people.onset import onsets
 from extract.people.patients import Patients
 from extract.people.whose import whose
 from extract.text.reading import Reading, Sentence, Zone
+from extract.treatment.dose_count import fractions_alone, speaks_of_fractions
+from extract.treatment.dose_course import COMPUTED, PRINTED, Course, course_of
 from extract.treatment.dose_given import is_given
 from studies.study import Study
 
-_PRINTED = 0.95
-_COMPUTED = 0.9
-_DISAGREES = 0.25
-"""What total and count lose where the fraction dose contradicts them."""
 _LESS_SURE = {Zone.TITLE: 0.05, Zone.DISCUSSION: 0.12, Zone.CONCLUSION: 0.12}
 """What a dose loses that is told there: less sure than what a table says."""
-_TOLERANCE = 0.051
-
-
-@dataclass(frozen=True, slots=True)
-class _Course:
-    """What one sentence tells of a course; evidence is empty where the value is not told."""
-
-    total: float | None
-    total_words: tuple[Evidence, ...]
-    count: int | None
-    count_words: tuple[Evidence, ...]
-    confidence: float
-    sentence: Sentence
-    start: int
 
 
 def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:
     """Total dose and number of fractions of each patient's first course of the episode."""
-    courses: defaultdict[PatientId, list[_Course]] = defaultdict(list)
-    spoken = [s for s in reading.sentences if speaks_of_dose(s.text)]
+    courses: defaultdict[PatientId, list[Course]] = defaultdict(list)
+    spoken = [s for s in reading.sentences if speaks_of_dose(s.text) or speaks_of_fractions(s.text)]
     began = onsets(reading, patients) if spoken else None
     for sentence in spoken:
         for patient, course in _courses(sentence, patients):
             past = began and began.before_complaint(patient, sentence, course.start)
+            past = past and not _NOW.search(sentence.text)
             if sentence.zone is Zone.TITLE or not past:
                 courses[patient].append(course)
+        if alike := _THE_SAME.search(sentence.text):
+            _add_alike(sentence, alike, patients, courses)
     for patient, told in courses.items():
         yield from _findings(patient, _first(told, reading))
 
 
-def _courses(sentence: Sentence, patients: Patients) -> Iterator[tuple[PatientId, _Course]]:
+_NOW = Pattern(
+    r"\b(?:this time|on this occasion|at this (?:time|point)|at present|the present)\b",
+    re.IGNORECASE,
+)
+"""`Radiotherapy, omitted in 1986, was delivered this time`."""
+_THE_SAME = Pattern(
+    r"\bthe (?:same|identical) (?:total |low |radiation )?(?:course|dose|dosage|radio\w+|radiation"
+    r"|irradiation|schedule|regimen|fractionation|scheme|protocol|treatment|total)\b"
+    r"|\b(?:irradiated|treated) (?:in the same (?:way|manner|fashion)|likewise|similarly"
+    r"|identically)",
+    re.IGNORECASE,
+)
+_REFUSED = Pattern(
+    r"\b(?:no|not|refus\w*|declin\w*|without|never|offered|advised)\b", re.IGNORECASE
+)
+
+
+def _add_alike(
+    sentence: Sentence,
+    alike: re.Match[str],
+    patients: Patients,
+    courses: defaultdict[PatientId, list[Course]],
+) -> None:
+    """`The elder was given the same course`: that of the patient told of before."""
+    people = whose(sentence, alike.start(), patients)
+    others = [told[-1] for patient, told in courses.items() if patient not in people]
+    if len(people) != 1 or not others or _REFUSED.search(sentence.text, 0, alike.end()):
+        return
+    model = max(others, key=lambda told: (told.sentence.index, told.start))
+    words = (sentence.evidence(*alike.span()),)
+    course = replace(
+        model,
+        total_words=words,
+        count_words=words if model.count else (),
+        confidence=COMPUTED,
+        sentence=sentence,
+        start=alike.start(),
+    )
+    mine = courses[people[0]]
+    place = sum((c.sentence.index, c.start) < (sentence.index, course.start) for c in mine)
+    mine.insert(place, course)
+
+
+def _courses(sentence: Sentence, patients: Patients) -> Iterator[tuple[PatientId, Course]]:
     """The course that the sentence tells of each patient it speaks of."""
     told = [d for d in doses(sentence.text) if is_given(sentence, d)]
     numbered = counts(sentence.text)
@@ -64,11 +94,18 @@ def _courses(sentence: Sentence, patients: Patients) -> Iterator[tuple[PatientId
     for dose in told:
         for patient in _whose(sentence, dose, patients):
             by_patient[patient].append(dose)
+    alone = None if told else fractions_alone(sentence)
+    for patient in _whose(sentence, alone, patients) if alone else ():
+        words = (sentence.evidence(alone.start, alone.end),) if alone else ()
+        yield (
+            patient,
+            Course(None, (), alone.count if alone else None, words, PRINTED, sentence, 0),
+        )
     for patient, mine in by_patient.items():
         if len(patients.all) > 1 and sum(dose.size > 1 for dose in mine) > 1:
             continue  # a list for several patients, of whom only one was made out
         near = [c for c in numbered if patient in _whose(sentence, c, patients)]
-        course = _course(sentence, mine, near)
+        course = course_of(sentence, mine, near)
         if course:
             yield patient, course
 
@@ -81,77 +118,13 @@ def _whose(sentence: Sentence, said: Dose | Count, patients: Patients) -> tuple[
     return (people[said.index],) if said.size == len(people) else ()
 
 
-def _course(sentence: Sentence, told: Sequence[Dose], numbered: Sequence[Count]) -> _Course | None:
-    totals = [d for d in told if not d.fraction]
-    totals = [d for d in totals if not _is_on_the_way(sentence.text, d)] or totals
-    fractions = [d for d in told if d.fraction]
-    if len(totals) > 1 and any(_times(totals[0], n, totals[1]) for n in numbered):
-        fractions.insert(0, totals.pop(0))  # "2 Gy were given ten times, 20 Gy in all"
-    total = totals[0] if totals else None
-    fraction = fractions[0] if fractions else None
-    count = _count(total, fraction, numbered)
-    return _settled(sentence, total, fraction, count)
-
-
-_ON_THE_WAY = Pattern(r"\bafter\s(?:the\sfirst\s|only\s|about\s)?$", re.IGNORECASE)
-
-
-def _is_on_the_way(text: str, dose: Dose) -> bool:
-    """`improved after 6 Gy`: where another dose is told, that is the total."""
-    return bool(_ON_THE_WAY.search(text, max(0, dose.start - 20), dose.start))
-
-
-def _times(fraction: Dose, count: Count, total: Dose) -> bool:
-    return abs(fraction.gray * count.count - total.gray) < _TOLERANCE
-
-
-def _count(total: Dose | None, fraction: Dose | None, numbered: Sequence[Count]) -> Count | None:
-    """The count that fits the doses, else the first after the dose, else the nearest before it."""
-    if total and fraction:
-        fitting = next((n for n in numbered if _times(fraction, n, total)), None)
-        if fitting:
-            return fitting
-    anchor = total or fraction
-    sure = [n for n in numbered if n.sure] or ([] if total else list(numbered))
-    if not anchor or not sure:
-        return None
-    after = [n for n in sure if n.start >= anchor.start]
-    return after[0] if after else sure[-1]
-
-
-def _settled(
-    sentence: Sentence, total: Dose | None, fraction: Dose | None, count: Count | None
-) -> _Course | None:
-    """The third value from two; where three disagree, what is printed, trusted less."""
-    start = min((said.start for said in (total, fraction, count) if said), default=0)
-    words = {
-        said: (sentence.evidence(said.start, said.end),)
-        for said in (total, fraction, count)
-        if said
-    }
-    if total and fraction and not count:
-        times = total.gray / fraction.gray
-        whole = round(times) if abs(times - round(times)) < _TOLERANCE else None
-        both = words[total] + words[fraction]
-        return _Course(
-            total.gray, words[total], whole, both if whole else (), _PRINTED, sentence, start
-        )
-    if total:
-        fits = not (fraction and count) or _times(fraction, count, total)
-        confidence = _PRINTED if fits else _PRINTED - _DISAGREES
-        n = count.count if count else None
-        said = words[count] if count else ()
-        return _Course(total.gray, words[total], n, said, confidence, sentence, start)
-    if fraction and count:
-        gray = round(fraction.gray * count.count, 2)
-        both = words[count] + words[fraction]
-        return _Course(gray, both, count.count, words[count], _COMPUTED, sentence, start)
-    return None
-
-
-def _first(told: Sequence[_Course], reading: Reading) -> _Course:
+def _first(told: Sequence[Course], reading: Reading) -> Course:
     """The first course of the text's body, with a count told of the same total elsewhere."""
+    told = [c for c in told if c.total is not None] or told
     first = next((c for c in told if c.sentence.zone is not Zone.TITLE), told[0])
+    again = next((c for c in told if c.start_of_all > first.start_of_all and _is_anew(c)), None)
+    if again and _FORMER.search(first.sentence.text):
+        first = again
     first = next((c for c in told if _is_cut_short(first, c)), first)
     if first.count is not None:
         return first
@@ -161,8 +134,28 @@ def _first(told: Sequence[_Course], reading: Reading) -> _Course:
     return _with_neighbour(first, reading)
 
 
+_FORMER = Pattern(
+    r"\b(?:at that time|on that occasion|years? (?:ago|before|earlier|previously)|previously"
+    r"|already)\b[^.;]*\bhad (?:\w+ )?(?:received|undergone|been|given)\b"
+    r"|\bhad (?:\w+ )?(?:received|undergone|been|given)\b[^.;]*\b(?:at that time|years? (?:ago"
+    r"|before|earlier|previously))\b|\bin \d{4} we (?:published|reported|described)\b",
+    re.IGNORECASE,
+)
+_ANEW = Pattern(
+    r"\b(?:once more|again|anew|a second|second (?:course|irradiation|radi\w+|time)|re-?irradiat\w*"
+    r"|re-?treat\w*|this time|on this occasion)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_anew(course: Course) -> bool:
+    """`We administered radiotherapy once more`: for the episode that the paper is about."""
+    return _ANEW.search(course.sentence.text) is not None
+
+
 _BROKEN_OFF = Pattern(
-    r"\b(?:interrupted|stopped|abandoned|discontinued|halted|terminated|suspended|broken\soff|ceased"
+    r"\b(?:interrupted|stopped|abandoned|discontinued|halted|terminated|suspended|broken\soff"
+    r"|ceased"
     r"|cut\sshort|could\snot\sbe\s(?:completed|finished|continued))\b",
     re.IGNORECASE,
 )
@@ -174,7 +167,7 @@ _ANOTHER = Pattern(
 )
 
 
-def _is_cut_short(begun: _Course, told: _Course) -> bool:
+def _is_cut_short(begun: Course, told: Course) -> bool:
     """Whether one course ended early: `20 Gy were begun. After 8 Gy it was interrupted`."""
     if begun.total is None or told.total is None or told.total >= begun.total:
         return False
@@ -182,7 +175,7 @@ def _is_cut_short(begun: _Course, told: _Course) -> bool:
     return bool(_BROKEN_OFF.search(text, told.start)) and not _ANOTHER.search(text)
 
 
-def _with_neighbour(course: _Course, reading: Reading) -> _Course:
+def _with_neighbour(course: Course, reading: Reading) -> Course:
     """With the count of the next sentence: `20 Gy were given. They were divided into ten …`."""
     index = course.sentence.index + 1
     after = reading.sentences[index] if index < len(reading.sentences) else None
@@ -197,7 +190,7 @@ def _with_neighbour(course: _Course, reading: Reading) -> _Course:
     return replace(course, count=number.count, count_words=words)
 
 
-def _findings(patient: PatientId, course: _Course) -> Iterator[Finding]:
+def _findings(patient: PatientId, course: Course) -> Iterator[Finding]:
     confidence = round(course.confidence - _LESS_SURE.get(course.sentence.zone, 0.0), 2)
     kind = "printed" if len(course.total_words) == 1 else "computed"
     if course.total is not None:

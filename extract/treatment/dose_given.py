@@ -7,7 +7,7 @@ bowel 6.1 Gy` are not his course.
 import re
 from functools import lru_cache
 
-from extract.grammar.dose_mention import Dose
+from extract.grammar.dose_mention import Count, Dose
 from extract.grammar.pattern import Pattern
 from extract.people.literature import borrowed
 from extract.text.clause import clause
@@ -16,12 +16,16 @@ from extract.text.reading import Sentence
 from extract.treatment.past import is_of_old
 
 _OF_OTHERS = Pattern(
-    r"\b(?:customar\w+|recommend\w*|tolerance|literature|equivalent|equal\sto|biologic\w+|(?-i:BED)|EQD2|α/β"
-    r"|range[ds]?|var(?:y|ies|ied)|series|reports|(?<!the\s)authors|trials?|most\sof\sthe|others|as\slow\sas)\b",
+    r"\b(?:customar\w+|recommend\w*|tolerance|literature|equivalent|equal\sto|biologic\w+"
+    r"|(?-i:BED)|EQD2|α/β"
+    r"|range[ds]?|var(?:y|ies|ied)|series|reports|(?<!the\s)authors|trials?|most\sof\sthe|others"
+    r"|as\slow\sas)\b",
     re.IGNORECASE,
 )
 _OF_RULES = Pattern(
-    r"\b(?:usual(?:ly)?|common(?:ly)?|generally|typically|suffic\w+|standard|optimal|optimum|would"
+    r"\b(?:usual(?:ly)?|common(?:ly)?|generally|typically|suffices?"
+    r"|(?:is|are|be|seems?|considered|thought|held) (?:\w+ )?sufficient|standard|optimal|optimum"
+    r"|would"
     r"|should|could\shave|might|may)\b",
     re.IGNORECASE,
 )
@@ -30,16 +34,30 @@ _GIVEN = Pattern(
     re.IGNORECASE,
 )
 _NOT_DONE = Pattern(
-    r"[^.;,]{0,40}\b(?:(?:was|were|has\sbeen)\s(?:\w+\s)?(?:not|never|planned|intended|aimed\sat|booked|put\s(?:forward|off)|contemplated|considered|discussed|debated|weighed|envisaged|thought\sof|kept\s(?:back|in\s(?:reserve|mind))|offered|advised|proposed|suggested|recommended|refused|declined|rejected|cancel+ed"
-    r"|deferred|postponed|withheld|contra-?indicated|abandoned)|but\s(?:was\s)?(?:refused|declined))\b",
+    r"[^.;,]{0,40}\b(?:(?:was|were|has\sbeen)\s(?:\w+\s)?(?:not|never|planned|intended|aimed\sat"
+    r"|booked|put\s(?:forward|off)|contemplated|considered|discussed|debated|weighed|envisaged"
+    r"|thought\sof|kept\s(?:back|in\s(?:reserve|mind))|offered|advised|proposed|suggested"
+    r"|recommended|refused|declined|rejected|cancel+ed"
+    r"|deferred|postponed|withheld|contra-?indicated|abandoned)|but\s(?:was\s)?(?:refused"
+    r"|declined))\b",
     re.IGNORECASE,
 )
-_STATISTIC = Pattern(r"\b(?:means?|medians?|average|maximum|max)\b[\w\s,:=(]{0,25}$", re.IGNORECASE)
+_STATISTIC = Pattern(
+    r"\b(?:means?|medians?|average|maximum|max|d-?(?:max|mean|min)|constraint\w*|tolerance"
+    r"|at risk|limit(?:ed)?|not (?:to )?exceed\w*|kept (?:below|under|to)|below|under|less than"
+    r"|point dose|dose to the (?:cord|kidneys?|bowel|heart|lungs?|oesophagus|esophagus))\b"
+    r"[\w\s,:=(]{0,25}$",
+    re.IGNORECASE,
+)
 _OTHER_TARGET = Pattern(
-    r"\b(?:spleen|splenic\s(?:ir)?radi\w+|breast|mastectom\w+|lumpectom\w+|prostat\w+|whole[\s-]brain"
+    r"\b(?:spleen|splenic\s(?:ir)?radi\w+|breast|mastectom\w+|lumpectom\w+|prostat\w+"
+    r"|whole[\s-]brain"
     r"|total[\s-]body|TBI|hemithora\w+|haemithora\w+|kidneys?|liver|hepatic|bowel|fetus|fetal"
-    r"|cancer|carcinoma|lymphoma|melanoma|sarcoma|adenocarcinoma|seminoma|conditioning|tonsil\w*"
-    r"|thyroid|cervix|uterine|lungs?|skull|ascites|plasmacytoma|stereotactic|SABR|SBRT|brachytherapy)\b",
+    r"|cancer(?!\s(?:cent(?:er|re)|institut|hospital|unit|clinic|department|foundation"
+    r"|society|network|agency|board|registry|service))|carcinoma|lymphoma|melanoma|sarcoma"
+    r"|adenocarcinoma|seminoma|conditioning|tonsil\w*"
+    r"|thyroid|cervix|uterine|lungs?|skull|ascites|plasmacytoma|brachytherapy|SABR"
+    r"|stereotactic\s(?:\w+\s)?ablat\w+|T\d[abc]?N\d)\b",
     re.IGNORECASE,
 )
 _SPINE = Pattern(
@@ -55,7 +73,7 @@ _ONLY = Pattern(r"\bbut\s(?:\w+\s){0,2}?only\s(?:\w+\s)?$", re.IGNORECASE)
 """`24 Gy were planned, but only` 16 Gy could be given."""
 
 
-def is_given(sentence: Sentence, dose: Dose) -> bool:
+def is_given(sentence: Sentence, dose: Dose | Count) -> bool:
     """Whether this patient got the dose for this mass."""
     meant = context(sentence, dose.start, dose.end)
     thought_of = meant.hypothetical and not _ONLY.search(sentence.text, 0, dose.start)
@@ -65,11 +83,24 @@ def is_given(sentence: Sentence, dose: Dose) -> bool:
         _is_elsewhere(sentence.text, dose)
         or _is_of_others(sentence.text, dose)
         or borrowed(sentence.text, dose.start)
-        or is_of_old(sentence.text, dose.start)
+        or (is_of_old(sentence.text, dose.start) and not _is_of_now(sentence.text, dose.start))
     )
 
 
-def _is_of_others(text: str, dose: Dose) -> bool:
+def _is_of_now(text: str, start: int) -> bool:
+    """`This time 20 Gy were given`; `one month earlier`, which is of the same illness."""
+    return any(cue.search(text, 0, start) is not None for cue in (_THIS_TIME, _SHORTLY))
+
+
+_THIS_TIME = Pattern(r"\b(?:this time|on this occasion|now|the present)\b", re.IGNORECASE)
+_SHORTLY = Pattern(
+    r"\b(?:an?|one|two|three|four|five|six|some|few|several|[1-6]) (?:days?|weeks?|months?)"
+    r" (?:earlier|ago|before|previously)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_others(text: str, dose: Dose | Count) -> bool:
     """`usual doses`, `20 Gy were refused`, an option, `mean dose to the bowel 6.1 Gy`."""
     return bool(
         _is_of_rules(text, *clause(text, dose.start, dose.end))
@@ -99,7 +130,7 @@ _READY = Pattern(
 _OPTIONS = Pattern(r"\boptions?\b", re.IGNORECASE)
 
 
-def _is_elsewhere(text: str, dose: Dose) -> bool:
+def _is_elsewhere(text: str, dose: Dose | Count) -> bool:
     """Given to another organ or for another disease: `the spleen had been irradiated (6 Gy)`."""
     before = _SENTENCE_PART.split(text[max(0, dose.start - _REACH_OF_TARGET) : dose.start])[-1]
     end = _PHRASE_END.search(text, dose.end)
