@@ -115,7 +115,7 @@ def bare_kin(reading: Reading) -> int:
 
 
 _PARENT_AND_CHILDREN = Pattern(
-    r"\b(?:an?|one|the)\s(?:[\w-]+\s){0,2}(?:mother|father)\b[^.;]{0,25}?\band\s(?:his|her)\s"
+    r"\b(?:an?|one|the)\s(?:[\w-]+\s){0,2}(?:mother|father)\b[^.;]{0,25}?\band\s(?:(?:his|her)\s)?"
     r"(?P<count>two|three|four)\s(?:[\w-]+\s){0,2}(?:sons|daughters|children|offspring|boys|girls)\b",
     re.IGNORECASE,
 )

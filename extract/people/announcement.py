@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.grammar.age_mention import age_mentions
 from extract.grammar.pattern import Pattern
 from extract.grammar.person import FEMALE, KIN, MALE
 from extract.grammar.scan import mended
@@ -71,9 +72,11 @@ def announcement(reading: Reading) -> Announcement:
     family = kinship(reading.article.title, own) or presented_pair(reading)
     family = family or presented_parent(reading)
     full = in_full(reading) or single(reading)
+    if group and not full and _one_of_many(reading, own):
+        return Announcement(1, family)
     strong = [(sentence, m) for sentence, m in own if is_strong(sentence, m)]
     if full or strong:
-        count = full or _first(reading, strong)
+        count = full or max(_first(reading, strong), number_of_kin(reading, family) or 0)
         figures = not full and group and count >= _MANY
         return Announcement(count, family, figures, summed=count > _PAIR and _sums(reading))
     alone = presented_in(reading) and not any(m.count > _SERIES for _, m in own)
@@ -84,6 +87,27 @@ def announcement(reading: Reading) -> Announcement:
     if of_kin and of_kin > _PAIR:
         return Announcement(of_kin, family)
     return Announcement(max(count, bare_kin(reading)) or of_kin, family)
+
+
+def _one_of_many(reading: Reading, own: Sequence[tuple[Sentence, Mention]]) -> bool:
+    """`We have seen 312 patients. In one of them, a publican who was 69, …`: the one is told."""
+    if not own or any(_FIGURES.search(s.text) for s in reading.sentences):
+        return False
+    last = own[-1][0].index
+    for sentence in reading.sentences[last : last + 2]:
+        one = _ONE_OF_THEM.search(sentence.text)
+        if one and any(
+            one.end() <= a.start <= one.end() + _NEAR for a in age_mentions(sentence.text)
+        ):
+            return sum(m.count > 1 and m.role is Role.COUNT for _, m in own) == 1
+    return False
+
+
+_ONE_OF_THEM = Pattern(
+    r"\b(?:one|a single one|1)\s(?:of\s(?:them|these|whom|our\spatients)|among\sthem)\b",
+    re.IGNORECASE,
+)
+_NEAR = 60
 
 
 def _first(reading: Reading, strong: Sequence[tuple[Sentence, Mention]]) -> int:

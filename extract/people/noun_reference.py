@@ -73,7 +73,8 @@ def _newcomer(mention: Mention, scene: Scene) -> Person | None:
 def _labelled(mention: Mention, scene: Scene) -> Person | None:
     """Whose section it is; in a list of people, the one of unknown age who is not yet named."""
     person = scene.person(scene.current)
-    if scene.opens_section and scene.singles == [scene.current] and person and person.age is None:
+    alone = scene.opens_section and scene.singles == [scene.current]
+    if alone and person and person.age in {None, mention.age}:
         return person if person.could_be(mention) else None
     if scene.singles and (person is None or person.who in scene.singles):
         left = [p for p in scene.roster.people if p.age is None and p.who not in scene.singles]

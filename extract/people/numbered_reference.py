@@ -84,7 +84,8 @@ def _by_rank(mention: Mention, word: str, scene: Scene) -> Who:
     told = any(p.age is not None for p in roster.people)
     full = len(roster.people) >= roster.expected
     if roster.labels or (told and full):
-        return NO_ONE
+        left = [p for p in roster.people if p.age is None and p.could_be(mention)]
+        return left[0].who if mention.age is not None and len(left) == 1 else NO_ONE
     if word == "one":
         person = (None if roster.parts else roster.get(1)) if full else roster.add()
     elif (

@@ -45,7 +45,7 @@ def kin(mention: Mention, segment: Segment, scene: Scene) -> tuple[Who, Scope]:
 def _own_kin(mention: Mention, scene: Scene) -> Who:
     """The own patient whom a word of kinship means, in a paper on kin or beside his number."""
     person = scene.person(scene.current)
-    if scene.opens_section and person and person.age is None and mention.start <= NEAR_START:
+    if scene.opens_section and person and person.age is None and _opens_section(mention, scene):
         return person.who
     apposed = _as_patient(mention, scene)
     if apposed or _is_theirs(mention, scene):
@@ -63,6 +63,17 @@ def _own_kin(mention: Mention, scene: Scene) -> Who:
         if newcomer:
             return newcomer.who
     return ()
+
+
+def _opens_section(mention: Mention, scene: Scene) -> bool:
+    """`Case 2. His sister`, `Case 2: C.D., her nephew`."""
+    labels = [m for m in scene.people if m.role is Role.LABEL and m.end <= mention.start]
+    return mention.start <= NEAR_START or bool(
+        labels and _INITIALS.fullmatch(scene.text, labels[-1].end, mention.start)
+    )
+
+
+_INITIALS = Pattern(r"\W*(?:(?:[A-Z]\.?\s?){1,3}\W*)?(?:(?:[Hh]is|[Hh]er|[Tt]he|[Aa]n?)\s)?")
 
 
 def _all_of_a_family(mention: Mention, scene: Scene) -> Who:

@@ -112,6 +112,52 @@ def test_relatives_are_no_patients(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "Two instructive cases of erythropoietic tumour",
+            (
+                "CASE 1: A.B., a spinster of 61, had a tumour beside D10-D11, which was removed.\n"
+                "CASE 2: C.D., her nephew, a bank clerk aged 29, had a shadow beside D9. He "
+                "declined all treatment."
+            ),
+            [(61, "female"), (29, "male")],
+        ),
+        (
+            "Thalassaemia intermedia and the spine: a mother and two daughters",
+            (
+                "The mother, now 49, and the younger daughter, 21, were paraparetic from epidural "
+                "masses at T6 and T8; the elder daughter, 25, has paravertebral masses only."
+            ),
+            [(49, "female"), (25, "female"), (21, "female")],
+        ),
+        (
+            "The spine in polycythaemia",
+            (
+                "We have seen 312 patients with polycythaemia vera. In one of them, a publican who "
+                "was 69 at the time, paraparesis came on. At laminectomy at D7 haemopoietic tissue "
+                "was found in the epidural space. He was irradiated."
+            ),
+            [(69, "male")],
+        ),
+        (
+            "Spinal haematopoiesis in polycythaemia: 312 patients",
+            (
+                "We have seen 312 patients with polycythaemia vera (mean age 60 years). In one of "
+                "them, aged 69 years, an epidural mass recurred."
+            ),
+            [],
+        ),
+    ],
+)
+def test_title_and_text_together_tell_how_many(title: str, text: str, expected: People) -> None:
+    """Initials before kin, a parent's children, and the one of many who is told of."""
+    paper = Article(DocumentId("test:1"), title, (Section("Abstract", text),))
+    cases = extract(paper, load_study("spinal_emh")).cases
+    assert [(case.age_years, case.sex) for case in cases] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (
