@@ -90,8 +90,10 @@ def _is_reason(told: Told[Picture] | Told[State], at: Times) -> bool:
 
 def may_be_free(told: Told[State], at: Times, *, ill: bool, found_by_chance: bool) -> bool:
     """Whether he can have lost his symptoms: one who never had any has no clinical outcome."""
-    if ill or told.what.name not in {"free", "verdict", "autopsy"}:
+    if ill or told.what.name not in _OF_THE_ILL:
         return True
+    if told.what.name in _DEEDS:
+        return not found_by_chance
     if told.what.name == "autopsy":
         return bool(at.treatments)
     become = _BECOME.search(told.sentence.text[max(0, told.start - 30) : told.start]) is not None
@@ -132,6 +134,9 @@ def _is_prior(text: str, match: re.Match[str]) -> bool:
     return _PRIOR.search(near) is not None
 
 
+_DEEDS = {"walks", "sleeps", "aid_given_up", "aid_in_use"}
+_OF_THE_ILL = {"free", "verdict", "autopsy", *_DEEDS}
+"""Names of what tells of a recovery only where somebody was ill: he `returned to sea`."""
 _BAD = {Clinical.WORSENED, Imaging.PROGRESSED}
 _NOT_GOOD = {Clinical.WORSENED, Clinical.UNCHANGED, Imaging.PROGRESSED, Imaging.UNCHANGED}
 _TIME = r"(?:days?|weeks?|months?|years?|mo|yrs?|wks?|fortnight)"
@@ -258,7 +263,8 @@ _BECOME = Pattern(
     r"\b(?:bec[ao]mes?|completely|entirely|rendered)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
 _DEATH = Pattern(
-    r"\b(?:died|death|dead|fatal|expired|succumbed|survive|autops|necrops|post-?mortem)",
+    r"\b(?:died|death|dead|fatal|expired|succumbed|survive|autops|necrops|post-?mortem"
+    r"|live to|carried off|killed|breathed (?:his|her) last|demise|decease|life)",
     re.IGNORECASE,
 )
 _GIVEN = Pattern(

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from extract.grammar.pattern import Pattern, lacking_in
+from extract.outcome.aid import AID
 from extract.outcome.clinical_change import CHANGES
 from extract.outcome.clinical_condition import CONDITIONS
 from extract.outcome.clinical_gait import GAIT
@@ -17,14 +18,29 @@ from extract.outcome.clinical_lasting import LASTING
 from extract.outcome.clinical_rest import RESTS
 from extract.outcome.clinical_scale import SCALES
 from extract.outcome.clinical_verdict import VERDICTS
+from extract.outcome.compared import COMPARED
 from extract.outcome.course import Clause
+from extract.outcome.deed import DEEDS
 from extract.outcome.degree import around
 from extract.outcome.fact import is_fact
+from extract.outcome.left import LEFT
 from extract.outcome.state import Clinical, State
 from extract.outcome.told import Told, best
 from extract.text.clause import clause
 
-_PREDICATES = (*CHANGES, *LASTING, *CONDITIONS, *RESTS, *GAIT, *VERDICTS, *SCALES)
+_PREDICATES = (
+    *CHANGES,
+    *LASTING,
+    *CONDITIONS,
+    *RESTS,
+    *GAIT,
+    *DEEDS,
+    *AID,
+    *LEFT,
+    *COMPARED,
+    *VERDICTS,
+    *SCALES,
+)
 _GOOD = {Clinical.RESOLVED, Clinical.IMPROVED}
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|ten|few|several)"
 _SOON = Pattern(
@@ -37,7 +53,10 @@ _SOON = Pattern(
 )
 _BRIEF = (
     r"\b(?:transient(?:ly)?|temporar(?:y|ily)|short-lived|brief(?:ly)?|fleeting|ephemeral"
-    r"|passing|not sustained|for a (?:short|brief) (?:time|period|while))\b"
+    r"|passing|not sustained|for a (?:short|brief) (?:time|period|while)"
+    r"|(?:not|never) last(?:ed|ing)?|lasted (?:only|but|barely|hardly|scarcely|less than|no"
+    r" (?:more|longer)"
+    r" than) (?:\w+ ){1,2}(?:hours?|days?|weeks?|months?)|lost again|evanescent|momentary)\b"
 )
 _TRANSIENT = Pattern(_BRIEF, re.IGNORECASE)
 _BRIEF_GAIN = Pattern(
@@ -166,6 +185,7 @@ def _recovery(
     if left:
         return _as(resolved[-1], Clinical.IMPROVED)
     whole = [t for t in resolved if not t.what.part]
+    improved = [t for t in improved if t.what.name not in _SIGNS_OF_EASE]
     if whole or not improved:
         several = len({t.start for t in resolved}) > 1
         return whole[-1] if whole else _whole(resolved[-1]) if several else resolved[-1]
@@ -182,6 +202,8 @@ def _next(last: Told[State] | None, told: Told[State]) -> Told[State]:
     before, now = last.what, told.what
     if now.value is Clinical.UNCHANGED:
         return _with_nothing_gained(last, told)
+    if before.value is Clinical.RESOLVED and now.name in _SIGNS_OF_EASE:
+        return last
     if before.value is Clinical.RESOLVED and now.value is Clinical.IMPROVED:
         return last if not (before.part or now.residue) else told
     if before.value is Clinical.IMPROVED and now.value is Clinical.RESOLVED:
@@ -209,6 +231,8 @@ def _later(last: Told[State], told: Told[State]) -> bool:
     return last.sentence.index < told.sentence.index and not _LASTS.search(text)
 
 
+_SIGNS_OF_EASE = {"sleeps", "aid_given_up"}
+"""Names of gains that say nothing of how far they went."""
 LOSSES = {"disabled", "cannot_walk"}
 """Names of states that are a loss where he was better before."""
 _NO_BETTER = {"not_better", "no_effect", "same", "not_worse", *LOSSES}

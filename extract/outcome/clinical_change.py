@@ -16,7 +16,7 @@ from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, 
 NERVE = r"(?:function|power|strength|motor|sens\w+|bladder|sphincter|neurolog\w*)"
 _LIFE = r"(?:normal|baseline|work|daily|activit\w*|school|life|walk\w*|job)"
 _ONGOING = Pattern(
-    r"\s*(?:to(?! (?:a|some)\b)|on (?:an?|the|surg\w+|operat\w+|[a-z]+ing)|back|home"
+    r"\s*(?:to(?! (?:a|some)\b)|from(?= \d)|on (?:an?|the|surg\w+|operat\w+|[a-z]+ing)|back|home"
     r"|through|than|stockings?|with|diets?|rates?|half-li\w+)\b",
     re.IGNORECASE,
 )
@@ -195,7 +195,8 @@ _CAME_ABOUT = Pattern(
 _GOT_HOLD = Pattern(
     r"(?:improv|better|enhanc)\w* (?:(?:in|of) )?(?:(?:the|his|her|patient['’]s|child['’]s) ){0,2}"
     r"(?:appearance|cosmesis|cosmetic|self-esteem|confidence|nutrition\w*|hygiene|compliance)\b"
-    r"|gain(?:ed|s)? (?:(?:an?|the|its|better|further|full|more|some|much|good|direct|greater"
+    r"|gain(?:ed|ing|s)? (?:ground|the upper hand)\b|gain(?:ed|s)? (?:(?:an?|the|its|better"
+    r"|further|full|more|some|much|good|direct|greater"
     r"|wide|easy) )*"
     r"(?:access|entry|support|insights?|consent|popularity|acceptance|experience|knowledge|exposure"
     r"|information|understanding|attention|importance|approval|time|control of|view|traction"
@@ -207,7 +208,11 @@ _RETURNED_TO = Pattern(
     rf"\s+(?:of|to) (?:[\w-]+ ){{0,3}}(?:{NERVE}|{_LIFE})",
     re.IGNORECASE,
 )
-_CAME_TO = Pattern(r"\s+(?:to|for|with|because|in|on|from|home)\b", re.IGNORECASE)
+_CAME_TO = Pattern(
+    r"\s+(?:for|with|because|from|home|to(?! (?:the|his|her|both|all) (?!hospital|clinic)))\b",
+    re.IGNORECASE,
+)
+_CAME_THEN = Pattern(r"\s+(?:to|in|on)\b", re.IGNORECASE)
 
 
 def _back(clause: Clause, match: re.Match[str]) -> State | None:
@@ -215,6 +220,8 @@ def _back(clause: Clause, match: re.Match[str]) -> State | None:
     text, themes = clause.text, themes_of(clause, match)
     functional = _RETURNED_TO.match(text, match.end()) is not None
     if not functional and (Theme.FUNCTION not in themes or _came(match, text)):
+        return None
+    if not functional and Theme.PERSON in themes and _CAME_THEN.match(text, match.end()):
         return None
     return None if themes & NOT_OURS else _improved(clause, match, of_person=False)
 

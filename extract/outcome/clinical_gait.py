@@ -40,7 +40,7 @@ _AT_FIRST = Pattern(
 )
 
 
-def _walks(clause: Clause, match: re.Match[str]) -> State | None:
+def walks(clause: Clause, match: re.Match[str]) -> State | None:
     """`walks with a cane`: improved; `unable to walk`: as told around it."""
     before = clause.text[max(0, match.start() - 40) : match.start()]
     behind = clause.start + match.end()  # "walked | with a cane": an aid may begin a clause
@@ -95,12 +95,6 @@ _WALKED_ONCE = Pattern(
     re.IGNORECASE,
 )
 """`could walk on admission, is now confined to`: what follows is told as a loss."""
-_DISCARDED = (
-    r"(?:has |had )?(?:g[ai]ven? up|thrown? away|threw away|threw|put away|put|laid aside|laid|set"
-    r"|discard(?:ed)?|abandon(?:ed)?|dispensed?|got rid|hung up|left off|left|parted|relinquished"
-    r"|no longer (?:needs?|uses?|requires?|needed|used|required)|did without|does without"
-    r"|walks without|managed without|manages without|weaned off|weaned from)"
-)
 _DOES_ACTIVITY = (
     r"(?:driv(?:es?|ing)|drove|danc(?:es?|ed|ing)|swims?|swam|swimming|works?|worked|working"
     r"|rid(?:es?|ing)|rode|cycl(?:es?|ed|ing)|sews?|sewed|sewing|knits?|knitted|knitting|types?"
@@ -162,35 +156,11 @@ GAIT: Table = (
             r"|crutch(?:es)?"
             r"|sticks?|canes?)",
             r"cover(?:s|ed)? (?:\w+ ){0,4}(?:miles?|met(?:er|re)s|yards|m|km)",
-            r"back (?:at|to|on|in|behind|with|among) (?:the \w+ of )?(?:his|her"
-            r"|(?:\w+ ){0,2}work|the (?:field"
-            r"|farm|bench|counter|road|stage|wheel|platform|saddle|job)|school|duty|full)\b"
-            r"(?! (?:normal|baseline|pre\w+|usual|previous|former|pain))",
-            r"(?:went|gone) back to (?:\w+ )?\w+ing\b|tak(?:en|es) up (?:\w+ ){1,2}again",
-            r"back (?:at|behind|in) the (?!hospital|ward|clinic|theatre|operating|emergency"
-            r"|unit)\w+",
-            r"return(?:ed|s) to (?:his|her) (?:\w+ )?(?:work|job|trade|post|desk|duties|studies"
-            r"|shop|office|farm|fields?|profession|occupation|hobb\w+|sports?)\b",
-            rf"(?:{_DISCARDED}) (?:of |with )?(?:one of )?(?:his|her|the|both|all"
-            rf"|any) (?:\w+ ){{0,2}}(?:stick"
-            r"|cane|crutch|walker|walking frame|frame|wheel-?chair|brace|corset|rollator|zimmer"
-            r"|catheter|splint|support|aid)(?:e?s)?(?: away| aside| down)?",
-            r"(?:stick|cane|crutch|walker|frame|wheel-?chair|brace|corset|rollator|catheter|splint)"
-            r"(?:e?s)? (?:was|were|has been|have been|had been|could be|is) (?:\w+ )?"
-            r"(?:discarded|abandoned|laid aside|put away|given up|removed|taken out|withdrawn"
-            r"|returned to the|no longer needed)",
             rf"{_DOES_ACTIVITY}[^.;,]{{0,40}}? (?:again|once more|as before|as (?:he|she) used to)",
             r"(?:could|can|is able to|was able to) (?:again |now |once more )?(?:thread|button"
             r"|fasten|write|hold|dress|wash|feed|sit|kneel|squat|turn|rise|get up|get out|go up)\b",
-            r"(?:needs?|takes?|requires?|uses?) (?:much |far )?(?:less|fewer) (?:morphine|opio\w+"
-            r"|analges\w+|tablets|pain-?killers|codeine|medication)",
-            r"(?:off|without|stopped|gave up) (?:all )?(?:opio\w+|morphine|analges\w+"
-            r"|pain-?killers)|opio\w+ are off",
-            r"(?:opio\w+|morphine|narcotics|analges\w+|pain-?killers) (?:could be|was|were|to be"
-            r"|has been"
-            r"|have been) (?:\w+ )?(?:withdrawn|stopped|discontinued|abandoned|reduced)",
         ),
-        _walks,
+        walks,
     ),
     (
         words(

@@ -88,7 +88,9 @@ def _worse(clause: Clause, match: re.Match[str]) -> State | None:
     """`worsened`, `deteriorated`; denied, things stay as they are."""
     said = themes_of(clause, match)
     themes = said & CLINICAL
-    if not themes and (said or not has(r"\b(?:worse|deteriorat|weaker)", match[0])):
+    after_gain = not said and _AFTER_A_GAIN.search(clause.sentence.text, 0, clause.start)
+    unsaid = after_gain or (not said and has(r"\b(?:worse|deteriorat|weaker)", match[0]))
+    if not themes and not unsaid:
         return None
     if _is_no_loss(clause.text, match):
         return None
@@ -114,6 +116,13 @@ def _is_no_loss(text: str, match: re.Match[str]) -> bool:
     )
 
 
+_AFTER_A_GAIN = Pattern(
+    r"\b(?:improv\w+|recover\w*|gain|benefit|remission|relief|response"
+    r"|better)\b[^.;]{0,30}\b(?:followed"
+    r" by|gave way to|giving way to|then|before)\W*$",
+    re.IGNORECASE,
+)
+"""`Transient improvement was followed by a relentless decline`."""
 _WHEN = Pattern(
     r"\b(?:during|before|until|prior to|at the time of|for|because of|despite|the cause of)"
     r" (?:the|this|that|his|her|such|each) (?:\w+ )?$",

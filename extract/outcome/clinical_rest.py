@@ -126,10 +126,8 @@ RESTS: Table = (
             r"still (?:\w+ ){0,2}(?:broad-based|wide-based|ataxic|spastic|clumsy|numb|slow|awkward"
             r"|short|needs?|uses?|requires?|limps?|drags?|unsteady|stiff"
             r"|weak)",
-            r"(?:need(?:s|ed)?|uses?|requires?|with) (?:only )?(?:an? |one |two |his "
-            r"|her )?(?:stick|cane"
-            r"|crutch|walker"
-            r"|frame|brace|orthosis)(?:e?s)?",
+            r"with (?:only )?(?:an? |one |two |his |her )?(?:stick|cane|crutch|walker|frame|brace"
+            r"|orthosis)(?:e?s)?",
             rf"(?:{_RELIES}) (?:[\w,-]+ ){{0,6}}?(?:(?:self-?)?cathet\w+|pads?|sticks?|canes?"
             r"|crutch(?:es)?|walkers?|frame|rollator|braces?|splints?|orthos[ei]s|calipers?)",
             r"(?:self-?|still |now )catheteri[sz](?:es?|ed|ing)|catheteri[sz]es (?:him|her)self"

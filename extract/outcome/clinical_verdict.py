@@ -114,7 +114,9 @@ def _completed(clause: Clause, match: re.Match[str]) -> State | None:
 _GOOD = (
     r"(?:good|excellent|dramatic|favou?rable|partial|marked|remarkable|complete|satisfactory"
     r"|great|durable|satisfying|substantial|encouraging|gratifying|striking|impressive|beneficial"
-    r"|lasting|sustained|spectacular|fair|happy|benign)"
+    r"|lasting|sustained|spectacular|fair|happy|benign|splendid|brilliant|astonishing|surprising"
+    r"|admirable|outstanding|superb|pleasing|heartening|unequivocal|undoubted|appreciable"
+    r"|worthwhile)"
 )
 _QUICK = (
     r"(?:prompt|rapid|quick|immediate|clear|significant|positive|clinical|neurological|functional"
@@ -164,7 +166,13 @@ VERDICTS: Table = (
             r"(?:was|were|proved|proven|been|found) (?:to be )?(?:\w+ )?(?:successful"
             r"|effective|beneficial|helpful"
             r"|efficacious|useful)|worked|helped|proved effective",
-            r"symptom(?:atic)? control",
+            r"(?:symptom(?:atic)?|pain|symptoms) control|control of (?:(?:the|his|her|all)"
+            r" )*(?:\w+ )?(?:pain"
+            r"|symptoms?|spasms?|spasticity)",
+            r"all that (?:could|can) be (?:desired|wished|hoped|expected)(?: for)?|(?:left"
+            r"|leaves) nothing to be"
+            r" desired|(?:beyond|exceed\w+|surpass\w+) (?:all |our |every |any )*(?:expectations?"
+            r"|hopes?)",
             r"(?:alive and|in) (?:well|good condition)",
         ),
         _verdict,
@@ -181,6 +189,18 @@ VERDICTS: Table = (
             r"(?:last|final|terminal) (?:few )?(?:hours|days|weeks|months|years?) of (?:(?:his"
             r"|her) )?life",
             r"(?:would|might|could) (?:\w+ )?(?:be|have been) (?:still )?(?:alive|living)(?= |$)",
+            r"(?:did not|failed to|never) (?:live to|survive|leave (?:the )?hospital alive"
+            r"|outlive)",
+            r"(?:was|were|been) (?:carried off|killed|swept away)(?: by)?|breathed (?:his|her) last"
+            r"|met (?:his|her) (?:death|end)|(?:proved|was|became|ended) (?:rapidly )?fatal(?:ly)?"
+            r"|(?:the )?end came|succumbing|dying|(?:his|her) (?:death|demise|decease|dying"
+            r"|end)(?= (?:from"
+            r"|of|by|in|at|\w+ (?:days?|weeks?|months?|years?)))|(?:resulted|ended|culminated"
+            r"|terminated) in"
+            r" (?:his |her )?death|killed (?:him|her)|could not be (?:saved|rescued|revived)"
+            r"|moribund"
+            r"|(?:was|is) no longer alive|(?:is|was) dead|dead (?:within|by|in|of|from)"
+            r"|cardiac arrest from which|life-support was withdrawn|withdrawal of (?:life|care)",
             r"perished|(?:lived|survived) (?:for )?(?:only |just )(?:\w+ ){1,2}(?:days|weeks"
             r"|months)",
             r"(?:lived|survived) (?:for )?(?:\w+ ){1,2}(?:days|weeks)(?! without)",

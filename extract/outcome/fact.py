@@ -4,6 +4,7 @@ import re
 
 from extract.grammar.pattern import Pattern
 from extract.outcome.course import Clause
+from extract.outcome.degree import denied_after
 
 _REACH, _BEHIND = 70, 40
 
@@ -19,7 +20,8 @@ def is_fact(clause: Clause, start: int, end: int) -> bool:
     return not (
         _UNREAL.search(before)
         or _PROSPECT.search(before)
-        or _ONLY_POSSIBLE.search(before)
+        or (_ONLY_POSSIBLE.search(before) and not denied_after(text, end))
+        or _TO_HELP.search(before)
         or _is_served(before)
     )
 
@@ -52,6 +54,15 @@ _ONLY_POSSIBLE = Pattern(
     re.IGNORECASE,
 )
 """`The only chance for survival and cure`."""
+_TO_HELP = Pattern(
+    r"\b(?:beg[au]n|started|given|prescribed|in order|instituted|arranged|aimed|hope[ds]?|hoping"
+    r"|wish\w*"
+    r"|plan\w*|undertaken|intended|meant|designed|so as|advised|recommended|is needed|are needed)"
+    r" to"
+    r" (?:help|enable|allow|teach|get|let|make)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+"""`Physiotherapy was begun to help him to walk`."""
 _SERVES = Pattern(
     r"(?:(?P<told>\b(?:able|enough|suffic\w*|adequate|helped|served|managed|failed|began|begun"
     r"|started|continu\w+|came|went on|allow\w*|enabl\w*|him|her|patient|seen|found|noted"
@@ -79,7 +90,8 @@ def _is_purpose(text: str, start: int, end: int) -> bool:
 
 _TO = (
     r"(?:(?:(?<!sufficient )(?<!enough )(?<!adequate )(?<!sufficient therapy )"
-    r"(?<!sufficient treatment )(?<!responsible )for|essential (?:to|for)|necessary (?:to|for)"
+    r"(?<!sufficient treatment )(?<!responsible )(?<!hoped-)for|essential (?:to|for)|necessary"
+    r" (?:to|for)"
     r"|important (?:to|for)|required (?:to|for)"
     r"|needed (?:to|for)|aim\w* at|aim of|view to|hope of|attempt(?:s|ed)? at|goal of|need for"
     r"|promise of|bridge to)"

@@ -54,6 +54,8 @@ _GENERAL = Pattern(
 _PARTICULAR = Pattern(
     r"\b(?:our|this|the|these|both|all) (?:\w+ ){0,2}(?:patients?|cases?|man|woman|boy|girl)\b"
     r"|\b(?:he|she|his|her|we|was|were|had|has|led to|failed to)\b|\b\d{1,2}[- ]year[- ]old\b"
-    r"|\b(?:patient|case) (?:no\.? ?)?[\dA-Z]\b",
+    r"|\b(?:patient|case) (?:no\.? ?)?[\dA-Z]\b"
+    r"|\b(?:all|only|sole|single|nothing|alone)\b[^.;]{0,30}\b(?:remain(?:s|ed)|left|residu\w+"
+    r"|complaints?|sequel\w+)\b",
     re.IGNORECASE,
 )

@@ -4,14 +4,12 @@ What is told of the time before treatment, of patients at large or of someone el
 here; which of the rest counts is decided in `outcome_clinical`, `outcome_imaging`, `recurrence`.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
-from extract.grammar.pattern import Pattern
 from extract.outcome.after_treatment import (
     Times,
     is_after_treatment,
@@ -27,8 +25,10 @@ from extract.outcome.after_treatment import (
 from extract.outcome.as_finding import as_finding
 from extract.outcome.clinical import LOSSES, final_state, states
 from extract.outcome.complication import is_of_complication
-from extract.outcome.course import Words, clauses, words_of
+from extract.outcome.course import Clause, Words, clauses, words_of
 from extract.outcome.general import is_general
+from extract.outcome.goes_on import goes_on
+from extract.outcome.graded import GRADED, told_by_grades
 from extract.outcome.imaging import final_picture, pictures
 from extract.outcome.patient_course import PatientCourse
 from extract.outcome.picture import Imaging, Picture
@@ -39,7 +39,6 @@ from extract.outcome.several import (
     MANY,
     OF_MANY,
     ONE_OF_THEM,
-    OTHERS,
     SINGLED_OUT,
     SOME_OF_THEM,
     SOMEONE,
@@ -114,6 +113,7 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
                     _add(courses[patient], told, at)
             for course in who:
                 course.found_by_chance = course.found_by_chance or tells_of_chance(text)
+                course.hear_of_grades(text)
             for patient in _treated(patients, whole, offset, treated, of_whom):
                 courses[patient].treated = True
                 if is_given(sentence):
@@ -131,19 +131,9 @@ def _is_aside(sentence: Sentence, patients: Patients, before: tuple[PatientId, .
         return False
     ends = (0, len(sentence.text) - 1)
     whom = {patients.experiencers(sentence, at) for at in ends}
-    if whom == {(NOBODY,)} and _goes_on(sentence, patients, before):
+    if whom == {(NOBODY,)} and goes_on(sentence, patients, before):
         return False
     return whom <= _NOT_OURS
-
-
-def _goes_on(sentence: Sentence, patients: Patients, before: tuple[PatientId, ...]) -> bool:
-    """Whether a sentence of nobody tells on of the only patient, of whom the one before spoke."""
-    alone = len(patients.all) == 1 and before == (patients.all[0].id,)
-    if not alone or OTHERS.search(sentence.text) or is_general(sentence):
-        return False
-    if _DEFINITE.search(sentence.text):
-        return True
-    return _GOES_ON.match(sentence.text) is not None and generality(sentence.text) < _WHOLLY
 
 
 def _pieces(sentence: Sentence) -> Iterator[tuple[Sentence, int]]:
@@ -186,7 +176,7 @@ def _of_whom(
     if len(first) > len(who) == 1 and ALL.match(sentence.text) and who != (NOBODY,):
         one = SINGLED_OUT.search(sentence.text, 0, at)
         return who if one else first  # "All recovered slowly, although pain had resolved"
-    if who == (NOBODY,) and _goes_on(sentence, patients, before):
+    if who == (NOBODY,) and goes_on(sentence, patients, before):
         return before
     if who == (NOBODY,) and len(before) > 1 and SOME_OF_THEM.search(sentence.text, 0, at):
         return who  # "One died": it is not told which
@@ -221,7 +211,10 @@ def _add(
         if is_after_treatment(picture, at, treated=course.treated):
             course.pictures.append(picture)
     else:
-        state = _as(told, what)
+        held = course.against_the_first(what)
+        if held is None:
+            return
+        state = _as(told, held)
         if course.silent and state.what.value not in {Clinical.WORSENED, Clinical.DIED}:
             return
         free = may_be_free(state, at, ill=course.ill, found_by_chance=course.found_by_chance)
@@ -241,20 +234,13 @@ def _told(
         return
     surety = DESCRIBED if sentence.zone in {Zone.CASE, Zone.TABLE} else ASIDE
     may = begun or sentence.zone is Zone.TITLE or tells_of_death(sentence.text)
+    graded = tuple(told_by_grades(sentence.text)) if may else ()
+    for state in graded:
+        yield Told(sentence, state.start, state.end, state, surety)
+    outdated = GRADED if any(state.figure is None for state in graded) else frozenset()
     for clause in clauses(sentence, words) if may else ():
-        for state in states(clause):
-            if state.label and generality(sentence.text) > _SURELY:
-                continue  # "early diagnosis is essential for a good outcome"
-            of_the_start = (
-                state.residue or state.value is Clinical.UNCHANGED or state.name == "free"
-            )
-            if sentence.zone is Zone.TITLE and of_the_start:
-                continue  # "a man with persistent back pain", "compression without deficit"
-            start, end = clause.start + state.start, clause.start + state.end
-            told = Told(
-                sentence, start, end, state, min(surety, VERDICT) if state.label else surety
-            )
-            if not is_of_complication(told, among, words):
+        for told in _states_told(clause, surety):
+            if told.what.name not in outdated and not is_of_complication(told, among, words):
                 yield told
         for picture in pictures(clause) if sentence.zone is not Zone.TITLE else ():
             start, end = clause.start + picture.start, clause.start + picture.end
@@ -263,31 +249,20 @@ def _told(
         yield Told(sentence, back.start, back.end, back, surety)
 
 
-_SURELY, _WHOLLY = 0.7, 0.77
-"""How general a sentence is that a verdict, or a story told on in the past, cannot be told in."""
-_DEFINITE = Pattern(
-    r"^(?:now |today |although )?(?:the|his|her|gait|power|strength|sensation|motor|walking|bladder"
-    r"|pain|recovery|improvement|paraparesis|sphincter|neurologically|complaints) "
-    r"|\bthe (?:\w+ )?(?:mass(?:es)?|lesions?|tumou?rs?"
-    r"|tissue|deposits?|pain|weakness|parapares\w+)\b",
-    re.IGNORECASE,
-)
-_GOES_ON = Pattern(
-    r"(?:neither|nothing|(?:signs and )?symptoms|signs|weakness|numbness|(?:low )?back|legs?"
-    r"|neurologic\w*|motor|muscle|gait|recovery|resolution|improvement|relief"
-    r"|(?:surgical |total |gross |subtotal )?"
-    r"(?:removal|excision|resection|extirpation)|immediate|prompt|all|complete|full|marked|rapid"
-    r"|progressive|dramatic|significant"
-    r"|gradual|despite|following|after|post-?operative\w*|on|at|follow-?up|control|repeat|MRI"
-    r"|there|no"
-    r"|radio\w+|surg\w+|operati\w+|laminectomy|decompression|transfusions?|hydroxy\w+|treatment"
-    r"|therapy"
-    r"|unfortunately|subsequently|finally|eventually|throughout|since|within|during|two|three|four"
-    r"|five"
-    r"|six|nine|twelve|eighteen|one|\d+|a follow|an? \w+ later|however)\b(?=.*\b(?:was|were|had|has"
-    r"|[a-z]{3,}ed|became|remains|showed|brought|led|made|gave|is now)\b)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""How a story that names nobody is told on: `Despite radiotherapy, symptoms progressed`."""
+def _states_told(clause: Clause, surety: float) -> Iterator[Told[State]]:
+    """What a clause tells of the patient's state, but for what a title says of its start."""
+    sentence = clause.sentence
+    for state in states(clause):
+        if state.label and generality(sentence.text) > _SURELY:
+            continue  # "early diagnosis is essential for a good outcome"
+        of_the_start = state.residue or state.value is Clinical.UNCHANGED or state.name == "free"
+        if sentence.zone is Zone.TITLE and of_the_start:
+            continue  # "a man with persistent back pain", "compression without deficit"
+        start, end = clause.start + state.start, clause.start + state.end
+        yield Told(sentence, start, end, state, min(surety, VERDICT) if state.label else surety)
+
+
+_SURELY = 0.7
+"""How general a sentence is that a verdict cannot be told in."""
 _NOT_OURS = {(NOBODY,), (SOMEONE_ELSE,)}
 _TWO = 2

@@ -1,12 +1,13 @@
 """What is told of one patient in the course of the text; his outcome is decided at its end."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.outcome.after_treatment import tells_of_illness
+from extract.outcome.graded import BEST, compare, first_grades
 from extract.outcome.picture import Picture
 from extract.outcome.recurrence import Return
 from extract.outcome.silence import tells_of_silence
-from extract.outcome.state import State
+from extract.outcome.state import Clinical, Scale, State
 from extract.outcome.told import Told
 
 
@@ -21,6 +22,8 @@ class PatientCourse:
     treated_last: int = -1
     ill: bool = False
     found_by_chance: bool = False
+    grades: dict[Scale, float] = field(default_factory=dict)
+    """His first figure on each scale."""
     silent: bool = False
     """Whether he is watched because the mass gives no symptoms, and none have come since."""
 
@@ -31,3 +34,18 @@ class PatientCourse:
             self.states.clear()
         self.silent = silent or (self.silent and not ill)
         self.ill = (self.ill or ill) and not silent
+
+    def hear_of_grades(self, text: str) -> None:
+        """The first figure on a scale is the one that later ones are held against."""
+        self.grades = first_grades(text) | self.grades
+
+    def against_the_first(self, state: State) -> State | None:
+        """A figure that stands alone as what it tells of the course; None where none was before."""
+        if state.scale is None or state.figure is None:
+            return state
+        was = self.grades.get(state.scale)
+        if was is None:
+            free = state.figure == 0 and BEST.get(state.scale) == 0
+            return replace(state, value=Clinical.RESOLVED) if free else None
+        value = compare(state.scale, was, state.figure)
+        return None if value is Clinical.UNCHANGED else replace(state, value=value)

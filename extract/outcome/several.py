@@ -23,7 +23,8 @@ SOME_OF_THEM = Pattern(
 ONE_OF_THEM = Pattern(
     r"(?:^|[,;]\s(?:and\s|but\s|while\s|whereas\s)?|\b(?:in|while|whereas|and|but|was)\s)"
     r"(?:one|1|a single|another|only one)"
-    r"(?!\s(?:(?!(?:case|patient|recurrence|relapse)\b)[\w-]+\s){0,2}(?:days?|weeks?|months?|years?|units?"
+    r"(?!\s(?:(?!(?:case|patient|recurrence|relapse)\b)[\w-]+\s){0,2}(?:days?|weeks?|months?"
+    r"|years?|units?"
     r"|courses?|sides?|legs?|operations?|of (?:his|her|the))\b)\b",
     re.IGNORECASE,
 )

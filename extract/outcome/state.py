@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from extract.grammar.pattern import Pattern
 from extract.outcome.course import Clause, Theme
@@ -20,6 +21,19 @@ class Clinical(StrEnum):
     DIED = "died"
 
 
+class Scale(StrEnum):
+    """Scales whose figures can be held against each other."""
+
+    STRENGTH = "strength"
+    LETTER = "letter"
+    NURICK = "nurick"
+    RANKIN = "rankin"
+    PAIN = "pain"
+    JOA = "joa"
+    SCORE = "score"
+    DISTANCE = "distance"
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """A value told between two offsets of a clause.
@@ -27,7 +41,8 @@ class State:
     `part`: of one symptom or function, not of the patient as a whole. `label`: a verdict ("good
     response") and no description. `holds`: says that things stay as they are ("stable"), which
     after an improvement means that the improvement lasts. `residue`: names what is left; an
-    improvement without it may have gone on to full recovery.
+    improvement without it may have gone on to full recovery. `figure` on `scale`: what was found,
+    still to be held against what the patient came with.
     """
 
     value: Clinical
@@ -38,6 +53,8 @@ class State:
     label: bool = False
     holds: bool = False
     residue: bool = False
+    scale: Scale | None = None
+    figure: float | None = None
 
 
 Reader = Callable[[Clause, re.Match[str]], State | None]
@@ -59,7 +76,7 @@ def themes_of(clause: Clause, match: re.Match[str]) -> frozenset[Theme]:
     return clause.themes_of_verb(*match.span())
 
 
-def tell(match: re.Match[str], value: Clinical, name: str, **flags: bool) -> State:
+def tell(match: re.Match[str], value: Clinical, name: str, **flags: Any) -> State:
     """The state that the words of the match tell."""
     return State(value, name, match.start(), match.end(), **flags)
 

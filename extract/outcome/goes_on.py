@@ -1,0 +1,59 @@
+"""A sentence that names nobody to whether it tells on of the only patient.
+
+The closing sentences of a report often do: `Power has returned. The crutches were given away.`
+"""
+
+import re
+
+from cases.finding import PatientId
+from extract.grammar.pattern import Pattern
+from extract.outcome.general import is_general
+from extract.outcome.several import OTHERS
+from extract.people.patients import Patients
+from extract.text.reading import Sentence
+from extract.text.statement import generality
+
+
+def goes_on(sentence: Sentence, patients: Patients, before: tuple[PatientId, ...]) -> bool:
+    """Whether a sentence of nobody tells on of the only patient, of whom the one before spoke."""
+    alone = len(patients.all) == 1 and before == (patients.all[0].id,)
+    if not alone or OTHERS.search(sentence.text) or is_general(sentence):
+        return False
+    if _DEFINITE.search(sentence.text):
+        return True
+    return _GOES_ON.match(sentence.text) is not None and generality(sentence.text) < _WHOLLY
+
+
+_WHOLLY = 0.77
+"""How general a sentence is that a story told on in the past cannot be told in."""
+_DEFINITE = Pattern(
+    r"^(?:now |today |although )?(?:the|his|her|gait|power|strength|sensation|motor|walking|bladder"
+    r"|pain|recovery|improvement|paraparesis|sphincter|neurologically|complaints) "
+    r"|^(?:all|what|nothing|not? an?|no|the only|only)\b[^.;]{0,40}\b(?:remain(?:s|ed)|left"
+    r"|persist\w*"
+    r"|complaints?|residu\w+)\b"
+    r"|\bthe (?:\w+ )?(?:mass(?:es)?|lesions?|tumou?rs?"
+    r"|tissue|deposits?|pain|weakness|parapares\w+)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = Pattern(
+    r"(?:neither|nothing|(?:signs and )?symptoms|signs|weakness|numbness|(?:low )?back|legs?"
+    r"|neurologic\w*|motor|muscle|gait|recovery|resolution|improvement|relief"
+    r"|(?:surgical |total |gross |subtotal )?"
+    r"(?:removal|excision|resection|extirpation)|immediate|prompt|all|complete|full|marked|rapid"
+    r"|progressive|dramatic|significant"
+    r"|gradual|despite|following|after|post-?operative\w*|on|at|follow-?up|control|repeat|MRI"
+    r"|there|no|analges\w+|morphine|opio\w+|narcotics|pain-?killers|sticks?|crutch\w*|wheel-?chair"
+    r"|catheter|strength|power|control|bladder|bowels?|sphincters?|sensation|continence|pain"
+    r"|spasticity"
+    r"|walking|ambulation|bracing|function\w*|some|only|not|never|none|little|much|transient"
+    r"|temporary"
+    r"|radio\w+|surg\w+|operati\w+|laminectomy|decompression|transfusions?|hydroxy\w+|treatment"
+    r"|therapy"
+    r"|unfortunately|subsequently|finally|eventually|throughout|since|within|during|two|three|four"
+    r"|five"
+    r"|six|nine|twelve|eighteen|one|\d+|a follow|an? \w+ later|however)\b(?=.*\b(?:was|were|had|has"
+    r"|[a-z]{3,}ed|became|remains|showed|brought|led|made|gave|is now)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a story that names nobody is told on: `Despite radiotherapy, symptoms progressed`."""
