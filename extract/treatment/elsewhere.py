@@ -83,6 +83,7 @@ _OF_A_DISC = compiled(r"""
 """)
 """`Laminectomy and disc removal`, before the mass was known."""
 
+_A_DISC_WAS = compiled(r"\bdis[ck]s? (?:had |has |was |were |been |\w+ly ){1,4}$")
 _OTHER_GRAFT = compiled(r"""
     \b(?:renal|kidney|liver|hepatic|heart|cardiac|lung|pancrea\w+|islet|intestin\w+|bowel|\w*visceral
     |organ|cornea\w*|limbal|hair|skin|tooth|teeth|root|nerve|tendon|muscle|fat|fascia\w*|veins?
@@ -146,7 +147,7 @@ def is_elsewhere(text: str, mention: Mention) -> bool:
     needed = _NEEDED.search(text, max(0, mention.start - 2 * _NEAR), mention.start)
     if treated or needed or _FOR_ORGAN.match(after):
         return True
-    if mention.key == SURGERY and _OF_A_DISC.match(after):
+    if mention.key == SURGERY and (_OF_A_DISC.match(after) or _A_DISC_WAS.search(before)):
         return True
     verb = text[mention.end - 2 : mention.end] == "ed"
     taken_for = _TAKEN_FOR.search(before)

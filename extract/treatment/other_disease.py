@@ -13,7 +13,8 @@ _LOCAL = frozenset({"surgery", "radiotherapy", "embolization", "splenectomy", "o
 """What is done to the mass, whatever it was taken for; and a splenectomy is always told."""
 
 _FOR_CANCER = compiled(r"""
-    [^.;]{0,40}?\bfor (?:[\w-]+ ){0,5}?(?:lymphoma|carcinoma|cancer|seminoma|melanoma|hodgkin\S*
+    (?P<between>[^.;]{0,90}?)\bfor (?:[\w-]+ ){0,5}?(?:lymphoma|carcinoma|cancer|seminoma
+    |melanoma|hodgkin\S*
     |adenocarcinoma|neuroblastoma|osteosarcoma)\b
 """)
 _OTHER_DISEASE = compiled(r"""
@@ -32,11 +33,16 @@ _ILLNESS = phrase(r"""
     |rash|nausea|vomiting|fever|delirium|seizures?
     |(?:heart|cardiac|renal|liver|hepatic|respiratory) failure|arrhythmia|hypertension|diabetes
     |hyperglyc\w+|hypercalc\w+|ileus|nephritis|glomerul\w+|acne|glaucoma|(?:transfusion|allergic
-    |drug) reactions?|\w*carcinoma|cancer|lymphoma|seminoma|hodgkin\S*|neuroblastoma)
+    |drug) reactions?|toxic\w+|pneumonitis|(?:myocardial|cerebral|pulmonary) infarct\w*
+    |coronary \w+|(?:adrenal|ha?emolytic) cris[ie]s|o?esophagitis|mucositis|lumbago
+    |spondyl\w+|rheumatism
+    |osteoarth\w+|dis[ck]s?(?: (?:hernia\w*|prolapse|disease|protrusion))?
+    |\w*carcinoma|cancer|lymphoma|seminoma|hodgkin\S*|neuroblastoma)
 """)
 _TREATED = r"(?:treated|managed|controlled|cured|suppressed|cleared|palliated)"
 _ILLNESS_TREATED = compiled(rf"""
-    \b{_ILLNESS}(?:[’']s)?(?: disease| syndrome)?(?: \([^()]*\))?,? (?:(?:that|which) )?
+    \b{_ILLNESS}(?:[’']s)?(?: disease| syndrome| reactions?| shock| cris[ie]s| infection| flare)?
+    (?:\s\([^()]*\))?,?\s(?:(?:that|which) )?
     (?:(?:was|were|is|had been|has been|being) )?(?:\w+ly )?{_TREATED}
     (?: \w+){{0,2}}? (?:with|by|on)
     (?: (?!(?:was|were|had|has|underwent|received|who|which|presented|developed|now)\b)[^\s.;]+
@@ -54,6 +60,24 @@ _FOR_ILLNESS = compiled(rf"""
     \sfor (?:an? |the |his |her |presumed |suspected |severe |chronic |acute )*
     (?:[\w-]+ )?{_ILLNESS}\b
 """)
+_BECAUSE_OF_ILLNESS = compiled(rf"""
+    \b(?:for|because of|on account of|owing to|due to|in view of|against|to (?:treat|combat|control
+    |counter|prevent|correct|cover)) (?:the |an? |his |her |this )?(?:[\w-]+ ){{0,2}}?{_ILLNESS}
+    (?:,| (?!(?:and|or|but)\b)\w+){{0,4}},? (?:he |she |the patient |we |one )?
+    (?:(?:was|were|had been|being)? ?(?:given|put on|placed on|treated with|started on|received|gave
+    |took|required|needed|added) )?(?:(?!(?:and|or|but)\b)[\w-]+ ){{0,3}}$
+""")
+"""`For the toxicity of the solvent,` dexamethasone was injected."""
+
+_LEUKAEMIC = compiled(r"""
+    \b(?:acute (?:\w+ ){0,2}?leuka?emia|AML|blast (?:crisis|phase)|blastic (?:phase|crisis)
+    |(?:leuka?emic|blastic?) transformation|transformed (?:in)?to)\b[^.]{0,90}$
+""")
+"""What is given for a leukaemia that came later is not for the mass."""
+
+_OF_THE_HEART = compiled(
+    r"\b(?:heparin|clopidogrel|coronary|infarct\w*|stents?|angina|ticagrelor|enoxaparin)\b"
+)
 _MISTAKEN = phrase(r"""
     (?:presum\w+|suppos\w+|suspect\w+|suspicion|provisional|working|initial(?:ly)?|tentative
     |erroneous\w*|mistak\w+|wrong\w*|misdiagnos\w+|misinterpret\w+|putative
@@ -85,14 +109,24 @@ def is_for_another_disease(text: str, mention: Mention) -> bool:
     before, after = around(text, mention.start, mention.end, reach=_NEAR)
     if _OTHER_DISEASE.search(before) or _OTHER_DISEASE.search(after):
         return True
-    if _FOR_CANCER.match(text, mention.end):
+    cancer = _FOR_CANCER.match(text, mention.end)
+    if cancer and (len(cancer["between"]) < _NEAR or mention.key == "chemotherapy"):
         return True
     if mention.key in _LOCAL:
         return False
     long_before = text[max(0, mention.start - _SENTENCE) : mention.start]
     if _ILLNESS_TREATED.search(long_before) or _FOR_ILLNESS.match(after):
         return True
+    if _BECAUSE_OF_ILLNESS.search(long_before) or _is_of_a_later_illness(text, mention):
+        return True
     return _is_by_mistake(text, mention)
+
+
+def _is_of_a_later_illness(text: str, mention: Mention) -> bool:
+    """Whether it is given for a leukaemia that came later, or for the heart."""
+    if mention.key == "chemotherapy":
+        return _LEUKAEMIC.search(text, 0, mention.start) is not None
+    return mention.key == "other:aspirin" and _OF_THE_HEART.search(text) is not None
 
 
 def _is_by_mistake(text: str, mention: Mention) -> bool:

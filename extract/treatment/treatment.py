@@ -8,6 +8,7 @@ from extract.people.onset import Onsets, onsets
 from extract.people.patients import Patients
 from extract.people.respective import before_list
 from extract.text.reading import Reading, Sentence
+from extract.treatment.aside import told_aside
 from extract.treatment.between import after_splenectomy, came_before, is_cure_of_title
 from extract.treatment.blame import gives_up_the_drug, is_blamed, is_given_up, is_resumed
 from extract.treatment.cue import Said
@@ -103,10 +104,12 @@ def _is_stopped_behind(told: Told, reading: Reading) -> bool:
 
 
 def _told(named: _Named, reading: Reading, patients: Patients) -> Iterator[Told]:
+    aside = told_aside(reading, [(one, run.mentions) for one, found in named for run in found])
     for sentence, found in named:
         told = statuses(found, sentence.text, _following(reading, sentence))
         for run, said in zip(found, told, strict=True):
-            yield from _of_patients(sentence, run, said, patients)
+            kept = tuple(one for one in run.mentions if id(one) not in aside)
+            yield from _of_patients(sentence, Run(kept), said, patients) if kept else ()
         for mention in unwilling(sentence.text):
             yield from _of_patients(sentence, Run((mention,)), Said.NOT_GIVEN, patients)
         for start, end in observations(sentence.text):

@@ -213,3 +213,192 @@ def test_what_is_given_for_the_mass_stays_with_the_episode(
 ) -> None:
     """The first doctor's steroids, and an attack that goes on from its first weeks."""
     assert treatments(text) == (given, prior)
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "prior"),
+    [
+        (
+            (
+                "A 57-year-old woman with polycythaemia vera presented with leg weakness. At the "
+                "age of 40 she had been found to have breast cancer. Initial treatment included "
+                "lumpectomy. She subsequently underwent chemotherapy with cyclophosphamide and "
+                "methotrexate. Radiation to the chest wall followed. In January she noticed "
+                "numbness of both legs. MRI showed an epidural mass at T4-T7. She was treated with "
+                "radiotherapy to the spine, 20 Gy, and improved."
+            ),
+            {"radiotherapy"},
+            set(),
+        ),
+        (
+            (
+                "A 66-year-old man with myelofibrosis was admitted with paraparesis. Ten years "
+                "earlier a prostatic carcinoma had been diagnosed; it was treated by prostatectomy "
+                "and pelvic irradiation. MRI showed epidural masses at T6-T9. Laminectomy was "
+                "performed and he recovered."
+            ),
+            {"surgery"},
+            set(),
+        ),
+        (
+            (
+                "A 43-year-old man presented with weak legs. He had received six courses of "
+                "doxorubicin, vincristine, cyclophosphamide and prednisone for a diffuse lymphoma "
+                "at 24, consolidated by autologous stem cell transplantation. MRI showed an "
+                "epidural mass at T5-T6. Laminectomy was done and he walks again."
+            ),
+            {"surgery"},
+            set(),
+        ),
+        (
+            (
+                "A 72-year-old woman with essential thrombocythaemia on hydroxyurea was followed "
+                "after rectal cancer, which had been treated with chemoradiotherapy and anterior "
+                "resection. CT showed a presacral mass in front of S2-S3. Biopsy showed "
+                "haematopoiesis. One hour later she was hypotensive and pale. CT disclosed a pelvic"
+                " haematoma. She received two units of blood and recovered within a day."
+            ),
+            set(),
+            {"hydroxyurea"},
+        ),
+        (
+            (
+                "A 35-year-old man with thalassemia intermedia presented with paraplegia. MRI "
+                "showed an epidural mass at T5-T8. Laminectomy was performed. On day 3 a gastric "
+                "ulcer bled. Four units of packed cells were transfused. At six months he walked."
+            ),
+            {"surgery"},
+            set(),
+        ),
+        (
+            (
+                "A 48-year-old man with thalassemia intermedia had girdle pain from a mass at L3. "
+                "Embolization was done. For the toxicity of the solvent dexamethasone was injected "
+                "for three days. The pain disappeared."
+            ),
+            {"embolization"},
+            set(),
+        ),
+        (
+            (
+                "A 60-year-old man with polycythemia vera was admitted with myocardial infarction. "
+                "Aspirin and heparin were started. On the second day paraplegia was noted. MRI "
+                "showed an epidural mass at T6-T9. It was irradiated with 20 Gy. He improved."
+            ),
+            {"radiotherapy"},
+            set(),
+        ),
+        (
+            (
+                "A 55-year-old woman with hereditary spherocytosis presented with paraparesis. MRI "
+                "showed an epidural mass at T4-T7. Radiotherapy (18 Gy) was given. Because of "
+                "radiation pneumonitis she received prednisolone. She walks normally."
+            ),
+            {"radiotherapy"},
+            set(),
+        ),
+        (
+            (
+                "A 31-year-old man with thalassemia major presented with back pain and weak legs. "
+                "MRI showed an epidural mass at T8-T10. Transfusions were started. He developed an "
+                "adrenal crisis and hydrocortisone replacement was begun. At three months he walked"
+                " normally."
+            ),
+            {"transfusion"},
+            set(),
+        ),
+        (
+            (
+                "A 39-year-old man with thalassemia intermedia came with paraparesis. He had been "
+                "treated elsewhere under the diagnosis of cervical spondylosis with traction and "
+                "vitamin B12. MRI showed an epidural mass at T3-T5. Laminectomy was performed and "
+                "he recovered."
+            ),
+            {"surgery"},
+            set(),
+        ),
+        (
+            (
+                "A 44-year-old woman with thalassemia intermedia presented with paraplegia. Her "
+                "disc had been operated at L4-L5 six years before. She had had fifteen sessions of "
+                "physiotherapy for a lumbar disc hernia. MRI showed an epidural mass at T5-T7. She "
+                "was given 20 Gy and walks."
+            ),
+            {"radiotherapy"},
+            set(),
+        ),
+        (
+            (
+                "A 62-year-old man with myelofibrosis presented with paraparesis. MRI showed an "
+                "epidural mass at T7-T9. He was irradiated with 15 Gy. Three months later acute "
+                "leukemia supervened; he received cytarabine and died of sepsis. The paraparesis "
+                "had resolved."
+            ),
+            {"radiotherapy"},
+            set(),
+        ),
+        (
+            (
+                "A 50-year-old woman with thalassemia intermedia had been operated on for a thyroid"
+                " carcinoma and given radioiodine. She now presented with weak legs. MRI showed an "
+                "epidural mass at T5-T8. Hydroxyurea was given with recovery."
+            ),
+            {"hydroxyurea"},
+            set(),
+        ),
+        (
+            (
+                "A 33-year-old man with thalassemia presented with paraparesis; MRI showed an "
+                "epidural mass at T4-T6. He was transfused to a haemoglobin of 12 g/dl and given "
+                "hydroxyurea. An anaphylactic reaction was treated with hydrocortisone. The legs "
+                "recovered."
+            ),
+            {"hydroxyurea", "transfusion"},
+            set(),
+        ),
+    ],
+)
+def test_what_is_given_for_another_illness_is_nowhere(
+    text: str, given: set[str], prior: set[str]
+) -> None:
+    """A cancer of years ago, blood lost after a biopsy, a complication, a wrong diagnosis."""
+    assert treatments(text) == (given, prior)
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "prior"),
+    [
+        (
+            (
+                "A 30-year-old man with thalassemia presented with paraparesis. A lymphoma was "
+                "suspected. MRI showed an epidural mass at T4-T6. Laminectomy was performed and "
+                "showed haematopoiesis. Radiotherapy followed. He recovered."
+            ),
+            {"radiotherapy", "surgery"},
+            set(),
+        ),
+        (
+            (
+                "A 41-year-old man with thalassemia intermedia presented with paraplegia and a "
+                "haemoglobin of 5 g/dl. He was transfused with six units of red cells. MRI showed "
+                "an epidural mass at T5-T8. Laminectomy followed and he recovered."
+            ),
+            {"surgery", "transfusion"},
+            set(),
+        ),
+        (
+            (
+                "A 29-year-old man with thalassemia had paraparesis. MRI showed an epidural mass at"
+                " T4-T8. Biopsy was complicated by bleeding. Regular transfusions and hydroxyurea "
+                "were started, and he recovered within months."
+            ),
+            {"hydroxyurea", "transfusion"},
+            set(),
+        ),
+    ],
+)
+def test_what_is_given_beside_another_illness_counts(
+    text: str, given: set[str], prior: set[str]
+) -> None:
+    """A lymphoma that was only suspected, a biopsy that bled before transfusions went on."""
+    assert treatments(text) == (given, prior)
