@@ -97,11 +97,22 @@ def _of_patients(
     for who, levels in _dealt(sentence, mention, patients):
         for level in levels:
             meant = context(sentence, level.start, level.end)
-            denied = meant.negated and lacking(sentence.text, level.start) is None
+            denied = meant.negated and not _held_up(sentence.text, basis, level.start)
             if meant.general or denied or _not_done(sentence, basis, meant):
                 continue
             weak = basis.sure <= WEAK or meant.historical or _is_earlier(sentence.text, level)
             yield _Told(level, sentence, basis, who, weak)
+
+
+def _held_up(text: str, basis: Basis, at: int) -> bool:
+    """Whether what is denied is no mass: `the dye did not pass`, `a mass without enhancement`."""
+    passes = basis.cue is not None and _NO_PASSAGE.match(basis.cue.text) is not None
+    return passes or lacking(text, at) is not None
+
+
+_NO_PASSAGE = Pattern(
+    r"(?:not|never|cannot|fail|refused|could|would|no|hardly|little)\b", re.IGNORECASE
+)
 
 
 def _is_earlier(text: str, level: Level) -> bool:
@@ -131,7 +142,15 @@ def _not_done(sentence: Sentence, basis: Basis, meant: Context) -> bool:
     done = context(sentence, basis.cue.start, basis.cue.end)
     earlier = done.historical or meant.historical
     unreal = done.hypothetical or done.negated or meant.hypothetical
+    if unreal and not done.negated and _SET_DOWN.search(sentence.text, 0, basis.cue.start):
+        return False
     return unreal or (earlier and not _FOR_THE_MASS.search(sentence.text, basis.cue.end))
+
+
+_SET_DOWN = Pattern(
+    r"\b(?:scheduled|posted|taken\sup|brought\sin)\sfor\b[^.;]{0,40}$", re.IGNORECASE
+)
+"""As anaesthetists tell of an operation that was done."""
 
 
 def _findings(patient: PatientId, told: Sequence[_Told]) -> Iterator[Finding]:

@@ -175,8 +175,8 @@ def _around(
     asides = [m.span() for m in _ASIDE.finditer(text, first, last)]
     asides = [(a, b) for a, b in asides if not a < start < b]
     for match in _BOUNDARY.finditer(text, first, last):
-        if any(a < match.start() < b for a, b in asides):
-            continue
+        if start <= match.start() < end or any(a < match.start() < b for a, b in asides):
+            continue  # "D. 9"
         if match.start() >= end:
             last = match.start()
             break
@@ -200,6 +200,8 @@ def _governor(
     if owner and owner.kind in _DONE and left and left[-1].kind is Kind.LESION:
         at_it = _RIGHT_BEFORE.fullmatch(text, left[-1].end, end)
         return (left[-1] if at_it else owner), _SURE
+    if owner and _LANDMARK.fullmatch(owner.text) and left and left[-1].kind is Kind.LESION:
+        owner = None
     if owner and owner.kind is not Kind.BONE:
         return owner, _SURE
     foramen = owner is not None and "foram" in owner.text.lower()
@@ -215,6 +217,8 @@ def _governor(
 
 
 _DONE = {Kind.TREATED, Kind.HANDLED}
+_LANDMARK = Pattern(r"dis[ck]s?", re.IGNORECASE)
+"""`Pantopaque stopped at the L4-5 disc`: a place, not what is wrong with it."""
 _RIGHT_BEFORE = Pattern(
     r"\s+(?:at|opposite|over|from)\s+(?:the\s+levels?\s+of\s+)?[A-Za-z]{1,3}\.?\s?\d[\w\s/,–-]{0,14}",
     re.IGNORECASE,

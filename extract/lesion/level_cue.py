@@ -47,7 +47,7 @@ class Cue:
 _OTHER = (
     r"(?:compression|burst|wedge|pathologic\w*|osteoporotic|insufficiency)\s+fractur\w*|fractur\w*",
     r"collaps\w*|wedg(?:e|ed|ing)\b|vertebra\s+plana|biconcav\w*|h-shaped|depression\w*|cement\w*",
-    r"ha?emangiom\w*|syrin\w*|hydromyel\w*|cysts?\b|infarct\w*|lipom\w*|meningoc\w*|paget\S*(?:\s+disease)?",
+    r"ha?emangiom\w*|syrin\w*|hydromyel\w*|cysts?\b|infarct\w*|lipom\w*|meningoc\w*|paget(?!ic)\S*(?:\s+disease)?",
     r"scolio\w*|kypho\w*|lordo\w*|spondyl(?:ol|os)\w*|herniat\w*|protrus\w*|prolaps\w*|dis[ck]s?\b(?:\s+diseas\w+)?",
     r"degenerat\w*(?:\s+\w+){0,2}?(?:\s+(?:stenos|narrow|diseas|chang)\w*)?|facets?\b|osteophyt\w*|schmorl\w*",
     r"spina\s+bifida|block\s+vertebra\w*|fused|transitional|congenital|l?ytic\s+\w+|osteoly\w*",
@@ -61,7 +61,7 @@ _NEUROLOGICAL = (
     r"sens(?:ory|itive|ation|ibility|itivity)\w*|motor\s+leve[l1]|dermatom\w*",
     r"(?:a|an|clear|definite|distinct|upper|pin-?prick|neurologic(?:al)?)\s+leve[l1]\b(?!\s+of\b)",
     r"h[yi]p[oe]?r?-?[ao]?e?sth\w*|hyp[oe]r?-?alg\w*|an(?:a?e)?sthe[st]\w*|dys-?a?e?sthe\w*",
-    r"par-?a?e?sthe\w*|analges\w*|numb(?:ness)?\b|pin-?\s?pric\w*|pinch|touch|vibrat\w*|propriocep\w*",
+    r"par-?a?e?sthe\w*|analges\w*|numb(?:ness)?\b|pin-?\s?pric\w*|pinch\b|touch|vibrat\w*|propriocep\w*",
     r"temperature|tingl\w*|parapleg\w*|parapares\w*|(?:quadri|tetra|mono)(?:pleg|pares)\w*",
     r"transverse\s+(?:cord\s+)?(?:syndrome|lesion|myelitis)|brown-s[eé]quard|reflex\w*|power",
     r"strength|weakness|paraly[sz]\w*|girdle|plegi[ac]\w*|plegia",
@@ -86,8 +86,40 @@ _BONE = (
 )
 _HANDLED = (
     r"operat(?:ed|ions?|ive)\b|surg\w+|resect\w*|excis\w*|explor\w*|remov\w+|fusion|fixation",
+    r"nibbl\w*|rongeur\w*|unroof\w*|tak(?:en|ing)\s+(?:away|off|down)|cut\s+away|sacrific\w*",
     r"instrument\w*|stabili[sz]\w*|arthrodes\w*|extirpat\w*|evacuat\w*|procedures?\b",
 )
+_STANDSTILL = (
+    r"obstac\w*|hindranc\w*|impediment\w*|impass\w*|imped\w*|stand-?still|(?<!not\s)interrupted\b|cut-?off\b",
+    r"(?:came|comes|brought)\s+to\s+(?:an?\s+)?(?:\w+\s+)?(?:halt|stop|end|rest)\b|h[au]ng(?:ing)?\s+up",
+    r"held\s+(?:up|back)\b|hour-?\s?glass\w*|strictur\w*|strangul\w*|deflect\w*|deviat\w*|taper\w*",
+    (
+        r"(?:not|never|cannot|fail\w*\s+to|refused\s+to|could\s+not|would\s+not)\s+(?:be\s+)?"
+        r"(?:pass|ascend|descend|flow|go|rise|progress|advance|run|move|fill|made\s+to\s+pass)(?:ed|ing)?"
+        r"\s+(?:\w+\s+)?(?:beyond|above|below|past|higher|lower)"
+    ),
+    r"damm(?:ed|ing)\b|retarded\b|trickl\w*|ended\s+(?:abruptly|sharply|bluntly|suddenly|short)\b",
+    r"(?:not|never|cannot)\s+(?:be\s+)?(?:outlined|opacified|filled)\b",
+    r"amputat\w*\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:column|contrast|sac|dye)",
+)
+"""What a contrast medium does at a mass."""
+_SQUEEZED = (
+    r"squash\w*|pinch(?:ed|ing)\b|crush(?:ed|ing)\s+the|crowd\w*|ribbon|attenuat\w*|throttl\w*|kink\w*",
+    r"(?:space|sac|cisterns?|passage|flow|csf|fluid)\s+(?:\w+\s+){0,3}?(?:abolish|efface|lost)\w*",
+    r"(?:hardly|scarcely|little|no)\s+room|choked|crammed|packed\s+with|stuffed|plugg\w*|sandwich\w*",
+    r"impress(?:ed|ions?)\s+(?:on|upon|of|by)\b|notch(?:ed|ing)\b|push(?:ed|ing)\b|press(?:ed|ing|es)\b",
+    r"straddl\w*|matted|impinging",
+)
+"""What a mass does to cord, theca and canal."""
+_SUBSTANCE = (
+    r"(?:expansive|expanding|expansile|tumou?ral|neoplastic|proliferative|pathologic\w*|infiltrative)\s+process\w*",
+    r"neo-?formation\w*|pulp\b|jelly|gelatin\w*|carpet|blanket\w*|cylinder|coat(?:ed|ing)\b|cloth(?:ed|ing)\b",
+    r"cover(?:ed|ing)\s+(?:by|with|the\s+(?:dura|theca|cord|sac))\b|clad\b|drap(?:ed|ing)\b|invest(?:ed|ing)\b|envelop\w*|embrac\w*|layers?\b|boss(?:es)?\b",
+    r"bulg\w*(?:\s+(?:of|in)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:stripes?|lines?|shadow))?|clots?\b|lumps?\b",
+    r"(?:widen|displac|thicken|separat)\w*\s+(?:of\s+)?(?:the\s+)?(?:(?:left|right|both|para\w+)\s+)*(?:stripes?|lines?)",
+    r"substance\b|stuff\b|overl(?:ying|ay|ies|aid)\b|material\b|cushion|pannus|slabs?\b|sausage|convexit\w*|densit(?:y|ies)\b|mounds?\b",
+)
+"""What a mass looks like to the surgeon's eye or on a film."""
 _LESION = (
     r"(?:m|rn)ass(?:es)?\b|lesion\w*|(?:pseudo-?)?tumou?r\w*|tissues?\b|deposit\w*|compress\w*",
     r"(?<!nerve )block(?:s|ed|age)?\b|obstruct\w*|obliterat\w*|occup(?:ied|y)\w*|defects?\b",
@@ -95,7 +127,7 @@ _LESION = (
     r"collections?\b|infiltrat\w*|swelling\w*|formations?\b|growths?\b|indent\w*|efface\w*",
     r"displac\w*|narrow\w*|stenos\w*|neoplas\w*|proliferat\w*|plaques?\b|rind\b|crescent|sheets?\b",
     r"strips?\b|spindle|tongue|dumb-?\s?bell\w*|tight\w*|squeez\w*|thin(?:n?est|ned)\b|flatten\w*",
-    r"imping\w*|encroach\w*|arrested|halted|he[l1]d\s+up|hold-?up|stop(?:ped|page)?\b|fill(?:ing|ed)",
+    r"imping\w*|encroach\w*|arrest(?:ed)?\b|halted|he[l1]d\s+up|hold-?up|stop(?:ped|page)?\b|fill(?:ing|ed)",
     r"locali[sz]\w*|(?:neurofibr|schwann|neurin|mening|lymph)om\w*|remnants?\b|residu\w*|relaps\w*",
     r"(?:epi|peri|extra)-?\s?dura[l1]\s+(?:ha?ematom|ha?emorrhag|bleed)\w*",
     r"(?:epi|peri|extra|intra|sub)-?\s?dura[l1]\w*|para-?\s?(?:spin|vertebr)a[l1]|pre-?\s?sacral",
@@ -103,8 +135,13 @@ _LESION = (
     r"rings?\b(?!\s+sider)|(?<!cervical\s)collars?\b|mantles?\b|conglomerat\w*|outgrowths?\b",
     r"excrescen\w*|projections?\b|protuberan\w*|ensheath\w*|encircl\w*|enclos\w*|engulf\w*",
     r"wrapp\w*|constrict\w*|patholog(?:y|ies)|abnormalit\w*|prominence|bulk\b|myelopath\w*",
+    *_STANDSTILL,
+    *_SQUEEZED,
+    *_SUBSTANCE,
 )
 _HINT = (
+    r"lipiodol|myodil|pantopaque|iophendylate|metrizamide|amipaque|iopamidol|iohexol|thorotrast",
+    r"(?:contrast|opaque|dye|oil)\s+(?:column|medium|oil|material)|column\s+of\s+(?:\w+\s+)?(?:oil|contrast|dye)",
     r"uptake|accumulat\w*|enhanc(?:ement|ed)|(?<!marrow )biops\w*",
     r"(?:enhancing|(?:hyper|hypo|iso)intense|(?:hyper|hypo|iso)dense|abnormal)\s+(?:area|region|zone|band|structure)s?",
 )
@@ -135,7 +172,12 @@ _NO_LESION = Pattern(
     r"tumou?r\s+(?:board|marker|necrosis)|tissue\s+(?:diagnosis|proof|sample|culture)|(?:body|bone)\s+mass"
     r"|mass\s+(?:index|spectrometr\w*)|soft\s+tissue\s+(?:injury|infection)|locali[sz]ed\s+to\s+the"
     r"|(?:underlying|h[ae]+matologic\w*|blood|sickle|marrow|gaucher\S*|liver|lung)\s+disease"
-    r"|(?:extra|epi)dural\s+(?:an(?:a?e)?sth\w+|analg\w+|steroid\w*|catheter\w*)",
+    r"|(?:extra|epi)dural\s+(?:an(?:a?e)?sth\w+|analg\w+|steroid\w*|catheter\w*)"
+    r"|(?:above|below|under|beneath|behind|near|within|at)\s+(?:and\s+(?:above|below)\s+)?(?:the|his|her)\s+"
+    r"(?:site\s+of\s+(?:the\s+)?)?(?:old|previous|former|earlier|prior|initial|first|original|recent)\s+(?:laminectom\w+"
+    r"|operat\w+|decompress\w+|surg\w+|(?:ir)?radiat\w+|field)"
+    r"|(?:bone|mineral|proton|optical)\s+densit\w+|(?:biopsy|histolog\w+)\s+material"
+    r"|press(?:ed|ing)\s+(?:on|over|upon)\s+(?:the\s+)?(?:spinous|vertebra)",
     re.IGNORECASE,
 )
 
