@@ -50,7 +50,7 @@ review_app.command(
 )(guideline)
 
 INPUTS = (
-    "Files and folders: PubMed XML, JATS, PDF, HTML, text, JSON Lines; also gzipped. "
+    "Files and folders: PubMed XML or MEDLINE, JATS, PDF, HTML, text, JSON Lines; also gzipped. "
     "- is standard input."
 )
 

@@ -32,7 +32,8 @@ _BACK_MATTER = re.compile(
 )
 _REFERENCES = re.compile(
     r"\W*(?:\d+\.?\s*)?(?:references?|reference list|bibliography|literature cited|works cited|"
-    r"references? and (?:notes|links)|cited literature|further reading|literaturverzeichnis)"
+    r"references? and (?:notes|links)|cited literature|further reading|literaturverzeichnis|"
+    r"refer[eê]ncias(?: bibliográficas)?|références|bibliograf[ií]a|引用文献|参考文献)"
     r"(?:\W*\(\d{1,3}\))?\W*",
     re.IGNORECASE,
 )

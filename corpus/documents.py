@@ -18,6 +18,7 @@ from corpus.pages.html import read_html
 from corpus.pages.pdf import read_pdf
 from corpus.pages.plain import read_text
 from corpus.pubmed.byte_stream import ByteStream, DamagedFileError, Limits, Readable, unpacked
+from corpus.pubmed.medline import read_medline
 from corpus.pubmed.records import Deletion, read_pubmed
 from corpus.pubmed.screen import Screened, Screening
 from corpus.reject import Reject
@@ -142,6 +143,8 @@ def _read_whole(kind: FileKind, data: bytes, name: str) -> Iterator[Article | Re
     match kind:
         case FileKind.JATS:
             yield from read_jats(data, name=name)
+        case FileKind.MEDLINE:
+            yield from read_medline(data, name=name)
         case FileKind.PDF:
             yield read_pdf(data, name=name)
         case FileKind.HTML:

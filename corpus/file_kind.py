@@ -15,6 +15,7 @@ class FileKind(StrEnum):
     """What we read; each has its reader."""
 
     PUBMED = "pubmed"
+    MEDLINE = "medline"
     JATS = "jats"
     PDF = "pdf"
     HTML = "html"
@@ -66,6 +67,7 @@ _HTML = re.compile(
     r"(?:<\?xml[^<>]*\?>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|title|meta|div|p|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MEDLINE = re.compile(r"PMID ?- ?\d")
 _JSON_LIST = re.compile(r"\[\s*[\[{]")
 _OPEN_OBJECT = re.compile(r"\{[ \t]*\r?\n")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -91,6 +93,8 @@ def recognise(head: bytes) -> FileKind:
         return _markup_kind(head, text)
     if text.startswith("{"):
         return _json_kind(text)
+    if _MEDLINE.match(text):
+        return FileKind.MEDLINE
     if _JSON_LIST.match(text):
         raise NotADocumentError("is one JSON list; write one object a line (JSON Lines)")
     if binary:

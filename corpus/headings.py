@@ -12,7 +12,8 @@ _NUMBERING = re.compile(rf"\s*(?:#{{1,6}}\s+|\*+)?(?:{_NUMBER}\s+)?")
 _WHICH = r"(?:no\.? ?|number |#)?(?:\d{1,2}|[a-h]|[ivx]{1,4}|one|two|three|four|five|six)"
 _WORK_UP = r"(?:findings|studies|assessment|examination|evaluation)"
 _HEADINGS = (
-    r"(?:structured |english )?(?:abstract|summary|synopsis|pr[eé]cis)",
+    r"(?:structured |english )?(?:abstract(?: and figures)?|summary|synopsis|pr[eé]cis)",
+    r"resum(?:o|en|é)|résumé|riassunto|zusammenfassung|özet|和文抄録|초록",
     r"abstract (?:case report|original (?:article|research)|review(?: article)?)",
     r"introduction|background|context|objectives?|aims?|purpose|rationale",
     r"(?:the |our |illustrative |index )?cases?|patients?",
@@ -39,6 +40,8 @@ _HEADINGS = (
     r"figures?(?: legends?| captions?)?|legends? (?:to|for) (?:the )?figures?",
     rf"(?:index )?(?:case|patient) {_WHICH}(?:\s*[:.–-].{{0,60}})?",
 )
+_SPACED = re.compile(r"(?:[A-Z] ){4,}[A-Z]")
+"""`A B S T R A C T`"""
 _HEADING = re.compile("|".join(_HEADINGS), re.IGNORECASE)
 
 
@@ -53,6 +56,8 @@ def heading_of(line: str) -> str | None:
         return None
     bare = _NUMBERING.sub("", line, count=1).strip(" *:.–—-\t\r\n\u00a0")
     words = re.sub(r"\s+", " ", bare)
+    if _SPACED.fullmatch(words):
+        words = words.replace(" ", "")
     if not words or len(words) > LONGEST_HEADING or words[0].islower():
         return None
     is_known = _HEADING.fullmatch(words) or is_back_matter(words) or is_references(words)

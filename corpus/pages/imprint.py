@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from corpus.headings import heading_of
 
 BYLINE = "\ue000"
-"""Stands as a paragraph of its own where lines about authors, journal and dates were left out."""
+"""Stands as a paragraph of its own where the names of the authors were left out."""
+IMPRINT = "\ue001"
+"""The same for what else is said of the paper: workplaces, journal, dates."""
 
 _KIND = (
     r"case (?:reports?|stud(?:y|ies)|series|presentations?|letter)"
@@ -28,18 +30,19 @@ _BANNER = re.compile(
     re.IGNORECASE,
 )
 _NAME = r"(?:[A-Z][\w'’.-]*|d[eaiu]|del|della|dos|van|von|der|den|bin|ibn|al|el|la|le|ter|y)"
-_MARKS = r"(?:[\d*†‡§¶#,a-f ]*[\d*†‡§¶#]|(?<=[a-z])[a-f]| [a-f]\b)?"
+_MARKS = r"(?:\(\d\)|[\d*†‡§¶#,a-f ]*[\d*†‡§¶#]|(?<=[a-z])[a-f]| [a-f]\b)?"
 _NAMES = rf"{_NAME}(?:[ \u00a0-]{_NAME}){{0,6}}{_MARKS}"
 _AUTHORS = re.compile(
     rf"(?:by |authors?: )?{_NAMES}(?:\s*(?:[,;&·•|]|\band\b|\bet\b)+\s*{_NAMES})*"
     r"(?:,? et al\b\.?.{0,80})?[\s.,;*]*"
 )
 _SEVERAL_OR_INITIALS = re.compile(
-    r"[,;&·•]|\band\b|\bet al\b|[a-z]\d|\b[A-Z]\.|\b[A-Z]{1,3}\b|†|‡|\*"
+    r"[,;&·•]|\band\b|\bet al\b|[a-z]\d|\(\d\)|\b[A-Z]\.|\b[A-Z]{1,3}\b|†|‡|\*"
 )
+_NAMED_IN_CAPITALS = re.compile(r"\b[A-Z]\.|\d|,")
 _A_THING = re.compile(
     r"(?i)(?:[oae]sis|[ae]mias?|omas?|pathy|itis|plegia|algia|therapy|[st]ion|syndrome|disease"
-    r"|reports?|cases?|spine|spinal|patients?|[tl]\d{1,2})\b"
+    r"|reports?|cases?|spine|spinal|patients?|\b[tl]\d{1,2})\b"
 )
 _WORKPLACE = re.compile(
     r"\b(?:departments?|dept|division|universit\w+|hospitals?|institut\w*|facult\w+|schools?|college"
@@ -54,7 +57,7 @@ _ABOUT = re.compile(
     r"|(?:how to )?cite this|citation:|doi\b|https?:|www\.|e?-?issn|©|\(c\)|copyright"
     r"|(?:academic|handling) editor|edited by|reviewed by|search for more|author links|get rights"
     r"|show more|add to|share\b|download|view (?:pdf|article)|metrics|vol(?:ume|\.)? ?\d"
-    r"|from the \w+"
+    r"|from the \w+|author to whom"
     r"|\d[\d,]* ?(?:accesses|citations?|altmetric|views|downloads|shares)|read at the|presented at"
     r"|pii\b|pmc ?id|pmcid|\d{1,2} \w{3,9} (?:19|20)\d\d$)",
     re.IGNORECASE,
@@ -70,12 +73,29 @@ _JOURNAL = re.compile(
 )
 _LABELLED = re.compile(r"[A-Z][A-Za-z ]{2,25}: ")
 """`Setting: University hospital.`"""
-_VERB = re.compile(
+VERB = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|be|presented|admitted|referred|showed?|revealed"
-    r"|we|she|he|it)\b"
+    r"|[Ww]e|[Ss]he|[Hh]e|[Ii]t|[Tt]hey)\b"
 )
 _PAGE_NUMBER = re.compile(r"\W*(?:page )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?\W*", re.IGNORECASE)
-_NOTICE = re.compile(r"\W*(?:©|\(c\)|copyright\b|downloaded from)", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"\W*(?:copyright\b|downloaded from|doi\s*:?\s*10\.|https?://)"
+    r"|.{0,60}(?:©|\(c\) (?:18|19|20)\d\d)"
+    r"|.{0,80}(?:unauthorized reproduction|all rights reserved|not for citation purposes)",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(
+    r"\s*[*†‡§¶\d]?\s*(?:address (?:for|all|reprint)|correspond(?:ence|ing author)|reprint requests"
+    r"|presented (?:in part )?at|from the (?:departments?|division|institute)"
+    r"|accepted for publication"
+    r"|received (?:for publication )?\d)",
+    re.IGNORECASE,
+)
+_LINKED = re.compile(
+    r"\[ ?Links ?\]|\[?(?:PubMed|CrossRef|Google Scholar|DOI)\]|\bPMID:\s*\d|Cited by: \d"
+    r"|(?:CAS|Article)\s+PubMed|Google Scholar$"
+)
+_LONGEST_CITATION = 600
 _AT_THE_EDGE = re.compile(r"^(?:page )?[\d\W]+|[\d\W]+$", re.IGNORECASE)
 _LONGEST = 300
 _LONGEST_HEAD = 110
@@ -95,7 +115,7 @@ def is_banner(line: str) -> bool:
 
 def is_imprint(line: str) -> bool:
     """Whether a line above the text is about authors, workplaces, journal or dates."""
-    if len(line) > _LONGEST or _VERB.search(line):
+    if len(line) > _LONGEST or VERB.search(line):
         return False
     if _ABOUT.match(line) or _JOURNAL.search(line):
         return True
@@ -115,11 +135,25 @@ def is_byline(line: str) -> bool:
     names = line.partition(" et al")[0]
     if not _SEVERAL_OR_INITIALS.search(line) or _A_THING.search(names) or line.startswith("Dear"):
         return False
+    if line.isupper() and not _NAMED_IN_CAPITALS.search(line):
+        return False
     return bool(_AUTHORS.fullmatch(line.strip()))
 
 
+def is_citation(paragraph: str) -> bool:
+    """Whether the paragraph names a paper: `1. Roe J. … 1998;12:3-4.` in a list of references.
+
+    A sentence with such a figure in it does not.
+    """
+    if len(paragraph) > _LONGEST_CITATION:
+        return False
+    if _LINKED.search(paragraph):
+        return True
+    return bool(_JOURNAL.search(paragraph)) and not VERB.search(paragraph)
+
+
 def part_imprint(text: str) -> tuple[str, list[str]]:
-    """The text with `BYLINE` for what stands about the paper above it, and those lines.
+    """The text with `BYLINE` or `IMPRINT` for what is said of the paper above it, and those lines.
 
     Looked at are the lines above the first heading or, where the text has none, above its first
     prose; elsewhere names and hospitals belong to the story.
@@ -132,7 +166,7 @@ def part_imprint(text: str) -> tuple[str, list[str]]:
         bare = " ".join(line.split())
         if bare and is_imprint(bare):
             left_out.append(bare)
-            kept += [*_BREAK, BYLINE, *_BREAK]
+            kept += [*_BREAK, BYLINE if is_byline(bare) else IMPRINT, *_BREAK]
         else:
             kept.append(line)
     return "\n".join([*kept, *lines[end:]]) if left_out else text, left_out
@@ -169,7 +203,7 @@ def without_running_heads(text: str) -> str:
     A line is left out where it comes again, or is a page's number, the journal's line or a
     copyright notice.
     """
-    lines = text.splitlines()
+    lines = _without_footnotes(text.splitlines())
     shapes = Counter(_shape(line) for line in lines)
     front = _end_of_front(lines)
     return "\n".join(
@@ -179,12 +213,27 @@ def without_running_heads(text: str) -> str:
     )
 
 
+def _without_footnotes(lines: Sequence[str]) -> list[str]:
+    """The lines without the blocks about the authors that stand at the foot of a page."""
+    kept: list[str] = []
+    skipping = False
+    for line in lines:
+        if _FOOTNOTE.match(line):
+            skipping = True
+            while kept and not kept[-1].strip():
+                kept.pop()
+        if not skipping:
+            kept.append(line)
+        skipping = skipping and bool(line.strip())
+    return kept
+
+
 def _is_running_head(line: str, shapes: Counter[str]) -> bool:
     if not line or len(line) > _LONGEST_HEAD or heading_of(line):
         return False
     if _PAGE_NUMBER.fullmatch(line) or _NOTICE.match(line):
         return True
-    if line[0].islower() or _VERB.search(line):
+    if line[0].islower() or VERB.search(line):
         return False
     is_repeated = shapes[_shape(line)] > 1 and len(line.split()) > 1
     return is_repeated or bool(_JOURNAL.search(line) and line[-1] not in ".,")

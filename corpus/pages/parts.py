@@ -6,7 +6,6 @@ terms and the parts about the paper itself (`corpus.back_matter`).
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -15,41 +14,24 @@ from corpus.back_matter import is_back_matter, is_references
 from corpus.headings import heading_of
 from corpus.identifier import find_doi
 from corpus.labels import unique_labels
-from corpus.pages.imprint import BYLINE, is_banner, part_imprint, without_running_heads
+from corpus.pages.furniture import (
+    about_the_article,
+    is_furniture,
+    is_prose,
+    is_sentence,
+    of_others,
+)
+from corpus.pages.imprint import (
+    BYLINE,
+    IMPRINT,
+    is_banner,
+    part_imprint,
+    without_running_heads,
+)
 from corpus.pages.layout import is_wrapped, join_lines
 from corpus.pages.text_table import part_tables
+from corpus.pages.title import find_title, like_a_title
 
-_OF_OTHERS = re.compile(
-    r"(?:similar|related|recommended|recent|most read|other) (?:articles|content|information)"
-    r"|(?:articles? )?cited (?:by|in)(?: \d+ articles?)?|citing articles|comment in"
-    r"|people also read|you may also like|(?:similar|related|recommended) articles \(\d+\)"
-    r"|cited by \(?\d+\)?|(?:related|more) (?:from|like|by) .{1,60}|section snippets",
-    re.IGNORECASE,
-)
-_ABOUT_THE_ARTICLE = re.compile(
-    r"affiliations?|author information.*|keywords?|mesh terms|substances|publication types?"
-    r"|supplementary concepts|linkout - more resources|grants and funding|page navigation"
-    r"|(?:full text|other literature|medical|miscellaneous)(?: sources)?|title & authors"
-    r"|(?:article )?metrics|share|sign in.*|log in.*|advertisement|follow ncbi|connect with nlm",
-    re.IGNORECASE,
-)
-_FURNITURE = re.compile(
-    r"skip to .*|u\.s\. flag|an official website of .*|dot gov|the \.gov means .*"
-    r"|federal government websites .*|https|the site is secure\.?|the https:// ensures .*"
-    r"|access keys .*|pubmed disclaimer|free (?:pmc )?article|full text links?|actions?|cite"
-    r"|favorites|copy|download(?: pdf)?|print|view (?:in browser|article|large image)|menu|search"
-    r"|open in (?:a )?new (?:tab|window)|back to top|go to:?|https?://\S+|\*|review"
-    r"|asterisk with author names .*",
-    re.IGNORECASE,
-)
-_KEYWORDS = re.compile(
-    r"\W*(?:key ?-?words?|index(?:ing)? terms|mesh (?:terms|headings)|subject headings|descriptors"
-    r"|palavras[- ]chave|palabras clave|mots[- ]cl[eé]s)\s*[:—–.-]",
-    re.IGNORECASE,
-)
-_OF_PUBMED = re.compile(
-    r"pubmed disclaimer|similar articles|linkout - more resources", re.IGNORECASE
-)
 _ID = re.compile(r"\W*(PMID|PMCID|DOI)\s*:\s*(\S+)", re.IGNORECASE)
 _CITATION = re.compile(
     r"\W*(?:[A-Z][\w .&()-]{2,60}\. )?((?:18|19|20)\d\d)(?: [A-Z][a-z]{2}(?:[ -]\w+){0,2})?;\s?\d+|"
@@ -59,9 +41,15 @@ _CAPTION = re.compile(
     r"((?i:fig(?:ure|s|\.)?\.?\s*(?:\d{1,2}|[a-h])(?:\s*(?:,|and|et|-|–)\s*[\da-h]){0,3}[a-h]?))"
     r"(?:\s*[:.|–-]\s*|\s+(?=[A-Z(][^.]))(?!$)"
 )
+_FIGURE = re.compile(r"(fig(?:ure|\.)? ?\d{1,2}[a-h]?)[.:]?", re.IGNORECASE)
 _MARKED = re.compile(r"(#{1,6})\s+(.{1,200}?)[\s#:]*")
-_LONGEST_TITLE = 300
-_WORDS_OF_AN_ABSTRACT = 25
+_SIGNS_OF_A_PAGE = 2
+_BOXED = re.compile(r"^\|[ \t]([^|\n]*?)[ \t]*\|[ \t]*$", re.MULTILINE)
+_EDGE = re.compile(r"^\+[-=+]{3,}\+[ \t]*$", re.MULTILINE)
+_LINES_OF_A_BOX = 3
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬆ": "st"})
+_SOFT_HYPHEN = re.compile(r"(?<=\w)\u00ad(?=\w)")
+_TRANSLATED = ("resum", "résum", "zusammenfassung", "riassunto", "özet", "和文抄録", "초록")
 
 
 @dataclass(slots=True)
@@ -87,22 +75,26 @@ class Page:
 def split_page_text(text: str, *, title: str | None = None) -> Page:
     """The article in the text of a page, a PDF or a plain file.
 
-    Where the caller knows the `title`, none is looked for.
+    Where the caller knows the `title`, none is looked for. In a page of a site, what is no sentence
+    is no text either: the names of its menus and buttons are not known one by one.
     """
-    running, tables = part_tables(text)
+    running, tables = part_tables(_unboxed(_in_letters(text)))
     running, imprint = part_imprint(running)
     if is_wrapped(running):
         running = without_running_heads(running)
-    paragraphs = join_lines(running).split("\n\n")
-    is_page = any(_OF_PUBMED.fullmatch(p) or _ID.match(p) for p in [*imprint, *paragraphs])
+    paragraphs = _with_captions(join_lines(running).split("\n\n"))
+    is_page = _is_page([*imprint, *paragraphs])
     front, *parts = _parts(paragraphs)
     if title is None:
-        title = _title(front.paragraphs, is_page=is_page) if len(paragraphs) > 1 else ""
+        title = _title(paragraphs, front.paragraphs, text, is_page=is_page)
     ids = _ids([*imprint, *front.paragraphs])
     year = _year([*imprint, *(paragraphs[:20] if is_page else front.paragraphs)])
-    front.paragraphs = _of_the_text(front.paragraphs, title) if not (is_page and parts) else []
-    if imprint and parts:  # what is left between title and authors
-        front.paragraphs = [p for p in front.paragraphs if len(p.split()) >= _WORDS_OF_AN_ABSTRACT]
+    if parts and (is_page or imprint):  # what is left beside title and authors
+        front.paragraphs = [p for p in front.paragraphs if is_prose(p)]
+    for part in (front, *parts):
+        part.paragraphs = [
+            p for p in part.paragraphs if _is_text(p, title) and (not is_page or _is_told(p, part))
+        ]
     return Page(
         title=title,
         sections=_sections([front, *parts], tables),
@@ -113,11 +105,51 @@ def split_page_text(text: str, *, title: str | None = None) -> Page:
     )
 
 
-def _of_the_text(front: Sequence[str], title: str) -> list[str]:
-    """What stands above the first heading, without title and ids."""
-    known = _letters(title)
-    titles = {known, f"{known}pubmed"} if known else set()
-    return [p for p in front if p != BYLINE and not _ID.match(p) and _letters(p) not in titles]
+def _with_captions(paragraphs: Sequence[str]) -> list[str]:
+    """The paragraphs, each caption after its number: `Fig. 1`, `Fig. 1`, `Mass at T4` are one."""
+    joined: list[str] = []
+    for paragraph in paragraphs:
+        figure = joined and _FIGURE.fullmatch(joined[-1])
+        if not figure or heading_of(paragraph):
+            joined.append(paragraph)
+        elif _FIGURE.fullmatch(paragraph) or is_furniture(paragraph):
+            continue
+        else:
+            joined[-1] = f"{figure[1]}: {paragraph}"
+    return joined
+
+
+def _in_letters(text: str) -> str:
+    """The text with letters for a PDF's ligatures, and without soft hyphens in words."""
+    return _SOFT_HYPHEN.sub("", text.translate(_LIGATURES))
+
+
+def _unboxed(text: str) -> str:
+    """The text without a frame of dashes and bars around some of its lines."""
+    if len(_BOXED.findall(text)) < _LINES_OF_A_BOX:
+        return text
+    return _BOXED.sub(r"\1", _EDGE.sub("", text))
+
+
+def _is_page(paragraphs: Sequence[str]) -> bool:
+    """Whether a site shows the text: with ids, buttons, notices and other people's papers."""
+    if any(map(_ID.match, paragraphs)):
+        return True
+    signs = {p for p in paragraphs if of_others(p) or is_furniture(p) or about_the_article(p)}
+    return len(signs) >= _SIGNS_OF_A_PAGE
+
+
+def _is_text(paragraph: str, title: str) -> bool:
+    """Whether the paragraph is neither a mark of what was left out, nor an id, nor the title."""
+    if paragraph in {BYLINE, IMPRINT} or _ID.match(paragraph):
+        return False
+    known, letters = _letters(title), _letters(paragraph)
+    return not known or letters not in {known, f"{known}pubmed"}
+
+
+def _is_told(paragraph: str, part: _Part) -> bool:
+    is_caption = _kind(part.heading) is SectionKind.CAPTION or _CAPTION.match(paragraph)
+    return bool(is_caption or is_sentence(paragraph))
 
 
 def _letters(text: str) -> str:
@@ -125,42 +157,46 @@ def _letters(text: str) -> str:
 
 
 def _parts(paragraphs: Sequence[str]) -> list[_Part]:
-    """The text cut at its headings; the first part, before any heading, has none."""
+    """The text cut at its headings; the first part, before any heading, has none.
+
+    Below `Author information` and the like the text goes on where prose does, without a heading
+    too; below other people's papers and the parts after the text only if there was none yet (they
+    stood in a menu).
+    """
     parts = [_Part("")]
     above: list[tuple[int, str]] = []
-    reading, others, left_out = True, False, 0
+    reading, about, left_out = True, False, 0
     for index, paragraph in enumerate(paragraphs):
         level, heading = _heading(paragraph)
         if len(parts) == 1 and is_banner(paragraph) and _is_above(paragraphs[index + 1 :]):
             continue
         if _ends_reading(paragraph, heading):
-            reading, others, left_out = False, not _is_about(heading or paragraph), level
+            reading, about, left_out = False, about_the_article(heading or paragraph), level
         elif heading and not 0 < left_out < level:  # headings below one left out are left out
-            reading, others, left_out = True, False, 0
+            reading, about, left_out = True, False, 0
             above = [(rank, name) for rank, name in above if rank < level] if level else []
             above.append((level, heading))
             parts.append(_Part(" > ".join(name for _, name in above)))
-        elif reading or (_ID.match(paragraph) and not others):
-            parts[-1].paragraphs += [] if _is_furniture(paragraph) else [paragraph]
+        elif reading or (about and _ID.match(paragraph)) or _goes_on(paragraph, parts, about=about):
+            reading = reading or not _ID.match(paragraph)
+            parts[-1].paragraphs += [] if is_furniture(paragraph) else [paragraph]
     return parts
 
 
-def _is_furniture(paragraph: str) -> bool:
-    return bool(_FURNITURE.fullmatch(paragraph) or _KEYWORDS.match(paragraph))
+def _goes_on(paragraph: str, parts: Sequence[_Part], *, about: bool) -> bool:
+    """Whether the text goes on, or at last begins, below a line that ends the reading."""
+    told = about or not any(is_prose(p) for part in parts for p in part.paragraphs)
+    return told and is_prose(paragraph)
 
 
 def _is_above(following: Sequence[str]) -> bool:
     """Whether title, authors or the like follow, and not a text of which this is the heading."""
     for paragraph in following:
-        if len(paragraph.split()) >= _WORDS_OF_AN_ABSTRACT and paragraph.endswith((".", ")")):
+        if is_prose(paragraph):
             return False
         if paragraph == BYLINE or (heading_of(paragraph) and not is_banner(paragraph)):
             return True
     return False
-
-
-def _cites(paragraph: str) -> bool:
-    return bool(_CITATION.match(paragraph) or _ID.match(paragraph))
 
 
 def _heading(paragraph: str) -> tuple[int, str | None]:
@@ -173,36 +209,28 @@ def _heading(paragraph: str) -> tuple[int, str | None]:
 
 def _ends_reading(paragraph: str, heading: str | None) -> bool:
     """Whether what follows this line is no part of the article."""
-    line = heading or paragraph.strip(" :")
-    if _OF_OTHERS.fullmatch(line) or _is_about(line):
+    line = heading or paragraph
+    if of_others(line) or about_the_article(line):
         return True
     return heading is not None and (is_back_matter(heading) or is_references(heading))
 
 
-def _is_about(line: str) -> bool:
-    return bool(_ABOUT_THE_ARTICLE.fullmatch(line.strip(" :")))
+def _title(paragraphs: Sequence[str], front: Sequence[str], text: str, *, is_page: bool) -> str:
+    """Of a page the best of the lines above its text; else the first line, if it is like one."""
+    if len(paragraphs) == 1:
+        return ""
+    if is_page or BYLINE in front:
+        return find_title(paragraphs[: _beginning(paragraphs)], text)
+    first = next((p for p in front if p != IMPRINT), "")
+    is_cited = _CITATION.match(first) or _ID.match(first)
+    return first if like_a_title(first) and first[-1] != "." and not is_cited else ""
 
 
-def _title(front: Sequence[str], *, is_page: bool) -> str:
-    """A line printed twice (head and body of a page), else the first that reads like a title."""
-    for paragraph, times in Counter(front).items():
-        if times > 1 and _like_a_title(paragraph):
-            return paragraph
-    above = front[: front.index(BYLINE)] if BYLINE in front else []
-    if above and _like_a_title(above[-1].rstrip(".")):
-        return above[-1]
-    told = [p for p in front if p != BYLINE]
-    candidates = told if is_page or BYLINE in front else told[:1]
-    return next((p for p in candidates if _like_a_title(p)), "")
-
-
-def _like_a_title(line: str) -> bool:
-    return (
-        len(line) <= _LONGEST_TITLE
-        and len(line.split()) > 2  # noqa: PLR2004 - "Case Report" is no title
-        and not line.endswith((".", ",", ";", ":"))
-        and not _cites(line)
-    )
+def _beginning(paragraphs: Sequence[str]) -> int:
+    """Where the text begins: the first prose with a heading close above it, else the first."""
+    prose = [place for place, paragraph in enumerate(paragraphs) if is_prose(paragraph)]
+    headed = (n for n in prose if any(map(heading_of, paragraphs[max(0, n - 2) : n])))
+    return next(headed, prose[0] if prose else len(paragraphs))
 
 
 def _ids(front: Sequence[str]) -> dict[str, str]:
@@ -239,4 +267,6 @@ def _kind(heading: str) -> SectionKind:
     lower = heading.lower()
     if lower.startswith(("abstract", "summary", "synopsis")):
         return SectionKind.ABSTRACT
+    if lower.startswith(_TRANSLATED):
+        return SectionKind.OTHER_ABSTRACT
     return SectionKind.CAPTION if lower.startswith(("figure", "legend")) else SectionKind.BODY

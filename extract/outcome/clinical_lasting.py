@@ -212,7 +212,8 @@ _FUTILE = words(
     r"(?:no|without|little|lack of) (?:(?!mass )\w+ ){0,3}(?:effect|benefit|success|response"
     r"|avail|gain|relief)",
     rf"(?:no|without|little) (?:\w+ ){{0,3}}return of (?:\w+ )?{NERVE}",
-    r"to no avail|ineffective|unresponsive|unsuccessful(?:ly)?|in vain|futile|did nothing",
+    r"to no avail|(?<!poiesis is )(?<!poiesis was )(?<!poiesis remains )ineffective|unresponsive"
+    r"|unsuccessful(?:ly)?|in vain|futile|did nothing",
     r"(?:had|has|have) no (?:further )?(?:influence|impact)|(?:was|were) of no (?:use|help"
     r"|avail)",
     r"(?:was|is|proved|became|become|remained) (?:irreversible|permanent)",

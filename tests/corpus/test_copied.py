@@ -1,11 +1,15 @@
 """Texts that were copied from pages, given as articles in JSON Lines."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
+from corpus.article import Article, SectionKind
 from corpus.jsonl import read_line
 from corpus.pages.copied import NOTE, copied_page
+from corpus.pages.plain import read_text
+from tests.fakes.copied_pages import PAGES
 
 TITLE = "Marrow in the canal of a healthy man"
 TOLD = "A 40-year-old man had an epidural mass from T4 to T8. It was removed and he recovered."
@@ -59,3 +63,34 @@ def test_lines_that_a_column_broke_are_joined() -> None:
         "A 40-year-old man with a mass in the epidural space from T4 to T8 was operated on in "
         "the same night, and the legs of the man were strong again when he went home."
     )
+
+
+REPORT = (
+    "Spinal extramedullary hematopoiesis in a miner with myelofibrosis: a case report",
+    (
+        "Compression of the spinal cord by blood-forming tissue is rare. A 66-year-old miner who had had "
+        "myelofibrosis for eight years was unable to walk. On admission he had a flaccid paraplegia below "
+        "the sixth thoracic segment. Magnetic resonance imaging showed an epidural mass from T4 to T8, and "
+        "the first biopsy was refused. He was given 20 Gy in ten fractions and prednisolone. He walked "
+        "again after three weeks, and at two years the mass had not come back."
+    ),
+)
+
+
+@pytest.mark.parametrize("given", ["file", "line", "line without title"])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.__name__)
+def test_a_report_is_the_same_wherever_it_was_copied(
+    page: Callable[[str, str], str], given: str
+) -> None:
+    """Its title and its text; nothing of other patients, and no word lost."""
+    title, text = REPORT
+    copied = page(title, text)
+    if given == "file":
+        article = read_text(copied.encode(), name="copied.txt")
+    else:
+        line = {"doc": "x", "title": "" if given == "line without title" else title, "text": copied}
+        article = read_line(json.dumps(line).encode())
+    assert isinstance(article, Article)
+    assert article.title.casefold() == title.casefold()
+    told = [s.text for s in article.sections if s.kind is not SectionKind.CAPTION]
+    assert told == [text]

@@ -70,8 +70,19 @@ def reason(data: bytes, *, limits: Limits | None = None) -> str:
     return rejected.reason
 
 
+NBIB = b"""
+PMID- 31
+TI  - Marrow in the canal.
+AB  - A man had a mass. It was
+      removed.
+
+PMID- 32
+TI  - Another paper.
+"""
+
 KINDS = {
     "PubMed": (PUBMED, ["pmid:1", "pmid:2"]),
+    "MEDLINE": (NBIB, ["pmid:31", "pmid:32"]),
     "JATS": (JATS, ["pmid:3"]),
     "PDF": (pdf(), ["file:any.dat"]),
     "HTML": (HTML, ["file:any.dat"]),

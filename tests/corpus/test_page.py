@@ -46,7 +46,7 @@ def test_a_pubmed_page_gives_its_own_article_only() -> None:
     page = split_page_text(PUBMED)
     assert page.title == "Marrow in the canal of a healthy man"
     assert (page.pmid, page.doi, page.year) == ("90000123", "10.9999/abc.1", 2011)
-    assert by_label(page) == {"Abstract": ABSTRACT, "Figures": "Fig. 1\n\nMRI of the mass."}
+    assert by_label(page) == {"Abstract": ABSTRACT, "Fig. 1": "MRI of the mass."}
     assert [s.kind for s in page.sections] == [SectionKind.ABSTRACT, SectionKind.CAPTION]
 
 
