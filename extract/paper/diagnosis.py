@@ -170,10 +170,10 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
 
 
 _TURN = Pattern(
-    r"(?:[;:]\s|,?\s(?:but|while|whereas|although|though|however|yet)\s)"
+    r"(?:[;:]\s|,?\s(?:but|while|whereas|although|though|however|yet)\s"
+    r"|,\s(?=(?:[\w-]+\s){1,4}?(?:being|having(?: been)?|was|were|is|are)\b))"
     r"(?![^.;]{0,80}?\b(?:disprov|refut|unconfirmed|not (?:confirmed|borne|so\b)|wrong|erroneous"
-    r"|excluded|ruled out|rejected|revised|discarded|abandoned|mistake|untenable))"
-    r"|,\s(?=(?:[\w-]+\s){1,4}?(?:being|having(?: been)?|was|were|is|are)\b)",
+    r"|excluded|ruled out|rejected|revised|discarded|abandoned|mistake|untenable))",
     re.IGNORECASE,
 )
 _RETRACTED = Pattern(
