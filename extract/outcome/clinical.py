@@ -135,7 +135,7 @@ def _last(course: Sequence[Told[State]]) -> Told[State] | None:
         if alive:
             last = _next(last, _together(alive))
             settled = last if last.what.value in _GOOD else settled
-        if dead:
+        if dead and not (last and last.what.value is Clinical.DIED):
             late = settled is not None and not _SOON.search(_clause_of(dead[0]))
             last = settled if late else dead[0]
     return last

@@ -84,10 +84,11 @@ def _since_relapse(course: PatientCourse) -> list[Told[State]]:
     """What is told after the last relapse, if anything is: it outdates what was before."""
     relapses = [t.place for t in course.returns if t.what.value and t.surety == DESCRIBED]
     last = max(relapses, default=(-1, -1))
-    since = [told for told in course.states if told.place > last]
+    states = course.since_examined()
+    since = [told for told in states if told.place > last]
     lost = any(told.what.name in LOSSES for told in since)
     gained = any(told.what.value in {Clinical.RESOLVED, Clinical.IMPROVED} for told in since)
-    return since if since and (gained or not lost) else course.states
+    return since if since and (gained or not lost) else states
 
 
 def _courses(reading: Reading, patients: Patients, words: Words) -> dict[PatientId, PatientCourse]:
@@ -105,6 +106,7 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
             who = [courses[patient] for patient in patients.experiencers(whole, offset)]
             for course in who:
                 course.hear_of_symptoms(text)
+                course.hear_of_examination(sentence)
                 course.found_by_chance = course.found_by_chance or tells_of_no_treatment(text)
             at: Times | None = None
             for told in _told(sentence, words, begun=begun, among=reading.sentences):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from extract.grammar.phrase import compiled
 from extract.outcome.after_treatment import tells_of_illness
 from extract.outcome.graded import BEST, compare, first_grades
 from extract.outcome.picture import Picture
@@ -9,6 +10,16 @@ from extract.outcome.recurrence import Return
 from extract.outcome.silence import tells_of_silence
 from extract.outcome.state import Clinical, Scale, State
 from extract.outcome.told import Told
+from extract.text.reading import Sentence, Zone
+
+_EXAMINED = compiled(r"""
+    \W*(?:(?:on|at|upon) (?:the )?(?:\w+ )?(?:examination|admission)\b
+    |(?:physical|neurologic\w*|clinical|general|initial) (?:\w+ )?examination\b|examination\b
+    |findings:)
+""")
+_LATER = compiled(r"""
+    \b(?:post-?operative\w*|follow[\s-]?up|later|after|last|months?|years?|discharge|improv\w*|normal)\b
+""")
 
 
 @dataclass(slots=True)
@@ -24,8 +35,22 @@ class PatientCourse:
     found_by_chance: bool = False
     grades: dict[Scale, float] = field(default_factory=dict)
     """His first figure on each scale."""
+    examined: int = -1
+    """The sentence in which he is found as he came; what is told before it is no outcome."""
     silent: bool = False
     """Whether he is watched because the mass gives no symptoms, and none have come since."""
+
+    def hear_of_examination(self, sentence: Sentence) -> None:
+        """Remember the first examination that found him ill, if it is of no later time."""
+        first = self.examined < 0 and sentence.zone is Zone.CASE
+        found = first and _EXAMINED.match(sentence.text) and not _LATER.search(sentence.text)
+        if found and tells_of_illness(sentence.text):
+            self.examined = sentence.index
+
+    def since_examined(self) -> list[Told[State]]:
+        """The states told behind that examination; all of them where none is."""
+        since = [told for told in self.states if told.sentence.index > self.examined]
+        return since or self.states
 
     def hear_of_symptoms(self, text: str) -> None:
         """Symptoms told before the mass is said to give none are of another illness."""

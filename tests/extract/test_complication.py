@@ -12,10 +12,10 @@ BEGINNING = (
 )
 
 
-def outcome(text: str) -> str | None:
+def outcome(text: str, beginning: str = BEGINNING) -> str | None:
     """The clinical outcome of the only patient, whose story goes on with the text."""
     article = Article(
-        DocumentId("x"), "Spinal extramedullary hematopoiesis", (Section("text", BEGINNING + text),)
+        DocumentId("x"), "Spinal extramedullary hematopoiesis", (Section("text", beginning + text),)
     )
     return extract(article, load_study("spinal_emh")).cases[0].outcome_clinical
 
@@ -244,3 +244,37 @@ def test_the_end_of_a_complication_is_not_the_outcome(text: str, left: str) -> N
 def test_a_recovery_told_beside_a_complication_counts(text: str, left: str) -> None:
     """Despite a wound infection he recovered completely."""
     assert outcome(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            (
+                "The pain subsided after a few days, but movement did not reappear. He died five weeks "
+                "after the onset of the paralysis. At necropsy the cord was softened."
+            ),
+            "died",
+        ),
+        (
+            (
+                "Sensation improved slightly in the first week. He died of pneumonia on the twentieth "
+                "day. Autopsy showed haematopoietic tissue around the cord."
+            ),
+            "died",
+        ),
+    ],
+)
+def test_who_has_died_is_not_brought_back_by_the_autopsy(text: str, left: str) -> None:
+    """What is told of the body behind a death in the episode leaves it the outcome."""
+    assert outcome(text) == left
+
+
+def test_what_earlier_treatment_did_is_told_before_the_examination() -> None:
+    """Relief by an irradiation of the spleen years ago is no outcome of the paraplegia."""
+    before = (
+        "A 58-year-old man with myelofibrosis was admitted with paraplegia. Irradiation of the "
+        "spleen had brought relief and he walked well. On examination there was a flaccid "
+        "paraplegia. MRI showed an epidural mass at T3-T10. Radiotherapy was given. "
+    )
+    assert outcome("Motor function remained unchanged.", before) == "unchanged"
