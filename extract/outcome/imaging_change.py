@@ -41,13 +41,13 @@ def shown(clause: Clause, match: re.Match[str]) -> frozenset[Theme]:
     """The imaging things the predicate is said of; none where it is said of the patient."""
     of = clause.themes_of_noun if NOUN.search(match[0]) else clause.themes_of_verb
     said_of = of(*match.span())
+    by_scan = any(theme is Theme.SCAN for *_, theme in clause.themes)
+    known = clause.inherited & IMAGING
+    unnamed = frozenset({Theme.MASS}) if by_scan and Theme.MASS not in known else known
     if said_of <= {Theme.PERSON, Theme.SCAN} and _IT.match(clause.text):
-        known = clause.inherited & IMAGING
-        by_scan = any(theme is Theme.SCAN for *_, theme in clause.themes)
-        of_a_scan = frozenset({Theme.MASS} if by_scan else ())
-        return known or of_a_scan  # "the masses were left alone, and they are stable on films"
+        return unnamed  # "the masses were left alone, and they are stable on films"
     if said_of <= {Theme.PERSON} and _ONE.search(clause.text, 0, match.start()):
-        return clause.inherited & IMAGING  # "whereas the sacral one was unaltered"
+        return unnamed  # "whereas the sacral one was unaltered"
     return said_of & IMAGING
 
 
@@ -57,7 +57,9 @@ _IT = Pattern(
 )
 _ONE = Pattern(
     r"\b(?:the|those|that) (?:[\w-]+al|epidural|left|right|upper|lower|larger|smaller|other|first"
-    r"|second|remaining|T\d+\S*|L\d+\S*) ones?\b",
+    r"|second|remaining|T\d+\S*|L\d+\S*) ones?\b"
+    r"|\b(?:the latter|the former|all of (?:which|them)|both of which)\b(?! (?:patient"
+    r"|case))",
     re.IGNORECASE,
 )
 
@@ -120,15 +122,20 @@ def not_shown(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`MRI did not show any residual mass`: resolved; no compression, reduced."""
     after = [t[2] for t in clause.themes if match.end() <= t[0] < match.end() + _REACH]
     rest = clause.text[match.end() : match.end() + _REACH]
-    if not {Theme.MASS, Theme.COMPRESSION} & set(after) or _CHANGE.search(rest):
+    defect = _DEFECT.match(rest) is not None and clause.text[: match.start()].strip()
+    if not ({Theme.MASS, Theme.COMPRESSION} & set(after) or defect) or _CHANGE.search(rest):
         return None
     if MICROSCOPE.search(clause.sentence.text):
         return None
-    gone = Theme.MASS in after
+    gone = Theme.MASS in after or bool(defect)
     return told(match, Imaging.RESOLVED if gone else Imaging.REDUCED, "not_shown")
 
 
 _REACH = 60
+_DEFECT = Pattern(
+    r"\s(?:any |an? |the )?(?:\w+ )?(?:defects?|block|abnormalit\w+|pathology|trace|remnants?)\b",
+    re.IGNORECASE,
+)
 MICROSCOPE = Pattern(
     r"\b(?:nervous system|histolog|patholog|microscop|biops|cytolog|smear|aspirat"
     r"|autops|necrops|post-?mortem)",

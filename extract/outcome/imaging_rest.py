@@ -30,7 +30,8 @@ def none_left(clause: Clause, match: re.Match[str]) -> Picture | None:
     ):
         return None
     spoken_of = {theme for *_, theme in clause.themes} | clause.inherited
-    if _NOTHING.match(match[0]) and not spoken_of & IMAGING:
+    vague = _VAGUE.search(match[0]) is not None
+    if (vague or _NOTHING.match(match[0])) and not spoken_of & IMAGING:
         return None
     return told(match, Imaging.RESOLVED, "none_left")
 
@@ -40,6 +41,22 @@ _FIRST_SCAN = Pattern(
     r"(?:MRI?|CT|scan|imaging|radiogra\w+|films?|x-?rays?|myelogra\w+|tomogra\w+)\b",
     re.IGNORECASE,
 )
+_SHOWED = Pattern(
+    r"\b(?:reveal|show|demonstrat|disclos|detect|document|depict|confirm|found)\w*\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def smaller_one(clause: Clause, match: re.Match[str]) -> Picture | None:
+    """`MRI at 8 months showed a smaller lesion`: what a later scan calls smaller than before."""
+    text = clause.text
+    again = _LATER_SCAN.search(text, 0, match.start()) or _NO_REST.search(text, 0, match.start())
+    shows = _SHOWED.search(text, 0, match.start()) is not None
+    return told(match, Imaging.REDUCED, "less") if again and shows else None
+
+
+_NO_REST = Pattern(r"\bno (?:residual|remaining|more)\b|\bdisappear", re.IGNORECASE)
+_VAGUE = Pattern(r"(?:abnormalit(?:y|ies)|disease|defects?)$", re.IGNORECASE)
 _NOTHING = Pattern(r"nothing\b", re.IGNORECASE)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from extract.grammar.pattern import Pattern
-from extract.outcome.course import Clause, Theme
+from extract.outcome.course import IMAGING, Clause, Theme
 from extract.outcome.degree import negated
 from extract.outcome.imaging_change import DISEASE, ILLNESS, NEXT, SCAN_SEEN, shown, told
 from extract.outcome.imaging_part import is_only
@@ -13,6 +13,8 @@ from extract.outcome.picture import Imaging, Picture
 def same(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`unchanged`, `stabilization of the mass`; only what is left of it, where only that is."""
     themes = shown(clause, match)
+    if not themes and _OF_SIZE.search(match[0]) and _is_of_none(clause):
+        themes = frozenset({Theme.MASS})  # "it is the same size four years on"
     if not themes or negated(clause.text, match.start()):
         return None
     if _is_of_cord_or_spine(clause.text, match) or _is_of_an_illness(clause, match):
@@ -24,6 +26,11 @@ def same(clause: Clause, match: re.Match[str]) -> Picture | None:
     if _LASTS.match(match[0]) and is_only(clause.text, match.start()):
         return told(match, Imaging.REDUCED, "rest")
     return told(match, Imaging.UNCHANGED, "same")
+
+
+def _is_of_none(clause: Clause) -> bool:
+    """Whether nothing but mass and scans is named: no spleen, no person."""
+    return {theme for *_, theme in clause.themes} <= IMAGING
 
 
 def _is_of_cord_or_spine(text: str, match: re.Match[str]) -> bool:
@@ -57,6 +64,7 @@ _OF_THE_CORD = Pattern(
     re.IGNORECASE,
 )
 """`Persistent signal change of the cord`: nothing of the mass."""
+_OF_SIZE = Pattern(r"\b(?:size|dimensions?|volume|diameter|bulk|extent)\b", re.IGNORECASE)
 _SIGNAL = Pattern(
     r"\b(?:signal|myelomalac\w*|gliosis|o?edema|atrophy|(?:hyper|hypo)intens\w*)\b"
     r"(?:(?!\band\b)[^.;,]){0,30}$",

@@ -92,6 +92,8 @@ TABLE: Table = (
             r"(?:comparable|similar|equal|equivalent|identical|corresponding) (?:in \w+ )?(?:to"
             r"|with) (?:that|those|the (?:first|previous|initial|former|earlier|original|last"
             r"|pre\w*)|before|what)",
+            r"measure[sd]? (?:exactly |just |still )?(?:what it|the same"
+            r"|as (?:much|before|it did))",
             r"(?:kept|keeps|keeping|retain\w*|maintain\w*|preserv\w*|h[eo]ld\w*|conserv\w*)"
             rf" (?:its|their|the same|the)(?: \w+)? {SIZE}",
             r"(?:exactly|just|quite) as (?:large|big|extensive|long)",
@@ -122,7 +124,8 @@ TABLE: Table = (
             rf"(?:new|fresh|further|second|third|fourth|additional) (?:\w+ ){{0,2}}{BODY} "
             r"(?:(?:had|has|have|was|were|became) )?(?:also )?(?:appeared|come up|developed|arisen"
             rf"|formed|emerged|sprung up|{SEE})",
-            rf"{SHOWING} (?:an? |the appearance of )?(?:new|additional) (?:\w+ ){{0,2}}{BODY}",
+            rf"{SHOWING} (?:an? |the appearance of )?(?:new|additional|recurrent) "
+            rf"(?:\w+ ){{0,2}}{BODY}",
             r"(?:appearance|development|emergence|occurrence|formation|detection) of (?:an? |some "
             r"|several )?"
             rf"(?:new|additional|further|fresh|other) (?:\w+ ){{0,3}}{BODY}",
@@ -195,6 +198,13 @@ TABLE: Table = (
             r"(?:left|remain\w*)|(?:still )?remain\w*|persist\w*|was all)",
         ),
         rest_of.rest,
+    ),
+    (
+        words(
+            r"(?:an?|the) (?:much |markedly |considerably |slightly |somewhat )?(?:smaller|thinner"
+            rf"|reduced|shrunken|diminished) (?:[\w-]+ ){{0,2}}{BODY}",
+        ),
+        rest_of.smaller_one,
     ),
     (size_of.PAIR, size_of.sizes),
     (

@@ -30,6 +30,7 @@ from extract.outcome.general import is_general
 from extract.outcome.goes_on import goes_on
 from extract.outcome.graded import GRADED, told_by_grades
 from extract.outcome.imaging import final_picture, pictures
+from extract.outcome.imaging_measured import by_size
 from extract.outcome.patient_course import PatientCourse
 from extract.outcome.picture import Imaging, Picture
 from extract.outcome.recurrence import Return, final_return, returns
@@ -63,7 +64,7 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
         course = courses[patient.id]
         for field_, told in (
             (Field.OUTCOME_CLINICAL, final_state(_since_relapse(course))),
-            (Field.OUTCOME_IMAGING, _picture_left(course)),
+            (Field.OUTCOME_IMAGING, _picture_left(course) or by_size(course.told_in)),
             (Field.RECURRENCE, final_return(course.returns)),
         ):
             if told is not None:
@@ -105,6 +106,7 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
             begun = begun or bool(treated) or tells_of_later(text)
             who = [courses[patient] for patient in patients.experiencers(whole, offset)]
             for course in who:
+                course.told_in.append(sentence)
                 course.hear_of_symptoms(text)
                 course.hear_of_examination(sentence)
                 course.found_by_chance = course.found_by_chance or tells_of_no_treatment(text)

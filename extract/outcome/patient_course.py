@@ -29,6 +29,8 @@ class PatientCourse:
     states: list[Told[State]] = field(default_factory=list)
     pictures: list[Told[Picture]] = field(default_factory=list)
     returns: list[Told[Return]] = field(default_factory=list)
+    told_in: list[Sentence] = field(default_factory=list)
+    """The sentences that begin with him, in which the size of the mass may stand."""
     treated: bool = False
     treated_last: int = -1
     ill: bool = False
