@@ -13,6 +13,22 @@ from cases.record import Cohort
 from extract.grammar.number import number, numbers
 from extract.grammar.pattern import Pattern
 from extract.grammar.subject import subject_of
+from extract.paper.group_figure import (
+    AGES,
+    BOTH,
+    FOUND_AMONG,
+    MALE,
+    MEAN,
+    MEDIAN,
+    OF_WHOM,
+    ONE_SEX,
+    PERSONS,
+    ROUNDED,
+    SHARE,
+    TO_ONE_ANOTHER,
+    TOTAL,
+    N,
+)
 from extract.people.own_people import announced
 from extract.people.patients import Patients
 from extract.text.reading import Reading, Sentence, Zone
@@ -129,7 +145,7 @@ def _may_tell(sentence: Sentence, patients: Patients, *, pooled: bool) -> bool:
 
 def _group(sentence: Sentence) -> _Group:
     text = sentence.text
-    mean, median, ages = _MEAN.search(text), _MEDIAN.search(text), _AGES.search(text)
+    mean, median, ages = MEAN.search(text), MEDIAN.search(text), AGES.search(text)
     low, high = _bounds(ages)
     male, female = _sexes(text)
     return _Group(
@@ -155,31 +171,31 @@ def _bounds(match: re.Match[str] | None) -> tuple[float | None, float | None]:
 
 
 def _sexes(text: str) -> tuple[int | None, int | None]:
-    both = _BOTH.search(text)
+    both = BOTH.search(text)
     if both:
         male = _whole(both["male"] or both["male2"])
         female = _whole(both["female"] or both["female2"])
         if male is not None and female is not None:
             return male, female
-    ratio = _TO_ONE_ANOTHER.search(text)
+    ratio = TO_ONE_ANOTHER.search(text)
     if ratio and int(ratio["male"]) + int(ratio["female"]) in _counts(text):
         return int(ratio["male"]), int(ratio["female"])
-    one = _ONE_SEX.search(text)
+    one = ONE_SEX.search(text)
     if one is None:
         return None, None
-    count = _whole(one["count"] or one["count2"])
-    men = re.match(_MALE, one["sex"] or one["sex2"], re.IGNORECASE)
+    count = _whole(one["count"] or one["count2"] or one["count3"])
+    men = re.match(MALE, one["sex"] or one["sex2"] or one["sex3"], re.IGNORECASE)
     return (count, None) if men else (None, count)
 
 
 def _shares(text: str, n: int) -> tuple[int | None, int | None]:
     """Men and women of `n` from percentages: 61 % of 18 are 11; None where no count gives it."""
     found: dict[bool, int] = {}
-    for share in _SHARE.finditer(text):
+    for share in SHARE.finditer(text):
         percent = _figure(share["percent"])
         count = round(n * percent / 100)
-        if abs(100 * count / n - percent) < _ROUNDED:
-            found.setdefault(re.match(_MALE, share["sex"], re.IGNORECASE) is not None, count)
+        if abs(100 * count / n - percent) < ROUNDED:
+            found.setdefault(re.match(MALE, share["sex"], re.IGNORECASE) is not None, count)
     return found.get(True), found.get(False)
 
 
@@ -195,10 +211,15 @@ def _count(group: _Group, sentences: Sequence[Sentence], title: str) -> int | No
     at = sentences.index(group.sentence)
     before, after = reversed(sentences[max(0, at - 2) : at]), sentences[at + 1 : at + 2]
     for sentence in (group.sentence, *before, *after):
-        told = _OF_WHOM.search(sentence.text) or _TOTAL.search(sentence.text)
+        told = OF_WHOM.search(sentence.text) or TOTAL.search(sentence.text)
         if told and int(told["n"]) >= FEWEST:
             return int(told["n"])
+        among = _of_register(sentence.text)
+        if among and among >= FEWEST:
+            return among
         counts = [n for n in _counts(sentence.text) if n >= FEWEST]
+        if sentence is group.sentence:  # "There were 15 males": of how many, another says
+            counts = [n for n in counts if n not in {group.male, group.female}]
         if counts:
             return counts[0]
     return next(_counts(title), None)
@@ -206,79 +227,12 @@ def _count(group: _Group, sentences: Sequence[Sentence], title: str) -> int | No
 
 def _counts(text: str) -> Iterator[int]:
     for figure in numbers(text):
-        if figure.value == int(figure.value) and _PERSONS.match(text, figure.end):
+        if figure.value == int(figure.value) and PERSONS.match(text, figure.end):
             yield int(figure.value)
-    yield from (int(match["n"]) for match in _N.finditer(text))
+    yield from (int(match["n"]) for match in N.finditer(text))
 
 
-_AGE = r"\d{1,3}(?:[.·]\d{1,2})?"
-_WITHIN = r"(?:[^.;]|\.\d){0,90}?"
-_YEARS = r"(?:years?|yrs?\.?|y)?"
-_MEAN = Pattern(
-    rf"\b(?:mean|average)(?: \w+)? age\b[^.;]{{0,40}}?(?P<age>{_AGE})"
-    r"(?![\d.]|\s+(?:\w+ )?(?:patients|cases))"
-    rf"|\bage\b[^.;]{{0,20}}\b(?:mean|average)\b[^.;\d]{{0,15}}?(?P<later>{_AGE})"
-    rf"|\bage[ds]?\b{_WITHIN}\b(?:mean|average)(?:,| of|:| was| =)? (?P<last>{_AGE})",
-    re.IGNORECASE,
-)
-_MEDIAN = Pattern(
-    rf"\bmedian(?: \w+)? age\b[^.;]{{0,40}}?(?P<age>{_AGE})"
-    r"(?![\d.]|\s+(?:\w+ )?(?:patients|cases))"
-    rf"|\bage[ds]?\b{_WITHIN}\bmedian\b(?: of|,|:)? (?P<later>{_AGE})",
-    re.IGNORECASE,
-)
-_AGES = Pattern(
-    rf"\b(?:age[ds]?\b(?:\W{{1,3}}|{_WITHIN}(?:\b(?:rang\w+|between|from)\b[^\d.;]{{0,12}}|\())"
-    rf"|rang(?:e|ed|ing) from )(?<![±\d.])(?P<low>{_AGE})"
-    rf"\s*{_YEARS}\s*(?:-|–|—|−|to|through|(?<=between \d\d )and|(?<=between \d )and)"
-    rf"\s*(?P<high>{_AGE})(?!\s*%)",
-    re.IGNORECASE,
-)
-_ONES = r"one|two|three|four|five|six|seven|eight|nine"
-_NUMBER = (
-    rf"[\dlIO]{{1,4}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:{_ONES}))?"
-    rf"|{_ONES}|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-)
-_MALE = r"(?:males?|men|boys?|man|(?-i:M))\b"
-_FEMALE = r"(?:females?|women|girls?|woman|(?-i:F))\b"
-_THEN = r"(?: patients)?,?(?:;| and|,)? "
-_PERCENT = r"\(?\d{1,3}(?:[.·]\d{1,2})?\s?%\)?"
-_WERE = rf"(?:{_PERCENT} )?(?:of (?:them|whom|these) )?(?:were |are |was )?"
-_BOTH = Pattern(
-    rf"\b(?P<male>{_NUMBER}) {_WERE}{_MALE}(?: {_PERCENT})?{_THEN}"
-    rf"(?P<female>{_NUMBER}) {_WERE}{_FEMALE}"
-    rf"|\b(?P<female2>{_NUMBER}) {_WERE}{_FEMALE}(?: {_PERCENT})?{_THEN}"
-    rf"(?P<male2>{_NUMBER}) {_WERE}{_MALE}",
-    re.IGNORECASE,
-)
-_TO_ONE_ANOTHER = Pattern(
-    r"\b(?:m|males?|men)\s?(?:[:/]|to)\s?(?:f|females?|women)\b(?: ratio)?[\s:=,(]{0,3}"
-    r"(?:was |of )?(?P<male>\d{1,3})\s?(?:[:/]|to)\s?(?P<female>\d{1,3})(?![.\d])",
-    re.IGNORECASE,
-)
-"""`M:F = 11:7`: the counts where they add up to the group, else a ratio."""
-_ONE_SEX = Pattern(
-    rf"\(\s*(?P<count>\d{{1,4}})(?![\d.]|\s*%)\s*(?:\(?\d{{1,3}}\s*%\)?\s*)?(?P<sex>{_MALE}|{_FEMALE})"
-    rf"|(?<![\d.])\b(?P<count2>\d{{1,4}}) (?:{_PERCENT} |(?:of (?:them|whom) )?were )"
-    rf"(?P<sex2>{_MALE}|{_FEMALE})",
-    re.IGNORECASE,
-)
-_OF_WHOM = Pattern(
-    rf"\b(?P<n>\d{{1,4}})(?: (?:patients|cases|subjects))?(?: {_PERCENT})?,? (?:of|in) whom\b",
-    re.IGNORECASE,
-)
-"""The group is the one of which some are told apart: `46 (41 %), of whom 27 were men`."""
-_SHARE = Pattern(
-    rf"\b(?P<percent>\d{{1,3}}(?:[.·]\d)?)\s?%(?: of (?:the |all )?(?:patients|cases))?"
-    rf"(?: (?:were|was))?,? (?P<sex>{_MALE}|{_FEMALE})",
-    re.IGNORECASE,
-)
-_ROUNDED = 0.6
-"""A percentage is rounded to a whole or a tenth."""
-_PERSONS = Pattern(
-    r"(?:\s+[\w/β-]+){0,4}?\s+(?:patients?|cases|subjects|individuals|adults|children|persons"
-    r"|people|men|women|males?|specimens|thalass?a?emics|participants|examples)\b",
-    re.IGNORECASE,
-)
-_TOTAL = Pattern(r"\b(?:altogether|in all|a total of),? (?P<n>\d{1,4})\b(?! (?:Gy|cGy|rad))")
-_N = Pattern(r"\bn\s*=\s*(?P<n>\d{1,4})\b", re.IGNORECASE)
+def _of_register(text: str) -> int | None:
+    """`Among 1,164 patients 27 (2.3%) had cord compression`: 27; None where nothing says so."""
+    found = FOUND_AMONG.search(text)
+    return _whole(found["n"]) if found else None

@@ -89,6 +89,24 @@ GROUPS = [
         {"n": 11, "age_low": 30, "age_high": 75},
     ),
     (
+        "Twelve patients (nine male and three female, aged 11-61 years; mean, 33 years) were seen.",
+        {"n": 12, "male": 9, "female": 3, "age_mean": 33, "age_low": 11, "age_high": 61},
+    ),
+    (
+        (
+            "Among 1,030 thalassaemic adults, 31 (3%) had cord compression. There were 17 males. The "
+            "mean age was 33.2 years."
+        ),
+        {"n": 31, "male": 17, "age_mean": 33.2},
+    ),
+    (
+        (
+            "Eleven patients with paraspinal masses (mean age 40 years) were scanned; attenuation "
+            "ranged from 35 to 62 HU."
+        ),
+        {"n": 11, "age_mean": 40},
+    ),
+    (
         "Forty patients (25 women; mean age, 44 years) were followed.",
         {"n": 40, "female": 25, "age_mean": 44},
     ),
