@@ -30,7 +30,8 @@ _OTHER_BEFORE = Pattern(
     r"\b(?:every|each|per|once|twice|first|previous|preceding|prior|since|history\sof"
     r"|duration\sof|of\sabout|aged?|age\sof|standing\sof|period\sof\sabout)\s(?:\w+\s)?$"
     r"|\b(?:without\s(?:a|his|her|the)\sspleen|a-?splenic|smok\w+|hypertensi\w+|diabet\w+|married"
-    r"|employed)\b[^.;,]{0,20}$",
+    r"|employed|jaundiced|icteric|an(?:a?)emic|kept\sin\sbed|bed\srest|worn|wore|stitches|sutures"
+    r"|drain|catheter|cast)\b[^.;,]{0,20}$",
     re.IGNORECASE,
 )
 _SAYS = Pattern(
