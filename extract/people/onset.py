@@ -55,7 +55,8 @@ class Sign(Enum):
 
 _DATED = Pattern(
     r"\b(?:present(?:ed|s|ing)|admi(?:tted|ssion)|referred|consulted|hospitali[sz]ed"
-    r"|(?<!last\s)seen|came(?! back)|developed|noticed|visited|attended|recurr\w*|relaps\w*)\b",
+    r"|(?<!last\s)seen|came(?! back)|developed|noticed|visited|attended|recurr\w*|relaps\w*"
+    r"|return(?:ed|s)?|came back|reappear\w*)\b",
     re.IGNORECASE,
 )
 _YEAR = Pattern(r"\b(?:19|20)\d\d\b")

@@ -82,13 +82,17 @@ _STILL = phrase(r"""
 _BOTH = r"(?:(?:and|or) (?:an? )?(?:combination|both)\b[^,;.]{0,30}?\s)?"
 
 _TURNED_DOWN = (
-    r"(?:[:=–-]\s+)?(?:(?:facilities|equipment|services?) )?"
+    rf"(?:[:=–-]\s+)?(?:(?:{_BE} )?(?:proposed|offered|advised|suggested|recommended|planned"
+    rf"|considered"
+    r"|discussed),? (?:and|but) (?:then )?)?(?:(?:facilities|equipment|services?) )?"
     rf"(?:(?:{_BE}|had|could|would|s?he|they|we|the (?:patient|parents|family)) {_STILL}"
     r"|(?:judged|deemed|considered|felt|thought) |(?:but|which|however) [^;.]{0,40}?)?"
     rf"\b(?:(?:{REFUSAL})(?!\w)|{RISKY})"
 )
 _NOT_NEEDED = (
-    rf"{_BE} (?:\w+ )?(?:reserved|kept|held|saved) (?:back |in reserve )?(?:for|should|in case)\b|"
+    rf"{_BE} (?:\w+ )?(?:reserved|kept|held|saved) (?:back |in reserve )?(?:for|should|in case"
+    r"|as (?:an? |the )?(?:back-?up|fall-?back|reserve|stand-?by|rescue|last resort|second|option"
+    r"|alternative))\b|"
     rf"{_BE} (?:\w+ ){{0,2}}?(?:(?:not|never|no longer) (?:\w+ ){{0,3}}?(?:necessary|required"
     rf"|needed"
     r"|called (?:up)?on|called for)|unnecessary|dispensable|superfluous|spared|obviated|advocated"
@@ -125,6 +129,7 @@ _WITHSTOOD = r"[\s-](?:resistant|refractory|unresponsive|non-?responsive)\b"
 
 _BROUGHT_ABOUT = (
     r"[\s-]induced (?!remission|re(?:gre|co|so|sp)|shrinkage|improvement|haemo|hemo)"
+    r"|[\s-](?:na[iï]ve|independen\w+)\b|-(?:free|sparing)\b"
     r"|-(?:associated|related|triggered|provoked) (?!improve|remission|re(?:gre|co|so|sp)"
     r"|shrink|reduc)"
 )
@@ -186,7 +191,9 @@ AFTER: tuple[Pattern, ...] = (
         continued=rf"{_BE} (?:\w+ )?(?:continued|maintained|kept up)"
         rf"|{_BE} (?:\w+ )?(?:left|kept|held) (?:unchanged|unaltered|as (?:before|it was|they were)"
         rf"|the same|at the same)|{_BE} (?:unchanged|unaltered)"
-        r"|went on (?:as before|unchanged)",
+        r"|went on (?:as before|unchanged)"
+        rf"|(?:{_BE} )?(?:carried on|kept going|kept on|persisted with|persevered with|adhered to)"
+        rf"|{_BE} not (?:\w+ )?(?:changed|altered|modified|interrupted)",
         stopped=_STOPPED,
         tapered=_TAPERED,
     ),
@@ -208,7 +215,7 @@ UNREAL = compiled(r"\s*(?:\W+ )?(?:had|if|were)\b.{0,120}\b(?:would|could|might)
 
 OPTIONS = compiled(r"\b(?:options|alternatives|possibilities|choices|modalities)\b")
 DENIED = compiled(r"""
-    \b(?:not|never|no(?! (?:improve|respon|effect|benefit|change|recover|relie
+    \b(?:not|never|den(?:ied|ies|ying)|no(?! (?:improve|respon|effect|benefit|change|recover|relie
     |success))) (?:\w+ ){0,2}$
     |\b(?:neither|none|nobody|no (?:patient|one|child))\b(?: (?:of|the|them|these|us|two|both
     |patients?|sisters?|brothers?|had|have|has|was|were|ever|yet|previously|been)){0,6} $
@@ -245,7 +252,8 @@ NONE_SINCE = compiled(r"""
 WELCOME = compiled(
     rf"{_SKIP}{_BE} (?:\w+ ){{0,2}}?(?:accept\w+|feasible|possible|available|tolerated|agreed"
     rf"|an option"
-    r"|advisable|safe|wanted|permitted|allowed|affordable|recommended)\b"
+    r"|advisable|safe|justif\w+|attractive|appealing|appropriate|warranted|suitable|wise|prudent"
+    r"|wanted|permitted|allowed|affordable|recommended)\b"
 )
 """After `neither` and `no`: `neither surgery nor irradiation was acceptable to him`."""
 

@@ -9,6 +9,10 @@ from extract.grammar.vocabulary import Mention
 from extract.text.clause import around
 
 _NEAR, _SENTENCE = 45, 160
+_SUBORDINATE = compiled(
+    r"\W*(?:because|since|as|given|in view|owing|considering|although|though)\b"
+)
+"""`Because he had had irradiation for prostate cancer, further` irradiation was ruled out."""
 _LOCAL = frozenset({"surgery", "radiotherapy", "embolization", "splenectomy", "observation"})
 """What is done to the mass, whatever it was taken for; and a splenectomy is always told."""
 
@@ -107,6 +111,8 @@ _CORD_SPARED = compiled(r"""
 def is_for_another_disease(text: str, mention: Mention) -> bool:
     """`prednisolone for polymyalgia`, `chemotherapy for lymphoma`: whatever the treatment."""
     before, after = around(text, mention.start, mention.end, reach=_NEAR)
+    if _SUBORDINATE.match(text):
+        before = before.rpartition(", ")[2]
     if _OTHER_DISEASE.search(before) or _OTHER_DISEASE.search(after):
         return True
     cancer = _FOR_CANCER.match(text, mention.end)

@@ -9,7 +9,7 @@ from extract.text.context import context
 from extract.text.reading import Sentence, Zone
 from extract.treatment.cue import Said
 from extract.treatment.elsewhere import SURGERY
-from extract.treatment.mention import RADIOTHERAPY, TRANSFUSION, TRANSPLANT
+from extract.treatment.mention import RADIOTHERAPY, TRANSFUSION, TRANSPLANT, Run
 
 _TELLING = frozenset({Zone.CASE, Zone.TABLE, Zone.CAPTION})
 _NEAR, _SENTENCE = 90, 300
@@ -19,7 +19,8 @@ _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _LOST_BLOOD = compiled(r"""
     \b(?:(?:intra|peri|per)-?operative(?:ly)?|during (?:the )?(?:surgery|operation|procedure
     |intervention|laminectomy|decompression|resection|excision|removal)|at operation|blood loss
-    |replace\w* (?:the |this |his |her )?(?:blood|loss(?:es)?)|(?:was|were) lost|losing)\b
+    |replace\w* (?:the |this |his |her )?(?:blood|loss(?:es)?)|(?:was|were) lost|losing
+    |(?:lost|bled) (?:[\w.,]+ ){0,3}?(?:l|litres?|liters?|ml|cc)\b)
 """)
 _BLED = compiled(r"""
     \b(?:(?:intra|peri|per)-?operative|surgical|brisk|profuse|heavy|severe|massive
@@ -33,7 +34,25 @@ _NO_RED_CELLS = compiled(r"""
     \b(?:platelets?|plasma|FFP|cryoprecipitate|albumin|granulocytes)(?: concentrates?)?
     (?: was| were| had been| being) (?:\w+ly )?$
 """)
-_CONDITIONING = compiled(r"\bconditioning\b|\bconditioned (?:with|by)")
+_KEPT_READY = compiled(r"""
+    (?: of \w+(?: \w+)?)? (?:was|were|had been) (?:\w+ )?(?:cross-?\s?matched|kept (?:ready
+    |available|in reserve
+    |at hand)|made (?:ready|available)|arranged|reserved|prepared|on hand|available|grouped)\b
+""")
+"""`Six units were kept ready`."""
+_BLOOD_LOSS = compiled(
+    r"\W*(?:the )?(?:(?:estimated|total|operative|intraoperative|overall) )*blood loss\b"
+)
+_CONDITIONING = compiled(
+    r"\bcondition(?:ing|ed (?:with|by))\b|\b(?:myeloablati|lymphodeplet|mobili[sz]ation with)\w*"
+)
+_FOR_THE_GRAFT = compiled(r"""
+    [^.;]{0,60}?\b(?:received|underwent|was given|had|got|infused
+    |transfused) (?:[\w-]+ ){0,6}?(?:marrow|graft
+    |(?:allo|auto)?transplant\w*|stem cells?|progenitors?)\b
+""")
+"""`After fludarabine and melphalan he received the marrow of his brother`."""
+_AFTER = compiled(r"\b(?:after|following) [^.;]{0,60}$")
 _DONOR = compiled(r"\b(?:from|donor|identical|matched|related|sibling)\b")
 _QUESTION = compiled(r"\?\s*$|\b(?:versus|vs\.?|or) ")
 _DECIDES = compiled(
@@ -59,9 +78,16 @@ _IN_SO_MANY = compiled(
     rf"\b(?:in|by) (?:\d+|{_NUMBER}|half|most) of (?:the )?"
     rf"(?:\d+|{_NUMBER}|them|these|those|patients|cases)\b"
 )
+_IN_PERCENT = compiled(
+    r"\s(?:\w+ ){0,3}?(?:in|by) (?:about |over |some |nearly )?\d+(?:\.\d+)?\s?(?:%|per cent)"
+)
 _AT_LARGE = compiled(r"""
     [^.;]{0,40}?\bin (?:all|most|some|many|such) (?:of the )?(?:\w+ )?(?:patients|children|cases
     |adults)\b
+    |[^.;]{0,80}?\b(?:by|among|in the hands of) (?:(?:different|various|other|several|some|many|most
+    |earlier|previous|certain) (?:authors?|workers|groups|investigators|surgeons|writers|observers
+    |cent(?:re|er)s
+    |clinicians|physicians|teams)|others)\b
     |[^.;]{0,80}?\b(?:none|few|all|most|some|many) of (?:these|those|the) (?:patients|cases)\b
 """)
 """Of a paper with one patient: `radiotherapy in all patients with cord compression`."""
@@ -95,7 +121,8 @@ def is_of_patient(
     zones = _TELLING | {Zone.TITLE} if alone else _TELLING
     if told is Said.UNTOLD and (sentence.zone not in zones or _is_a_question(sentence)):
         return False
-    if _SO_FAR.match(sentence.text) or _serves_another(sentence.text, mention):
+    of_others = _SO_FAR.match(sentence.text) or _IN_PERCENT.match(sentence.text, mention.end)
+    if of_others or _serves_another(sentence.text, mention):
         return False
     if alone and _is_a_relatives(sentence.text, mention, told):
         return False
@@ -141,13 +168,23 @@ def _serves_another(text: str, mention: Mention) -> bool:
     """Whether it belongs to another treatment: blood for an operation, drugs for a transplant."""
     if mention.key == TRANSFUSION:
         before, after = around(text, mention.start, mention.end, reach=_NEAR)
-        if _NO_RED_CELLS.search(before):
+        if _NO_RED_CELLS.search(before) or _KEPT_READY.match(text, mention.end):
             return True
         lost = _LOST_BLOOD.search(before) or _LOST_BLOOD.search(after)
         return bool(lost or _BLED.search(text, max(0, mention.start - _SENTENCE), mention.start))
     low, high = max(0, mention.start - _SENTENCE), mention.end + _SENTENCE
     prepares = mention.key not in {TRANSPLANT, RADIOTHERAPY, SURGERY, "embolization"}
+    if prepares and mention.key.startswith(("chemotherapy", "other:", "corticosteroid")):
+        first = _AFTER.search(text, max(0, mention.start - _NEAR), mention.start)
+        if first and _FOR_THE_GRAFT.match(text, mention.end):
+            return True
     return prepares and bool(_CONDITIONING.search(text, low, high))
+
+
+def is_blood_of_operation(run: Run, following: str) -> bool:
+    """`Six units were transfused. Blood loss was 2.8 l`: `following` is the next sentence."""
+    blood = all(mention.key == TRANSFUSION for mention in run.mentions)
+    return blood and _BLOOD_LOSS.match(following) is not None
 
 
 def _is_a_relatives(text: str, mention: Mention, told: Said) -> bool:

@@ -21,7 +21,16 @@ from extract.treatment.cue import (
     UNREAL,
     Said,
 )
-from extract.treatment.left_undone import NOT_THEN, REASON, REASON_BEHIND, WE_DID_NOT
+from extract.treatment.left_undone import (
+    HAD_BEEN_OFFERED,
+    NEITHER_CAME,
+    NO_NEED,
+    NOT_THEN,
+    REASON,
+    REASON_BEHIND,
+    SINCE_THEN,
+    WE_DID_NOT,
+)
 from extract.treatment.mention import Run
 from extract.treatment.past import AT_YEARS, BEFORE_NOW, HISTORY, LIFE_TIME, LONG_AGO, UNTIL_THEN
 from extract.treatment.surroundings import REACH_BEFORE, Surroundings, surroundings_of
@@ -53,6 +62,13 @@ _CHANGED_TO = Pattern(
     re.IGNORECASE,
 )
 """`Was switched from hydroxyurea to` ruxolitinib."""
+_LATER_ON = Pattern(
+    r"\s*,?\s*(?:(?:was|were)\s(?:\w+\s)?)?(?:(?:[\w-]+\s){1,3}(?:days?|weeks?|months?|years?)\s"
+    r"(?:later|afterwards?|after|thereafter|subsequently)(?=\s?[.,;]|\s(?:in|to|with|for|and|because)\b)"
+    r"|(?:subsequently|afterwards|thereafter|later\son)\b)",
+    re.IGNORECASE,
+)
+"""`The spleen was taken out` three months afterwards."""
 _WHILE_ON = Pattern(
     r"\b(?:while|whilst|when|once)\s(?:\w+\s){0,3}?(?:on|under|receiving|taking|having)\s(?:\w+\s)*$",
     re.IGNORECASE,
@@ -135,7 +151,8 @@ def _said(around: Surroundings, after: Said) -> Said:
         told = Said.PRIOR
     if told is Said.PRIOR and around.is_local and _NONE_SINCE_THEN.search(around.behind):
         return Said.GIVEN
-    if told is Said.UNTOLD and _CHANGED_TO.search(around.head):
+    now = _LATER_ON.match(around.after) or _CHANGED_TO.search(around.head)
+    if told is Said.UNTOLD and now:
         return Said.GIVEN
     if told in {Said.PRIOR, Said.UNTOLD}:
         told = _by_what_followed(told, around)
@@ -146,7 +163,10 @@ def _said(around: Surroundings, after: Said) -> Said:
 
 def _was_decided(around: Surroundings) -> bool:
     """Whether what was not done was left undone for a reason, or by those who would do it."""
-    if REASON.search(around.clause_head) or WE_DID_NOT.search(around.head):
+    reason = REASON.search(around.clause_head)
+    if (reason and not SINCE_THEN.match(reason[0])) or WE_DID_NOT.search(around.head):
+        return True
+    if HAD_BEEN_OFFERED.match(around.behind):
         return True
     return bool(NOT_THEN.search(around.head) and REASON_BEHIND.match(around.behind))
 
@@ -187,7 +207,9 @@ def _settled(said: Said, around: Surroundings, following: str) -> Said:
     if said is Said.OFFERED:
         turned_down = DECLINED.search(around.behind) or BUT.search(around.rest)
         turned_down = turned_down or DECLINED.match(following[:_NEXT_SENTENCE])
-        if turned_down:
+        if NO_NEED.match(around.rest):
+            return Said.NOTHING
+        if turned_down or NEITHER_CAME.search(following):
             return Said.NOT_GIVEN
         return Said.GIVEN if TAKEN_UP.match(around.behind) else Said.NOTHING
     if said in {Said.STOPPED, Said.TAPERED, Said.GIVEN} and TOO_SOON.search(around.rest):

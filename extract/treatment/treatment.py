@@ -17,7 +17,12 @@ from extract.treatment.implied import implied_operations
 from extract.treatment.lead_up import LeadUps, lead_ups
 from extract.treatment.mention import Run, runs
 from extract.treatment.observation import is_decided, observations
-from extract.treatment.owner import is_for_the_patient, is_of_patient, is_operation_elsewhere
+from extract.treatment.owner import (
+    is_blood_of_operation,
+    is_for_the_patient,
+    is_of_patient,
+    is_operation_elsewhere,
+)
 from extract.treatment.status import statuses
 from extract.treatment.treatment_time import OBSERVATION, Habit, Told, habits, status
 from extract.treatment.unwilling import unwilling
@@ -108,6 +113,8 @@ def _told(named: _Named, reading: Reading, patients: Patients) -> Iterator[Told]
     for sentence, found in named:
         told = statuses(found, sentence.text, _following(reading, sentence))
         for run, said in zip(found, told, strict=True):
+            if is_blood_of_operation(run, _following(reading, sentence)):
+                continue
             kept = tuple(one for one in run.mentions if id(one) not in aside)
             yield from _of_patients(sentence, Run(kept), said, patients) if kept else ()
         for mention in unwilling(sentence.text):
@@ -133,8 +140,8 @@ def _of_patients(sentence: Sentence, run: Run, said: Said, patients: Patients) -
 
 
 def _following(reading: Reading, sentence: Sentence) -> str:
-    after = reading.sentences[sentence.index + 1 : sentence.index + 2]
-    return after[0].text if after and after[0].section == sentence.section else ""
+    after = reading.sentences[sentence.index + 1 : sentence.index + 1 + _SENTENCES_ON]
+    return " ".join(one.text for one in after if one.section == sentence.section)
 
 
 def _findings(

@@ -78,6 +78,8 @@ _APART = Pattern(
     r",|\band\b|\b(?:he|she|they|we|it)\s+(?:was|were|is|had|has|received|underwent|took)\b",
     re.IGNORECASE,
 )
+_HIGH = Pattern(r"high|excessive|bad", re.IGNORECASE)
+_RISK = Pattern(r"[\s-](?:\w+\s)?(?:risk|candidate|hazard|mortality)", re.IGNORECASE)
 _HAVING_FAILED = Pattern(r"\b(?:had|having)\s(?:\w+\s)?failed\b[^.;,]{0,60}$", re.IGNORECASE)
 """`Having failed conservative treatment with` transfusions, he was operated on."""
 _NEW_CLAUSE = Pattern(r",\s(?:and|so|but)\s", re.IGNORECASE)
@@ -122,7 +124,8 @@ def _left(around: Surroundings, cue: re.Match[str] | None) -> Said:
     if cue is None:
         return Said.UNTOLD
     left, before = Said(str(cue.lastgroup)), around.before
-    if left in _NEAR_ONLY and _APART.search(before, cue.end()):
+    praised = _HIGH.fullmatch(cue[0]) and not _RISK.match(around.after)  # "a high transfusion"
+    if praised or (left in _NEAR_ONLY and _APART.search(before, cue.end())):
         return Said.UNTOLD
     later = left in _NOT_PAST and _LATER.search(before, cue.end())
     on = left is Said.PRIOR and cue[0].lower().endswith("on")

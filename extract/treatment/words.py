@@ -115,6 +115,7 @@ EARLIER = phrase(rf"""
     |(?:switch|chang|convert|shift)\w* from
     |(?<!is\s)(?<!are\s)(?<!now\s)being (?:treated|managed|maintained|given|supported) (?:with
     |by|on)?
+    |(?:was|were) being(?: \w+ly)?(?=\W*$)
     |under (?:treatment|therapy) (?:with|by)|(?:chronic|long[\s-]term|ongoing) (?:treatment
     |therapy) with
     |(?:treated|managed|maintained|supported) (?:since \S+|for (?:\S+ ){{1,3}}?(?:years?
