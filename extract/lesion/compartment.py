@@ -21,10 +21,14 @@ _WORDS = {
     "epidural": (
         r"(?:epi|extra|peri)-?\s?dura[l1]\w*",
         rf"(?:epi|extra|peri)(?=-?{_AND_ANOTHER}\w*(?:dura|spina|vertebra)[l1])",
-        r"out(?:side|with)\s+(?:of\s+)?(?:the\s+)?dura(?:\s+mater)?",
+        r"(?:out(?:side|with)|external\s+to|superficial\s+to)\s+(?:of\s+)?(?:the\s+)?(?:dura(?:\s+mater)?|theca)",
+        r"(?:outer|external)\s+(?:surface|aspect|layer)\s+of\s+(?:the\s+)?(?:dura(?:\s+mater)?|theca)",
+        r"between\s+(?:the\s+)?(?:dura|theca)\s+and\s+(?:the\s+)?(?:bone|lamina\w*|ligament\w*|vertebra\w*|arch\w*)",
     ),
     "paraspinal": (
-        r"para-?\s?(?:vertebra[l1]|spina[l1]|spinous)\w*|peri-?vertebral",
+        r"para-?\s?(?:vertebra[l1]|spina[l1]|spinous)\w*|(?:peri|juxta|latero)-?(?:vertebral|spinal)",
+        r"costo-?vertebral(?!\s+(?:joint|articul|angle|junction|tender|ligament|erosi))",
+        r"(?:either|both|each)\s+sides?\s+of\s+(?:[CDTL]|Th)\.?\s?\d",
         rf"para(?=-?{_AND_ANOTHER}\w*(?:spina|vertebra)[l1])",
         (
             rf"(?:either|both|each)\s+sides?\s+of\s+{_SPINE}|(?:beside|alongside|flanking"
@@ -32,11 +36,12 @@ _WORDS = {
         ),
     ),
     "intradural": (
-        r"(?:intra|sub)-?\s?dura[l1]\w*|(?:inside|within)\s+the\s+dura",
+        r"(?:intra|sub)-?\s?dura[l1]\w*|(?:inside|within|beneath|under)\s+the\s+(?:dura(?:l\s+sac)?|theca(?:l\s+sac)?)",
         rf"(?:intra|sub)(?=-?{_AND_ANOTHER}\w*dura[l1])",
     ),
     "presacral": (
         r"pre-?\s?sacra[l1]\w*|retro-?rectal|sacrum\s+and\s+(?:the\s+)?rectum",
+        r"(?:hollow|concavity)\s+of\s+(?:the\s+)?sacrum|sacral\s+(?:hollow|concavity)|behind\s+(?:the\s+)?rectum",
         r"(?:front\s+of|anterior\s+to|ventral\s+to|rectum\s+and)\s+(?:the\s+)?sacrum",
     ),
     "intraosseous": (r"intra-?\s?osseous",),
@@ -128,6 +133,8 @@ def _elsewhere(sentence: Sentence, start: int, end: int) -> bool:
         return True
     if _ABSENT.match(text, end) or denied(text, start):
         return True
+    if _BESIDE.match(text, start) and _FELT.search(text, max(0, start - _REACH), start):
+        return True
     meant = context(sentence, start, end)
     return meant.negated or meant.general
 
@@ -142,6 +149,12 @@ def _invaded(text: str, start: int, end: int) -> bool:
 
 
 _REACH = 60
+_BESIDE = Pattern(r"(?:both|each|either|under|beneath|inside|within)\b", re.IGNORECASE)
+_FELT = Pattern(
+    r"\b(?:pains?|tender\w*|spasms?|aching|inject\w*|introduc\w*|punctur\w*|dye|contrast)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+"""`Pain on both sides of T8`: nothing lies there."""
 _INVADES = Pattern(
     r"\b(?:mass|masses|tumou?r\w*|lesions?|deposits?|nodules?|foci|tissue|hematopoie\w+|haematopoie\w+|EMH|invad\w*|infiltrat\w*)\b"
     r"[^.;,]{0,40}\b(?:invad\w*|infiltrat\w*|involv\w*|replac\w*|in|at|within|into|to|of)\b[^.;,]{0,50}$"
