@@ -7,6 +7,7 @@ some come again at every page break.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from corpus.headings import heading_of
 
@@ -34,7 +35,7 @@ _MARKS = r"(?:\(\d\)|[\d*†‡§¶#,a-f ]*[\d*†‡§¶#]|(?<=[a-z])[a-f]| [a-
 _NAMES = rf"{_NAME}(?:[ \u00a0-]{_NAME}){{0,6}}{_MARKS}"
 _AUTHORS = re.compile(
     rf"(?:by |authors?: )?{_NAMES}(?:\s*(?:[,;&·•|]|\band\b|\bet\b)+\s*{_NAMES})*"
-    r"(?:,? et al\b\.?.{0,80})?[\s.,;*]*"
+    r"(?:,? et al\b\.?.{0,80})?[\s.,;*•·&()✉]*"
 )
 _SEVERAL_OR_INITIALS = re.compile(
     r"[,;&·•]|\band\b|\bet al\b|[a-z]\d|\(\d\)|\b[A-Z]\.|\b[A-Z]{1,3}\b|†|‡|\*"
@@ -84,6 +85,8 @@ _NOTICE = re.compile(
     r"|.{0,80}(?:unauthorized reproduction|all rights reserved|not for citation purposes)",
     re.IGNORECASE,
 )
+_CAPTION_OF_A_FIGURE = re.compile(r"\s*fig(?:ure|s|\.)?\.?\s*\d", re.IGNORECASE)
+_ENDS = re.compile(r"[.?!:][\"”’')\]\d]*$")
 _FOOTNOTE = re.compile(
     r"\s*[*†‡§¶\d]?\s*(?:address (?:for|all|reprint)|correspond(?:ence|ing author)|reprint requests"
     r"|presented (?:in part )?at|from the (?:departments?|division|institute)"
@@ -214,18 +217,41 @@ def without_running_heads(text: str) -> str:
 
 
 def _without_footnotes(lines: Sequence[str]) -> list[str]:
-    """The lines without the blocks about the authors that stand at the foot of a page."""
+    """The lines without the blocks about the authors that stand at the foot of a page.
+
+    The caption of a figure that parts a sentence comes after the block in which that ends.
+    """
+    blocks = [list(block) for has_text, block in groupby(lines, _has_text) if has_text]
+    if max(map(len, blocks), default=0) < _PROSE_LINES:  # every line stands alone
+        return list(lines)
     kept: list[str] = []
-    skipping = False
-    for line in lines:
-        if _FOOTNOTE.match(line):
-            skipping = True
-            while kept and not kept[-1].strip():
-                kept.pop()
-        if not skipping:
-            kept.append(line)
-        skipping = skipping and bool(line.strip())
-    return kept
+    waiting: list[str] = []
+    runs_on = parted = False
+    for block in blocks:
+        if kept and _is_footnote(block):
+            parted = True
+            continue
+        if runs_on and _CAPTION_OF_A_FIGURE.match(block[0]):
+            waiting += ["", *block]
+            continue
+        goes_on = runs_on and (parted or block[0].lstrip()[:1].islower())
+        kept += block if goes_on else ["", *block]
+        parted = False
+        runs_on = not _ENDS.search(block[-1].rstrip()) and not heading_of(block[-1])
+        if waiting and not runs_on:
+            kept += waiting
+            waiting = []
+    return [*kept, *waiting][1:]
+
+
+def _has_text(line: str) -> bool:
+    return bool(line.strip())
+
+
+def _is_footnote(block: Sequence[str]) -> bool:
+    if _FOOTNOTE.match(block[0]):
+        return True
+    return len(block) > 1 and all(is_imprint(" ".join(line.split())) for line in block)
 
 
 def _is_running_head(line: str, shapes: Counter[str]) -> bool:

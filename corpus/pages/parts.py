@@ -48,6 +48,7 @@ _BOXED = re.compile(r"^\|[ \t]([^|\n]*?)[ \t]*\|[ \t]*$", re.MULTILINE)
 _EDGE = re.compile(r"^\+[-=+]{3,}\+[ \t]*$", re.MULTILINE)
 _LINES_OF_A_BOX = 3
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬆ": "st"})
+_QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
 _SOFT_HYPHEN = re.compile(r"(?<=\w)\u00ad(?=\w)")
 _TRANSLATED = ("resum", "résum", "zusammenfassung", "riassunto", "özet", "和文抄録", "초록")
 
@@ -83,6 +84,8 @@ def split_page_text(text: str, *, title: str | None = None) -> Page:
     if is_wrapped(running):
         running = without_running_heads(running)
     paragraphs = _with_captions(join_lines(running).split("\n\n"))
+    if title is None:
+        paragraphs = _with_plain_title(paragraphs)
     is_page = _is_page([*imprint, *paragraphs])
     front, *parts = _parts(paragraphs)
     if title is None:
@@ -119,8 +122,20 @@ def _with_captions(paragraphs: Sequence[str]) -> list[str]:
     return joined
 
 
+def _with_plain_title(paragraphs: list[str]) -> list[str]:
+    """The paragraphs, the first marked line bare if it is a title: `# Marrow of the spine`."""
+    for place, paragraph in enumerate(paragraphs):
+        marked = _MARKED.fullmatch(paragraph)
+        if marked and len(marked[1]) == 1:
+            bare = marked[2] if find_title([marked[2]], "") else paragraph
+            return [*paragraphs[:place], bare, *paragraphs[place + 1 :]]
+    return paragraphs
+
+
 def _in_letters(text: str) -> str:
-    """The text with letters for a PDF's ligatures, and without soft hyphens in words."""
+    """The text with letters for a PDF's ligatures, and without soft hyphens or marks of quoting."""
+    if len(_QUOTED.findall(text)) >= _LINES_OF_A_BOX:
+        text = _QUOTED.sub("", text)
     return _SOFT_HYPHEN.sub("", text.translate(_LIGATURES))
 
 

@@ -170,7 +170,9 @@ def _zoned(sentences: Sequence[Sentence], label: Heading) -> Iterator[Sentence]:
 
 
 def _below(above: Heading, found: Heading, *, first: bool) -> Heading:
-    """The heading that now holds: `Treatment:` inside a discussion does not end it."""
+    """The heading that now holds: `Treatment:` or `Background:` in a discussion do not end it."""
+    if above.zone is Zone.DISCUSSION and found.words.lower() == "background":
+        return Heading(found.words, above.zone, minor=True)
     if found.minor and above.zone in {Zone.DISCUSSION, Zone.CONCLUSION, Zone.BACK_MATTER}:
         return Heading(found.words, above.zone, minor=True)
     if found.zone is None and not first and found.words.lower() == "summary":

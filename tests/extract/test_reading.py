@@ -109,6 +109,8 @@ def test_a_minor_heading_does_not_end_a_discussion() -> None:
     """`Treatment:` inside it speaks of treatment at large."""
     text = "Discussion: It is rare. Treatment: options are many. Follow-up: MRI is advised."
     assert zones(text) == ["discussion"] * 3
+    text = "Discussion: It is rare. Background: Marrow grows. Outcome: Most are irradiated."
+    assert zones(text) == ["discussion"] * 3
 
 
 def test_an_abstract_without_headings_is_parted_by_its_words() -> None:
