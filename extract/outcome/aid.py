@@ -40,7 +40,8 @@ _LAID_OFF = (
     r"|laid (?:aside|by)|dispensed with|discontinued|stopped|withdrawn|tapered(?: off| out)?|weaned"
     r"|halved|reduced|cut|dropped|omitted|removed|taken (?:out|away|off)|spared|out|off|let go"
     r"|returned(?! to)|exchanged|swapped|traded|replaced|hung up|no longer (?:needed|required|used"
-    r"|necessary|worn|carried|in use|taken)|superfluous|unnecessary|redundant|needless)"
+    r"|necessary|worn|carried|in use|taken)|left behind|stored|idle|unused|lent|sold|donated"
+    r"|superfluous|unnecessary|redundant|needless)"
 )
 _MAY_BE = r"(?:(?:could|can|was|were|is|are|has|have|had|be|been|soon|also|then|now|\w+ly) ){1,4}"
 _BARE = r"(?:(?:of|with|by|the|his|her|both|all|one|two|any|a|an|second|other|last|for|their) )*"
@@ -98,6 +99,11 @@ AID: Table = (
             rf"(?:{AIDS}|{_DRUGS}|help|support|aids?|assistance|nursing))",
             rf"(?:no|less|fewer) (?:more |further |longer )?(?:{_DRUGS}) (?:(?:is|was|are|were) )?"
             r"(?:needed|required|necessary|taken)",
+            rf"g[ai]ve[ns]? (?:his|her|the) {AIDS} to|catheter came out|gathers? dust",
+            rf"(?:requirements?|needs?|intake|consumption|doses?|use) (?:for|of) (?:{_DRUGS})"
+            rf" (?:\w+ )?"
+            r"(?:fell|dropped|decreased|declined|diminished|halved|reduced|went down|ceased)",
+            r"out of (?:his|her) (?:chair|bed|wheel-?chair|cast|corset)",
         ),
         _given_up,
     ),

@@ -10,7 +10,12 @@ from extract.grammar.pattern import Pattern
 from extract.outcome.course import CLINICAL, NOT_OURS, Clause, Theme
 from extract.outcome.degree import BEGUN, Degree, degree, denied_after, negated, not_quite, of_most
 from extract.outcome.lexicon import change
-from extract.outcome.recovery_from import is_from_another_illness, is_got_back
+from extract.outcome.recovery_from import (
+    OF_ANOTHER,
+    OUT_OF_THE_BODY,
+    is_from_another_illness,
+    is_got_back,
+)
 from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, words
 
 NERVE = r"(?:function|power|strength|motor|sens\w+|bladder|sphincter|neurolog\w*)"
@@ -28,7 +33,7 @@ def _gone(clause: Clause, match: re.Match[str]) -> State | None:
     if match[0].lower() in _CURES and (Theme.COMPRESSION in themes or not themes):
         themes |= {Theme.SYMPTOM}
     away = any(
-        cue.match(clause.text, match.end()) for cue in (_ONGOING, _OUT_OF_THE_BODY, _OF_ANOTHER)
+        cue.match(clause.text, match.end()) for cue in (_ONGOING, OUT_OF_THE_BODY, OF_ANOTHER)
     )
     if not themes & CLINICAL or away:
         return None
@@ -36,7 +41,8 @@ def _gone(clause: Clause, match: re.Match[str]) -> State | None:
         return None  # of which disease is not said
     far = degree(clause.text, *match.span())
     if negated(clause.text, match.start()):
-        value = Clinical.IMPROVED if far is Degree.COMPLETE else Clinical.UNCHANGED
+        some = far is Degree.COMPLETE or _QUITE.search(clause.text, 0, match.start())
+        value = Clinical.IMPROVED if some else Clinical.UNCHANGED
         return tell(match, value, "not_gone", part=True)
     if far is Degree.PARTIAL or of_most(clause.text):
         return tell(match, Clinical.IMPROVED, "gone_in_part", residue=True)
@@ -48,20 +54,10 @@ def _gone(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.RESOLVED, "gone", part=not (whole or clause.is_elided()))
 
 
+_QUITE = Pattern(
+    r"\bnot (?:quite|yet|entirely|wholly|fully|completely|altogether|all) $", re.IGNORECASE
+)
 _CURES = {"cured", "solved"}
-_OF_ANOTHER = Pattern(
-    r" of (?:an? |the |his |her )?(?:\w+ )?(?:tubercul\w+|infections?|pneumoni\w+|hepatitis"
-    r"|malaria|cancer"
-    r"|\w*carcinoma|lymphoma|leuk\w+|asthma|sepsis|ulcers?|abscess\w*|diabetes|covid\S*|syphilis"
-    r"|gout)\b",
-    re.IGNORECASE,
-)
-_OUT_OF_THE_BODY = Pattern(
-    r"(?: \w+ly)? from (?:the |his |her )?(?:circulation|blood\w*|plasma|serum|body|marrow"
-    r"|urine|spleen)\b",
-    re.IGNORECASE,
-)
-"""`The cells were eliminated from the circulation`."""
 
 
 def _said_of(clause: Clause, match: re.Match[str]) -> str:
@@ -80,6 +76,12 @@ def less(clause: Clause, match: re.Match[str]) -> State | None:
     unsaid = themes <= {Theme.PERSON} and (
         match[0].lower() == "relief" or _RELIEVED.search(clause.text, 0, match.end()) is not None
     )
+    if (
+        Theme.FUNCTION in themes
+        and "control" in match[0].lower()
+        and not negated(clause.text, match.start())
+    ):
+        return tell(match, Clinical.IMPROVED, "less")
     if not (Theme.SYMPTOM in themes or unsaid) or _THAN.match(clause.text, match.end()):
         return None
     if negated(clause.text, match.start()):
@@ -109,10 +111,7 @@ _TO_NORMAL = Pattern(
     re.IGNORECASE,
 )
 _CURE = Pattern(r"cure$", re.IGNORECASE)
-_BARE = Pattern(
-    r"recovered$|cured?$|mended$",
-    re.IGNORECASE,
-)
+_BARE = Pattern(r"recovered$|cured?$|mended$", re.IGNORECASE)
 _QUALIFIED = Pattern(
     r"[\s,]+(?:\w+ly\s+)?(?:well|slow\w*|gradual\w*|nicely|satisfactor\w*|neurolog\w*|partial\w*"
     r"|enough|sufficient\w*|slight\w*|some\w*|to|only|strength|function\w*|motor|sensa\w*|sensory"

@@ -198,6 +198,13 @@ CONDITIONS: Table = (
             r"freedom from (?:all )?(?:symptoms?|complaints?|disability)",
             r"(?P<pain>freedom from (?:all |\w+ )?pain)",
             r"nothing (?:abnormal|pathological|wrong|amiss)",
+            r"(?:pronounced|declared|considered|certified|found) (?:him |her )?(?:to be )?(?:fit"
+            r"|cured|well"
+            r"|healthy|recovered)(?= *[.,;]|$| (?:for|at|by|after))",
+            r"(?:do|does|doing) (?:everything|anything|all)(?: that)? (?:he|she) (?:wants|likes"
+            r"|did|used|could"
+            r"|pleases|wishes)",
+            r"as (?:it|they|he|she) should be",
             r"as (?:fit|well|healthy|strong|active|good) as (?:ever|new|before (?:his|her|the) "
             r"(?:illness|disease))",
             r"(?:got back|regained|recovered|has|had|with) (?:the )?(?:full|complete|normal) use"
@@ -220,7 +227,8 @@ CONDITIONS: Table = (
     (
         words(
             r"(?:comparable to|like|the same as|equal to|indistinguishable from|as good as)"
-            r" (?:that of )?(?:\w+ )?(?:unaffected|healthy|normal|peers?|playmates|other children"
+            r" (?:that of )?(?:\w+ )?(?:unaffected|healthy|normal|peers?|playmates|other"
+            r" (?:children|women|men|people|boys|girls)|others"
             r"|class-?mates|children of)",
             r"(?:age-appropriate|appropriate (?:for|to) (?:his|her) age)",
         ),

@@ -13,13 +13,16 @@ _CANNOT = Pattern(
     r"(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
-_TROUBLE = r"\b(?:difficult\w*|trouble|problems?|unsteady|disturb\w*|impair\w*|loss of|lost)\b"
+_TROUBLE = (
+    r"\b(?:difficult\w*|trouble|problems?|unsteady|difference|influence|effect|disturb\w*"
+    r"|impair\w*|loss of|lost)\b"
+)
 _DOES = (
     r"\b(?:is|was|were|are|able to|could|can|began|started|resum\w+|regain\w*|be|to|independent"
     r"|unaided|free)\b"
 )
 _NOW = (
-    r"\b(?:still|remain\w*|stay\w*|became|left|lost|no longer|follow|discharge\w*|later|now"
+    r"\b(?:still|remain\w*|stay\w*|became|left|lost|no longer|since|follow|discharge\w*|later|now"
     r"|post\w*"
     r"|despite|persist\w*|(?:after|following) \w+)\b"
 )

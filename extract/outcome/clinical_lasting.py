@@ -19,8 +19,6 @@ _BODY = Pattern(
     r"|fair) ",
     re.IGNORECASE,
 )
-
-
 _STATE_HELD = Pattern(
     r"\s+(?:\w+ )?(?:free|well|a-?symptomatic|symptom|pain-?free|without|in (?:remission|good)"
     r"|mobile|able)\b",
@@ -157,7 +155,8 @@ def _more(clause: Clause, match: re.Match[str]) -> State | None:
 
 
 _LITTLE = (
-    r"\b(?:mild|slight|minor|minimal|some|residual|only|occasional|light|a little|faint|trace)\b"
+    r"\b(?:mild|slight|minor|minimal|some|residual|only|occasional|light|a little|faint"
+    r"|trace|a (?:certain |small )?(?:degree|touch|hint|measure|suspicion|bit) of)\b"
 )
 
 
@@ -212,6 +211,8 @@ _FUTILE = words(
     r"(?:no|without|little|lack of) (?:(?!mass )\w+ ){0,3}(?:effect|benefit|success|response"
     r"|avail|gain|relief)",
     rf"(?:no|without|little) (?:\w+ ){{0,3}}return of (?:\w+ )?{NERVE}",
+    r"(?:made|makes|making|produced|has made) (?:no|little|scarcely any|hardly any) (?:difference"
+    r"|impression|impact|headway)|(?:has|have|had|did) not (?:done|do) so",
     r"to no avail|(?<!poiesis is )(?<!poiesis was )(?<!poiesis remains )ineffective|unresponsive"
     r"|unsuccessful(?:ly)?|in vain|futile|did nothing",
     r"(?:had|has|have) no (?:further )?(?:influence|impact)|(?:was|were) of no (?:use|help"

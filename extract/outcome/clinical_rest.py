@@ -120,7 +120,14 @@ RESTS: Table = (
         ),
         _rest,
     ),
-    (words(r"still (?:\w+ )?(?:lacking|absent|impaired|reduced|diminished|weak)"), _lacking),
+    (
+        words(
+            r"still (?:\w+ )?(?:lacking|absent|impaired|reduced|diminished|weak|faulty"
+            r"|defective|deficient|poor|imperfect|blunted|lost|abnormal|subnormal|disturbed"
+            r"|unreliable)"
+        ),
+        _lacking,
+    ),
     (
         words(
             r"still (?:\w+ ){0,2}(?:broad-based|wide-based|ataxic|spastic|clumsy|numb|slow|awkward"

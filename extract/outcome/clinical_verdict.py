@@ -174,6 +174,12 @@ VERDICTS: Table = (
             r" desired|(?:beyond|exceed\w+|surpass\w+) (?:all |our |every |any )*(?:expectations?"
             r"|hopes?)",
             r"(?:alive and|in) (?:well|good condition)",
+            rf"{_GOOD} (?:state|condition|level|degree) (?:was|is|has been) (?:\w+ )?(?:reached"
+            rf"|attained"
+            r"|achieved|obtained)",
+            r"(?:gains?|improvement|benefit|recovery|relief|response)s? (?:has|have|had) (?:\w+"
+            r" )?(?:lasted"
+            r"|held|endured|persisted|been (?:kept|maintained|sustained|lasting))",
         ),
         _verdict,
     ),

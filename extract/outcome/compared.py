@@ -104,7 +104,38 @@ def _in_part(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.IMPROVED, "in_part", residue=True)
 
 
+def _level_moved(clause: Clause, match: re.Match[str]) -> State | None:
+    """`the sensory level came down to L2`: better; it rose, worse."""
+    if negated(clause.text, match.start()):
+        return None
+    if match.lastgroup == "up":
+        return tell(match, Clinical.WORSENED, "worse")
+    return tell(match, Clinical.IMPROVED, "better")
+
+
+_SENSORY_LEVEL = (
+    r"(?:sensory (?:level|loss)|level of (?:\w+ )?(?:sens\w+|an(?:a?e)sthesia|numbness|loss)"
+    r"(?: loss)?|(?:an|hypo?|hyp)(?:a?e)sthesia|numbness) (?:has |had |\w+ly )?"
+)
 COMPARED: Table = (
+    (
+        words(
+            rf"{_SENSORY_LEVEL}(?:descended|came down|come down|dropped|receded|retreated|moved"
+            rf" down"
+            r"|fell|fallen|sank|went down|regressed)",
+            rf"{_SENSORY_LEVEL}(?P<up>rose|risen|ascended|climbed|moved up|went up|spread up\w*)",
+        ),
+        _level_moved,
+    ),
+    (
+        words(
+            r"(?:troubles?|bothers?|hurts?|pains?|worries|plagues?) (?:him|her) (?:\w+ )?less",
+            r"(?:feels?|felt|(?:can|could) (?:now |again )?feel|aware of) (?:again )?the (?:floor"
+            r"|ground"
+            r"|carpet|stones?|sheets|bed-?clothes|pavement|earth|sand|pedals?)",
+        ),
+        _troubled_no_more,
+    ),
     (_NOT_DIFFERENT, _no_different),
     (
         words(

@@ -39,7 +39,7 @@ _OURS = Pattern(
 
 
 _GENERAL = Pattern(
-    r"\b(?:usually|commonly|typically|generally|often|frequently|in most"
+    r"\b(?:usually|commonly|typically|generally|(?<!less )often|frequently|in most"
     r"|majority(?! of (?:the|his|her|these) (?:\w+ )?(?:symptoms|signs|deficits?|complaints"
     r"|functions?))"
     r"|literature"
@@ -48,7 +48,8 @@ _GENERAL = Pattern(
     r"|are (?:effective|considered|known)|must|et al|previous reports?|cases (?:of|have|has"
     r"|were)|case has"
     r"|(?<!to )(?:leads? to|results? in|provides?|allows?)|treatment of choice|options?"
-    r"|outcomes? (?:is|are|of)|prognosis)\b",
+    r"|outcomes? (?:is|are|of)|prognosis"
+    r"|(?:patients|cases|those) (?:treated|operated|irradiated|in whom|who))\b",
     re.IGNORECASE,
 )
 _PARTICULAR = Pattern(

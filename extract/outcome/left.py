@@ -90,6 +90,7 @@ _ONLY = words(
     r"|no (?:\w+ )?(?:deficit|sign|symptom|complaint|trouble|abnormality)\w* (?:beyond|but|save"
     r"|except)) (?:an? |some |the )?(?:\w+ ){0,2}(?:limp|stiff\w*|weak\w*|numb\w*|clonus|urgency"
     r"|tingl\w*|ache|pain|spastic\w*|extensor|plantar|reflex\w*|jerk\w*|Babinski|hyper\w*|hypo\w*)",
+    r"is all (?:that|there is|which) (?:\w+ )?(?:\w+ )?",
     r"not (?:quite|yet|altogether|entirely|wholly|completely|fully) (?:the (?:\w+ )?(?:he|she) was"
     r"|(?:his|her) (?:old|former) self|right|well|himself|herself|cured|normal|free)",
 )
@@ -144,7 +145,17 @@ def _did_not(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.IMPROVED, "the_rest_did_not", residue=True)
 
 
+def _not_the(clause: Clause, match: re.Match[str]) -> State | None:
+    """`it abolished the sciatica, not the numbness`: a rest, beside a gain."""
+    gained = _GOT_WELL.search(clause.sentence.text, 0, clause.start + match.start())
+    after = [t[2] for t in clause.themes if 0 <= t[0] - match.end() < _NEXT]
+    if not gained or not after or after[0] not in {Theme.SYMPTOM, Theme.FUNCTION}:
+        return None
+    return tell(match, Clinical.IMPROVED, "the_rest_did_not", residue=True)
+
+
 LEFT: Table = (
+    (words(r"(?<=, )(?:but )?not (?:the|his|her)", r"(?<=^)not (?:the|his|her)"), _not_the),
     (_NOTHING_LEFT, _nothing),
     (_ONLY, _only),
     (_DOES_NOT, _did_not),

@@ -19,6 +19,19 @@ _OF_OTHER_MEANS = Pattern(
     re.IGNORECASE,
 )
 """What heals other illnesses than the cord's."""
+OF_ANOTHER = Pattern(
+    r" of (?:an? |the |his |her )?(?:\w+ )?(?:tubercul\w+|infections?|pneumoni\w+|hepatitis"
+    r"|malaria|cancer"
+    r"|\w*carcinoma|lymphoma|leuk\w+|asthma|sepsis|ulcers?|abscess\w*|diabetes|covid\S*|syphilis"
+    r"|gout)\b",
+    re.IGNORECASE,
+)
+OUT_OF_THE_BODY = Pattern(
+    r"(?: \w+ly)? from (?:the |his |her )?(?:circulation|blood\w*|plasma|serum|body|marrow"
+    r"|urine|spleen)\b",
+    re.IGNORECASE,
+)
+"""`The cells were eliminated from the circulation`."""
 _FROM_WHICH = Pattern(r"\b(?:from|of) (?:which|these|this|them|that)\b", re.IGNORECASE)
 
 

@@ -25,7 +25,11 @@ class Return:
 
 def returns(text: str) -> Iterator[Return]:
     """What the sentence says of recurrence; a denial is read as a whole before its words are."""
-    denials = [m for m in _DENIED.finditer(text) if not _of_another_illness(text, m)]
+    denials = [
+        m
+        for m in _DENIED.finditer(text)
+        if not _of_another_illness(text, m) and not _OF_FUNCTION.search(text[: m.start()][-60:])
+    ]
     for match in denials:
         yield Return(value=False, name="none", start=match.start(), end=match.end())
     for match in _AGAIN.finditer(text):
@@ -109,7 +113,9 @@ _AS_A_RULE = _compiled(
 _RATE = _compiled(
     r"\s*\?|(?: of (?:the |his |her )?[\w-]+)?\s*(?:(?:was|were|had) (?:to be |been )?(?:\w+ )?"
     r"(?:suspected|considered|feared|queried|discussed|dreaded|apprehended|anticipated|expected)"
-    r"|rates?|risk|free|is|are|may|can|occurs|after \w+ is|in up to|was reported"
+    r"|(?:was|were) (?:recorded|seen|observed|noted|found|excluded|ruled out) in (?:up to )?\d+"
+    r"|remains? possible|(?:had|has) to be (?:excluded|ruled out|feared)|(?:was|were) (?:excluded"
+    r"|ruled out)|rates?|risk|free|is|are|may|can|occurs|after \w+ is|in up to|was reported"
     r"|has been)\b"
 )
 _ILLNESS = (
@@ -201,6 +207,8 @@ _DENIED = _compiled(
         r"no (?:further|more|new) (?:[\w-]+ ){0,2}?(?:symptoms?|complaints?|back pain|sciatica"
         r"|neurologic\w* (?:events?|problems?|deficits?|episodes?)|trouble)",
         r"no (?:sign of a )?comeback",
+        r"neither (?:[\w’'-]+ ){1,6}nor (?:[\w’'-]+ ){1,6}?(?:has|have|had) (?:\w+ )?(?:come back"
+        r"|returned(?! to)|recurred|reappeared|relapsed)",
         r"no other (?:\w+ ){0,2}?(?:deposits?|mass(?:es)?|lesions?) (?:has|have|had) "
         r"(?:arisen|formed|developed|appeared)",
         r"no(?: second| further| new| additional)\s+(?:\w+ ){0,2}?(?:deposits?|mass(?:es)?"
@@ -218,7 +226,8 @@ _DENIED = _compiled(
 )
 _BACK = _compiled(
     r"\b(?:symptoms?|pain|weakness|parapares\w+|parapleg\w+|mass(?:es)?|lesions?|tumou?r|tissue"
-    r"|deficits?|numbness|complaints?)\b[^.;]{0,40}?\b(?:came back|come back|was back"
+    r"|deficits?|numbness|complaints?)\b(?:(?! and | but |, )[^.;]){0,40}?"
+    r"\b(?:came back|come back|was back"
     r"|filled again"
     r"|returned(?! to\b)(?! for\b))\b"
     r"|\b(?:second|another|new|further|similar) (?:\w+ ){0,2}"
