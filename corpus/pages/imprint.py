@@ -5,9 +5,7 @@ some come again at every page break.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 
 from corpus.headings import heading_of
 
@@ -27,7 +25,8 @@ _KIND = (
     r"|(?:poster|meeting|conference) (?:abstracts?|presentations?)"
 )
 _BANNER = re.compile(
-    rf"\W*(?:(?:(?:open|free|full) access|peer[ -]reviewed|published|{_KIND})[\W_]*)+",
+    r"\W*(?:abstract\W+)?"
+    rf"(?:(?:(?:open|free|full) access|peer[ -]reviewed|published|{_KIND})[\W_]*)+",
     re.IGNORECASE,
 )
 _NAME = r"(?:[A-Z][\w'’.-]*|d[eaiu]|del|della|dos|van|von|der|den|bin|ibn|al|el|la|le|ter|y)"
@@ -58,13 +57,13 @@ _ABOUT = re.compile(
     r"|(?:how to )?cite this|citation:|doi\b|https?:|www\.|e?-?issn|©|\(c\)|copyright"
     r"|(?:academic|handling) editor|edited by|reviewed by|search for more|author links|get rights"
     r"|show more|add to|share\b|download|view (?:pdf|article)|metrics|vol(?:ume|\.)? ?\d"
-    r"|from the \w+|author to whom"
+    r"|from the \w+|author to whom|journal home ?page|contents lists?\b"
     r"|\d[\d,]* ?(?:accesses|citations?|altmetric|views|downloads|shares)|read at the|presented at"
     r"|pii\b|pmc ?id|pmcid|\d{1,2} \w{3,9} (?:19|20)\d\d$)",
     re.IGNORECASE,
 )
 _PAGES = r"(?:pp?\.? ?|pages? )?[A-Za-z]?\d+(?: ?[-–] ?[A-Za-z]?\d+)?"
-_JOURNAL = re.compile(
+JOURNAL = re.compile(
     r"(?:18|19|20)\d\d\b[^.;]{0,16}[;,]\s?(?:vol\.? ?)?\d+\s?(?:\([^()]{1,16}\))?"
     rf"\s?[:,]\s?{_PAGES}"
     rf"|\((?:18|19|20)\d\d\),? ?\d+\s?(?:\(\d+\))?\s?[:,]\s?{_PAGES}"
@@ -78,34 +77,17 @@ VERB = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|be|presented|admitted|referred|showed?|revealed"
     r"|[Ww]e|[Ss]he|[Hh]e|[Ii]t|[Tt]hey)\b"
 )
-_PAGE_NUMBER = re.compile(r"\W*(?:page )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?\W*", re.IGNORECASE)
-_NOTICE = re.compile(
-    r"\W*(?:copyright\b|downloaded from|doi\s*:?\s*10\.|https?://)"
-    r"|.{0,60}(?:©|\(c\) (?:18|19|20)\d\d)"
-    r"|.{0,80}(?:unauthorized reproduction|all rights reserved|not for citation purposes)",
-    re.IGNORECASE,
-)
-_CAPTION_OF_A_FIGURE = re.compile(r"\s*fig(?:ure|s|\.)?\.?\s*\d", re.IGNORECASE)
-_ENDS = re.compile(r"[.?!:][\"”’')\]\d]*$")
-_FOOTNOTE = re.compile(
-    r"\s*[*†‡§¶\d]?\s*(?:address (?:for|all|reprint)|correspond(?:ence|ing author)|reprint requests"
-    r"|presented (?:in part )?at|from the (?:departments?|division|institute)"
-    r"|accepted for publication"
-    r"|received (?:for publication )?\d)",
-    re.IGNORECASE,
-)
 _LINKED = re.compile(
     r"\[ ?Links ?\]|\[?(?:PubMed|CrossRef|Google Scholar|DOI)\]|\bPMID:\s*\d|Cited by: \d"
     r"|(?:CAS|Article)\s+PubMed|Google Scholar$"
 )
 _LONGEST_CITATION = 600
-_AT_THE_EDGE = re.compile(r"^(?:page )?[\d\W]+|[\d\W]+$", re.IGNORECASE)
 _LONGEST = 300
-_LONGEST_HEAD = 110
 _LONG = 40
 _PROSE_WORDS = 6
 _PROSE_LINES = 5
 """More than a long title has, broken by a narrow column."""
+_FEWEST_PROSE_LINES = 3
 _BREAK = [""] * 9
 """Empty lines, more than stand between the lines of any paragraph."""
 _REACH = 60
@@ -120,7 +102,7 @@ def is_imprint(line: str) -> bool:
     """Whether a line above the text is about authors, workplaces, journal or dates."""
     if len(line) > _LONGEST or VERB.search(line):
         return False
-    if _ABOUT.match(line) or _JOURNAL.search(line):
+    if _ABOUT.match(line) or JOURNAL.search(line):
         return True
     if is_byline(line):
         return True
@@ -152,7 +134,7 @@ def is_citation(paragraph: str) -> bool:
         return False
     if _LINKED.search(paragraph):
         return True
-    return bool(_JOURNAL.search(paragraph)) and not VERB.search(paragraph)
+    return bool(JOURNAL.search(paragraph)) and not VERB.search(paragraph)
 
 
 def part_imprint(text: str) -> tuple[str, list[str]]:
@@ -162,7 +144,7 @@ def part_imprint(text: str) -> tuple[str, list[str]]:
     prose; elsewhere names and hospitals belong to the story.
     """
     lines = text.splitlines()
-    end = _end_of_front(lines)
+    end = end_of_front(lines)
     kept: list[str] = []
     left_out: list[str] = []
     for line in lines[:end]:
@@ -175,10 +157,10 @@ def part_imprint(text: str) -> tuple[str, list[str]]:
     return "\n".join([*kept, *lines[end:]]) if left_out else text, left_out
 
 
-def _end_of_front(lines: Sequence[str]) -> int:
+def end_of_front(lines: Sequence[str]) -> int:
     """The line of the first heading, or of the first prose; 0 where the text begins with it."""
-    prose = 0
-    start = 0
+    prose = start = 0
+    longest = 0, 0
     for place, line in enumerate(lines):
         bare = " ".join(line.split())
         if not bare:
@@ -191,80 +173,12 @@ def _end_of_front(lines: Sequence[str]) -> int:
             return place
         prose = prose + 1 if _is_prose(bare) else 0
         start = place if prose == 1 else start
+        if prose > longest[0]:
+            longest = prose, start
         if prose == _PROSE_LINES:
             return start
-    return 0
+    return longest[1] if longest[0] >= _FEWEST_PROSE_LINES else 0
 
 
 def _is_prose(line: str) -> bool:
     return len(line.split()) >= _PROSE_WORDS and not is_imprint(line)
-
-
-def without_running_heads(text: str) -> str:
-    """The text of pages without their numbers and what each repeats at its top or foot.
-
-    A line is left out where it comes again, or is a page's number, the journal's line or a
-    copyright notice.
-    """
-    lines = _without_footnotes(text.splitlines())
-    shapes = Counter(_shape(line) for line in lines)
-    front = _end_of_front(lines)
-    return "\n".join(
-        line
-        for place, line in enumerate(lines)
-        if place < front or not _is_running_head(" ".join(line.split()), shapes)
-    )
-
-
-def _without_footnotes(lines: Sequence[str]) -> list[str]:
-    """The lines without the blocks about the authors that stand at the foot of a page.
-
-    The caption of a figure that parts a sentence comes after the block in which that ends.
-    """
-    blocks = [list(block) for has_text, block in groupby(lines, _has_text) if has_text]
-    if max(map(len, blocks), default=0) < _PROSE_LINES:  # every line stands alone
-        return list(lines)
-    kept: list[str] = []
-    waiting: list[str] = []
-    runs_on = parted = False
-    for block in blocks:
-        if kept and _is_footnote(block):
-            parted = True
-            continue
-        if runs_on and _CAPTION_OF_A_FIGURE.match(block[0]):
-            waiting += ["", *block]
-            continue
-        goes_on = runs_on and (parted or block[0].lstrip()[:1].islower())
-        kept += block if goes_on else ["", *block]
-        parted = False
-        runs_on = not _ENDS.search(block[-1].rstrip()) and not heading_of(block[-1])
-        if waiting and not runs_on:
-            kept += waiting
-            waiting = []
-    return [*kept, *waiting][1:]
-
-
-def _has_text(line: str) -> bool:
-    return bool(line.strip())
-
-
-def _is_footnote(block: Sequence[str]) -> bool:
-    if _FOOTNOTE.match(block[0]):
-        return True
-    return len(block) > 1 and all(is_imprint(" ".join(line.split())) for line in block)
-
-
-def _is_running_head(line: str, shapes: Counter[str]) -> bool:
-    if not line or len(line) > _LONGEST_HEAD or heading_of(line):
-        return False
-    if _PAGE_NUMBER.fullmatch(line) or _NOTICE.match(line):
-        return True
-    if line[0].islower() or VERB.search(line):
-        return False
-    is_repeated = shapes[_shape(line)] > 1 and len(line.split()) > 1
-    return is_repeated or bool(_JOURNAL.search(line) and line[-1] not in ".,")
-
-
-def _shape(line: str) -> str:
-    """The line without a page's number at either end."""
-    return _AT_THE_EDGE.sub("", " ".join(line.split())).casefold()

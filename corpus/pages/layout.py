@@ -29,6 +29,8 @@ _KEEPS_HYPHEN = frozenset({
 _SHARE_THAT_RUNS_ON = 0.25
 _FEWEST_LINES = 3
 _SHORT_LINE = 0.75
+_LONG_LINE = 1.15
+"""Times the width of nearly all lines: no column broke this one."""
 _NEIGHBOURS = 4
 _LONGEST_WORD = 60
 _WORDS_OF_A_HEADING = 5
@@ -59,9 +61,10 @@ def join_lines(text: str) -> str:
     if gap is None:
         return "\n\n".join(line.text for line in lines)
     words = Counter(re.findall(r"[\w-]+", text.lower()))
+    wide = sorted(len(line.text) for line in lines)[len(lines) * 9 // 10]
     paragraphs: list[list[str]] = []
     for index, line in enumerate(lines):
-        if paragraphs and _continues(lines, index, gap):
+        if paragraphs and _continues(lines, index, gap, wide):
             paragraphs[-1].append(line.text)
         else:
             paragraphs.append([line.text])
@@ -101,8 +104,8 @@ def _runs_on(before: str, after: str) -> bool:
     return bool(_WORD_RUNS_ON.search(before) and _STARTS_LOWER.match(after))
 
 
-def _continues(lines: Sequence[_Line], index: int, gap: int) -> bool:
-    """Whether this line goes on with the paragraph of the line before it."""
+def _continues(lines: Sequence[_Line], index: int, gap: int, wide: int) -> bool:
+    """Whether this line goes on with the paragraph of the line before it; `wide` is a full line."""
     before, line = lines[index - 1].text, lines[index]
     nearby = [n.text for n in lines[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]]
     width = sorted(map(len, nearby))[len(nearby) // 2]
@@ -114,7 +117,7 @@ def _continues(lines: Sequence[_Line], index: int, gap: int) -> bool:
     if _LIST_MARK.match(line.text) and (ends or not _LABELLED.search(before)):
         return False
     if not ends:
-        return True
+        return len(before) <= _LONG_LINE * wide or line.text[:1].islower()
     return len(before) >= _SHORT_LINE * width
 
 

@@ -26,9 +26,9 @@ from corpus.pages.imprint import (
     IMPRINT,
     is_banner,
     part_imprint,
-    without_running_heads,
 )
 from corpus.pages.layout import is_wrapped, join_lines
+from corpus.pages.running_heads import without_running_heads
 from corpus.pages.text_table import part_tables
 from corpus.pages.title import find_title, like_a_title
 
@@ -44,6 +44,7 @@ _CAPTION = re.compile(
 _FIGURE = re.compile(r"(fig(?:ure|\.)? ?\d{1,2}[a-h]?)[.:]?", re.IGNORECASE)
 _MARKED = re.compile(r"(#{1,6})\s+(.{1,200}?)[\s#:]*")
 _SIGNS_OF_A_PAGE = 2
+_MARKS = (BYLINE, IMPRINT)
 _BOXED = re.compile(r"^\|[ \t]([^|\n]*?)[ \t]*\|[ \t]*$", re.MULTILINE)
 _EDGE = re.compile(r"^\+[-=+]{3,}\+[ \t]*$", re.MULTILINE)
 _LINES_OF_A_BOX = 3
@@ -93,7 +94,8 @@ def split_page_text(text: str, *, title: str | None = None) -> Page:
     ids = _ids([*imprint, *front.paragraphs])
     year = _year([*imprint, *(paragraphs[:20] if is_page else front.paragraphs)])
     if parts and (is_page or imprint):  # what is left beside title and authors
-        front.paragraphs = [p for p in front.paragraphs if is_prose(p)]
+        told = is_prose if is_page else is_sentence
+        front.paragraphs = [p for p in front.paragraphs if told(p)]
     for part in (front, *parts):
         part.paragraphs = [
             p for p in part.paragraphs if _is_text(p, title) and (not is_page or _is_told(p, part))
@@ -156,7 +158,7 @@ def _is_page(paragraphs: Sequence[str]) -> bool:
 
 def _is_text(paragraph: str, title: str) -> bool:
     """Whether the paragraph is neither a mark of what was left out, nor an id, nor the title."""
-    if paragraph in {BYLINE, IMPRINT} or _ID.match(paragraph):
+    if paragraph in _MARKS or _ID.match(paragraph):
         return False
     known, letters = _letters(title), _letters(paragraph)
     return not known or letters not in {known, f"{known}pubmed"}
@@ -209,7 +211,7 @@ def _is_above(following: Sequence[str]) -> bool:
     for paragraph in following:
         if is_prose(paragraph):
             return False
-        if paragraph == BYLINE or (heading_of(paragraph) and not is_banner(paragraph)):
+        if paragraph in _MARKS or (heading_of(paragraph) and not is_banner(paragraph)):
             return True
     return False
 
@@ -231,14 +233,21 @@ def _ends_reading(paragraph: str, heading: str | None) -> bool:
 
 
 def _title(paragraphs: Sequence[str], front: Sequence[str], text: str, *, is_page: bool) -> str:
-    """Of a page the best of the lines above its text; else the first line, if it is like one."""
+    """Of a page the best of the lines above its text; else the first line, if it is like one.
+
+    One that ends with a full stop (as PubMed writes titles) must name an illness, above prose.
+    """
     if len(paragraphs) == 1:
         return ""
     if is_page or BYLINE in front:
         return find_title(paragraphs[: _beginning(paragraphs)], text)
-    first = next((p for p in front if p != IMPRINT), "")
-    is_cited = _CITATION.match(first) or _ID.match(first)
-    return first if like_a_title(first) and first[-1] != "." and not is_cited else ""
+    first, *rest = [p for p in front if p != IMPRINT] or [""]
+    if not like_a_title(first) or _CITATION.match(first) or _ID.match(first):
+        return ""
+    ends_as_text = first.endswith(".") and not (
+        rest and is_prose(rest[0]) and find_title([first], "")
+    )
+    return "" if ends_as_text else first
 
 
 def _beginning(paragraphs: Sequence[str]) -> int:

@@ -1,5 +1,7 @@
 """Lines about a paper told from lines of its text."""
 
+from textwrap import wrap
+
 import pytest
 
 from corpus.pages.imprint import (
@@ -8,9 +10,9 @@ from corpus.pages.imprint import (
     is_byline,
     is_imprint,
     part_imprint,
-    without_running_heads,
 )
 from corpus.pages.parts import split_page_text
+from corpus.pages.running_heads import without_running_heads
 
 
 @pytest.mark.parametrize(
@@ -117,6 +119,22 @@ def test_a_title_in_several_lines_is_one() -> None:
     assert page.title == "Marrow in the canal of a man who was never ill before"
     assert [section.label for section in page.sections] == ["Abstract"]
     assert page.sections[0].text.endswith("and for pain in his back.")
+
+
+def test_a_line_longer_than_the_column_is_its_own_paragraph() -> None:
+    """A title that was not broken, above lines that were, each with an empty one behind it."""
+    title = "Marrow in the spinal canal of a man with myelofibrosis: the story of one case"
+    told = (
+        "A man of 40 was seen for weakness of his legs, which had begun two weeks before he was seen, "
+        "and for pain in his back, which was new. He was operated on in the night in which he came, "
+        "walked again within the week, and has had neither weakness nor pain since then, for two years."
+    )
+    lines = wrap(told, 38)
+    lines.insert(3, "J Marrow Imaging; 2014")
+    front = ["Abstract  Case Report", "Received: 12.01.2014", title]
+    page = split_page_text("\n\n".join([*front, *lines]))
+    assert page.title == title
+    assert [section.text for section in page.sections] == [told]
 
 
 def test_running_heads_are_left_out() -> None:

@@ -115,6 +115,15 @@ def test_a_text_without_headings_is_one_body() -> None:
     assert split_page_text("").sections == ()
 
 
+def test_a_title_may_end_with_a_full_stop() -> None:
+    """As in PubMed; a first sentence, or a line above another short one, is none."""
+    told = f"{ABSTRACT} {ABSTRACT}"
+    title = "Spinal cord compression in myelofibrosis."
+    assert split_page_text(f"{title}\n\n{told}").title == title
+    assert split_page_text(f"{title}\nAnother line.").title == ""
+    assert split_page_text(f"He had myelofibrosis of the spine.\n{told}").title == ""
+
+
 def test_another_papers_ids_are_not_taken() -> None:
     """A DOI or PMID below the article is somebody else's."""
     page = split_page_text(f"Marrow of a man\n\nAbstract\n{ABSTRACT}\nReferences\nPMID: 90000125\n")
