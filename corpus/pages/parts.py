@@ -14,6 +14,7 @@ from corpus.back_matter import is_back_matter, is_references
 from corpus.headings import heading_of
 from corpus.identifier import find_doi
 from corpus.labels import unique_labels
+from corpus.pages.drawn import undrawn
 from corpus.pages.furniture import (
     about_the_article,
     is_furniture,
@@ -24,7 +25,9 @@ from corpus.pages.furniture import (
 from corpus.pages.imprint import (
     BYLINE,
     IMPRINT,
+    VERB,
     is_banner,
+    is_citation,
     part_imprint,
 )
 from corpus.pages.layout import is_wrapped, join_lines
@@ -44,13 +47,9 @@ _CAPTION = re.compile(
 _FIGURE = re.compile(r"(fig(?:ure|\.)? ?\d{1,2}[a-h]?)[.:]?", re.IGNORECASE)
 _MARKED = re.compile(r"(#{1,6})\s+(.{1,200}?)[\s#:]*")
 _SIGNS_OF_A_PAGE = 2
+_NAMED = re.compile(r"(?:[•*–-] )?[A-Z][\w /-]{2,30}: \S")
+"""`Treatment: radiotherapy, 20 Gy`."""
 _MARKS = (BYLINE, IMPRINT)
-_BOXED = re.compile(r"^\|[ \t]([^|\n]*?)[ \t]*\|[ \t]*$", re.MULTILINE)
-_EDGE = re.compile(r"^\+[-=+]{3,}\+[ \t]*$", re.MULTILINE)
-_LINES_OF_A_BOX = 3
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬆ": "st"})
-_QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
-_SOFT_HYPHEN = re.compile(r"(?<=\w)\u00ad(?=\w)")
 _TRANSLATED = ("resum", "résum", "zusammenfassung", "riassunto", "özet", "和文抄録", "초록")
 
 
@@ -77,10 +76,10 @@ class Page:
 def split_page_text(text: str, *, title: str | None = None) -> Page:
     """The article in the text of a page, a PDF or a plain file.
 
-    Where the caller knows the `title`, none is looked for. In a page of a site, what is no sentence
-    is no text either: the names of its menus and buttons are not known one by one.
+    Where the caller knows the `title`, none is looked for. In a page of a site, what is neither a
+    sentence nor a named finding is no text: menus and buttons are not known by their names.
     """
-    running, tables = part_tables(_unboxed(_in_letters(text)))
+    running, tables = part_tables(undrawn(text))
     running, imprint = part_imprint(running)
     if is_wrapped(running):
         running = without_running_heads(running)
@@ -100,6 +99,8 @@ def split_page_text(text: str, *, title: str | None = None) -> Page:
         part.paragraphs = [
             p for p in part.paragraphs if _is_text(p, title) and (not is_page or _is_told(p, part))
         ]
+    if not any(part.paragraphs for part in (front, *parts)):  # rather too much than nothing
+        front.paragraphs = [p for p in paragraphs if _is_text(p, title) and is_sentence(p)]
     return Page(
         title=title,
         sections=_sections([front, *parts], tables),
@@ -134,20 +135,6 @@ def _with_plain_title(paragraphs: list[str]) -> list[str]:
     return paragraphs
 
 
-def _in_letters(text: str) -> str:
-    """The text with letters for a PDF's ligatures, and without soft hyphens or marks of quoting."""
-    if len(_QUOTED.findall(text)) >= _LINES_OF_A_BOX:
-        text = _QUOTED.sub("", text)
-    return _SOFT_HYPHEN.sub("", text.translate(_LIGATURES))
-
-
-def _unboxed(text: str) -> str:
-    """The text without a frame of dashes and bars around some of its lines."""
-    if len(_BOXED.findall(text)) < _LINES_OF_A_BOX:
-        return text
-    return _BOXED.sub(r"\1", _EDGE.sub("", text))
-
-
 def _is_page(paragraphs: Sequence[str]) -> bool:
     """Whether a site shows the text: with ids, buttons, notices and other people's papers."""
     if any(map(_ID.match, paragraphs)):
@@ -165,8 +152,12 @@ def _is_text(paragraph: str, title: str) -> bool:
 
 
 def _is_told(paragraph: str, part: _Part) -> bool:
-    is_caption = _kind(part.heading) is SectionKind.CAPTION or _CAPTION.match(paragraph)
-    return bool(is_caption or is_sentence(paragraph))
+    """Whether the paragraph is a sentence, a caption or, below a heading, a named finding."""
+    if is_sentence(paragraph) or _CAPTION.match(paragraph):
+        return True
+    if _kind(part.heading) is SectionKind.CAPTION:
+        return True
+    return bool(part.heading and _NAMED.match(paragraph)) and not is_citation(paragraph)
 
 
 def _letters(text: str) -> str:
@@ -209,7 +200,7 @@ def _goes_on(paragraph: str, parts: Sequence[_Part], *, about: bool) -> bool:
 def _is_above(following: Sequence[str]) -> bool:
     """Whether title, authors or the like follow, and not a text of which this is the heading."""
     for paragraph in following:
-        if is_prose(paragraph):
+        if is_prose(paragraph) or (is_sentence(paragraph) and VERB.search(paragraph)):
             return False
         if paragraph in _MARKS or (heading_of(paragraph) and not is_banner(paragraph)):
             return True

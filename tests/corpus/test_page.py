@@ -7,6 +7,8 @@ from corpus.pages.parts import Page, split_page_text
 
 ABSTRACT = "A 40-year-old man had an epidural mass from T4 to T8. It was removed and he recovered."
 
+TITLE = "Marrow in the canal of a healthy man"
+
 PUBMED = f"""Skip to main page content
 U.S. flag
 Case Reports
@@ -48,6 +50,21 @@ def test_a_pubmed_page_gives_its_own_article_only() -> None:
     assert (page.pmid, page.doi, page.year) == ("90000123", "10.9999/abc.1", 2011)
     assert by_label(page) == {"Abstract": ABSTRACT, "Fig. 1": "MRI of the mass."}
     assert [s.kind for s in page.sections] == [SectionKind.ABSTRACT, SectionKind.CAPTION]
+
+
+def test_findings_by_name_stay_in_a_page_and_other_lines_go() -> None:
+    """A case on a teaching site; its buttons are no text."""
+    page = split_page_text(
+        f"Log in\nDownload PDF\n{TITLE}\nCase presentation\n{ABSTRACT}\nTreatment: radiotherapy, 20 Gy\n"
+        "Quiz of the week\nReferences\nRoe J. A boy of 3. J Kids 1980."
+    )
+    assert by_label(page) == {"Case presentation": f"{ABSTRACT}\n\nTreatment: radiotherapy, 20 Gy"}
+
+
+def test_a_page_with_sentences_is_never_left_empty() -> None:
+    """Rather too much than nothing: all of it stands below a list of others."""
+    page = split_page_text(f"Log in\nDownload PDF\nSimilar articles\n{ABSTRACT}")
+    assert by_label(page) == {"body": ABSTRACT}
 
 
 def test_names_of_parts_in_a_menu_do_not_end_the_article() -> None:
