@@ -249,7 +249,8 @@ def _beginning(paragraphs: Sequence[str]) -> int:
 
 
 def _ids(front: Sequence[str]) -> dict[str, str]:
-    found = (match for p in front for match in _ID.finditer(p[:200]))
+    """Of lines that begin with one: a citation with an id in it may be another paper's."""
+    found = (match for p in front if _ID.match(p) for match in _ID.finditer(p[:200]))
     return {match[1].upper(): match[2] for match in reversed(list(found))}
 
 

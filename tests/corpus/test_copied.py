@@ -94,3 +94,4 @@ def test_a_report_is_the_same_wherever_it_was_copied(
     assert article.title.casefold() == title.casefold()
     told = [s.text for s in article.sections if s.kind is not SectionKind.CAPTION]
     assert told == [text]
+    assert article.pmid in {None, "90000001"}  # not that of a paper named above or below it
