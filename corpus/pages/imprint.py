@@ -13,6 +13,7 @@ BYLINE = "\ue000"
 """Stands as a paragraph of its own where the names of the authors were left out."""
 IMPRINT = "\ue001"
 """The same for what else is said of the paper: workplaces, journal, dates."""
+MARKS = (BYLINE, IMPRINT)
 
 _KIND = (
     r"case (?:reports?|stud(?:y|ies)|series|presentations?|letter)"

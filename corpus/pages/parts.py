@@ -25,6 +25,7 @@ from corpus.pages.furniture import (
 from corpus.pages.imprint import (
     BYLINE,
     IMPRINT,
+    MARKS,
     VERB,
     is_banner,
     is_citation,
@@ -33,7 +34,7 @@ from corpus.pages.imprint import (
 from corpus.pages.layout import is_wrapped, join_lines
 from corpus.pages.running_heads import without_running_heads
 from corpus.pages.text_table import part_tables
-from corpus.pages.title import find_title, like_a_title
+from corpus.pages.title import find_title, like_a_title, title_letters
 
 _ID = re.compile(r"\W*(PMID|PMCID|DOI)\s*:\s*(\S+)", re.IGNORECASE)
 _CITATION = re.compile(
@@ -49,7 +50,6 @@ _MARKED = re.compile(r"(#{1,6})\s+(.{1,200}?)[\s#:]*")
 _SIGNS_OF_A_PAGE = 2
 _NAMED = re.compile(r"(?:[•*–-] )?[A-Z][\w /-]{2,30}: \S")
 """`Treatment: radiotherapy, 20 Gy`."""
-_MARKS = (BYLINE, IMPRINT)
 _TRANSLATED = ("resum", "résum", "zusammenfassung", "riassunto", "özet", "和文抄録", "초록")
 
 
@@ -145,10 +145,10 @@ def _is_page(paragraphs: Sequence[str]) -> bool:
 
 def _is_text(paragraph: str, title: str) -> bool:
     """Whether the paragraph is neither a mark of what was left out, nor an id, nor the title."""
-    if paragraph in _MARKS or _ID.match(paragraph):
+    if paragraph in MARKS or _ID.match(paragraph):
         return False
-    known, letters = _letters(title), _letters(paragraph)
-    return not known or letters not in {known, f"{known}pubmed"}
+    known = title_letters(title)
+    return not known or title_letters(paragraph) not in {known, f"{known}pubmed"}
 
 
 def _is_told(paragraph: str, part: _Part) -> bool:
@@ -158,10 +158,6 @@ def _is_told(paragraph: str, part: _Part) -> bool:
     if _kind(part.heading) is SectionKind.CAPTION:
         return True
     return bool(part.heading and _NAMED.match(paragraph)) and not is_citation(paragraph)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def _parts(paragraphs: Sequence[str]) -> list[_Part]:
@@ -193,8 +189,9 @@ def _parts(paragraphs: Sequence[str]) -> list[_Part]:
 
 def _goes_on(paragraph: str, parts: Sequence[_Part], *, about: bool) -> bool:
     """Whether the text goes on, or at last begins, below a line that ends the reading."""
-    told = about or not any(is_prose(p) for part in parts for p in part.paragraphs)
-    return told and is_prose(paragraph)
+    if not is_prose(paragraph):
+        return False
+    return about or not any(is_prose(p) for part in parts for p in part.paragraphs)
 
 
 def _is_above(following: Sequence[str]) -> bool:
@@ -202,7 +199,7 @@ def _is_above(following: Sequence[str]) -> bool:
     for paragraph in following:
         if is_prose(paragraph) or (is_sentence(paragraph) and VERB.search(paragraph)):
             return False
-        if paragraph in _MARKS or (heading_of(paragraph) and not is_banner(paragraph)):
+        if paragraph in MARKS or (heading_of(paragraph) and not is_banner(paragraph)):
             return True
     return False
 

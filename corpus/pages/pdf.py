@@ -16,6 +16,7 @@ from corpus.article import Article
 from corpus.identifier import document_id, find_doi
 from corpus.pages.parts import split_page_text
 from corpus.pages.pdf_text import Line, page_lines, without_running_heads
+from corpus.pages.title import title_letters
 from corpus.reject import Reject
 
 _REASONS = {
@@ -90,13 +91,9 @@ def _article(pages: Sequence[Sequence[Line]], named: str, name: str) -> Article:
 def _sane(named: str, first: Sequence[Line]) -> str:
     """The title in the file's properties, where the first page bears it too."""
     title = " ".join(named.split())
-    printed = _letters(" ".join(line.text for line in first))
+    printed = title_letters(" ".join(line.text for line in first))
     is_title = len(title.split()) >= _FEWEST_WORDS and not _NOT_A_TITLE.search(title)
-    return title if is_title and _letters(title) in printed else ""
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.lower())
+    return title if is_title and title_letters(title) in printed else ""
 
 
 def _biggest_lines(first: Sequence[Line]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpus.headings import heading_of
 from corpus.pages.furniture import is_furniture, of_others
-from corpus.pages.imprint import BYLINE, IMPRINT, VERB, is_banner
+from corpus.pages.imprint import BYLINE, MARKS, VERB, is_banner
 
 _LONGEST = 300
 _FEWEST_WORDS = 3
@@ -19,7 +19,6 @@ _OF_A_SITE = re.compile(
     r"issn|https?:|www\.|javascript|cookie|\bsearch\b|[›»@{}|]|\bpmid\b|\bdoi\b|\blogo\b|newsletter",
     re.IGNORECASE,
 )
-_MARKS = (BYLINE, IMPRINT)
 _OF_THE_SITE = re.compile(r"\s+[-–|]\s+(?:pubmed|pmc|europe pmc|ncbi)\b.*$", re.IGNORECASE)
 
 
@@ -29,13 +28,14 @@ def find_title(above: Sequence[str], whole: str) -> str:
     Told by what it names, by the authors below it, and by its coming again in the `whole` page (its
     head, its citation). `above` may hold `BYLINE` and `IMPRINT`.
     """
-    printed = _letters(whole)
+    printed = title_letters(whole)
     best, most = "", _TOO_FEW
     for place, line in enumerate(above):
         if not like_a_title(line) or (place and of_others(above[place - 1])):
             continue
         points = _points(line, above[place + 1 : place + 2])
-        points += printed.count(_letters(line)) > 1
+        if points + 1 > most:  # else its coming again would not help: no need to look for it
+            points += printed.count(title_letters(line)) > 1
         if points > most:
             best, most = line, points
     return _OF_THE_SITE.sub("", best)
@@ -49,7 +49,7 @@ def _points(line: str, following: Sequence[str]) -> float:
 def like_a_title(line: str) -> bool:
     """Whether the line may be a title by its length and its end."""
     return (
-        line not in _MARKS
+        line not in MARKS
         and len(line) <= _LONGEST
         and len(line.split()) >= _FEWEST_WORDS
         and not line.endswith((",", ";", ":"))
@@ -60,5 +60,6 @@ def like_a_title(line: str) -> bool:
     )
 
 
-def _letters(text: str) -> str:
+def title_letters(text: str) -> str:
+    """What two printings of a title share: its letters and figures, whatever their case."""
     return re.sub(r"[\W_]+", "", text.casefold())

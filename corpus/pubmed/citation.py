@@ -151,9 +151,13 @@ def _refuse_entities(record: etree._Element, pmid: str) -> None:
 
 def _title(title: etree._Element | None, vernacular: etree._Element | None) -> str:
     """`[Haematopoiesis in the spine].` -> `Haematopoiesis in the spine`."""
-    text = _text(title)
+    return title_of(_text(title), _text(vernacular))
+
+
+def title_of(text: str, vernacular: str) -> str:
+    """The title as PubMed prints it, out of the brackets of a translation; else the vernacular."""
     if not text or _NO_TITLE.fullmatch(text):
-        return _text(vernacular)
+        return vernacular
     translated = _TRANSLATED.fullmatch(text)
     return translated[1].strip().removesuffix(".") if translated else text
 

@@ -13,11 +13,11 @@ from Bio import Medline
 from corpus.article import Article, DocumentId, Section, SectionKind
 from corpus.identifier import find_doi
 from corpus.pages.plain import UnknownEncodingError, decode
+from corpus.pubmed.citation import title_of
 from corpus.reject import Reject
 
 _BOUNDARY = re.compile(r"\n(?:[ \t]*\n)+(?=PMID ?- )")
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
-_TRANSLATED = re.compile(r"\[(.+)\]\.?")
 
 
 def read_medline(data: bytes, *, name: str) -> Iterator[Article | Reject]:
@@ -44,7 +44,7 @@ def _article(record: Mapping[str, str | list[str]], pmid: str, notes: tuple[str,
     year = _YEAR.search(_one(record, "DP"))
     return Article(
         doc=DocumentId(f"pmid:{pmid}"),
-        title=_title(record),
+        title=title_of(_one(record, "TI"), _one(record, "TT")),
         sections=_sections(record),
         pmid=pmid,
         pmcid=_one(record, "PMC") or None,
@@ -60,13 +60,6 @@ def _article(record: Mapping[str, str | list[str]], pmid: str, notes: tuple[str,
         source="medline",
         notes=notes,
     )
-
-
-def _title(record: Mapping[str, str | list[str]]) -> str:
-    """`[Haematopoiesis in the spine].` -> `Haematopoiesis in the spine`, as from PubMed's XML."""
-    title = _one(record, "TI") or _one(record, "TT")
-    translated = _TRANSLATED.fullmatch(title)
-    return translated[1].strip().removesuffix(".") if translated else title
 
 
 def _sections(record: Mapping[str, str | list[str]]) -> tuple[Section, ...]:
