@@ -115,29 +115,10 @@ _ON_A_PICTURE = compiled(
 """`No marrow abnormality was seen in the vertebrae`: of bones, not of blood."""
 
 _NEAR, _SENTENCE = 60, 200
-_STEMS = (
-    *("hematolog", "haematolog", "hemato-", "haemato-", "hemopath", "haemopath", "blood", "marrow"),
-    *("myeloprolif", "hemolytic", "haemolytic", "hemoglobin", "haemoglobin", "underlying"),
-    *("predisposing", "causative", "existing", "preexist", "associated", "cause", "etiology"),
-    *(
-        "explanation",
-        "reason",
-        "account",
-        "idiopathic",
-        "cryptogenic",
-        "hemoglobin",
-        "haematopoiet",
-        "hematopoiet",
-    ),
-)
-"""Looked for first, because that is quick."""
 
 
 def denials(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Start and end of the words, in the sentence, that deny any blood disorder."""
-    text = sentence.text.lower()
-    if not any(stem in text for stem in _STEMS):
-        return
     for pattern in (_DENIAL, _NORMAL_PERSON, _NOTHING_FOUND):
         for match in pattern.finditer(sentence.text):
             low, high = max(0, match.start() - _NEAR), match.end() + _NEAR

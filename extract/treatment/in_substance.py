@@ -69,18 +69,10 @@ _BLED = compiled(r"""
     \b(?:was|were|been|being|be) bled (?:[\w.]+ ){0,4}?(?:weekly|fortnightly|monthly|regularly
     |repeatedly|periodically|yearly|every|times|at intervals|of \d+ ml)\b
 """)
-_STEMS = (
-    *("pint", "blood", "cells", "erythrocyte", "ray", "proton", "photon", "electron", "carbon ion"),
-    *("radium", "marrow", "graft", "progenitor", " bled "),
-)
-"""Looked for first, because that is quick."""
 
 
 def in_substance(text: str) -> Iterator[Mention]:
     """Each treatment that the sentence tells so."""
-    low = text.lower()
-    if not any(stem in low for stem in _STEMS):
-        return
     for match in _MEASURED.finditer(text):
         before, after = around(text, match.start(), match.end(), reach=_NEAR)
         into = _INTO_HIM.search(before) or _INTO_HIM.search(after)

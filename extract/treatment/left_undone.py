@@ -9,6 +9,8 @@ REASON = compiled(
     r"(?:that )?(?:\w+ ){0,3}$"
     r"|^\W*with (?:the|his|her|our|this|these|so|such)\b[^.;]* (?:we|it was|the \w+) (?:\w+ ){0,3}$"
 )
+"""Before what was not done: `Because of his poor condition, laminectomy was not performed`."""
+
 NOT_THEN = compiled(r"\b(?:was|were|did) not (?:be )?(?:\w+ )?$")
 """Before what was not done now: `she was not irradiated`, not `had never been`."""
 
@@ -22,7 +24,6 @@ REASON_BEHIND = compiled(r"""
     |her))\b
 """)
 """`Was not irradiated, as she was pregnant`."""
-"""Before what was not done: `Because of his poor condition, laminectomy was not performed`."""
 
 SINCE_THEN = compiled(
     r"since (?:(?!(?:he|she|it|the|this|there|they|we)\b)\w+ ){0,3}(?:\w+)?,\s*(?:\w+ )?never $"

@@ -168,49 +168,6 @@ _WATCHED = phrase(rf"""
     |(?:regress|resol|disappear|involut|remitt|recover|improv)\w* spontaneously
 """)
 _EITHER = Pattern(rf"\b(?:(?P<decided>{_DECIDED})|{_WATCHED})\b", re.IGNORECASE)
-_STEMS = (
-    *("observ", "surveil", "watch", "wait", "conserv", "expectan", "untreated", "no ", "followed"),
-    *("decided", "elected", "preferred", "chose", "left ", "monitor", "nothing", "under review"),
-    *(
-        "follow",
-        "imaging",
-        "resolved to",
-        "spontaneous",
-        " not ",
-        "refus",
-        "declin",
-        "without",
-        "with no ",
-        "agreed",
-        "without",
-        "let ",
-        "leave",
-        "treat",
-        "interven",
-        "therap",
-        "necessary",
-        "wise",
-        "indication",
-        "attempt",
-        "superfl",
-        "best",
-        "eye on",
-        "absten",
-        "reassur",
-        "attend",
-        "program",
-        "review",
-        "examin",
-        "check",
-        "control",
-        "scan",
-        "seen",
-        "needed",
-    ),
-)
-"""Looked for first, because that is quick."""
-
-
 _THE_SAME = compiled(r"""
     \b(?<!had\s)(?:stable|stability|stationary|static|unchanged|unaltered|unmodified|identical
     |superimposable
@@ -237,25 +194,20 @@ _AFTER_A_TIME = compiled(r"""
 """)
 
 
-def is_unchanged(text: str) -> bool:
+def _unchanged(text: str) -> Iterator[tuple[int, int]]:
     """`The shadow looks no different four years later`: of a mass that nobody treats.
 
     What is the same, that it is, and after how long may stand in any order.
     """
-    return bool(_THE_SAME.search(text) and _OF_THE_MASS.search(text) and _AFTER_A_TIME.search(text))
+    same = _THE_SAME.search(text)
+    if same and _OF_THE_MASS.search(text) and _AFTER_A_TIME.search(text):
+        yield same.span()
 
 
 def observations(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each such stretch."""
-    low = text.lower()
-    may_be = any(stem in low for stem in _STEMS)
-    found = list(_EITHER.finditer(text)) if may_be else []
-    for match in found:
-        yield match.start(), match.end()
-    if not found and is_unchanged(text):
-        same = _THE_SAME.search(text)
-        if same:
-            yield same.start(), same.end()
+    found = [match.span() for match in _EITHER.finditer(text)]
+    yield from found or _unchanged(text)
 
 
 def is_decided(words: str) -> bool:

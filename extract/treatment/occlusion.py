@@ -10,9 +10,6 @@ _WITH = r"""
     (?:(?:platinum |micro-?|multiple |detachable )*coils?|glue|onyx|gel-?foam|spongostan|particles?
     |polyvinyl|PVA|microspheres?|embospheres?|plugs?|beads)
 """
-_STEMS = ("occlu", "block", "obliterat", "coil", "plugged", "shut off", "closed")
-"""Looked for first, because that is quick."""
-
 _OCCLUDED = compiled(rf"""
     \b{_VESSEL}\b(?: [^\s.;:]+){{0,8}}? (?:was|were) (?:\w+ ){{0,3}}?{_SHUT}\b
     (?:(?: [^\s.;:]+){{0,3}}? (?:with|by|using) (?:[\w-]+ ){{0,3}}?{_WITH}\b)
@@ -24,6 +21,4 @@ _OCCLUDED = compiled(rf"""
 
 def occlusions(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each such stretch."""
-    low = text.lower()
-    if any(stem in low for stem in _STEMS):
-        yield from (match.span() for match in _OCCLUDED.finditer(text))
+    yield from (match.span() for match in _OCCLUDED.finditer(text))

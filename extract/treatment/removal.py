@@ -43,30 +43,6 @@ _RID = r"(?:(?:relieved|deprived|rid|freed|robbed|divested)\s+of|parted\s+with)"
 _PRONOUN = r"(?:it|they|which|these|this)"
 _TO_BE = r"(?:was|were|is|been|being|be)"
 _BY_SURGEONS = r"(?:neuro)?surgeons?\s+(?:(?:then|had|promptly|at\s+once|also|subsequently)\s+)?"
-_STEMS = (
-    *("remov", "excis", "resect", "extirpat", "debulk", "peel", "shell", "taken", "sucked", "take"),
-    *("clear", "enucleat", "evacuat", "decompressed", "exeresis", "ablat", "strip", "lifted"),
-    *("curett", "scoop", "dissect", "attacked", "take out", "took", "taking", "teased", "unroofed"),
-    *("exsect", "sacrific", "spoon", "nibbled", "rongeur", "drilled", "scraped", "uproot", "dug "),
-    *(
-        "cut ",
-        "gouged",
-        "plucked",
-        "chisel",
-        "broken",
-        "picked",
-        "lifting",
-        "parted",
-        "debrided",
-        "relieved of",
-        "rid of",
-        "deliver",
-        "depriv",
-        "divested",
-        "robbed",
-    ),
-)
-"""Looked for first, because that is quick."""
 
 
 @cache
@@ -96,9 +72,6 @@ def _removal(folder: Path) -> tuple[Pattern, Mapping[str, str]]:
 
 def removals(text: str, folder: Path) -> Iterator[Mention]:
     """Each removal, as a mention of the treatment that it is; `folder` is the study's."""
-    low = text.lower()
-    if not any(stem in low for stem in _STEMS):
-        return
     pattern, objects = _removal(folder)
     for match in pattern.finditer(text):
         thing = next((match[f"thing{n}"] for n in range(1, 5) if match[f"thing{n}"]), None)

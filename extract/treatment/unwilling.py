@@ -136,25 +136,11 @@ _YET = Pattern(
     re.IGNORECASE,
 )
 """`The surgeon was reluctant at first, but laminectomy was performed`."""
-_STEMS = (
-    "surg",
-    "sthe",
-    "sthet",
-    "therapist",
-    "oncolog",
-    "transplant",
-    "operable",
-    "resectable",
-    "not for",
-)
 _OF = {"surgery": SURGERY, "radiotherapy": RADIOTHERAPY, "transplant": TRANSPLANT}
 
 
 def unwilling(text: str) -> Iterator[Mention]:
     """The treatments that were not given for those who should have given them would not."""
-    low = text.lower()
-    if not any(stem in low for stem in _STEMS):
-        return
     for match in _SAY_NO.finditer(text):
         if not _YET.match(text, match.end()):
             who = next(name for name in _OF if match[name])
