@@ -30,8 +30,7 @@ from extract.table.rows import Cell, PatientRow
 from extract.table.verdict import clinical_verdict, imaging_verdict
 from extract.text.sentences import sentences
 from extract.treatment import dose, treatment
-from extract.treatment.mention import RADIOTHERAPY
-from extract.treatment.treatment_time import OBSERVATION
+from extract.treatment.keys import OBSERVATION, RADIOTHERAPY
 from studies.study import Study
 
 _PROSE: dict[Topic, tuple[str, tuple[Rule, ...]]] = {

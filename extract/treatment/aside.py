@@ -12,16 +12,20 @@ from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import Mention
 from extract.text.reading import Reading, Sentence, Zone
 from extract.treatment.flashback import SPINAL
-from extract.treatment.mention import RADIOTHERAPY, TRANSFUSION, TRANSPLANT
+from extract.treatment.keys import (
+    CHEMOTHERAPY,
+    CORTICOSTEROID,
+    RADIOTHERAPY,
+    SURGERY,
+    TRANSFUSION,
+    TRANSPLANT,
+)
+from extract.treatment.words import CANCER
 
 _OF_CANCER = frozenset(
-    {"surgery", RADIOTHERAPY, "chemotherapy", TRANSPLANT, "corticosteroid", "interferon"}
+    {SURGERY, RADIOTHERAPY, CHEMOTHERAPY, TRANSPLANT, CORTICOSTEROID, "interferon"}
 )
-_CANCER = compiled(r"""
-    \b(?:cancers?|\w*carcinomas?|\w*sarcoma|melanoma|seminoma|hodgkin\S*|\w*lymphoma|neuroblastoma
-    |teratoma|medulloblastoma|astrocytoma|glio\w+|wilms\S*|nephroblastoma|retinoblastoma
-    |malignant (?:melanoma|tumou?r of))\b
-""")
+_CANCER = compiled(rf"\b(?:{CANCER}|malignant tumou?r of)\b")
 _LONG_AGO = compiled(r"""
     \b(?:\w+ (?:years?|decades?) (?:ago|earlier|before|previously|prior|back)|at (?:the )?age
     |at \d{1,2}\b|when (?:he|she) was|in (?:19|20)\d\d|history of|previous(?:ly)?|formerly|earlier

@@ -8,13 +8,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from extract.grammar.phrase import compiled
 from extract.treatment.cue import Said
-from extract.treatment.elsewhere import SURGERY
-from extract.treatment.mention import TRANSPLANT
+from extract.treatment.keys import CHEMOTHERAPY, SPLENECTOMY, SURGERY, TRANSPLANT
 from extract.treatment.treatment_time import Habit, Told
 
-SPLENECTOMY = "splenectomy"
-
-_MAY_COME_FIRST = frozenset({TRANSPLANT, "chemotherapy"})
+_MAY_COME_FIRST = frozenset({TRANSPLANT, CHEMOTHERAPY})
 _AFTER = compiled(r"""
     \b(?:ha?ematopoie\w+|ha?emopoie\w+|EMH|compression|par[ae]\w+|mass(?:es)?|tumou?rs?|metaplasia)\b
     [^.;:?]{0,60}?\b(?:after|following|post|subsequent to|complicating|since|during|under

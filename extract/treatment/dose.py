@@ -95,19 +95,16 @@ def _courses(sentence: Sentence, patients: Patients) -> Iterator[tuple[PatientId
         for patient in _whose(sentence, dose, patients):
             by_patient[patient].append(dose)
     alone = None if told else fractions_alone(sentence)
-    for patient in _whose(sentence, alone, patients) if alone else ():
-        words = (sentence.evidence(alone.start, alone.end),) if alone else ()
-        yield (
-            patient,
-            Course(None, (), alone.count if alone else None, words, PRINTED, sentence, 0),
-        )
+    if alone:
+        words = (sentence.evidence(alone.start, alone.end),)
+        course = Course(None, (), alone.count, words, PRINTED, sentence, 0)
+        yield from ((patient, course) for patient in _whose(sentence, alone, patients))
     for patient, mine in by_patient.items():
         if len(patients.all) > 1 and sum(dose.size > 1 for dose in mine) > 1:
             continue  # a list for several patients, of whom only one was made out
         near = [c for c in numbered if patient in _whose(sentence, c, patients)]
-        course = course_of(sentence, mine, near)
-        if course:
-            yield patient, course
+        if made := course_of(sentence, mine, near):
+            yield patient, made
 
 
 def _whose(sentence: Sentence, said: Dose | Count, patients: Patients) -> tuple[PatientId, ...]:

@@ -41,15 +41,17 @@ def speaks_of_fractions(text: str) -> bool:
 
 def fractions_alone(sentence: Sentence) -> Count | None:
     """The number of fractions that were given, of a course whose dose is not told there."""
+    if _ONLY_THOUGHT_OF.search(sentence.text):
+        return None
+    return next((count for count in counts(sentence.text) if _is_of_course(sentence, count)), None)
+
+
+def _is_of_course(sentence: Sentence, count: Count) -> bool:
+    """Whether fractions of radiation are counted, and not `leukocytes 2.1 × 10^9/l`."""
     text = sentence.text
-    for count in counts(text):
-        start, end = clause(text, count.start, count.end)
-        said = text[start:end]
-        thought_of = _ONLY_THOUGHT_OF.search(text)
-        if not count.sure or not _COUNTED.search(text[count.start : count.end]):
-            continue  # "leukocytes 2.1 × 10^9/l"
-        if not _RADIATION.search(said) or _OTHER_SESSIONS.search(said):
-            continue
-        if not thought_of and is_given(sentence, count):
-            return count
-    return None
+    if not count.sure or not _COUNTED.search(text[count.start : count.end]):
+        return False
+    start, end = clause(text, count.start, count.end)
+    said = text[start:end]
+    of_rays = _RADIATION.search(said) is not None and _OTHER_SESSIONS.search(said) is None
+    return of_rays and is_given(sentence, count)

@@ -4,8 +4,8 @@ from extract.grammar.pattern import look
 from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import Mention
 from extract.text.clause import around
-
-SURGERY = "surgery"
+from extract.treatment.keys import SURGERY
+from extract.treatment.words import CANCER
 
 _NEAR = 45
 _ORGAN = (
@@ -46,16 +46,12 @@ _FOR_A_SAMPLE = compiled(r"""
     \s*(?:with only|only with|only for|for) (?:\w+ ){0,2}?biops(?:y|ies)\b(?! (?:and|with
     |followed))
 """)
-_CANCER = r"""
-    (?:cancers?|\w*carcinomas?|carcinoids?|\w*sarcomas?|melanomas?|seminomas?|hodgkin\S*|lymphomas?
-    |neuroblastomas?|teratomas?|glio\w+|astrocytomas?|medulloblastomas?)
-"""
 _NOT_SPINAL = (
     r"(?:(?!\b(?:lamin\w+|spin\w+|cord|epidural|extradural|para\w+|mass(?:es)?|\w*ha?ematopoie\w+"
     r"|present\w*|develop\w*)\b)[^.;])"
 )
 _CANCER_TREATED = compiled(rf"""
-    \b{_CANCER}\b{_NOT_SPINAL}{{0,60}}?\b(?:treated|managed|cured|controlled|irradiated|operated)
+    \b{CANCER}\b{_NOT_SPINAL}{{0,60}}?\b(?:treated|managed|cured|controlled|irradiated|operated)
     {_NOT_SPINAL}{{0,80}}$
     |\b(?:mast|lump|hyster|prostat|orchid?|thyroid|nephr|col|gastr|lob)ectomy\b
     (?:(?!\b(?:underwent|received|was|were|had)\b){_NOT_SPINAL}){{0,60}}$
@@ -63,7 +59,7 @@ _CANCER_TREATED = compiled(rf"""
 """`breast cancer, treated with lumpectomy and adjuvant` radiotherapy."""
 
 _CURED_OF = compiled(rf"""
-    \b(?:cured of|treated for) (?:[\w-]+ ){{0,2}}?{_CANCER}{_NOT_SPINAL}{{0,60}}$
+    \b(?:cured of|treated for) (?:[\w-]+ ){{0,2}}?{CANCER}{_NOT_SPINAL}{{0,60}}$
 """)
 _TAKEN_FOR = compiled(r"""
     \b(?:believed|thought|taken|considered|presumed|suspected|supposed|mistaken|resembl\w+

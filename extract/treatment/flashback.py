@@ -9,16 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cases.finding import PatientId
-from extract.grammar.phrase import compiled, phrase
+from extract.grammar.phrase import compiled
 from extract.people.patients import Patients
 from extract.text.paragraph import paragraph_ends
 from extract.text.reading import Sentence, Zone
+from extract.treatment.words import COUNT, TIME
 
-_COUNT = phrase(r"""
-    \d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen
-    |fourteen|fifteen|sixteen|eighteen|twenty|thirty|several|some|many|a few|a number of
-""")
-_TIME = r"(?:years?|months?|decades?)"
 SPINAL = compiled(r"""
     \b(?:(?:para|quadri|tetra|mono)(?:plegi|pares)\w+|back\s?(?:ache|pain)|pain in the back
     |(?:low|lower|upper|mid|thoracic|lumbar)[\s-]back\b|weakness (?:of|in) (?:\w+ ){0,4}?(?:legs?
@@ -55,7 +51,7 @@ _KNOWN = compiled(r"""
 _DATED = compiled(rf"""
     \b(?:diagnos\w+|known|discovered|recogni[sz]ed|detected|found to have|treated|followed
     |transfus\w+|splenectom\w+)\b[^.;]{{0,60}}?
-    \b(?:{_COUNT}[\s-]{_TIME} (?:ago|earlier|before|previously|prior|back)|in (?:19|20)\d\d
+    \b(?:{COUNT}[\s-]{TIME} (?:ago|earlier|before|previously|prior|back)|in (?:19|20)\d\d
     |(?:from|since|until|till|at) (?:the )?(?:age (?:of )?\d{{1,2}}
     |\d{{1,2}}(?: (?:years|months) (?:of age|old)| years\b|(?![\w.:/-]|\s?(?:%|\w))))
     |when (?:he|she) was (?:\w+ )?\d{{1,2}}|in (?:early )?(?:infancy|childhood|adolescence)
@@ -78,13 +74,13 @@ _NOW = compiled(r"""
 _STILL_THEN = compiled(rf"""
     \b(?:at that time|(?:in|during) those years|since then|until then|till then|thereafter not
     |as a child|in (?:infancy|childhood|adolescence)|(?:at|from|till|until|since) (?:the )?age
-    |at \d{{1,2}} years|{_COUNT}[\s-]{_TIME} (?:ago|earlier|previously|back|before)|last year
+    |at \d{{1,2}} years|{COUNT}[\s-]{TIME} (?:ago|earlier|previously|back|before)|last year
     |when (?:he|she) was \d|in (?:19|20)\d\d)\b
 """)
 """What is told of the earlier time, although it speaks of a scan or of a complaint."""
 
 _FORWARD = compiled(rf"""
-    \W*(?:about |some |after )?{_COUNT}(?: and a half)? {_TIME}
+    \W*(?:about |some |after )?{COUNT}(?: and a half)? {TIME}
     (?: later| afterwards?| thereafter| after (?:that|this))\b
     |\W*(?:now|at present|currently|presently|this time|on this occasion|recently|(?:with)?in the
     (?:last|past) (?:few )?(?:\w+ )?(?:days|weeks|months))\b

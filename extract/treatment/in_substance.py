@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from extract.grammar.phrase import compiled, phrase
 from extract.grammar.vocabulary import Mention
 from extract.text.clause import around
+from extract.treatment.keys import RADIOTHERAPY, TRANSFUSION, TRANSPLANT
 
 _NEAR = 60
 _COUNT = phrase(r"""
@@ -77,11 +78,11 @@ def in_substance(text: str) -> Iterator[Mention]:
         before, after = around(text, match.start(), match.end(), reach=_NEAR)
         into = _INTO_HIM.search(before) or _INTO_HIM.search(after)
         if into and not (_OUT_OF_HIM.search(before) or _OUT_OF_HIM.search(after)):
-            yield Mention("transfusion", *match.span())
+            yield Mention(TRANSFUSION, *match.span())
     yield from (Mention("other:phlebotomy", *match.span()) for match in _BLED.finditer(text))
     for match in _BY_RAYS.finditer(text):
-        yield Mention("radiotherapy", *match.span("rays" if match["rays"] else "given"))
+        yield Mention(RADIOTHERAPY, *match.span("rays" if match["rays"] else "given"))
     for match in _GIVEN_MARROW.finditer(text):
         before, after = around(text, match.start(), match.end(), reach=_NEAR)
         if _GRAFTED.search(before) or _GRAFTED.search(after):
-            yield Mention("stem_cell_transplant", *match.span())
+            yield Mention(TRANSPLANT, *match.span())

@@ -14,20 +14,15 @@ from extract.people.onset import Place
 from extract.people.patients import Patients
 from extract.text.reading import Sentence, Zone
 from extract.treatment.flashback import SPINAL, flashbacks
+from extract.treatment.words import COUNT, TIME
 
 _TELLING = frozenset({Zone.CASE})
-_COUNT = (
-    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
-    r"|fourteen|fifteen|sixteen|eighteen|twenty|thirty|several|some|many|a few|a number of)"
-)
-_TIME = r"(?:years?|months?|decades?)"
 _LEAP = compiled(rf"""
-    \b(?:{_COUNT}(?: and a half)?(?: to \w+| or \w+)?[\s-]+(?:more )?{_TIME}(?: and \w+ {_TIME})?
-    (?: later| afterwards?| thereafter| subsequently| on\b(?! \w+ing\b)| hence
-    | afterwards?)
-    |(?:^|[,;(] ?){_COUNT}[\s-]{_TIME} after(?! (?:surgery|operation|laminectomy|decompress\w*
+    \b(?:{COUNT}(?: and a half)?(?: to \w+| or \w+)?[\s-]+(?:more )?{TIME}(?: and \w+ {TIME})?
+    (?: later| afterwards?| thereafter| subsequently| on\b(?! \w+ing\b)| hence)
+    |(?:^|[,;(] ?){COUNT}[\s-]{TIME} after(?! (?:surgery|operation|laminectomy|decompress\w*
     |radiation|radiotherapy|irradiation|resection|excision))
-    |after (?:(?!the\b)\w+ ){{0,3}}?{_COUNT} {_TIME}(?: of)?\b
+    |after (?:(?!the\b)\w+ ){{0,3}}?{COUNT} {TIME}(?: of)?\b
     |(?:at (?:the )?age (?:of )?|(?:when |now )?aged? )\d{{1,2}}\b
     |(?:long|years|much) (?:later|after(?:wards)?)\b
     |while (?:subsequently |then )?developing

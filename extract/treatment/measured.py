@@ -1,13 +1,14 @@
-"""A substance of the body named in a sentence, to whether it was measured and not given."""
+"""A substance of the body named in a sentence, to whether it was measured or lost and not given."""
 
 from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import Mention
+from extract.treatment.keys import CORTICOSTEROID, TRANSFUSION
 
 _NEAR = 180
 _OF_THE_BODY = frozenset(
     {
         *("other:androgens", "other:folic acid", "other:vitamin b12", "other:iron"),
-        *("erythropoietin", "corticosteroid", "other:immunoglobulin"),
+        *("erythropoietin", CORTICOSTEROID, "other:immunoglobulin"),
     }
 )
 _LEVEL_OF = compiled(r"""
@@ -30,6 +31,12 @@ _IN_BLOOD = compiled(r"\b(?:plasma|serum|blood|high|elevated|low) $")
 _CONCENTRATION = compiled(r"\s(?:levels?|concentrations?)\b")
 """`Elevated plasma mercaptopurine concentration`."""
 
+_CAME_OUT = compiled(
+    r"\s(?:was|were|had been) (?:\w+ ){0,2}?(?:lost|drained|drawn|aspirated|evacuated|collected"
+    r"|sent|sampled|let|passed|vomited)\b"
+)
+"""`Two pints of blood were drained`."""
+
 _FIELD = compiled(
     r"\s(?:fields?|areas?|regions?|sites?|volumes?|zones?|bones?|marrow|vertebrae|tissues?|portals?)\b"
 )
@@ -47,9 +54,11 @@ def is_field(text: str, mention: Mention) -> bool:
 
 
 def is_measured(text: str, mention: Mention) -> bool:
-    """`Decreased levels of haptoglobin, folate and testosterone`."""
+    """`Decreased levels of haptoglobin, folate and testosterone`; `blood was drawn`."""
+    if mention.key == TRANSFUSION:
+        return _CAME_OUT.match(text, mention.end) is not None
     before = text[max(0, mention.start - _NEAR) : mention.start]
-    if mention.key.removesuffix("?") not in _OF_THE_BODY:
+    if mention.key not in _OF_THE_BODY:
         in_blood = _IN_BLOOD.search(before) and _CONCENTRATION.match(text, mention.end)
         return bool(in_blood)
     return bool(_LEVEL_OF.search(before) or _ITS_LEVEL.match(text, mention.end))

@@ -14,14 +14,13 @@ from extract.grammar.pattern import Pattern
 from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import NEEDS_CUE, Mention, study_vocabulary
 from extract.text.clause import around
-from extract.treatment.elsewhere import SURGERY, is_elsewhere, is_of_another_graft
+from extract.treatment.elsewhere import is_elsewhere, is_of_another_graft
 from extract.treatment.in_substance import in_substance
+from extract.treatment.keys import EMBOLIZATION, RADIOTHERAPY, SURGERY, TRANSFUSION, TRANSPLANT
 from extract.treatment.measured import is_field, is_measured
 from extract.treatment.occlusion import occlusions
 from extract.treatment.other_disease import is_for_another_disease
 from extract.treatment.removal import removals
-
-RADIOTHERAPY, TRANSFUSION, TRANSPLANT = "radiotherapy", "transfusion", "stem_cell_transplant"
 
 _GAP, _OPEN_END, _PAIR = 60, 4, 2
 _COORDINATION = compiled(r"""
@@ -149,16 +148,16 @@ def _lists(text: str, together: list[Mention]) -> Iterator[Run]:
 def _mentions(text: str, folder: Path, defined: Mapping[str, str]) -> list[Mention]:
     named = study_vocabulary(folder, "treatment_terms").mentions(text, defined)
     found = [
-        Mention(mention.key.removesuffix(NEEDS_CUE), mention.start, mention.end)
+        one
         for before, mention, after in zip((None, *named), named, (*named[1:], None), strict=False)
-        if _is_meant(text, mention, beside=_is_listed(text, before, mention, after))
+        if (one := _sure(text, before, mention, after)) and not _is_something_else(text, one)
     ]
     out = list(removals(text, folder))
     found = [one for one in out if one.key != SURGERY] + found  # "surgical removal of the spleen"
     found += [one for one in out if one.key == SURGERY]
     found += _doses(text)
     found += in_substance(text)
-    found += [Mention("embolization", *span) for span in occlusions(text)]
+    found += [Mention(EMBOLIZATION, *span) for span in occlusions(text)]
     found += _units(text, found)
     return list(_joined(text, _apart(found)))
 
@@ -202,37 +201,42 @@ def _is_listed(text: str, before: Mention | None, mention: Mention, after: Menti
     return any(len(gap) <= _GAP and _COORDINATION.fullmatch(gap) for gap in gaps)
 
 
-def _is_meant(text: str, mention: Mention, *, beside: bool) -> bool:
-    """Whether it is no treatment of something else and, where its key asks for it, given.
+def _sure(
+    text: str, before: Mention | None, mention: Mention, after: Mention | None
+) -> Mention | None:
+    """The mention without the mark of what is only meant where it is told to be given, if it is."""
+    one = Mention(mention.key.removesuffix(NEEDS_CUE), mention.start, mention.end)
+    sure = one.key == mention.key or _is_listed(text, before, mention, after)
+    return one if sure or _is_given(text, one.start, one.end) else None
 
-    `beside` where it stands in a list with another treatment.
-    """
-    before, after = around(text, mention.start, mention.end, reach=_NEAR)
-    if (
+
+def _is_given(text: str, start: int, end: int) -> bool:
+    return any(_GIVING.search(words) for words in around(text, start, end, reach=_NEAR))
+
+
+def _is_something_else(text: str, mention: Mention) -> bool:
+    """Whether it is of another disease or organ, was measured, or names a place or a class."""
+    if mention.key == TRANSPLANT and is_of_another_graft(text, mention):
+        return True
+    if mention.key in {SURGERY, RADIOTHERAPY} and is_elsewhere(text, mention):
+        return True
+    if _CLASS.search(text, mention.start, mention.end):
+        before, _ = around(text, mention.start, mention.end, reach=_NEAR)
+        if _APPOSED.search(before):
+            return True
+    return (
         is_for_another_disease(text, mention)
         or is_measured(text, mention)
         or is_field(text, mention)
-    ):
-        return False
-    if _CLASS.search(text, mention.start, mention.end) and _APPOSED.search(before):
-        return False
-    if mention.key == TRANSPLANT and is_of_another_graft(text, mention):
-        return False
-    local = mention.key.removesuffix(NEEDS_CUE) in {SURGERY, RADIOTHERAPY}
-    if local and is_elsewhere(text, mention):
-        return False
-    if beside or not mention.key.endswith(NEEDS_CUE):
-        return True
-    return bool(_GIVING.search(before) or _GIVING.search(after))
+    )
 
 
 def _units(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """`Two units every 18 days`: of blood, where no drug is named before them."""
     for match in _UNITS.finditer(text):
-        before, after = around(text, match.start(), match.end(), reach=_NEAR)
         drug = any(0 <= match.start() - mention.end < _NEAR for mention in found)
-        if not drug and (_GIVING.search(before) or _GIVING.search(after)):
-            yield Mention(TRANSFUSION, match.start(), match.end())
+        if not drug and _is_given(text, *match.span()):
+            yield Mention(TRANSFUSION, *match.span())
 
 
 def _doses(text: str) -> Iterator[Mention]:

@@ -7,20 +7,18 @@ with"), or a disease that he was wrongly thought to have ("for presumed transver
 from extract.grammar.phrase import compiled, phrase
 from extract.grammar.vocabulary import Mention
 from extract.text.clause import around
+from extract.treatment.keys import CHEMOTHERAPY, CORTICOSTEROID, LOCAL, OBSERVATION, SPLENECTOMY
+from extract.treatment.words import CANCER
 
 _NEAR, _SENTENCE = 45, 160
 _SUBORDINATE = compiled(
     r"\W*(?:because|since|as|given|in view|owing|considering|although|though)\b"
 )
 """`Because he had had irradiation for prostate cancer, further` irradiation was ruled out."""
-_LOCAL = frozenset({"surgery", "radiotherapy", "embolization", "splenectomy", "observation"})
+_ALWAYS_TOLD = LOCAL | {SPLENECTOMY, OBSERVATION}
 """What is done to the mass, whatever it was taken for; and a splenectomy is always told."""
 
-_FOR_CANCER = compiled(r"""
-    (?P<between>[^.;]{0,90}?)\bfor (?:[\w-]+ ){0,5}?(?:lymphoma|carcinoma|cancer|seminoma
-    |melanoma|hodgkin\S*
-    |adenocarcinoma|neuroblastoma|osteosarcoma)\b
-""")
+_FOR_CANCER = compiled(rf"(?P<between>[^.;]{{0,90}}?)\bfor (?:[\w-]+ ){{0,5}}?{CANCER}\b")
 _OTHER_DISEASE = compiled(r"""
     \b(?:hepatitis|polymyalgia|rheumatoid|arthritis|asthma|lupus|psoriasis|sarcoid\w*|colitis
     |crohn\w*|nephrotic|multiple sclerosis|osteoarthr\w+|tubercul\w+|breast cancer|prostate cancer
@@ -28,7 +26,7 @@ _OTHER_DISEASE = compiled(r"""
     |polymyositis|uveitis
     |scleroderma|myasthenia|pemphig\w+|retroperitoneal fibrosis)\b
 """)
-_ILLNESS = phrase(r"""
+_ILLNESS = phrase(rf"""
     (?:beh[cç]et\w*|sj[oö]gren\w*|\w*arteritis|\w*vasculitis|uveitis|iritis|scleroderma|graves\S*
     |thyr\w+|addison\w*|adrenal insufficiency|COPD|bronchitis|emphysema|eczema|dermat\w+|gout\w*
     |graft[\s-]versus[\s-]host|GVHD|rejection|pancreatitis|pericarditis|pleurisy|bell[’']?s
@@ -41,7 +39,7 @@ _ILLNESS = phrase(r"""
     |coronary \w+|(?:adrenal|ha?emolytic) cris[ie]s|o?esophagitis|mucositis|lumbago
     |spondyl\w+|rheumatism
     |osteoarth\w+|dis[ck]s?(?: (?:hernia\w*|prolapse|disease|protrusion))?
-    |\w*carcinoma|cancer|lymphoma|seminoma|hodgkin\S*|neuroblastoma)
+    |{CANCER})
 """)
 _TREATED = r"(?:treated|managed|controlled|cured|suppressed|cleared|palliated)"
 _ILLNESS_TREATED = compiled(rf"""
@@ -99,7 +97,6 @@ _WRONGLY = compiled(rf"""
     |assumed|(?:diagnosed|thought|considered|made) (?:at )?(?:first|initially)
     |(?:the|an?) (?:first|initial|provisional|working|presumptive|tentative)\b)
 """)
-_OF_THE_CORD = frozenset({"corticosteroid"})
 _SURELY_WRONG = compiled(r"\b(?:mistak|misdiagnos|erroneous|wrong|misinterpret)\w*")
 _CORD_SPARED = compiled(r"""
     \b(?:\w*lymphoma\w*|metasta\w+|myeloma|plasm[ao]cytoma|\w*carcinoma\w*|cancer|malignan\w+
@@ -116,9 +113,9 @@ def is_for_another_disease(text: str, mention: Mention) -> bool:
     if _OTHER_DISEASE.search(before) or _OTHER_DISEASE.search(after):
         return True
     cancer = _FOR_CANCER.match(text, mention.end)
-    if cancer and (len(cancer["between"]) < _NEAR or mention.key == "chemotherapy"):
+    if cancer and (len(cancer["between"]) < _NEAR or mention.key == CHEMOTHERAPY):
         return True
-    if mention.key in _LOCAL:
+    if mention.key in _ALWAYS_TOLD:
         return False
     long_before = text[max(0, mention.start - _SENTENCE) : mention.start]
     if _ILLNESS_TREATED.search(long_before) or _FOR_ILLNESS.match(after):
@@ -130,18 +127,18 @@ def is_for_another_disease(text: str, mention: Mention) -> bool:
 
 def _is_of_a_later_illness(text: str, mention: Mention) -> bool:
     """Whether it is given for a leukaemia that came later, or for the heart."""
-    if mention.key == "chemotherapy":
+    if mention.key == CHEMOTHERAPY:
         return _LEUKAEMIC.search(text, 0, mention.start) is not None
     return mention.key == "other:aspirin" and _OF_THE_HEART.search(text) is not None
 
 
 def _is_by_mistake(text: str, mention: Mention) -> bool:
     """`Methylprednisolone for presumed transverse myelitis`; transfusions are never that."""
-    if mention.key not in _OF_THE_CORD and mention.key != "chemotherapy":
+    if mention.key not in {CORTICOSTEROID, CHEMOTHERAPY}:
         return False
     low, high = max(0, mention.start - _SENTENCE), mention.end + _SENTENCE
     wrongly = _WRONGLY.search(text, low, high)
     if wrongly is None:
         return False
-    surely = _SURELY_WRONG.search(wrongly[0]) or mention.key not in _OF_THE_CORD
+    surely = _SURELY_WRONG.search(wrongly[0]) or mention.key == CHEMOTHERAPY
     return bool(surely or not _CORD_SPARED.search(wrongly[0]))

@@ -8,8 +8,16 @@ from extract.text.clause import around
 from extract.text.context import context
 from extract.text.reading import Sentence, Zone
 from extract.treatment.cue import Said
-from extract.treatment.elsewhere import SURGERY
-from extract.treatment.mention import RADIOTHERAPY, TRANSFUSION, TRANSPLANT, Run
+from extract.treatment.keys import (
+    CHEMOTHERAPY,
+    CORTICOSTEROID,
+    LOCAL,
+    OBSERVATION,
+    SURGERY,
+    TRANSFUSION,
+    TRANSPLANT,
+)
+from extract.treatment.mention import Run
 
 _TELLING = frozenset({Zone.CASE, Zone.TABLE, Zone.CAPTION})
 _NEAR, _SENTENCE = 90, 300
@@ -127,7 +135,7 @@ def is_of_patient(
     if alone and _is_a_relatives(sentence.text, mention, told):
         return False
     at_large = _AT_LARGE.match(sentence.text, mention.end)
-    if mention.key == "observation":
+    if mention.key == OBSERVATION:
         at_large = at_large or _OF_PATIENTS.search(sentence.text)
     if (alone and at_large) or (of_all and _is_a_groups(sentence.text, mention, count)):
         return False
@@ -155,7 +163,7 @@ def is_for_the_patient(sentence: Sentence, mention: Mention, told: Said) -> bool
 def _is_his_watching(text: str, mention: Mention) -> bool:
     """`The patient is being followed`, at the end of a paper on one."""
     before, _ = around(text, mention.start, mention.end, reach=_NEAR)
-    return mention.key == "observation" and _THE_ONE.search(before) is not None
+    return mention.key == OBSERVATION and _THE_ONE.search(before) is not None
 
 
 def is_operation_elsewhere(sentence: Sentence, mention: Mention) -> bool:
@@ -173,8 +181,8 @@ def _serves_another(text: str, mention: Mention) -> bool:
         lost = _LOST_BLOOD.search(before) or _LOST_BLOOD.search(after)
         return bool(lost or _BLED.search(text, max(0, mention.start - _SENTENCE), mention.start))
     low, high = max(0, mention.start - _SENTENCE), mention.end + _SENTENCE
-    prepares = mention.key not in {TRANSPLANT, RADIOTHERAPY, SURGERY, "embolization"}
-    if prepares and mention.key.startswith(("chemotherapy", "other:", "corticosteroid")):
+    prepares = mention.key not in {TRANSPLANT, *LOCAL}
+    if prepares and mention.key.startswith((CHEMOTHERAPY, "other:", CORTICOSTEROID)):
         first = _AFTER.search(text, max(0, mention.start - _NEAR), mention.start)
         if first and _FOR_THE_GRAFT.match(text, mention.end):
             return True

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from extract.grammar.pattern import Pattern
 from extract.grammar.vocabulary import Mention
-from extract.treatment.elsewhere import SURGERY, is_elsewhere
+from extract.treatment.elsewhere import is_elsewhere
+from extract.treatment.keys import SURGERY
 from studies.study import Study
 
 _AWAY = r"\s+(?:away|off|out|free|down)"

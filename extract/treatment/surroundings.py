@@ -6,11 +6,8 @@ from dataclasses import dataclass
 
 from extract.grammar.pattern import Pattern
 from extract.text.clause import clause
-from extract.treatment.elsewhere import SURGERY
-from extract.treatment.mention import RADIOTHERAPY, Run
-
-LOCAL = frozenset({SURGERY, RADIOTHERAPY, "embolization"})
-"""What is done to the mass itself."""
+from extract.treatment.keys import LOCAL
+from extract.treatment.mention import Run
 
 REACH_BEFORE = 110
 """What stands so many characters before a run, or more, says nothing of it."""

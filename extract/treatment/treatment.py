@@ -1,6 +1,6 @@
 """Treatments of each patient: given for the episode, given before it, considered and not given."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId, Status
 from extract.grammar.vocabulary import Mention
@@ -12,8 +12,8 @@ from extract.treatment.aside import told_aside
 from extract.treatment.between import after_splenectomy, came_before, is_cure_of_title
 from extract.treatment.blame import gives_up_the_drug, is_blamed, is_given_up, is_resumed
 from extract.treatment.cue import Said
-from extract.treatment.elsewhere import SURGERY
 from extract.treatment.implied import implied_operations
+from extract.treatment.keys import OBSERVATION, SURGERY
 from extract.treatment.lead_up import LeadUps, lead_ups
 from extract.treatment.mention import Run, runs
 from extract.treatment.observation import is_decided, observations
@@ -24,7 +24,7 @@ from extract.treatment.owner import (
     is_operation_elsewhere,
 )
 from extract.treatment.status import statuses
-from extract.treatment.treatment_time import OBSERVATION, Habit, Told, habits, status
+from extract.treatment.treatment_time import Habit, Told, habits, status
 from extract.treatment.unwilling import unwilling
 from studies.study import Study
 
@@ -111,9 +111,10 @@ def _is_stopped_behind(told: Told, reading: Reading) -> bool:
 def _told(named: _Named, reading: Reading, patients: Patients) -> Iterator[Told]:
     aside = told_aside(reading, [(one, run.mentions) for one, found in named for run in found])
     for sentence, found in named:
-        told = statuses(found, sentence.text, _following(reading, sentence))
+        following = _following(reading, sentence)
+        told = statuses(found, sentence.text, following)
         for run, said in zip(found, told, strict=True):
-            if is_blood_of_operation(run, _following(reading, sentence)):
+            if is_blood_of_operation(run, following):
                 continue
             kept = tuple(one for one in run.mentions if id(one) not in aside)
             yield from _of_patients(sentence, Run(kept), said, patients) if kept else ()
@@ -147,19 +148,7 @@ def _following(reading: Reading, sentence: Sentence) -> str:
 def _findings(
     story: Sequence[Told], began: Onsets, earlier: LeadUps, study: Study
 ) -> Iterator[Finding]:
-    habit = habits(study.folder)
-    judged = [
-        (told, status(told, began, earlier, habit.get(told.mention.key), study.folder))
-        for told in story
-    ]
-    before = {told.mention.key for told, _ in judged if came_before(told, habit)}
-    judged = [(told, _unless(told.mention.key in before, what)) for told, what in judged]
-    cured = {told.mention.key for told in story if is_cure_of_title(told)}
-    judged = [
-        (told, _as_cure(told, what) if told.mention.key in cured else what) for told, what in judged
-    ]
-    spleen = after_splenectomy([told for told, _ in judged])
-    judged = [(told, what) for told, what in judged if told not in spleen]
+    judged = _judged(story, began, earlier, study)
     weighing = _Weighing(judged)
     for told, what in judged:
         elsewhere = what is Status.PRIOR and is_operation_elsewhere(told.sentence, told.mention)
@@ -176,8 +165,21 @@ def _findings(
             )
 
 
-def _unless(before: bool, what: Status | None) -> Status | None:  # noqa: FBT001 (a fact of the mention)
-    return Status.PRIOR if before and what is Status.GIVEN else what
+def _judged(story: Sequence[Told], began: Onsets, earlier: LeadUps, study: Study) -> _Judged:
+    """Each mention with its status, after what the title says of the order of things."""
+    habit = habits(study.folder)
+    before = {told.mention.key for told in story if came_before(told, habit)}
+    cured = {told.mention.key for told in story if is_cure_of_title(told)}
+    spleen = after_splenectomy(story)
+    judged: list[tuple[Told, Status | None]] = []
+    for told in story:
+        key = told.mention.key
+        what = status(told, began, earlier, habit.get(key), study.folder)
+        if key in before and what is Status.GIVEN:
+            what = Status.PRIOR
+        if told not in spleen:
+            judged.append((told, _as_cure(told, what) if key in cured else what))
+    return judged
 
 
 def _as_cure(told: Told, what: Status | None) -> Status | None:
@@ -202,31 +204,17 @@ class _Weighing:
     """
 
     def __init__(self, judged: _Judged) -> None:
-        self._others = [
-            (told, what)
-            for told, what in judged
-            if what is Status.GIVEN and told.mention.key != OBSERVATION
-        ]
+        given = [told for told, what in judged if what is Status.GIVEN]
+        self._given = given
         self._keys = {
             status: {told.mention.key for told, what in judged if what is status}
             for status in Status
         }
-        self._surely = {
-            told.mention.key
-            for told, what in judged
-            if what is Status.GIVEN and told.said is not Said.UNTOLD
-        }
-        self._begun: dict[str, tuple[int, int]] = {}
-        self._first: dict[str, tuple[int, int]] = {}
-        for told, what in judged:
-            if what is not Status.GIVEN or told.in_title:
-                continue
-            self._first.setdefault(told.mention.key, told.place)
-            if told.said is Said.GIVEN:
-                self._begun.setdefault(told.mention.key, told.place)
-        self._in_text = {
-            told.mention.key for told, what in judged if what is Status.GIVEN and not told.in_title
-        }
+        self._surely = {told.mention.key for told in given if told.said is not Said.UNTOLD}
+        self._first = _places(told for told in given if not told.in_title)
+        self._begun = _places(
+            told for told in given if not told.in_title and told.said is Said.GIVEN
+        )
 
     def outdone(self, told: Told, what: Status) -> bool:
         """Whether the mention, of this status, is to be left out."""
@@ -250,17 +238,27 @@ class _Weighing:
         key = told.mention.key
         if key == OBSERVATION:
             return self._is_mere_watching(told)
-        if told.in_title and key not in self._in_text and key in self._keys[Status.PRIOR]:
-            return True
-        if told.said is Said.UNTOLD and told.is_a_place and key in self._keys[Status.PRIOR]:
+        earlier = key in self._keys[Status.PRIOR]
+        by_title = told.in_title and key not in self._first
+        if earlier and by_title:
             return True
         if told.said is not Said.UNTOLD:
             return False
-        if told.in_title and key not in self._in_text:
-            return key in self._keys[Status.NOT_GIVEN]
-        return key not in self._surely and key in self._keys[Status.NOT_GIVEN]
+        refused = key in self._keys[Status.NOT_GIVEN] and (by_title or key not in self._surely)
+        return refused or (earlier and told.is_a_place)
 
     def _is_mere_watching(self, told: Told) -> bool:
         words = told.sentence.text[told.mention.start : told.mention.end]
-        treated = any(not self._was_not_given(other) for other, _ in self._others)
+        treated = any(
+            other.mention.key != OBSERVATION and not self._was_not_given(other)
+            for other in self._given
+        )
         return treated and not is_decided(words)
+
+
+def _places(mentions: Iterable[Told]) -> dict[str, tuple[int, int]]:
+    """Where each treatment is told first."""
+    places: dict[str, tuple[int, int]] = {}
+    for told in mentions:
+        places.setdefault(told.mention.key, told.place)
+    return places

@@ -16,13 +16,10 @@ from extract.grammar.vocabulary import Mention
 from extract.people.onset import Onsets
 from extract.text.reading import Sentence, Zone
 from extract.treatment.cue import Said
-from extract.treatment.elsewhere import SURGERY
+from extract.treatment.keys import OBSERVATION, SURGERY, TRANSPLANT
 from extract.treatment.lead_up import LeadUps
-from extract.treatment.mention import TRANSPLANT
 from extract.treatment.of_disorder import is_of_disorder
 from studies.study import Study
-
-OBSERVATION = "observation"
 
 _ANNOUNCED = compiled(
     r"\b(?:(?:we|authors?|paper|article|note|communication) (?:here(?:in)? )?(?:reports?|describes?"

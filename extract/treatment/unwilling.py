@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from extract.grammar.pattern import Pattern
 from extract.grammar.phrase import compiled, phrase
 from extract.grammar.vocabulary import Mention
-from extract.treatment.elsewhere import SURGERY
-from extract.treatment.mention import RADIOTHERAPY, TRANSPLANT
+from extract.treatment.keys import RADIOTHERAPY, SURGERY, TRANSPLANT
 
 _WHO = phrase(r"""
     (?P<surgery>(?:spin\w+ |ortho\w+ |thoracic |consultant )?(?:neuro-?)?surg(?:eons?|ery)\b

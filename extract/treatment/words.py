@@ -5,14 +5,15 @@ General clinical English; written with `extract.grammar.phrase`, so a blank is a
 
 from extract.grammar.phrase import phrase
 
-_COUNT = phrase(r"""
-    \d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen
-    |twenty|several|some|many|few
+COUNT = phrase(r"""
+    \d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
+    |(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty|forty|fifty)(?:-\w+)?
+    |several|some|many|(?:a )?few|a number of
 """)
+TIME = r"(?:years?|months?|decades?)"
 AGO = phrase(
-    _COUNT
-    + r"(?: and a half|\s*(?:to|or|-|–)\s*\w+)?[\s-]+(?:years?|months?|decades?)"
-    + r" (?:before|earlier|previously|ago|prior|back)"
+    rf"{COUNT}(?: and a half|\s*(?:to|or|-|–)\s*\w+)?[\s-]+{TIME}"
+    r" (?:before|earlier|previously|ago|prior|back)"
 )
 _EARLY_LIFE = phrase(r"""
     birth|(?:early )?infancy|(?:early )?childhood|boyhood|girlhood|school age|adolescence|youth
@@ -33,6 +34,11 @@ AT_SOME_AGE = phrase(
 )
 """A time of life that is not now: `at the age of 9`, `in childhood`, `ten years earlier`."""
 
+CANCER = phrase(r"""
+    cancers?|\w*carcinomas?|carcinoids?|\w*sarcomas?|melanomas?|seminomas?|hodgkin\S*|\w*lymphomas?
+    |neuroblastomas?|teratomas?|medulloblastomas?|astrocytomas?|glio\w+|wilms\S*|nephroblastomas?
+    |retinoblastomas?
+""")
 OFFER = phrase(r"""
     (?:schedul|plan|prepar|expect|suppos|intend|book|wait)\w* to (?:undergo|have
     |receive|be given|start|begin)|(?:was|were) (?:about |due |going )?to (?:undergo|have|receive
