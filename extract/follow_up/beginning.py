@@ -13,7 +13,7 @@ _RECURRED = Pattern(
     r"|again\s(?:felt|noticed|developed|became|present\w*|complain\w*|admitted|weak)"
     r"|(?:paraplegic|paraparetic|weak|symptomatic|ill)\sagain"
     r"|new\s(?:mass|lesion|deposit|symptoms)|deteriorat\w+|worsen\w*|was\sback\b(?!\s(?:on|at|to|in|home|into|walking|with))|came\sback\b(?!\s(?:on|to|into|walking|home))"
-    r"|readmitted|re-?presented|came\s(?:to|back)|noticed|complained)",
+    r"|readmitted|re-?presented|came\sto|noticed|complained)",
     re.IGNORECASE,
 )
 _ARISEN = Pattern(

@@ -194,11 +194,18 @@ _STARTS = (
     r"|later|after|within|by|died|radiologically|neurologically|neurological exam\w*"
     r"|recover\w*|improv\w*|on)"
 )
+_LEFT_WITH = (
+    r"(?:(?<!\bleft\s)(?<!\bleft\shim\s)(?<!\bleft\sher\s)(?<!\bleaving\shim\s)"
+    r"(?<!\bleaving\sher\s)"
+    r"with(?!\sthe\sexception\b))"
+)
+"""`With`, but where somebody was left with something, which is then in one clause with him."""
 _SPLIT = Pattern(
     r"[;:]\s{1,3}|\s[–—-]{1,2}\s|—"
-    r"|,?\s(?:(?<!all )but(?! for)|although|though|while|whilst|whereas|however|despite"
-    r"|except(?!\sfor\b))\b[\s,]?|,\syet\s"
-    r"|,?\s(?:with(?!\s(?:(?!and\b|but\b)[\w/-]+\s){1,4}?(?:was|were|is|are|has|had|who)\b)"
+    r"|,?\s(?:(?<!all )(?<!nothing )but(?! for)|although|though|while|whilst|whereas|however"
+    r"|despite|except\s(?:that|when|where|in|on|at|during))\b[\s,]?|,\syet\s"
+    rf"|,?\s(?:{_LEFT_WITH}"
+    r"(?!\s(?:(?!and\b|but\b)[\w/-]+\s){1,4}?(?:was|were|is|are|has|had|who)\b)"
     r"|followed\sby|resulting\sin|leading\sto|after\swhich|whereupon)\s"
     rf"|,\s(?:and\s|which\s|who\s|so\sthat\s)?(?={_STARTS}\b)"
     rf"|\sand\s(?={_STARTS}\b)",

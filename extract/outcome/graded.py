@@ -24,24 +24,37 @@ class Grade:
     early: bool
 
 
-_LESS_IS_BETTER = {Scale.NURICK, Scale.RANKIN, Scale.PAIN}
-BEST = {
-    Scale.STRENGTH: 5.0,
-    Scale.LETTER: 5.0,
-    Scale.NURICK: 0.0,
-    Scale.RANKIN: 0.0,
-    Scale.PAIN: 0.0,
-}
+_SMALL = (Scale.NURICK, Scale.MCCORMICK, Scale.EDSS, Scale.RANAWAT)
+_IN_HUNDRED = (
+    Scale.OSWESTRY,
+    Scale.BARTHEL,
+    Scale.KARNOFSKY,
+    Scale.SCIM,
+    Scale.FIM,
+    Scale.SF36,
+    Scale.WISCI,
+)
+_LESS_IS_BETTER = {*_SMALL, Scale.RANKIN, Scale.PAIN, Scale.OSWESTRY}
+BEST = {Scale.STRENGTH: 5.0, Scale.LETTER: 5.0, **dict.fromkeys(_LESS_IS_BETTER, 0.0)}
 _NAMES = {
     "strength": r"MRC|(?:muscle |motor |limb )?(?:power|strength)|Medical Research Council|paresis"
     r"|motor grade|weakness|muscle test\w*",
     "letter": r"Frankel(?:['’]s)?|ASIA|AIS",
-    "nurick": r"Nurick|McCormick|EDSS|Ranawat",
+    "nurick": r"Nurick",
+    "mccormick": r"McCormick",
+    "edss": r"EDSS",
+    "ranawat": r"Ranawat",
     "rankin": r"(?:modified )?Rankin|mRS",
     "pain": r"VAS|visual analog\w*|NRS|numeric\w* rating|pain (?:scores?|levels?|intensity|rating)"
-    r"|pain(?= (?:\w+ )?(?:from|to) \d)|ODI|Oswestry",
+    r"|pain(?= (?:\w+ )?(?:from|to) \d)",
+    "oswestry": r"ODI|Oswestry",
     "joa": r"m?JOA|Japanese Orthop\w+",
-    "score": r"Barthel|Karnofsky|KPS|SCIM|FIM|SF-?36|WISCI|functional independence",
+    "barthel": r"Barthel",
+    "karnofsky": r"Karnofsky|KPS",
+    "scim": r"SCIM",
+    "fim": r"FIM|functional independence",
+    "sf36": r"SF-?36",
+    "wisci": r"WISCI",
     "distance": r"walking distance|walks?|walked|walking range",
 }
 _NAME = Pattern(
@@ -57,6 +70,7 @@ _TIME = (
 _SIGN = r"[+−–-](?!\s?\d)"
 _NO_MORE = r"(?!\w|\.\d)"
 _UNIT = r"(?:m|met(?:er|re)s?|yards|km|miles?|kilomet\w+|steps|paces|feet)"
+_UNIT_NAME = Pattern(rf"(?<![a-z]){_UNIT}\b", re.IGNORECASE)
 _OF_FIVE = Pattern(
     rf"(?<![\w/.])(?P<n>[0-5]|IV|V|I{{1,3}})(?P<half>\s?{_SIGN})?\s?/\s?(?:5|V)\b(?!\s?/|\d)",
     re.IGNORECASE,
@@ -65,15 +79,17 @@ _PLAIN = {
     Scale.STRENGTH: r"(?:\bgrades? |\bMRC |(?<=[\s(]))(?P<n>[0-5]|IV|V|I{1,3})"
     rf"(?P<half>{_SIGN})?(?![\w/:]|\.\d){_TIME}",
     Scale.LETTER: r"(?<![\w-])(?-i:(?P<n>[A-E]))(?![\w'’/])(?! (?:man|woman|patient|\d))",
-    Scale.NURICK: rf"(?<![\w/.-])(?P<n>[0-6]|IV|V|I{{1,3}})(?![\w/]|\.\d){_TIME}",
+    **dict.fromkeys(_SMALL, rf"(?<![\w/.-])(?P<n>[0-6]|IV|V|I{{1,3}})(?![\w/]|\.\d){_TIME}"),
     Scale.RANKIN: rf"(?<![\w/.-])(?P<n>[0-6])(?![\w/]|\.\d){_TIME}",
     Scale.PAIN: r"(?<![\w/.-])(?P<n>\d{1,2}(?:\.\d)?|nil|zero)(?:\s?/\s?10|\s?%)?"
     rf"{_NO_MORE}{_TIME}",
     Scale.JOA: rf"(?<![\w/.-])(?P<n>\d{{1,2}}(?:\.\d)?)(?:\s?/\s?1[178])?{_NO_MORE}{_TIME}",
-    Scale.SCORE: r"(?<![\w/.-])(?P<n>\d{1,3}(?:\.\d)?)(?:\s?/\s?\d+|\s?%)?"
-    rf"{_NO_MORE}{_TIME}",
-    Scale.DISTANCE: rf"(?<![\w/.-])(?P<n>\d+(?:[.,]\d+)?)\s?{_UNIT}\b"
-    rf"|(?<![\w/.-])(?P<bare>\d+)(?=(?:\s?{_UNIT})? (?:to|and|at|before) [\w ]{{0,20}}\d+"
+    **dict.fromkeys(
+        _IN_HUNDRED,
+        rf"(?<![\w/.-])(?P<n>\d{{1,3}}(?:\.\d)?)(?:\s?/\s?\d+|\s?%)?{_NO_MORE}{_TIME}",
+    ),
+    Scale.DISTANCE: rf"(?<![\w/.-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:[.,]\d+)?)\s?{_UNIT}\b"
+    rf"|(?<![\w/.-])(?P<bare>\d+)(?=(?:\s?{_UNIT})? (?:to|and|at|before) [\w ]{{0,20}}[\d.,]+"
     rf" {_UNIT}\b)",
 }
 _PATTERNS = {scale: Pattern(text, re.IGNORECASE) for scale, text in _PLAIN.items()}
@@ -102,7 +118,7 @@ _SIDES = Pattern(
     re.IGNORECASE,
 )
 """Words beside figures of two places or persons, or of another thing."""
-GRADED = frozenset({"grade", "power", "full_power", "power_as_before", "disability", "score"})
+GRADED = frozenset({"grade", "power", "full_power", "power_as_before", "disability"})
 """Names of what single figures tell, which a course of them outdates."""
 _PARTS = {Scale.STRENGTH, Scale.PAIN, Scale.DISTANCE}
 
@@ -158,6 +174,7 @@ def _state(scale: Scale, last: Grade, value: Clinical) -> State:
 def grades(text: str) -> Iterator[Grade]:
     """The grades of a sentence, in order; a figure is of the scale named last before it."""
     named = [(m.end(), Scale(m.lastgroup or "")) for m in _NAME.finditer(text)]
+    named = named or [(m.start(), Scale.STRENGTH) for m in _GRADE_TO_GRADE.finditer(text)]
     taken: set[int] = set()
     for at, scale in named:
         until = min((e for e, other in named if e > at and other is not scale), default=len(text))
@@ -170,6 +187,12 @@ def grades(text: str) -> Iterator[Grade]:
             yield _grade(text, match, Scale.STRENGTH)
 
 
+_GRADE_TO_GRADE = Pattern(
+    r"\bgrade (?:[0-5]|IV|V|I{1,3})\b[^.;\d]{0,25}?\bto grade\b", re.IGNORECASE
+)
+"""Of strength, where no other scale is named."""
+
+
 def _is_counted(text: str, at: int, match: re.Match[str], scale: Scale) -> bool:
     """`Patient 3`, `at 3 months`: a figure of something else."""
     return scale is not Scale.LETTER and _COUNTED.search(text, at, match.start()) is not None
@@ -178,7 +201,7 @@ def _is_counted(text: str, at: int, match: re.Match[str], scale: Scale) -> bool:
 _COUNTED = Pattern(
     r"\b(?:patients?|cases?|no\.|nr\.?|figs?\.?|figures?|tables?|days?|weeks?|months?|years?"
     r"|age[ds]?"
-    r"|at|for|after|within|in|of the|type|T|L)\s?(?:the )?$",
+    r"|at|for|after|within|in|of the|out of|type|T|L)\s?(?:the )?$",
     re.IGNORECASE,
 )
 
@@ -188,13 +211,31 @@ def _grade(text: str, match: re.Match[str], scale: Scale) -> Grade:
         _EARLY_BEFORE.search(text, 0, match.start()) is not None
         or _EARLY_AFTER.match(text, match.end()) is not None
     )
-    return Grade(scale, _figure(match), match.start(), match.end(), early)
+    return Grade(scale, _figure(match, scale), match.start(), match.end(), early)
 
 
-def _figure(match: re.Match[str]) -> float:
-    """`IV`, `4+`, `D`, `nil` as a number."""
+_METRES = {"k": 1000.0, "mi": 1609.0, "y": 0.9, "s": 0.7, "p": 0.7, "f": 0.3, "m": 1.0}
+"""By what the name of a measure begins with; a longer beginning stands before a shorter one."""
+_THOUSANDS = Pattern(r",(?=\d{3}(?!\d))")
+
+
+def _metres(match: re.Match[str]) -> float:
+    """`200 m`, `1,000 m`, `2 km`; a bare figure is in the measure named next."""
+    text = match.string
+    written = _THOUSANDS.sub("", match["n"] or match["bare"])
+    unit = _UNIT_NAME.search(text, match.end("n") if match["n"] else match.end("bare"))
+    name = unit[0].lower() if unit else "m"
+    return float(written.replace(",", ".")) * next(
+        length for begins, length in _METRES.items() if name.startswith(begins)
+    )
+
+
+def _figure(match: re.Match[str], scale: Scale) -> float:
+    """`IV`, `4+`, `D`, `nil`, `2 km` as a number."""
+    if scale is Scale.DISTANCE:
+        return _metres(match)
     found = match.groupdict()
-    written = (found.get("n") or found.get("bare") or "").lower()
+    written = found["n"].lower()
     if written in {"nil", "zero"}:
         return 0.0
     if written in _ROMAN:
@@ -202,7 +243,7 @@ def _figure(match: re.Match[str]) -> float:
     elif written in set("abcde"):
         number = float("abcde".index(written) + 1)
     else:
-        number = float(written.replace(",", "."))
+        number = float(written)
     sign = (found.get("half") or "").strip()
     return number + (0.3 if sign == "+" else -0.3 if sign else 0.0)
 

@@ -69,6 +69,11 @@ _STAYS = (
     r"(?:remain(?:s|ed|ing)?|persist(?:s|ed|ing)?|(?:is|was|were|are) (?:left|still present)"
     r"|linger(?:s|ed))"
 )
+_NOT_A_REST = (
+    r"(?:(?:an?|only|some) )*(?:nothing|no|symptoms? of|the|(?:\w+ )?(?:drains?"
+    r"|catheter|tube|question|impression|severe|severely|marked|markedly|profound|dense|considerable|serious|gross))"
+)
+"""What is too much for a rest, or nothing that he feels."""
 _ONLY = words(
     rf"(?:all|what|the only \w+|the sole \w+|nothing)(?: that)? (?:now |still |then )?{_STAYS}(?:"
     rf" of"
@@ -81,11 +86,10 @@ _ONLY = words(
     r"|disturbance|memento|token|inconvenience|limitation)(?: (?:now|today|left|of (?:\w+ ){1,3}))?"
     r" (?:is|was|are|were|being|remain\w*)(?! (?:pain(?! in)|back pain at))",
     rf"(?:[\w-]+ ){{1,3}}(?:alone|only) {_STAYS}",
-    r"left (?:him |her )?with (?:an? |only |some |a little |no more than )*(?!nothing\b|no\b"
-    r"|symptoms?"
-    r" of|the impression)[a-z]\w+",
-    r"leaving (?:him|her|the patient|only|behind) (?:with |behind )?(?:only )?(?:an? |some"
-    r" )?[a-z]\w+",
+    rf"(?:left (?:him |her )?|leaving (?:him |her ))with"
+    rf" (?:an? |only |some |a little |no more than )*(?!{_NOT_A_REST}\b)[a-z]\w+",
+    rf"leaving (?:him|her|the patient|only|behind) (?:behind )?(?:only )?(?:an? |some )?"
+    rf"(?!with\b|{_NOT_A_REST}\b)[a-z]\w+",
     r"(?:no(?:thing)? (?:more|worse|other) than|nothing but|nothing beyond|nothing apart from"
     r"|no (?:\w+ )?(?:deficit|sign|symptom|complaint|trouble|abnormality)\w* (?:beyond|but|save"
     r"|except)) (?:an? |some |the )?(?:\w+ ){0,2}(?:limp|stiff\w*|weak\w*|numb\w*|clonus|urgency"
