@@ -50,8 +50,8 @@ review_app.command(
 )(guideline)
 
 INPUTS = (
-    "Files and folders: PubMed XML or MEDLINE, JATS, PDF, HTML, text, JSON Lines; also gzipped. "
-    "- is standard input."
+    "Files and folders: PubMed XML, MEDLINE or text, RIS, JATS, PDF, HTML, text, JSON Lines; "
+    "also gzipped. - is standard input."
 )
 
 

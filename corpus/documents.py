@@ -20,8 +20,10 @@ from corpus.pages.plain import read_text
 from corpus.pubmed.byte_stream import ByteStream, DamagedFileError, Limits, Readable, unpacked
 from corpus.pubmed.medline import read_medline
 from corpus.pubmed.records import Deletion, read_pubmed
+from corpus.pubmed.saved_text import read_saved_text
 from corpus.pubmed.screen import Screened, Screening
 from corpus.reject import Reject
+from corpus.ris import read_ris
 
 _DEFAULT = Limits()
 
@@ -145,6 +147,10 @@ def _read_whole(kind: FileKind, data: bytes, name: str) -> Iterator[Article | Re
             yield from read_jats(data, name=name)
         case FileKind.MEDLINE:
             yield from read_medline(data, name=name)
+        case FileKind.PUBMED_TEXT:
+            yield from read_saved_text(data, name=name)
+        case FileKind.RIS:
+            yield from read_ris(data, name=name)
         case FileKind.PDF:
             yield read_pdf(data, name=name)
         case FileKind.HTML:

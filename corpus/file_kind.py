@@ -8,6 +8,7 @@ from lxml import etree
 
 from corpus.errors import CasesweepError
 from corpus.markup import local_name, tidy
+from corpus.pubmed.saved_text import SAVED_TEXT
 from corpus.xml import opening_parser
 
 
@@ -16,6 +17,8 @@ class FileKind(StrEnum):
 
     PUBMED = "pubmed"
     MEDLINE = "medline"
+    PUBMED_TEXT = "pubmed text"
+    RIS = "ris"
     JATS = "jats"
     PDF = "pdf"
     HTML = "html"
@@ -67,7 +70,11 @@ _HTML = re.compile(
     r"(?:<\?xml[^<>]*\?>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|title|meta|div|p|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_MEDLINE = re.compile(r"PMID ?- ?\d")
+_CITATIONS = (
+    (re.compile(r"PMID ?- ?\d"), FileKind.MEDLINE),
+    (re.compile(r"TY {1,2}- [A-Z]"), FileKind.RIS),
+    (SAVED_TEXT, FileKind.PUBMED_TEXT),
+)
 _JSON_LIST = re.compile(r"\[\s*[\[{]")
 _OPEN_OBJECT = re.compile(r"\{[ \t]*\r?\n")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -93,13 +100,17 @@ def recognise(head: bytes) -> FileKind:
         return _markup_kind(head, text)
     if text.startswith("{"):
         return _json_kind(text)
-    if _MEDLINE.match(text):
-        return FileKind.MEDLINE
+    if kind := _of_citations(text):
+        return kind
     if _JSON_LIST.match(text):
         raise NotADocumentError("is one JSON list; write one object a line (JSON Lines)")
     if binary:
         raise NotADocumentError("is no document: its bytes are no text and no known format")
     return FileKind.TEXT
+
+
+def _of_citations(text: str) -> FileKind | None:
+    return next((kind for begins, kind in _CITATIONS if begins.match(text)), None)
 
 
 def _as_text(head: bytes) -> str:

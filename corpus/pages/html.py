@@ -13,13 +13,13 @@ from dataclasses import replace
 from lxml import etree
 
 from corpus.article import Article, Section, Table
+from corpus.encoding import UnknownEncodingError, decode
 from corpus.identifier import document_id, find_doi
 from corpus.labels import unique_labels
 from corpus.markup import tidy, whole_text
 from corpus.pages.html_blocks import lines_of, read_tables
 from corpus.pages.html_fault import fault_of
 from corpus.pages.parts import split_page_text
-from corpus.pages.plain import UnknownEncodingError, decode
 from corpus.reject import Reject
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)

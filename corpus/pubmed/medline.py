@@ -11,8 +11,8 @@ from io import StringIO
 from Bio import Medline
 
 from corpus.article import Article, DocumentId, Section, SectionKind
+from corpus.encoding import text_of
 from corpus.identifier import find_doi
-from corpus.pages.plain import UnknownEncodingError, decode
 from corpus.pubmed.citation import title_of
 from corpus.reject import Reject
 
@@ -22,13 +22,12 @@ _YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 def read_medline(data: bytes, *, name: str) -> Iterator[Article | Reject]:
     """The articles in order; a `Reject` for one without a PMID, and for bytes that are no text."""
-    try:
-        text, notes = decode(data)
-    except UnknownEncodingError:
-        reason = f"{name} is text in an encoding that cannot be told; save it as UTF-8"
-        yield Reject("parse", name, "", reason)
+    read = text_of(data, name=name)
+    if isinstance(read, Reject):
+        yield read
         return
-    citations = _BOUNDARY.split(text.replace("\r\n", "\n").strip())
+    text, notes = read
+    citations = _BOUNDARY.split(text.strip())
     for number, citation in enumerate(citations, 1):
         record = Medline.read(StringIO(citation))  # type: ignore[no-untyped-call]  # Bio has no types
         pmid = str(record.get("PMID", "")).strip()

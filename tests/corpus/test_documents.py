@@ -80,9 +80,34 @@ PMID- 32
 TI  - Another paper.
 """
 
+SAVED = b"""
+1. J Nothing. 2010 Mar 1;3(5):1.
+
+Marrow in the canal.
+
+Rossi A.
+
+A man had a mass. It was
+removed.
+
+PMID: 41
+
+2. J Nothing. 2011;4:1.
+
+Another paper.
+
+PMID: 42
+"""
+RIS = (
+    b"TY  - JOUR\nTI  - Marrow\nAB  - A man had a mass. It was removed.\nN1  - PMID: 51\nER  -\n"
+    b"TY  - JOUR\nTI  - Another\nER  -\n"
+)
+
 KINDS = {
     "PubMed": (PUBMED, ["pmid:1", "pmid:2"]),
     "MEDLINE": (NBIB, ["pmid:31", "pmid:32"]),
+    "PubMed text": (SAVED, ["pmid:41", "pmid:42"]),
+    "RIS": (RIS, ["pmid:51", "file:any.dat#2"]),
     "JATS": (JATS, ["pmid:3"]),
     "PDF": (pdf(), ["file:any.dat"]),
     "HTML": (HTML, ["file:any.dat"]),
