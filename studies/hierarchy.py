@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
 from studies.study import Study, StudyError
 
@@ -49,19 +48,14 @@ class Hierarchy:
         return below[0] if len(below) == 1 else None
 
 
+@lru_cache(maxsize=8)
 def hierarchy(study: Study) -> Hierarchy:
     """The hierarchy of the study's `disorders.tsv` (column `broader`: names, `;` between several).
 
     Read once a folder. Raises `StudyError` for a broader name that is no key of the table, or
     that is its own broader name by a circle.
     """
-    return _hierarchy(study.name, study.folder)
-
-
-@lru_cache(maxsize=8)
-def _hierarchy(name: str, folder: Path) -> Hierarchy:
-    rows = Study(name, folder, {}).rows("disorders")
-    nearest = {row["key"]: _names(row["broader"]) for row in rows}
+    nearest = {row["key"]: _names(row["broader"]) for row in study.rows("disorders")}
     unknown = {above for names in nearest.values() for above in names} - nearest.keys()
     every = {} if unknown else {key: _above(key, nearest, frozenset()) for key in nearest}
     circles = {key for key, above in every.items() if key in above}
@@ -69,7 +63,7 @@ def _hierarchy(name: str, folder: Path) -> Hierarchy:
         what = "no keys of the table" if unknown else "their own broader names"
         keys = ", ".join(sorted(unknown or circles))
         raise StudyError(
-            f"{folder / 'disorders.tsv'}: column broader has names that are {what}: {keys}"
+            f"{study.folder / 'disorders.tsv'}: column broader has names that are {what}: {keys}"
         )
     return Hierarchy(every, nearest)
 

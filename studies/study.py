@@ -2,7 +2,7 @@
 
 import csv
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,14 @@ class StudyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """One study. `settings` is `study.toml`; tables are read by `rows`."""
+    """One study. `settings` is `study.toml`; tables are read by `rows`.
+
+    It can be the key of a cache, for what is made of its tables once.
+    """
 
     name: str
     folder: Path
-    settings: dict[str, Any]
+    settings: dict[str, Any] = field(hash=False)
 
     def rows(self, table: str) -> tuple[dict[str, str], ...]:
         """The rows of `<table>.tsv` in the study folder, keyed by its header.

@@ -9,9 +9,8 @@ import re
 from extract.demographics.age_reckoned import tells_first_episode
 from extract.demographics.life_event import Event, event_of, tells_history, tells_presentation
 from extract.grammar.age_form import AgeMention, Form
-from extract.grammar.introduced import governed
 from extract.grammar.pattern import Pattern
-from extract.grammar.person import KIN, PERSON, PLURAL
+from extract.grammar.person import KIN, PERSON, PLURAL, may_be_person
 from extract.people.kin import is_patient_himself, of_kin
 from extract.people.literature import borrowed
 
@@ -209,4 +208,4 @@ def _held_by_person(text: str, mention: AgeMention) -> bool:
     if _HOLDS_DECADE.search(before):
         return True
     words = before.rstrip(" ,").split(" ")[-3:]
-    return any(word.isalpha() and governed(word.lower()) for word in words)
+    return any(word.isalpha() and may_be_person(word.lower()) for word in words)

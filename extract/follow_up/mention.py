@@ -14,6 +14,7 @@ from extract.follow_up.form import FollowUpMention, Form
 from extract.follow_up.told_as import SEEN_AT, form_of
 from extract.grammar.age_mention import age_mentions
 from extract.grammar.duration import Duration, durations
+from extract.grammar.number import ORDINALS
 from extract.grammar.pattern import Pattern
 from extract.people.respective import deals
 
@@ -75,12 +76,8 @@ def _listed(text: str, last: FollowUpMention) -> Iterator[FollowUpMention]:
 _NUMBERED = Pattern(
     r"\b(?:post-?operative\s)?(?P<unit>month|week|year)[\s-]#?(?P<count>\d{1,3})\b", re.IGNORECASE
 )
-_ORDINALS = (  # noqa: SIM905 - a list would stand on twenty lines
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
 _ORDINAL = Pattern(
-    rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<figure>\d{{1,2}})\s?(?:st|nd|rd|th))[\s-]"
+    rf"\b(?:(?P<word>{'|'.join(ORDINALS)})|(?P<figure>\d{{1,2}})\s?(?:st|nd|rd|th))[\s-]"
     r"(?:post-?operative\s)?(?P<unit>month|week|year)\b(?!\s(?:of\s(?:life|age|pregnan|gestat)"
     r"|pregnan))",
     re.IGNORECASE,
@@ -92,7 +89,7 @@ def _numbered(text: str) -> Iterator[Duration]:
     """`by month 16`, `the month-9 scan`, `at the sixth month`."""
     for match in _ORDINAL.finditer(text):
         written = match["word"]
-        count = int(match["figure"] or 0) if not written else _ORDINALS.index(written.lower()) + 1
+        count = int(match["figure"] or 0) if not written else ORDINALS.index(written.lower()) + 1
         months = float(count) * _MONTHS_IN[match["unit"].lower()]
         yield Duration(months, months, match["unit"].lower(), match.start(), match.end())
     for match in _NUMBERED.finditer(text):

@@ -49,7 +49,7 @@ _WHEN = Pattern(
 _TIED = Pattern(
     r"(?:^\W*|[,()\[/.:;=♂♀–-]|(?:^|\W)(?:aged?|ages|aet|of|was|is|were|at|as|and|but|when|now|then"
     r"|about|just|only|some|nearly|almost|barely|being|turned|reached|still|already|around|perhaps"
-    r"|[MF])\.?)\s*$",
+    r"|[MF])\.?)[\s~]*$",
     re.IGNORECASE,
 )
 

@@ -6,18 +6,28 @@ from dataclasses import replace
 from extract.grammar.age_figure import BOUND, LISTED, Quantity, in_years, is_whole, mention_of
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.duration import Duration
-from extract.grammar.introduced import governed, in_introduction, is_several, named_last
+from extract.grammar.introduced import in_introduction, is_several, named_last
 from extract.grammar.number import Number
 from extract.grammar.pattern import Pattern
+from extract.grammar.person import may_be_person
 
+_EVENT = (
+    r"(?:presentation|admission|referral|consultation|simulation|examination|hospitali[sz]ation"
+    r"|work-?up|evaluation|assessment|enrol?lment|visit|onset|operation|irradiation|laminectomy)"
+)
+"""At what the mass brought a patient to, or what was done for it."""
 _AGED = Pattern(
     r"\b(?:(?P<at>(?:at|since|from|until|till|by|before|after|to|under|over|below|above|between"
     r"|early|reached)\s(?:(?:the|an?|her|his|early|young|advanced)\s){0,2})?"
-    r"(?<!of\s)(?P<age>ages?)(?:\s(?:of|was|is|were|being|as|given|stated|recorded|put|at\s\w+|at)){0,3}|(?P<aged>aged)|(?P<aet>(?:ae|æ)t(?:at)?\.?))"
-    r"\s?[:,=]?\s?(?:about\s|only\s|just\s|now\s|around\s)?$",
+    r"(?<!of\s)(?P<age>ages?)(?:\s(?:of|was|is|were|being|as|given|stated|recorded|put"
+    r"|at\s(?:(?:the|time|of|his|her|first|initial)\s){0,4}(?P<event>[\w-]+)|at)){0,3}|(?P<aged>aged)|(?P<aet>(?:ae|æ)t(?:at)?\.?))"
+    r"\s?[:,=]?\s?(?:about\s|only\s|just\s|now\s|around\s|~)?$",
     re.IGNORECASE,
 )
 _AGE_WORD = Pattern(r"age|æt|aet", re.IGNORECASE)
+_LONGEST = 50
+_OF_THE_MASS = Pattern(rf"{_EVENT}|diagnosis|treatment|surgery|radiotherapy", re.IGNORECASE)
+"""`Her age at menarche was 13`: another event of her life."""
 _HOLDS_AGED = Pattern(
     r"(?:(?:^|[(\[;:.•]|(?<!\w)(?:is|was|were|now|being|first|second|third|fourth|last|other|former"
     r"|latter|elder|older|eldest|oldest|younger|youngest|one|above|preceding|foregoing|(?:para|gravida)\s\d|[A-Z]\.))\s?,?|\([^()]{0,25},)\s*$",
@@ -26,11 +36,12 @@ _HOLDS_AGED = Pattern(
 
 
 def aged(text: str, before: str, quantity: Quantity) -> AgeMention | None:
-    """`a woman aged 65`; after a verb (`splenectomised aged 5`) it is the age of that event."""
-    lead = _AGED.search(before) if _AGE_WORD.search(before[-22:]) else None
+    """`a woman aged 65`; that of `splenectomised aged 5`, `age at menarche` is of the event."""
+    lead = _AGED.search(before) if _AGE_WORD.search(before[-_LONGEST:]) else None
     if not lead or _SINCE.match(text, quantity.end):
         return None
-    held = not lead["at"] and (not lead["aged"] or _is_held(before[: lead.start()]))
+    other = lead["at"] or (lead["event"] and not _OF_THE_MASS.fullmatch(lead["event"]))
+    held = not other and (not lead["aged"] or _is_held(before[: lead.start()]))
     form = Form.AGED if held else Form.AT_AGE
     start = quantity.start - (len(before) - lead.start()) if lead["aged"] or lead["aet"] else None
     return replace(mention_of(quantity, form), start=quantity.start if start is None else start)
@@ -42,7 +53,7 @@ _SINCE = Pattern(r"\s(?:after|before|later|earlier|ago|previously|following|sinc
 def _is_held(before: str) -> bool:
     """Whether `aged` stands with a person: `outpatients aged 21`; not `splenectomised aged 5`."""
     noun = named_last(before)
-    if governed(noun) or is_several(noun):
+    if may_be_person(noun) or is_several(noun):
         return True
     return bool(_HOLDS_AGED.search(before)) or in_introduction(before)
 
@@ -97,7 +108,7 @@ _PERSONAL_AFTER = Pattern(
 
 def _has_age(noun: str, text: str, quantity: Quantity) -> bool:
     """Whether the noun before `of 54` is a person's: known, or shown to be by what follows."""
-    if governed(noun):
+    if may_be_person(noun):
         return True
     if is_several(noun):
         each = isinstance(quantity, Duration) and _TWINS.search(text, 0, quantity.start)
@@ -127,9 +138,7 @@ _CLOSED = Pattern(
 _AT_EVENT = Pattern(
     r"\s?(?:years?\s)?(?:at|on|by|when)\s(?:(?:the|her|his|this|time|day|moment|of|first|initial"
     r"|hospital|present)\s){0,5}"
-    r"(?:(?:transplant|pre-?transplant|surgical|clinical)\s)?(?:presentation|admission|referral"
-    r"|consultation|simulation|examination|hospitali[sz]ation|work-?up|evaluation|assessment"
-    r"|enrol?lment|visit|onset|operation|irradiation|laminectomy)",
+    rf"(?:(?:transplant|pre-?transplant|surgical|clinical)\s)?{_EVENT}",
     re.IGNORECASE,
 )
 _BEFORE_EVENT = Pattern(
@@ -162,7 +171,7 @@ def _is_beside(text: str, before: str, quantity: Quantity) -> bool:
     if not mark:
         return False
     head = _PLACE.sub("", before[: mark.start()])
-    if governed(named_last(head)):
+    if may_be_person(named_last(head)):
         return True
     far = mark["mark"] == "," and in_years(quantity) >= _NO_COUNT
     personal = far and _PERSONAL_AFTER.match(text, quantity.end)

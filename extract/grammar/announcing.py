@@ -3,6 +3,8 @@
 Pieces of patterns, for `re.IGNORECASE`; whoever asks adds what must follow (`a case of`).
 """
 
+from extract.grammar.number import ORDINALS
+
 AUTHOR = r"\b(?:we|I|(?:the\s)?(?:present\s)?authors?)"
 _PAPER = r"(?:paper|report|article|letter|note|communication|study|case\sreport)"
 HERE = (
@@ -14,10 +16,7 @@ _MEANS_TO = (
     r"|had\sthe\sopportunity)\sto"
 )
 _ASIDES = rf"(?:\s(?:{HERE}|{_MEANS_TO}|have|had|shall|will|can|[a-z]+ly)){{0,3}}"
-NTH = (
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|only"
-    r"|\d{1,3}(?:st|nd|rd|th))"
-)
+NTH = rf"(?:{'|'.join(ORDINALS)}|only|\d{{1,3}}(?:st|nd|rd|th))"
 """The place of a case among those on record: `this is the tenth case in the literature`."""
 TELL = (
     r"(?:report|describ|present|document|outlin|shar|relat(?=e)|recount|narrat|communicat|submit"

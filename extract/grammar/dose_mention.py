@@ -49,16 +49,14 @@ _UNIT = Pattern(
     r"|(?P<gray>Gy|gr[ae]ys?))(?![a-z])",
     re.IGNORECASE,
 )
-_SPOKEN_OF = Pattern(r"gy\b|gr[ae]y|\brads?\b|roentgen|\d\s?r\b", re.IGNORECASE)
-
-
-_UNITS = ("gy", "gray", "grey", "rad", "roentgen", " r")
+_SPOKEN_OF = Pattern(
+    r"(?<![a-z])(?:c|centi-?)?(?:gy|gr[ae]ys?)\b|(?<![a-z])rads?\b|roentgen|\d\s?r\b", re.IGNORECASE
+)
 
 
 def speaks_of_dose(text: str) -> bool:
     """Whether a unit of radiation stands in the text at all."""
-    lower = text.lower()
-    return any(unit in lower for unit in _UNITS) and _SPOKEN_OF.search(text) is not None
+    return _SPOKEN_OF.search(text) is not None
 
 
 @lru_cache(maxsize=256)
@@ -73,16 +71,27 @@ def _doses(text: str) -> Iterator[Dose]:
         unit = _UNIT.match(text, number.end)
         if not unit or _in_range(text, found, place):
             continue
-        gray = number.value / 100 if unit["hundredth"] else number.value
+        gray = _gray(text, number, unit)
         fraction = _is_fraction(text, number.start, unit.end(), gray)
         roentgen = unit[0].strip(" -.").lower() in {"r", "rad", "rads"}
         if gray > _MOST_GRAY or (roentgen and number.value < _LEAST_RAD):
             continue
         chain = _chain(text, found, place)
         for index, item in enumerate(chain):
-            value = item.value / 100 if unit["hundredth"] else item.value
             end = unit.end() if item is number else item.end
-            yield Dose(value, fraction, item.start, end, index, len(chain))
+            gray = _gray(text, item, unit)
+            yield Dose(gray, fraction, item.start, end, index, len(chain))
+
+
+def _gray(text: str, number: Number, unit: re.Match[str]) -> float:
+    """The dose in gray; `2.000 cGy` is two thousand, as continental authors write it."""
+    if not unit["hundredth"]:
+        return number.value
+    thousands = _THOUSANDS.fullmatch(text, number.start, number.end)
+    return number.value * 10 if thousands else number.value / 100
+
+
+_THOUSANDS = Pattern(r"\d\.\d{3}")
 
 
 _RANGE = Pattern(
@@ -167,13 +176,14 @@ def _is_fraction(text: str, start: int, end: int, gray: float) -> bool:
 
 
 _LINK = Pattern(r"\s?(?:,|,?\s?and|/|,?\s?&)\s?", re.IGNORECASE)
+_LAST_LINK = Pattern(r"\s?(?:,?\s?and|/|,?\s?&)\s?", re.IGNORECASE)
 
 
 def _chain(text: str, found: Sequence[Number], place: int) -> list[Number]:
-    """`20, 25 and 20` before the unit: a dose for each of several patients."""
-    first = place
-    while first and _LINK.fullmatch(text, found[first - 1].end, found[first].start):
-        first -= 1
+    """`20, 25 and 20` before the unit: a dose for each of several patients; not `in 2001, 20`."""
+    first, link = place, _LAST_LINK
+    while first and link.fullmatch(text, found[first - 1].end, found[first].start):
+        first, link = first - 1, _LINK
     return list(found[first : place + 1])
 
 

@@ -56,7 +56,7 @@ _ARTICLE = Pattern(
     re.IGNORECASE,
 )
 _RANGE = Pattern(r"\s?(?:-|‐|‑|–|−|to|or)\s?", re.IGNORECASE)
-_MORE = Pattern(r"(?:,?\s(?:and\s)?|-and-)", re.IGNORECASE)
+_MORE = Pattern(r"(?:,?\s(?:and\s)?|-(?:and-)?)", re.IGNORECASE)
 _MONTHS = {
     "decade": 10 * MONTHS_IN_YEAR,
     "year": MONTHS_IN_YEAR,

@@ -36,13 +36,16 @@ _STAGE_AFTER = Pattern(
 _MOLECULE_BEFORE = Pattern(
     r"(?:\b(?:free|total|serum|FT|TSH|thyrox\w*|T3|vitamin|vit\.?|cyclins?|days?|ha?emoglobin|Hb|anti|complements?|"
     r"components?|factor|fraction|heart sounds?|gallop|FAB|lymphocyt\w+|subtype|type)"
-    r"[\s:,(-]*(?:levels?\s+(?:of\s+)?)?"
-    r"|(?:\b[A-Z]{2,4}|\b(?:non|IL|Hb|anti))-)$"
+    r"[\s:,(-]*(?:levels?\s+(?:of\s+)?)?)$"
 )
+_HYPHENED_BEFORE = Pattern(r"(?:\b[A-Z]{2,4}|\b(?:non|IL|Hb|anti))-$")
+_SPINE_ONLY = Pattern(r"L|T.*?(?<!\d)(?:[5679]|1[0-2])(?!\d)")
+"""`L3`, `T5-T8`, `T10`: there is no such stage, hormone or cell."""
 _MOLECULE_AFTER = Pattern(
     r"\s*(?:[:=]\s*\d|[\s,-]*(?:and\s+|,\s*)?(?:T[34]\s*,?\s*(?:and\s+)?)?TSH|(?:complement|component|inhibitor|esterase|convertase|"
-    r"fragment|count|cells?\b|lymphocyt|uptake|toxicosis|thyrox|heart|gallop|sounds?\b|murmur|glomerul|nephrit|deposit(?:ion|s)\b|"
-    r"antigen|antibod|receptor|supplement|deficien|analog|positive|negative|staining|wave|of\s+(?:life|treatment|therapy|admission|"
+    r"fragment|count|cells?\b|lymphocyt|uptake|toxicosis|thyrox|heart|gallop|sounds?\b|murmur|glomerul|nephrit|"
+    r"(?<=C[134] )deposit(?:ion|s)\b|antigen|antibod|receptor|supplement|deficien|analog|positive|"
+    r"negative|staining|wave|of\s+(?:life|treatment|therapy|admission|"
     r"hospital\w*|chemo\w*|cycle|the\s+(?:first|second|cycle))|dextrose)|levels?\s+(?:were|was)?\s*(?:low|normal|high|reduced|elevated|"
     r"decreased|increased))",
 )
@@ -56,6 +59,11 @@ _STRONG_LOCATOR = Pattern(
 _BONE_AFTER = Pattern(
     r"[\s-]+(?:vertebra\w*|levels?\b|bod(?:y|ies)\b|lamin\w+|spinous|dermatome\w*|segment\w*|pedicle\w*|roots?\b|"
     r"epidural|extradural|mass\b|compression)",
+    re.IGNORECASE,
+)
+_SPINE_AFTER = Pattern(
+    r"[\s-]+(?:vertebra\w*|bod(?:y|ies)\b|lamin\w+|spinous|spinal|pedicle\w*|epidural|extradural"
+    r"|para(?:spinal|vertebral))",
     re.IGNORECASE,
 )
 _LOOK = 40
@@ -77,10 +85,17 @@ def is_vertebra(text: str, start: int, end: int) -> bool:
 def is_other(text: str, start: int, end: int) -> bool:
     """Whether a stage, molecule, sound or day is meant: `T3 N0`, `complement C4`, `on D5`."""
     letter, before = text[start], _before(text, start)
+    if _HYPHENED_BEFORE.search(before):
+        return True
+    if _SPINE_ONLY.match(text, start, end) or _SPINE_AFTER.match(text, end):
+        return False
     if _MOLECULE_BEFORE.search(before) or _MOLECULE_AFTER.match(text, end):
         return True
-    if letter == "T" and (_STAGE_BEFORE.search(before) or _STAGE_AFTER.match(text, end)):
+    is_low = letter == "T" and "8" not in text[start:end]
+    if is_low and (_STAGE_BEFORE.search(before) or _STAGE_AFTER.match(text, end)):
         return True
+    if _BONE_AFTER.match(text, end):
+        return False
     return letter == "D" and end - start < _SINGLE and bool(_DAY_BEFORE.search(before))
 
 

@@ -3,7 +3,7 @@
 import re
 
 from extract.grammar.pattern import Pattern
-from extract.grammar.person import is_person, may_be_person
+from extract.grammar.person import is_person
 
 _LAST_WORD = Pattern(r"([^\W\d_][\w’'-]*)\s?,?\s*$")
 _WORD = Pattern(r"[^\W\d_][\w’'-]*|[;.:()]")
@@ -22,11 +22,6 @@ def named_last(before: str) -> str:
     """The last word before an age, in lower case, with or without a comma behind it."""
     found = _LAST_WORD.search(before)
     return found[1].lower() if found else ""
-
-
-def governed(noun: str) -> bool:
-    """Whether a noun with an age beside it is a person."""
-    return may_be_person(noun)
 
 
 def is_several(noun: str) -> bool:

@@ -35,7 +35,7 @@ def number(text: str) -> float | None:
 
 
 _DIGITS = re.compile(
-    r"""(?<![\w?%*#~!.])(?:
+    r"""(?<![\w?%*#!.])(?<![^\s([]~)(?:
     (?P<fraction>[13]/[24])(?![\d/])
     | (?P<grouped>[1-9][ \u00a0\u2009\u202f]\d{3})(?!\d)
     | (?P<figure>(?:\d|[lI](?=[.,·]\d)|[lIO](?=[\dlIO]))[\dlIOo]{0,9}(?:[.,·][\dlIOo]{1,9}){0,3}
@@ -91,17 +91,23 @@ _VALUES = (
     | {word: 10 * value for value, word in enumerate(_TIES, start=2)}
     | {"a": 1, "fourty": 40, "ninty": 90, "fiveteen": 15, "ninteen": 19}
 )
+ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
+"""Ordinals in words, from 1 to 20."""
 _NINE = f"(?:{'|'.join(_SMALL)})"
 _TEEN = f"(?:{'|'.join(_TEENS)}|fiveteen|ninteen)"
 _TY = f"(?:{'|'.join(_TIES)}|fourty|ninty)"
 _DASH = r"[-‐‑–]\s?"
 _GAP = r"[-‐‑–\s]\s?"
 # "twenty two-gray fractions" are twenty fractions, "twenty-two fractions" twenty-two
-_TO_99 = rf"(?:{_TY}(?:{_DASH}{_NINE}\b|\s{_NINE}\b(?!{_DASH}[a-z]))?|{_TEEN}|{_NINE})"
-_TO_999 = rf"(?:(?:{_NINE}|a){_GAP}hundred(?:\s(?:and\s)?{_TO_99})?|{_TO_99})"
+UNDER_100 = rf"(?:{_TY}(?:{_DASH}{_NINE}\b|\s{_NINE}\b(?!{_DASH}[a-z]))?|{_TEEN}|{_NINE})"
+_TO_999 = rf"(?:(?:{_NINE}|a){_GAP}hundred(?:\s(?:and\s)?{UNDER_100})?|{UNDER_100})"
 _WORDS = re.compile(
     rf"(?<![\w’'])(?=[aefnost])"
-    rf"(?:(?P<thousands>{_TO_99}|a){_GAP}thousand(?:\s(?:and\s)?(?P<rest>{_TO_999}))?"
+    rf"(?:(?P<thousands>{UNDER_100}|a){_GAP}thousand(?:\s(?:and\s)?(?P<rest>{_TO_999}))?"
     rf"|(?P<plain>{_TO_999}))\b"
     rf"(?P<part>{_GAP}and{_GAP}(?:(?:an?|one){_GAP}(?:half|quarter)|three{_GAP}quarters))?(?!\w)"
 )

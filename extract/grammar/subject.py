@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 
 from extract.grammar.pattern import Pattern
-from studies.study import Study
+from studies.study import Study, StudyError
 
 _SCAN = {"l": "[l1I!]", "i": "[i1l!]", "o": "[o0]", "m": "(?:m|rn)"}
 _GAP = r"(?:\S{1,25}\s{1,3}){0,4}?"
@@ -35,16 +34,19 @@ class Subject:
     animal_sign: Pattern
 
 
-def subject_of(study: Study) -> Subject:
-    """The patterns of the study, compiled once a folder."""
-    return _subject(study.name, study.folder)
-
-
 @lru_cache(maxsize=8)
-def _subject(name: str, folder: Path) -> Subject:
-    terms: dict[str, list[str]] = {}
-    for row in Study(name, folder, {}).rows("relevance"):
+def subject_of(study: Study) -> Subject:
+    """The patterns of the study. Raises `StudyError` for a role that none or no term has."""
+    terms: dict[str, list[str]] = {field.name: [] for field in fields(Subject)}
+    for row in study.rows("relevance"):
         terms.setdefault(row["role"], []).append(row["term"])
+    wrong = sorted(terms.keys() - {field.name for field in fields(Subject)})
+    wrong += [role for role, words in terms.items() if not words]
+    if wrong:
+        raise StudyError(
+            f"{study.folder / 'relevance.tsv'}: these roles are unknown, or have no term: "
+            + ", ".join(wrong)
+        )
     return Subject(**{role: any_term(words) for role, words in terms.items()})
 
 

@@ -110,7 +110,7 @@ _LOWER_END = (
 _TO = Pattern(
     rf"{_BEHIND}(?:{_LOWER_END}|\s*(?:{DASH}{{1,2}}|…|\.{{2,3}})\s*(?:to\s*{DASH}?\s*)?"
     rf"|\s*,?\s+(?:(?:and|with)\s+)?(?:{_MOTION}\s+){{0,3}}"
-    r"(?:(?:up)?to|thr(?:ough|u)(?:\s+to)?|until|till?|as\s+far\s+(?:down\s+)?as(?:\s+to)?|ending\s+at)\s+"
+    r"(?:(?:up)?to(?:\s+and\s+including|\s+include)?|thr(?:ough|u)(?:\s+to)?|until|till?|as\s+far\s+(?:down\s+)?as(?:\s+to)?|ending\s+at)\s+"
     rf"){_BEFORE}",
     re.IGNORECASE,
 )

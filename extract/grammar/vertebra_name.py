@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from cases.spine import SPINE
 from extract.grammar.homonym import is_weighting
+from extract.grammar.number import ORDINALS
 from extract.grammar.pattern import Pattern
 
 _PLACE = {name: place for place, name in enumerate(SPINE)}
@@ -42,11 +43,7 @@ VERTEBRA = (
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMANS = {numeral: number for number, numeral in enumerate(_NUMERALS, 1)}
 _ROMAN = "|".join(sorted(_NUMERALS, key=len, reverse=True))
-_WORDS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth"),
-    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
-)
-_ORDINALS = {word: number for number, word in enumerate(_WORDS, 1)}
+_ORDINALS = {word: number for number, word in enumerate(ORDINALS[:12], 1)}
 _SCANNED = str.maketrans("lI|!OoQ", "1111000")
 _REGIONS = {
     name: letter
@@ -71,7 +68,7 @@ _UNIT = Pattern(
     r"(?:(?P<gap>\.[ \u00a0]?(?:V\.[ \u00a0]?)?|[ \u00a0]?[‐‑-][ \u00a0]?|[ \u00a0])?"
     rf"(?:(?P<roman>{_ROMAN})|(?P<digits>{_DIGITS}){_ORDINAL_END}?){_END}"
     rf"|(?P<five>(?<=[TDL])S)(?=\s?{DASH}\s?(?:[TDL]?[\dlIOo]|S[\dlI])))"
-    rf"|(?i:(?:(?P<word>{'|'.join(_WORDS)})|(?P<count>1[0-2]|[1-9])"
+    rf"|(?i:(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<count>1[0-2]|[1-9])"
     rf"(?:{_ORDINAL_END}|(?=\s?{DASH}\s?\d\d?(?:st|nd|rd|th))))"
     rf"(?:[\s-]+(?P<area>{AREA}))?(?![A-Za-z0-9]))"
     rf"|(?i:(?P<named>{AREA})(?P<noun>\s+{VERTEBRA})?(?:\s*[:-]\s*|\s+)(?P<figure>1[0-2]|[1-9])"

@@ -2,6 +2,7 @@
 
 import re
 
+from extract.grammar.number import UNDER_100
 from extract.grammar.pattern import Pattern
 
 _AGE = r"\d{1,3}(?:[.·]\d{1,2})?"
@@ -32,11 +33,7 @@ AGES = Pattern(
     rf"\s*(?P<high>{_AGE})(?!\d|\.\d)(?!\s*(?:%|{_NO_YEARS}\b))",
     re.IGNORECASE,
 )
-_ONES = r"one|two|three|four|five|six|seven|eight|nine"
-_NUMBER = (
-    rf"[\dlIO]{{1,4}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:{_ONES}))?"
-    rf"|{_ONES}|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-)
+_NUMBER = rf"[\dlIO]{{1,4}}|{UNDER_100}"
 MALE = r"(?:males?|men|boys?|man|(?-i:M))\b"
 _FEMALE = r"(?:females?|women|girls?|woman|(?-i:F))\b"
 _THEN = r"(?: patients)?,?(?:;| and|,)? "

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from extract.grammar.duration import MONTHS_IN_YEAR, durations
+from extract.grammar.number import Number, numbers
 from extract.grammar.pattern import Pattern
 
 _DASHES = r"[\s\-–—−.,?/()\[\]*…]*"
@@ -45,16 +46,11 @@ def is_yes(cell: str) -> bool:
     return bool(_YES.fullmatch(cell))
 
 
-_AGE = Pattern(
-    r"(?<![\d.])(?P<number>\d{1,3}(?:\.\d{1,2})?)"
-    r"(?:\s?-?\s?(?P<unit>y(?:ea)?rs?|y|mo(?:nth)?s?|mths?|w(?:ee)?ks?|days?)(?![a-z]))?"
-    r"(?![\d.]|\s?\(\s?\d)",
-    re.IGNORECASE,
-)
+_AGE = Pattern(r"(?<![\d.])\d{1,3}(?:\.\d{1,2})?(?![\d.]|\s?\(\s?\d)")
 _RANGE = Pattern(r"\d\s?(?:-|–|to)\s?\d")
 _OF_A_GROUP = Pattern(r"\d\s?(?:-|–|to|:)\s?\d|±|%")
 _DECADE = Pattern(r"(?<!\d)(?P<tens>[1-9])0['’]?s\b")
-_PER_YEAR = {"m": 12.0, "w": 52.14, "d": 365.25}
+_MONTHS = {"y": MONTHS_IN_YEAR, "m": 1.0, "w": 1 / 4.345, "d": 1 / 30.4}
 _OLDEST = 110
 _DECADE_YEARS = 9
 
@@ -71,9 +67,10 @@ def age_of(cell: str, unit: str = "") -> Stated | None:
     found = _AGE.search(cell)
     if not found or _OF_A_GROUP.search(cell):
         return None
-    short = (found["unit"] or unit or "y")[0].lower()
-    years = float(found["number"]) / _PER_YEAR.get(short, 1.0)
-    end = found.end("unit") if found["unit"] else found.end("number")
+    span = next((each for each in durations(cell) if each.start == found.start()), None)
+    months = span.months if span else float(found[0]) * _MONTHS.get(unit[:1], MONTHS_IN_YEAR)
+    years = months / MONTHS_IN_YEAR
+    end = span.end if span else found.end()
     return Stated(round(years, 2), found.start(), end) if years <= _OLDEST else None
 
 
@@ -94,21 +91,21 @@ def sex_of(cell: str) -> tuple[str, int, int] | None:
     return str(first.lastgroup), first.start(), first.end()
 
 
-_NUMBER = Pattern(r"(?<![\d.])\d{1,4}(?:\.\d{1,2})?(?![\d.])")
-_MONTHS = {"y": MONTHS_IN_YEAR, "m": 1.0, "w": 1 / 4.345, "d": 1 / 30.4}
-
-
 def months_of(cell: str, unit: str = "") -> Stated | None:
     """A span of time in months: `38` under `(mo)`, `2 yr`; None for a range or without a unit."""
     found = durations(cell)
     if found:
         last = max(found, key=lambda duration: duration.months)
         return Stated(last.months, last.start, last.end) if last.low == last.months else None
-    number = _NUMBER.search(cell)
-    if not number or _RANGE.search(cell) or unit[:1] not in _MONTHS:
+    number = _number(cell)
+    if not number or unit[:1] not in _MONTHS:
         return None
-    months = float(number[0]) * _MONTHS[unit[0]]
-    return Stated(round(months, 2), number.start(), number.end())
+    return Stated(round(number.value * _MONTHS[unit[0]], 2), number.start, number.end)
+
+
+def _number(cell: str) -> Number | None:
+    """The first number of the cell; None for a range."""
+    return None if _RANGE.search(cell) else next(iter(numbers(cell)), None)
 
 
 _CENTIGRAY = ("cg", "ra")
@@ -119,11 +116,11 @@ _MOST_FRACTIONS = 45
 
 def gray_of(cell: str, unit: str = "") -> Stated | None:
     """A total dose in gray without a unit of its own: `20` under `(Gy)`, `2000` under `(cGy)`."""
-    number = _NUMBER.search(cell)
-    if not number or _RANGE.search(cell):
+    number = _number(cell)
+    if not number:
         return None
-    gray = float(number[0]) / (100.0 if unit[:2] in _CENTIGRAY else 1.0)
-    return Stated(gray, number.start(), number.end()) if 0 < gray <= _MOST_GRAY else None
+    gray = number.value / (100.0 if unit[:2] in _CENTIGRAY else 1.0)
+    return Stated(gray, number.start, number.end) if 0 < gray <= _MOST_GRAY else None
 
 
 def count_of(cell: str, *, after_dose: bool) -> Stated | None:
@@ -131,8 +128,8 @@ def count_of(cell: str, *, after_dose: bool) -> Stated | None:
     if after_dose:
         found = _FRACTIONS.search(cell)
         return _count(float(found["count"]), *found.span("count")) if found else None
-    number = _NUMBER.search(cell)
-    return _count(float(number[0]), *number.span()) if number else None
+    number = _number(cell)
+    return _count(number.value, number.start, number.end) if number else None
 
 
 def _count(value: float, start: int, end: int) -> Stated | None:

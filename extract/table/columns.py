@@ -84,9 +84,10 @@ _TOPICS = {
     r"|(?:control|follow[- ]?up|post\w*|repeat) (?:mri?|ct|imaging|scan)(?:/ct"
     r"|/mri?)?(?: findings)?",
     Topic.OUTCOME: r"(?:(?:clinical|neurologic(?:al)?|functional|final|treatment|patient|symptom\w*"
-    r"|motor) )*"
+    r"|motor|post-?(?:operative|treatment|irradiation|radiotherapy|rt)) )*"
     r"(?:outcomes?|results?|responses?|recovery|answer|improvement|status|course|prognosis)"
-    r"(?: (?:at|after|of|to|on) .*)?",
+    r"(?: (?:at|after|of|to|on) (?!(?:the |initial |first |time |of )*(?:presentation|admission"
+    r"|referral|diagnosis|onset|baseline|arrival)).*)?",
     Topic.PRIOR: r"(?:previous|prior|past|earlier|preceding) (?:\w+ ){0,2}"
     r"(?:treatments?|therap\w+|tx|management|history)",
     Topic.TREATMENT: _OF_OURS

@@ -4,8 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 
 from cases.finding import Evidence, Field, Finding, PatientId, Status, Value
 from extract.disorder import disorder
@@ -31,6 +29,7 @@ from extract.table.verdict import clinical_verdict, imaging_verdict
 from extract.text.sentences import sentences
 from extract.treatment import dose, treatment
 from extract.treatment.keys import OBSERVATION, RADIOTHERAPY
+from extract.treatment.treatment_time import Habit, habits
 from studies.study import Study
 
 _PROSE: dict[Topic, tuple[str, tuple[Rule, ...]]] = {
@@ -243,7 +242,9 @@ def _treatments(told: TableRow, column: Column, cell: Cell, study: Study) -> Ite
     if column.topic in {Topic.DOSE, Topic.FRACTIONS} and not is_none(cell.text):
         key = RADIOTHERAPY if any(map(str.isdigit, cell.text)) else ""
     elif column.topic is Topic.NAMED and not is_none(cell.text):
-        earlier = _EARLIER.search(column.heading) or key in _of_the_disease(study.folder)
+        earlier = (
+            _EARLIER.search(column.heading) or habits(study.folder).get(key) in _OF_THE_DISEASE
+        )
         status = Status.PRIOR if earlier else Status.GIVEN
         status = Status.NOT_GIVEN if _REFUSED.search(cell.text) else status
     elif column.topic is Topic.TREATMENT:
@@ -258,6 +259,7 @@ def _treatments(told: TableRow, column: Column, cell: Cell, study: Study) -> Ite
         )
 
 
+_OF_THE_DISEASE = frozenset({Habit.BACKGROUND, Habit.BEFORE_ONLY})
 _EARLIER = Pattern(r"\b(?:previous|prior|past|history|before|earlier|dependen\w+)\b", re.IGNORECASE)
 
 
@@ -272,10 +274,3 @@ def _is_followed(row: PatientRow) -> bool:
     )
     followed = (c.topic is Topic.FOLLOW_UP and months_of(x.text, c.unit) for c, x in row.cells)
     return not treated and any(followed)
-
-
-@cache
-def _of_the_disease(folder: Path) -> frozenset[str]:
-    """Treatments that belong to the blood disease where nothing else is said."""
-    rows = Study(folder.name, folder, {}).rows("treatment_habits")
-    return frozenset(row["key"] for row in rows if row["habit"] in {"background", "before_only"})

@@ -132,7 +132,7 @@ def number_of(label: str) -> int | None:
 
 
 _SUMMARY = Pattern(
-    r"(?:total|mean|median|range|overall|summary|average|all (?:patients|cases)|n\s?=|sd)\b",
+    r"(?:total|mean|median|range|overall|summary|average|all (?:patients|cases)|n\s?=)\b",
     re.IGNORECASE,
 )
 _PRESENT = Pattern(
@@ -192,7 +192,8 @@ def _headed(rows: Sequence[_Row]) -> Iterator[tuple[str, list[_Row]]]:
 def _persons(columns: Sequence[Column], rows: Sequence[_Row]) -> Iterator[_Row]:
     """The rows of single patients: no totals, or groups of several."""
     for row in rows:
-        if _SUMMARY.match(row[0].text):
+        somebody = any(sex_of(row[c.place].text) for c in columns if c.topic in _PERSONAL)
+        if _SUMMARY.match(row[0].text) or (row[0].text.upper() == "SD" and not somebody):
             continue
         counts = [row[c.place].text for c in columns if c.topic is Topic.COUNT]
         if not any(text.strip() not in {"", "1"} for text in counts):

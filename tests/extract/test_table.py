@@ -336,17 +336,19 @@ def test_the_real_table_of_twelve_patients(shared: Path) -> None:
 
 
 def test_totals_and_subheadings_are_no_patients() -> None:
-    """A row of means, or one that names a group, is left out."""
+    """A row of means, or one that names a group, is left out; initials may look like one."""
     rows = patient_rows(
         table(
             ["Case", "Age", "Sex", "Level", "Treatment"],
             ["Thalassaemia"] * 5,
             ["1", "31", "M", "T4", "RT"],
+            ["SD", "40", "F", "T9", "RT"],
             ["Mean", "35", "-", "-", "-"],
+            ["SD", "4.1", "-", "-", "-"],
         ),
         TREATMENTS,
     )
-    assert [row.label for row in rows] == ["1"]
+    assert [row.label for row in rows] == ["1", "SD"]
 
 
 @pytest.mark.parametrize(
@@ -363,6 +365,8 @@ def test_totals_and_subheadings_are_no_patients() -> None:
         ("No. of fractions", Topic.FRACTIONS, ""),
         ("Outcome / Clinical", Topic.OUTCOME, ""),
         ("Outcome / MRI", Topic.IMAGING_OUTCOME, ""),
+        ("Postoperative neurological status", Topic.OUTCOME, ""),
+        ("Status at last visit", Topic.OUTCOME, ""),
         ("MRI response", Topic.IMAGING_OUTCOME, ""),
         ("F/U (mo)", Topic.FOLLOW_UP, "mo"),
         ("Relapse", Topic.RECURRENCE, ""),
@@ -383,12 +387,13 @@ def test_what_a_heading_means(heading: str, topic: Topic, unit: str) -> None:
         "Hb (g/dL)",
         "Symptoms",
         "Duration of symptoms",
+        "Neurological status on admission",
         "Hospital stay (days)",
         "",
     ],
 )
 def test_headings_that_mean_nothing_here(heading: str) -> None:
-    """An age at some earlier event, a laboratory value, a complaint."""
+    """An age at some earlier event, a laboratory value, a complaint, the state on arrival."""
     assert columns_of([heading], TREATMENTS) == []
 
 
@@ -400,6 +405,7 @@ def test_headings_that_mean_nothing_here(heading: str) -> None:
         ("45M", "", 45, "male"),
         ("F, 54 yrs", "", 54, "female"),
         ("8 mo", "", 0.67, None),
+        ("2 yr 6 mo", "", 2.5, None),
         ("18", "months", 1.5, None),
         ("45^a", "yr", 45, None),
         ("34 (20-50)", "", None, None),
@@ -421,7 +427,7 @@ def test_ages_and_sexes_of_cells(
 @pytest.mark.parametrize(
     ("cell", "unit", "months"),
     [("38", "mo", 38), ("2 yr", "", 24), ("1.5", "years", 18), ("> 12", "months", 12), ("12-24", "mo", None),
-     ("24", "", None), ("lost", "mo", None), ("Improved, 15 mo", "", 15)],
+     ("24", "", None), ("lost", "mo", None), ("Improved, 15 mo", "", 15), ("twelve", "mo", 12), ("1,5", "years", 18)],
 )  # fmt: skip
 def test_times_of_cells(cell: str, unit: str, months: float | None) -> None:
     """A number needs a unit of its own or its heading's; a range is none."""
@@ -446,9 +452,10 @@ def test_cells_that_say_something(cell: str) -> None:
 def test_bare_doses() -> None:
     """The heading's unit counts; what no patient ever got is no dose."""
     assert [gray_of("2000", "cgy"), gray_of("20", "gy"), gray_of("2000", "gy")][2] is None
-    two_thousand = gray_of("2000", "cgy")
-    assert two_thousand is not None
-    assert two_thousand.value == 20
+    for cell, gray in (("2000", 20), ("2,000", 20), ("3 000", 30)):
+        dose = gray_of(cell, "cgy")
+        assert dose is not None
+        assert dose.value == gray
 
 
 @pytest.mark.parametrize(
