@@ -106,9 +106,9 @@ _AT_LARGE_BEFORE = compiled(r"""
     |having|who have|who had|in|from) (?:\S+ ){0,4}$|\b(?:complications?|manifestations?|causes?
     |features?|management|treatment|therapy|pathogenesis|literature|prevalence|incidence|frequency
     |occurrence) (?:of|in|for) (?:\w+ ){0,3}$|\b(?:commonly|common|commonest|usually|usual|often
-    |frequent(?:ly)?|rare(?:ly)?|typical(?:ly)?|mostly|mainly|mostly|occasionally|well[\s-]known
+    |frequent(?:ly)?|rare(?:ly)?|typical(?:ly)?|mostly|mainly|occasionally|well[\s-]known
     |generally|always|exceptionally|chiefly|especially|particularly|regularly|daily|everyday
-    |every day|classically|frequently|traditionally|primarily|predominantly|sporadically
+    |every day|classically|traditionally|primarily|predominantly|sporadically
     |seldom|infrequently|repeatedly|most often) (?:\w+ ){0,3}(?:in|with|from
     |of|by|to|for|is|are) (?:\S+ ){0,3}$
     |\b(?:pathognomonic|peculiar|unique|exclusive) (?:for|of|to|in) (?:\w+ ){0,3}$
@@ -178,14 +178,13 @@ def not_the_patients(sentence: Sentence, start: int, end: int, *, alone: bool = 
     low = max(0, start - _SENTENCE)
     if said.general and not _OWN.search(sentence.text, low, start + _SENTENCE):
         return AT_LARGE
-    reasons = {
-        WITHDRAWN: _reaches(_WITHDRAWN, before) or _UNDONE.match(sentence.text[end : end + _REACH]),
-        "only thought of": (not found and _reaches(_ONLY_THOUGHT_OF, before))
-        or _SET_ASIDE.search(after),
-        "a relative's": alone and (_is_of_kin(before) or _IN_KIN.search(after)),
-        AT_LARGE: _is_at_large(sentence.text, start, before, after),
-    }
-    return next((reason for reason, holds in reasons.items() if holds), None)
+    if _reaches(_WITHDRAWN, before) or _UNDONE.match(sentence.text[end : end + _REACH]):
+        return WITHDRAWN
+    if (not found and _reaches(_ONLY_THOUGHT_OF, before)) or _SET_ASIDE.search(after):
+        return "only thought of"
+    if alone and (_is_of_kin(before) or _IN_KIN.search(after)):
+        return "a relative's"
+    return AT_LARGE if _is_at_large(sentence.text, start, before, after) else None
 
 
 def diagnosed(sentence: Sentence, start: int, end: int) -> bool:

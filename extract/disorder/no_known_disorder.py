@@ -71,10 +71,6 @@ _DENIAL = compiled(rf"""
     |\b(?:regarded|considered|classified|labell?ed|interpreted|taken|deemed) (?:as )?(?:to be )?
     (?:idiopathic|cryptogenic)\b
 """)
-_NORMAL_PERSON = compiled(r"""
-    \bha?ematologically (?:normal|healthy) (?:\w+ ){0,2}?(?:man|woman|male|female|patient|person
-    |individual|adult|subject|boy|girl|host)\b
-""")
 _NOTHING_FOUND = compiled(rf"""
     \b(?:ha?ematolog\w+ (?:\w+ ){{0,2}}?(?:investigations?|work-?up|evaluations?|studies
     |assessments?
@@ -89,7 +85,8 @@ _NOTHING_FOUND = compiled(rf"""
     |(?:revealed|showed|disclosed|found|uncovered|detected|yielded) (?:nothing|no (?:cause
     |abnormalit(?:y|ies)
     |disorder|disease)))\b
-    |\b(?:an?|was|were|is|are|be|being|otherwise) ha?ematologically (?:normal|healthy|well)\b
+    |\b(?:an?|in|this|was|were|is|are|be|being|otherwise) ha?ematologically (?:normal
+    |healthy|well)\b
     (?! (?:marrow|tissue|cell|element)s?\b)
     |\bha?ematologically,? (?:he|she|the patient) (?:was|is) (?:\w+ )?(?:normal|healthy|well)\b
     |\bno (?:\w+ ){{0,2}}?{_CAUSE} (?:(?:for|of) (?:it|this
@@ -119,7 +116,7 @@ _NEAR, _SENTENCE = 60, 200
 
 def denials(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Start and end of the words, in the sentence, that deny any blood disorder."""
-    for pattern in (_DENIAL, _NORMAL_PERSON, _NOTHING_FOUND):
+    for pattern in (_DENIAL, _NOTHING_FOUND):
         for match in pattern.finditer(sentence.text):
             low, high = max(0, match.start() - _NEAR), match.end() + _NEAR
             if _OTHER_OR_MALIGNANT.search(match[0]) or _EXCEPT.match(sentence.text, match.end()):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from cases.finding import Evidence, Field, Finding, PatientId
 from extract.grammar.pattern import Pattern
-from extract.lesion.denial import denied
+from extract.lesion.denial import absent, denied
 from extract.lesion.owner import owners, sharers
 from extract.people.patients import Patients
 from extract.text.context import context
@@ -58,11 +58,6 @@ _SOMETHING_ELSE = Pattern(
     r"|ha?ematom\w*|ha?emorrhag\w*|effusion\w*|hygroma\w*|fat\b|lipomatos\w*|veins?\b|venous|vessels?"
     r"|plexus|blood|block(?:s|ade)?\s+(?:for|with|was\s+(?:given|performed))|needle|opioid\w*|muscl\w*|tender\w*|spasm\w*|pain\b|o?edema|nerves?\b"
     r"|ulcer\w*|sores?\b|fascia|an?algesi\w*|phlegmon\w*)",
-    re.IGNORECASE,
-)
-_ABSENT = Pattern(
-    r"(?:\s+(?:space|extension|component|involvement|spread|mass|lesion|compartment|invasion|growth)s?){0,2}"
-    r"\s+(?:was|were|is|are)\s+(?:free|clear|normal|absent|not|excluded|spared|ruled\s+out|patent)\b",
     re.IGNORECASE,
 )
 
@@ -131,7 +126,7 @@ def _elsewhere(sentence: Sentence, start: int, end: int) -> bool:
     text = sentence.text
     if _SOMETHING_ELSE.match(text, end) and not _invaded(text, start, end):
         return True
-    if _ABSENT.match(text, end) or denied(text, start):
+    if absent(text, end) or denied(text, start):
         return True
     if _BESIDE.match(text, start) and _FELT.search(text, max(0, start - _REACH), start):
         return True

@@ -1,4 +1,4 @@
-"""Words before a place in the spine that deny what follows, or tell what a mass there lacks."""
+"""Words about a place in the spine: that nothing lies there, or what a mass there lacks."""
 
 import re
 
@@ -36,3 +36,17 @@ _REACH_OF_MASS = 200
 def denied(text: str, at: int) -> bool:
     """Whether the words before offset `at` deny what follows: `no compression`, `free of`."""
     return bool(_DENIED.search(text[max(0, at - _LOOK) : at]))
+
+
+_ABSENT = Pattern(
+    r"(?:\s+(?:space|extension|component|involvement|spread|mass|lesion|compartment|invasion|growth)s?){0,2}"
+    r"\s+(?:was|were|is|are)\s+(?:free|clear|normal|absent|excluded|spared|ruled\s+out|patent"
+    r"|not\s+(?:\w+\s+)?(?:involved|affected|invaded|occupied|narrowed|compressed|enlarged|seen|found"
+    r"|present|visible|identified|demonstrated|detected|noted|reached|breached|compromised))\b",
+    re.IGNORECASE,
+)
+
+
+def absent(text: str, at: int) -> bool:
+    """Whether what is named up to offset `at` is said not to be there: `the space was free`."""
+    return _ABSENT.match(text, at) is not None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from cases.finding import Status
 from extract.grammar.pattern import Pattern
-from extract.lesion.denial import denied, lacking
+from extract.lesion.denial import absent, denied, lacking
 from extract.lesion.level_cue import Cue, Kind
 
 
@@ -159,7 +159,9 @@ def _governed(
         pronoun = _PRONOUN.search(text, max(first, start - _FARTHEST), start)
         return Basis(Status.LESION, None, WEAK) if pronoun and not right else None
     status = _STATUS.get(cue.kind)
-    if status is None or (status is not Status.NEUROLOGICAL and denied(text, cue.start)):
+    if status is None:
+        return None
+    if status is not Status.NEUROLOGICAL and (denied(text, cue.start) or absent(text, cue.end)):
         return None
     return Basis(status, cue, sure, after=sure == _AFTER)
 

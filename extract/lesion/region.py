@@ -62,15 +62,19 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     imaged or treated (`MRI of the thoracolumbar spine showed a mass`) counts where no level of
     the lesion is known, for then the level says where the mass lies.
     """
-    levels = level.find(reading, patients, study)
+    told = [
+        (sentence, site)
+        for sentence in reading.sentences
+        if sentence.zone is not Zone.TABLE
+        for site in _sites(sentence, study)
+    ]
+    only_pictured = any(not direct for _, (*_, direct) in told)
+    levels = level.find(reading, patients, study) if only_pictured else ()
     located = {finding.patient for finding in levels if finding.status is Status.LESION}
-    for sentence in reading.sentences:
-        if sentence.zone is Zone.TABLE:
-            continue
-        for start, end, names, direct in _sites(sentence, study):
-            for patient in owners(sentence, start, patients):
-                if direct or patient not in located:
-                    yield from _findings(sentence, (start, end), names, patient)
+    for sentence, (start, end, names, direct) in told:
+        for patient in owners(sentence, start, patients):
+            if direct or patient not in located:
+                yield from _findings(sentence, (start, end), names, patient)
 
 
 Site = tuple[int, int, tuple[str, ...], bool]

@@ -1,37 +1,13 @@
-"""A sentence to treatments told by what was given: blood by measure, rays, a brother's marrow."""
+"""A sentence to treatments told by what was given: rays, blood let, a brother's marrow."""
 
 from collections.abc import Iterator
 
 from extract.grammar.phrase import compiled, phrase
 from extract.grammar.vocabulary import Mention
 from extract.text.clause import around
-from extract.treatment.keys import RADIOTHERAPY, TRANSFUSION, TRANSPLANT
+from extract.treatment.keys import RADIOTHERAPY, TRANSPLANT
 
 _NEAR = 60
-_COUNT = phrase(r"""
-    (?:\d[\d.,]*(?: ?(?:to|-|–) ?\d+)?|an?|half a|one|two|three|four|five|six|seven|eight|nine|ten
-    |eleven|twelve|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|several|many|some
-    |innumerable|countless|dozens of|scores of|hundreds of)
-""")
-_BLOOD = r"(?:blood|packed cells|red (?:blood )?cells|erythrocytes|packed red (?:blood )?cells)"
-_MEASURED = compiled(rf"""
-    \b{_COUNT} ?(?:further |more )?(?:pints?(?! of (?!(?:whole |fresh |packed |stored )*
-    (?:blood|cells))\w)|(?:bottles?|bags?|packs?|flasks?|lit(?:er|re)s?|ml\.?|cc\.?|c\. ?c\.|l\.?)
-    (?: of)? (?:\w+ ){{0,2}}?{_BLOOD})\b
-    |\b{_BLOOD},? \(?(?:\d[\d.,]* ?|{_COUNT} )(?:ml|cc|l|lit(?:er|re)s?|pints?)\b
-""")
-_INTO_HIM = compiled(r"""
-    \b(?:giv\w*|gave|receiv\w*|transfus\w*|administ\w*|infus\w*|run in|ran in|dripped|drip|had|got
-    |needed|required|every|weekly|monthly|accept\w*|refus\w*|declin\w*|ordered|in all
-    |a (?:day|week|month|year))(?=\W|$)
-""")
-_OUT_OF_HIM = compiled(r"""
-    \b(?:los[st]\w*|loss|drain\w*|aspirat\w*|withdr\w+|remov\w*|collect\w*|evacuat\w*|vomit\w*
-    |pass(?:ed|ing)|ha?emothorax|ha?ematoma|bled|bleed\w*|ha?emorrhag\w*|phlebotom\w*|venesect\w*
-    |donat\w*|milk|beer|stout|alcohol|urine|pleural|cup|swallow\w*|drank|drink\w*|sent|drawn
-    |intra-?operative\w*|let out|let|replac\w*)(?=\W|$)
-""")
-
 _RAYS = phrase(r"""
     (?:(?:deep |roentgen |gamma |x[- ]?|cobalt |radium |high[- ]voltage |fractionated )*rays?
     |x[- ]?rays?|protons?|photons|electrons|carbon ions|radium)
@@ -74,11 +50,6 @@ _BLED = compiled(r"""
 
 def in_substance(text: str) -> Iterator[Mention]:
     """Each treatment that the sentence tells so."""
-    for match in _MEASURED.finditer(text):
-        before, after = around(text, match.start(), match.end(), reach=_NEAR)
-        into = _INTO_HIM.search(before) or _INTO_HIM.search(after)
-        if into and not (_OUT_OF_HIM.search(before) or _OUT_OF_HIM.search(after)):
-            yield Mention(TRANSFUSION, *match.span())
     yield from (Mention("other:phlebotomy", *match.span()) for match in _BLED.finditer(text))
     for match in _BY_RAYS.finditer(text):
         yield Mention(RADIOTHERAPY, *match.span("rays" if match["rays"] else "given"))

@@ -21,6 +21,7 @@ from extract.treatment.measured import is_field, is_measured
 from extract.treatment.occlusion import occlusions
 from extract.treatment.other_disease import is_for_another_disease
 from extract.treatment.removal import removals
+from extract.treatment.words import COUNT
 
 _GAP, _OPEN_END, _PAIR = 60, 4, 2
 _COORDINATION = compiled(r"""
@@ -51,8 +52,8 @@ _DOSE = Pattern(
     r"|centigrays?|cgy|roentgens?)\b|\b\d{1,2}[.,]?\d\d\d?\s?[Rr]\b"
 )
 _UNITS = compiled(
-    r"\b(?:[1-9]\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) units\b"
-    r"(?!\s*(?:/|per\b|of\b|k?g\b|IU))"
+    r"\b(?:(?:[1-9]\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) units"
+    rf"|{COUNT} (?:further |more )?pints?)\b(?!\s*(?:/|per\b|of\b|k?g\b|IU|a day|daily))"
 )
 _OF_DOSE = compiled(r"""
     \b(?:giv|gave|receiv|got|deliver|administ|treat|prescrib|fraction|session|sitting|exposure
@@ -63,7 +64,8 @@ _OF_DOSE = compiled(r"""
 _GIVING = compiled(r"""
     \b(?:given|gave|giv(?:e|ing)|receiv\w*|transfus\w*|administ\w*|got|accept\w*|units?|pints?
     |bottles?|bags?|every|weekly|monthly|fortnight\w*|withh\w+|refus\w*|declin\w*|forb\w+|resum\w*|agree\w*|consent\w*
-    |inject\w*|treat\w*|therapy|started|begun|commenced|effect of|propos\w*|offer\w*|suggest\w*
+    |inject\w*|infus\w*|r[au]n in|dripped|in all|treat\w*|therapy|started|begun|commenced|effect of
+    |propos\w*|offer\w*|suggest\w*
     |taking|took|needed|required|need (?:of|for)|supported|support|respon\w+ to|stopped
     |dependent on|up to
     |without|regular|(?:two|three|four|several|many) times|combin\w+ (?:with|of)|alone)(?=\W|$)
@@ -232,7 +234,7 @@ def _is_something_else(text: str, mention: Mention) -> bool:
 
 
 def _units(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """`Two units every 18 days`: of blood, where no drug is named before them."""
+    """`Two units every 18 days`, `four pints`: of blood, where no drug is named before them."""
     for match in _UNITS.finditer(text):
         drug = any(0 <= match.start() - mention.end < _NEAR for mention in found)
         if not drug and _is_given(text, *match.span()):
