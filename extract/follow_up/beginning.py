@@ -8,20 +8,17 @@ from extract.grammar.pattern import Pattern
 
 _RECURRED = Pattern(
     r"\b(?:recur(?:red|rence|rent|s)?|relaps\w+|reappear\w*|return(?:ed)?\b(?!\s(?:to|for|home)\b)"
-    r"|regrew"
-    r"|regrow\w*|regrown"
-    r"|again\s(?:felt|noticed|developed|became|present\w*|complain\w*|admitted|weak)"
-    r"|(?:paraplegic|paraparetic|weak|symptomatic|ill)\sagain"
-    r"|new\s(?:mass|lesion|deposit|symptoms)|deteriorat\w+|worsen\w*|was\sback\b(?!\s(?:on|at|to|in|home|into|walking|with))|came\sback\b(?!\s(?:on|to|into|walking|home))"
-    r"|readmitted|re-?presented|came\sto|noticed|complained)",
+    r"|regrew|regrow\w*|regrown|again\s(?:felt|noticed|developed|became|present\w*|complain\w*"
+    r"|admitted|weak)|(?:paraplegic|paraparetic|weak|symptomatic|ill)\sagain"
+    r"|new\s(?:mass|lesion|deposit|symptoms)|deteriorat\w+|worsen\w*"
+    r"|was\sback\b(?!\s(?:on|at|to|in|home|into|walking|with))|came\sback\b(?!\s(?:on|to|into"
+    r"|walking|home))|readmitted|re-?presented|came\sto|noticed|complained)",
     re.IGNORECASE,
 )
 _ARISEN = Pattern(
     r"\b(?:presenting|got\san?|developed|occur(?:red|ring|s)|onset|discovered|diagnosed|detected"
-    r"|presented"
-    r"|admitted|appeared"
-    r"|(?:was|were)\s(?:incidentally\s)?found(?!\sto\shave)|became\s(?:para\w+|weak"
-    r"|symptomatic))\b",
+    r"|presented|admitted|appeared|(?:was|were)\s(?:incidentally\s)?found(?!\sto\shave)"
+    r"|became\s(?:para\w+|weak|symptomatic))\b",
     re.IGNORECASE,
 )
 _DENIED = Pattern(
@@ -42,13 +39,10 @@ def has_arisen(text: str, start: int, end: int) -> bool:
 
 _HAS_IT_THEN = Pattern(
     r"\blater\b[^.;]{0,100}?\b(?:who|patient|he|she)\s(?:\w+ly\s)?(?:showed|had|exhibited"
-    r"|manifested"
-    r"|suffered|experienced)\s(?!no\b)(?:[\w-]+\s){0,4}?(?:compress\w+|\w+poie\w+|EMH|mass(?:es)?"
-    r"|tumou?rs?|parapar\w+|parapleg\w+)"
-    r"|\bwho\b[^.;]{0,30}\blater\s(?:showed|had|exhibited|manifested|suffered"
-    r"|experienced)\s(?!no\b)"
-    r"(?:[\w-]+\s){0,4}?(?:compress\w+|\w+poie\w+|EMH|mass(?:es)?|tumou?rs?|parapar\w+"
-    r"|parapleg\w+|leuk\w+|an(?:a?e)mia|disease)"
+    r"|manifested|suffered|experienced)\s(?!no\b)(?:[\w-]+\s){0,4}?(?:compress\w+|\w+poie\w+|EMH"
+    r"|mass(?:es)?|tumou?rs?|parapar\w+|parapleg\w+)|\bwho\b[^.;]{0,30}\blater\s(?:showed|had"
+    r"|exhibited|manifested|suffered|experienced)\s(?!no\b)(?:[\w-]+\s){0,4}?(?:compress\w+"
+    r"|\w+poie\w+|EMH|mass(?:es)?|tumou?rs?|parapar\w+|parapleg\w+|leuk\w+|an(?:a?e)mia|disease)"
     r"|\b(?:was|were)\s(?:\w+ly\s)?(?:noted|found|discovered)\sto\shave\s(?!(?:no|only|been)\b)",
     re.IGNORECASE,
 )

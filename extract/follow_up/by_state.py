@@ -18,22 +18,17 @@ _FOR_BEFORE = Pattern(
     rf"\b(?:for|over|during|throughout|through|in|lasted|lasting|across)\s{ABOUT}$", re.IGNORECASE
 )
 _WITHIN_BEFORE = Pattern(rf"\b(?:within|inside|in|over|during)\s{ABOUT}(?:few\s)?$", re.IGNORECASE)
-_WITHIN_ONLY = Pattern(rf"\b(?:within|inside|in|during|over)\s{ABOUT}(?:few\s)?$", re.IGNORECASE)
 _STATE = Pattern(
     r"\b(?:remain\w*|been|free\b|without|stable|well\b|asymptomatic|no\b|not\b|unchanged"
-    r"|continu\w+"
-    r"|alive|remission|symptom\w*|normal\w*|stationary|enlarged|larger|smaller|grown|last(?:ed"
-    r"|s)|good"
-    r"|stays?|stayed|kept|persist\w*|uneventful|nor\b|neither|never|nothing|independent\w*"
-    r"|maintain\w*|sustain\w*|durable|controlled"
-    r"|ambula\w+|(?:increas|decreas|grow|enlarg|shr[aiu]nk)\w* (?:slowly "
-    r"|gradually )?(?:in size)?)",
+    r"|continu\w+|alive|remission|symptom\w*|normal\w*|stationary|enlarged|larger|smaller|grown"
+    r"|last(?:ed|s)|good|stays?|stayed|kept|persist\w*|uneventful|nor\b|neither|never|nothing"
+    r"|independent\w*|maintain\w*|sustain\w*|durable|controlled|ambula\w+"
+    r"|(?:increas|decreas|grow|enlarg|shr[aiu]nk)\w* (?:slowly |gradually )?(?:in size)?)",
     re.IGNORECASE,
 )
 _NEXT = Pattern(
     r"\b(?:over|during|in|for|throughout)\sthe\s(?:next|following|subsequent|ensuing"
-    r"|succeeding)\s"
-    r"(?:\w+\s)?$",
+    r"|succeeding)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _TREATED_OVER = Pattern(
@@ -61,7 +56,7 @@ def form_by_state(text: str, before: str, span: Duration) -> Form | None:
         return Form.FOR
     stretch = _FOR_BEFORE.search(before)
     within = _WITHIN_BEFORE.search(before)
-    if span.unit in _SHORT and _WITHIN_ONLY.search(before):
+    if span.unit in _SHORT and within:
         return None  # "he could walk within three weeks": the course, and not its end
     start, end = surroundings(text, span)
     if stretch and _is_state(text, before, span):

@@ -15,15 +15,12 @@ from extract.grammar.duration import Duration
 from extract.grammar.pattern import Pattern
 
 _OTHER_AFTER = Pattern(
-    r"(?:['’]s?)?[\s-]?(?:of\s|in\s)?(?:[\w-]+\s)?(?:history|duration|standing|evolution"
-    r"|before\b|biops\w+|prior\b|ago\b|earlier"
-    r"|previous(?:ly)?|preceding|beforehand|of\s(?:age|life)\b|gestation\w*|pregnan\w+"
-    r"|course\b|taper\w*|interval(?!\s(?:decreas|increas|chang|grow|regress|reduc"
-    r"|resol"
-    r"|improv|enlarg|develop|progress|shrink))|survival"
-    r"|of\s(?:(?:the|his|her|this)\s)?(?:disease|illness|symptoms?|complaints?)\b"
-    r"|apart|delay|hospitali[sz]ation|stay\b|in\shospital|period\sof\simmobil\w+)"
-    r"|\s?(?:of\s)?(?:old|age)\b",
+    r"(?:['’]s?)?[\s-]?(?:of\s|in\s)?(?:[\w-]+\s)?(?:history|duration|standing|evolution|before\b"
+    r"|biops\w+|prior\b|ago\b|earlier|previous(?:ly)?|preceding|beforehand|of\s(?:age|life)\b"
+    r"|gestation\w*|pregnan\w+|course\b|taper\w*|interval(?!\s(?:decreas|increas|chang|grow"
+    r"|regress|reduc|resol|improv|enlarg|develop|progress|shrink))|survival"
+    r"|of\s(?:(?:the|his|her|this)\s)?(?:disease|illness|symptoms?|complaints?)\b|apart|delay"
+    r"|hospitali[sz]ation|stay\b|in\shospital|period\sof\simmobil\w+)|\s?(?:of\s)?(?:old|age)\b",
     re.IGNORECASE,
 )
 _OTHER_BEFORE = Pattern(
@@ -41,28 +38,25 @@ _SAYS = Pattern(
 """`She stated that she had not been weak for more than a year`."""
 _FUTURE = Pattern(
     r"\b(?:will|planned|scheduled(?! (?:out-?patient |regular |clinic )?(?:basis|visits?"
-    r"|intervals?|appointments?|follow))"
-    r"|recommended|advised|(?:is|are|has|have)\sto\s(?:be|receive|continue|remain|undergo|return)|suggested|should|intend\w*"
-    r"|expect\w*)\b",
+    r"|intervals?|appointments?|follow))|recommended|advised|(?:is|are|has|have)\sto\s(?:be"
+    r"|receive|continue|remain|undergo|return)|suggested|should|intend\w*|expect\w*)\b",
     re.IGNORECASE,
 )
 _DISCHARGED = Pattern(
-    r"\b(?:discharge\shome|discharged|(?:left|leaves?|leaving|quit)\s(?:the\s|our\s|her\s|his\s)?"
-    r"(?:hospital|ward|clinic|department|unit|us)|(?:sent|went|go|goes|returned|allowed|let"
-    r"|came|taken)\s(?:back\s)?home|walk\w*\s(?:out|home)|(?:out\sof|from)\s(?:the\s|our\s)?"
-    r"(?:hospital|ward)|dismissed|released|hospital\sstay|stay\b"
-    r"|transferred"
-    r"|mobili[sz]ed|tapered|weaned|extubated|in\s(?:the\s)?hospital|hospitali[sz]ed"
-    r"|intensive\scare)\b"
-    r"(?![^.;]*\b(?:remain\w*|since|stayed|still|follow\w*|check\w*|visits?|review\w*|seen"
-    r"|clinic|outpatient|appointment|later|when)\b)(?:(?!\band\s(?:about\s|some\s|then\s|now\s|after\s|at\s)?$)[^.;]){0,50}$",
+    r"\b(?:discharge\shome|discharged|(?:left|leaves?|leaving|quit)\s(?:the\s|our\s|her\s"
+    r"|his\s)?(?:hospital|ward|clinic|department|unit|us)|(?:sent|went|go|goes|returned|allowed"
+    r"|let|came|taken)\s(?:back\s)?home|walk\w*\s(?:out|home)|(?:out\sof|from)\s(?:the\s"
+    r"|our\s)?(?:hospital|ward)|dismissed|released|hospital\sstay|stay\b|transferred|mobili[sz]ed"
+    r"|tapered|weaned|extubated|in\s(?:the\s)?hospital|hospitali[sz]ed"
+    r"|intensive\scare)\b(?![^.;]*\b(?:remain\w*|since|stayed|still|follow\w*|check\w*|visits?"
+    r"|review\w*|seen|clinic|outpatient|appointment|later|when)\b)(?:(?!\band\s(?:about\s|some\s"
+    r"|then\s|now\s|after\s|at\s)?$)[^.;]){0,50}$",
     re.IGNORECASE,
 )
 _DRUG = Pattern(
     r"\b(?:mg|dose|daily|tablets?|tapered|taken|took|courses?|administered|\w*transfus\w+"
-    r"|antibiotic\w*|given|chelat\w+"
-    r"|treated|\w*therapy|\w*radiation|\w*steroids?|\w+nisolone|\w*methasone|treatment\swas"
-    r"|immobili\w+|brace|corset"
+    r"|antibiotic\w*|given|chelat\w+|treated|\w*therapy|\w*radiation|\w*steroids?|\w+nisolone"
+    r"|\w*methasone|treatment\swas|immobili\w+|brace|corset"
     r"|rehabilitat\w+)\b[^.;,]{0,40}\bfor\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
@@ -70,15 +64,13 @@ _HAD = Pattern(
     r"\bhad\s(?:been|had|suffered|experienced|received|taken)\b[^.;]{0,60}$", re.IGNORECASE
 )
 _DELIVERED = Pattern(
-    r"\b(?:given|delivered|administered|divided|spread|performed|completed|tapered|fractions?"
-    r"|c?Gy|rads?"
-    r"|(?<!the\s)courses?|cycles?|doses?|units?)\b[^.,;]{0,30}$",
+    r"\b(?:given|delivered|administered|divided|spread|performed|completed|tapered|fractions?|c?Gy"
+    r"|rads?|(?<!the\s)courses?|cycles?|doses?|units?)\b[^.,;]{0,30}$",
     re.IGNORECASE,
 )
 _DIED = Pattern(
     r"\b(?:died|death|dies|dead|succumb\w*|expired|passed\saway|fatal\w*|killed|demise"
-    r"|carried\s\w+\soff"
-    r"|post-?mortem|autopsy|necropsy)\b",
+    r"|carried\s\w+\soff|post-?mortem|autopsy|necropsy)\b",
     re.IGNORECASE,
 )
 _WORSE_UNTIL = Pattern(
@@ -96,16 +88,13 @@ _ALIVE = Pattern(
 )
 _STEP = Pattern(
     r"\b(?:received|underwent|was\s(?:re-?)?(?:operated|irradiated|transplanted|treated)"
-    r"|was\s(?:started|begun"
-    r"|commenced|initiated|given|added|switched|resumed|stopped|discontinued|introduced"
-    r"|withdrawn)"
-    r"|w(?:as|ere)\s(?:completed|taken\sout|removed|excised|resected|extirpated|irradiated"
-    r"|carried\sout|done)|were\s(?:started|begun|given|stopped|resumed)|gave\sbirth"
-    r"|delivered|re-?started"
-    r"|(?:\w+ectomy|surgery|operation|resection|excision|decompression|\w*irradiation|radiotherapy"
-    r"|\w+plantation|emboli[sz]ation|fusion)\b[^.;,]{0,40}\b(?:was|were)\s(?:performed|done"
-    r"|undertaken"
-    r"|carried\sout|required|needed))\b",
+    r"|was\s(?:started|begun|commenced|initiated|given|added|switched|resumed|stopped|discontinued"
+    r"|introduced|withdrawn)|w(?:as|ere)\s(?:completed|taken\sout|removed|excised|resected"
+    r"|extirpated|irradiated|carried\sout|done)|were\s(?:started|begun|given|stopped|resumed)"
+    r"|gave\sbirth|delivered|re-?started|(?:\w+ectomy|surgery|operation|resection|excision"
+    r"|decompression|\w*irradiation|radiotherapy|\w+plantation|emboli[sz]ation"
+    r"|fusion)\b[^.;,]{0,40}\b(?:was|were)\s(?:performed|done|undertaken|carried\sout|required"
+    r"|needed))\b",
     re.IGNORECASE,
 )
 _WINDOWED = 70
@@ -174,8 +163,7 @@ _SYMPTOM_OF = Pattern(
 
 _COMPLICATION = Pattern(
     r"\b(?:fever|infections?|pneumonia|wound|ulcers?|diarrh\w+|thrombo\w+|bleeding|drain\w*"
-    r"|cathet\w+"
-    r"|ventilat\w+|esophagitis|neutropenia|pancytopenia)\b[^.;]{0,30}$",
+    r"|cathet\w+|ventilat\w+|esophagitis|neutropenia|pancytopenia)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
 _WITH_RESULT = Pattern(

@@ -135,8 +135,7 @@ _TWELVE_WEEKS = 12 / 4.345
 
 _GIVEN = Pattern(
     r"\b(?:received|underwent|given|performed|started|begun|(?:re-?)?(?:treated|irradiated"
-    r"|operated)"
-    r"|administered|carried\sout|repeated|resumed|done|undertaken|added|required|needed"
+    r"|operated)|administered|carried\sout|repeated|resumed|done|undertaken|added|required|needed"
     r"|necessary)\b",
     re.IGNORECASE,
 )

@@ -8,15 +8,14 @@ from extract.text.clause import clause
 
 _RESULT = Pattern(
     r"\b(?:recover\w*|improv\w*|resol\w+|regress\w*|remission|normal\w*|free\b|asymptomatic"
-    r"|walk\w*|ambula\w+|same\b|unchanged|unaltered|stable|smaller|gone\b|no\schange"
-    r"|disappear\w*|vanish\w*|shr[aiu]nk\w*|decreas\w*|reduc\w*|diminish\w*|regain\w*|dropped"
-    r"|fell\b|lessen\w*|subsid\w*"
-    r"|return\w*|cleared|well\b"
-    r"|complaint|deficit|residual|stand\w*|steps?\b|remain\w*|intact|symptoms?\b(?! of)|unaided"
-    r"|unassisted|independen\w*|continen\w*|strength|power|gait|sensation|r[au]n\b|running|climb\w*"
-    r"|cycl(?:e|ing)\b|resum\w*|on\s(?:his|her)\sfeet|up\sand\sabout|at\swork|back\s(?:at|to|on)\b"
-    r"|signs?\b|better\b|pain-?free|relie[fv]\w*|eased?\b|restor\w*|healthy|fit\b|active\b"
-    r"|no\slonger|without\s(?:help|support|aid|cane|crutch\w*|stick\w*|limp\w*)|(?:school|job)\b)",
+    r"|walk\w*|ambula\w+|same\b|unchanged|unaltered|stable|smaller|gone\b|no\schange|disappear\w*"
+    r"|vanish\w*|shr[aiu]nk\w*|decreas\w*|reduc\w*|diminish\w*|regain\w*|dropped|fell\b|lessen\w*"
+    r"|subsid\w*|return\w*|cleared|well\b|complaint|deficit|residual|stand\w*|steps?\b|remain\w*"
+    r"|intact|symptoms?\b(?! of)|unaided|unassisted|independen\w*|continen\w*|strength|power|gait"
+    r"|sensation|r[au]n\b|running|climb\w*|cycl(?:e|ing)\b|resum\w*|on\s(?:his|her)\sfeet"
+    r"|up\sand\sabout|at\swork|back\s(?:at|to|on)\b|signs?\b|better\b|pain-?free|relie[fv]\w*"
+    r"|eased?\b|restor\w*|healthy|fit\b|active\b|no\slonger|without\s(?:help|support|aid|cane"
+    r"|crutch\w*|stick\w*|limp\w*)|(?:school|job)\b)",
     re.IGNORECASE,
 )
 _WIDEST = 200

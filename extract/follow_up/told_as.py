@@ -16,11 +16,9 @@ _SEEN = (
     r"|re-?(?:view|assessment|imaging|scan))"
 )
 _SEEN_AFTER = Pattern(
-    rf"(?:['’]s?)?[\s-](?:of\s)?(?:(?:clinical|radiologic\w*|imaging|routine|uneventful"
-    rf"|regular|post-?operative"
-    rf"|postoperative|total|outpatient|clinic)\s){{0,2}}(?:{_SEEN}|(?:control\s"
-    rf"|post-?operative\s|follow-?up\s)?"
-    rf"(?:MRI|MR|CT|scans?|imaging|images))\b",
+    rf"(?:['’]s?)?[\s-](?:of\s)?(?:(?:clinical|radiologic\w*|imaging|routine|uneventful|regular"
+    rf"|post-?operative|postoperative|total|outpatient|clinic)\s){{0,2}}(?:{_SEEN}"
+    rf"|(?:control\s|post-?operative\s|follow-?up\s)?(?:MRI|MR|CT|scans?|imaging|images))\b",
     re.IGNORECASE,
 )
 _SEEN_BEFORE = Pattern(
@@ -36,19 +34,16 @@ _SEEN_BEFORE = Pattern(
 )
 _LAST = Pattern(
     r"\b(?:last|latest|final|most\srecent(?:ly)?)\s(?:(?:clinical|known|recorded|out-?patient"
-    r"|clinic"
-    r"|follow[\s-]?up|neurological|imaging)\s){0,3}(?:follow[\s-]?up|visit|seen|examin\w+"
-    r"|assess\w+|review\w*"
-    r"|appointment|control|contact|evaluat\w+|check\w*|news|heard|scan|MRI|imaging|time"
-    r"|measured|report\w*|saw|told|stage|status|information|letter|attendance|consultation)"
-    r"[^.;]{0,40}$",
+    r"|clinic|follow[\s-]?up|neurological|imaging)\s){0,3}(?:follow[\s-]?up|visit|seen|examin\w+"
+    r"|assess\w+|review\w*|appointment|control|contact|evaluat\w+|check\w*|news|heard|scan|MRI"
+    r"|imaging|time|measured|report\w*|saw|told|stage|status|information|letter|attendance"
+    r"|consultation)[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _SINCE_TREATMENT = Pattern(
     r"['’]?\s?(?:,\s)?(?:(?:after|following|from|since|post|past|beyond|into|out\s(?:from|of)"
-    r"|subsequent\sto)\s"
-    r"(?!(?:he|she|they|it|which|that\stime)\b)\w|post-?\s?-?(?:op|treat|radi|surg|RT|lamin"
-    r"|transpl|therap|proced|interv|irradi)\w*"
+    r"|subsequent\sto)\s(?!(?:he|she|they|it|which|that\stime)\b)\w"
+    r"|post-?\s?-?(?:op|treat|radi|surg|RT|lamin|transpl|therap|proced|interv|irradi)\w*"
     r"|following\w*\s)",
     re.IGNORECASE,
 )
@@ -59,10 +54,8 @@ _SINCE_ARRIVAL = Pattern(
 )
 _LATER = Pattern(
     r"\s(?:(?:and|of)\s[\w-]+(?:\s\w+)?\s)?(?:later|post[\s-]?partum|thereafter|afterwards?|hence"
-    r"|subsequently"
-    r"|down\sthe\s(?:line|road)"
-    r"|ha(?:ve|s)\s(?:now\s)?(?:since\s)?(?:passed|gone\sby|elapsed))\b"
-    r"|\s(?:on|out)(?=\s?,|\s(?:she|he|the|from|there|after|no|his|her|it)\b|\s?$|\.)"
+    r"|subsequently|down\sthe\s(?:line|road)|ha(?:ve|s)\s(?:now\s)?(?:since\s)?(?:passed|gone\sby"
+    r"|elapsed))\b|\s(?:on|out)(?=\s?,|\s(?:she|he|the|from|there|after|no|his|her|it)\b|\s?$|\.)"
     r"|\safter(?=\s(?:he|she|the\spatient|there)\b|\s?[,.])",
     re.IGNORECASE,
 )
@@ -80,16 +73,13 @@ SEEN_AT = Pattern(
 )
 _SINCE_STEP = Pattern(
     r"\b(?:since|after|following)\s(?:the\s|his\s|her\s)?(?:\w+\s){0,2}?(?:operation|surgery"
-    r"|treatment"
-    r"|irradiation|radiotherapy|procedure|resection|laminectomy|decompression|excision"
-    r"|transplantation)"
-    r"(?:\sperformed|\sdone|\sgiven)?,?\s(?:\w+\s)?$",
+    r"|treatment|irradiation|radiotherapy|procedure|resection|laminectomy|decompression|excision"
+    r"|transplantation)(?:\sperformed|\sdone|\sgiven)?,?\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _DONE = Pattern(
     r"\b(?:(?:was|were)\s(?:done|performed|operated|treated|irradiated|carried\sout)|underwent"
-    r"|received)\b"
-    r"[^.;,]{0,30}$",
+    r"|received)\b[^.;,]{0,30}$",
     re.IGNORECASE,
 )
 _SINCE = Pattern(
@@ -109,11 +99,10 @@ _AT_LAST = Pattern(
     r"\b(?:most\srecently|lastly|finally|latterly),?\s(?:at\s)?$"
     r"|\b(?:to\sdate|so\sfar|thus\sfar|until\snow|up\sto\snow|till\s(?:date|now|today)"
     r"|up\sto\s(?:the\s)?(?:present|today)(?:\s(?:day|time))?|currently|at\spresent|today"
-    r"|(?:as\sof|at|to|until|up\sto|by)\s(?:the\s)?(?:time\sof\s)?(?:this\s|the\spresent\s)?"
-    r"(?:writing|report(?:ing)?|submission|publication|data\scut-?off|last\scontact"
-    r"|preparation\sof\sthis\s(?:report|paper|manuscript)))"
-    r"(?:,\s(?:at\s|after\s|some\s|about\s|that\sis,?\s|i\.?\s?e\.?,?\s){0,2}"
-    r"|\s?[(\[](?:at\s|after\s)?|\sat\s)$",
+    r"|(?:as\sof|at|to|until|up\sto|by)\s(?:the\s)?(?:time\sof\s)?(?:this\s"
+    r"|the\spresent\s)?(?:writing|report(?:ing)?|submission|publication|data\scut-?off"
+    r"|last\scontact|preparation\sof\sthis\s(?:report|paper|manuscript)))(?:,\s(?:at\s|after\s"
+    r"|some\s|about\s|that\sis,?\s|i\.?\s?e\.?,?\s){0,2}|\s?[(\[](?:at\s|after\s)?|\sat\s)$",
     re.IGNORECASE,
 )
 

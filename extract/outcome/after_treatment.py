@@ -146,9 +146,8 @@ _COURSE = (
 )
 _LATER = Pattern(
     r"\bfollow(?:ed)?[ -]?up\b|\bat (?:the )?(?:last|latest|final)\b|\bpost-?operative\w*"
-    r"|\bdischarged?\b|\b(?:last|latest|recent|final"
-    r"|subsequent|control|repeat) (?:visit|examination|review|appointment|follow|assessment|seen"
-    r"|evaluation|MRI|CT|scan|imaging|MR)"
+    r"|\bdischarged?\b|\b(?:last|latest|recent|final|subsequent|control|repeat) (?:visit"
+    r"|examination|review|appointment|follow|assessment|seen|evaluation|MRI|CT|scan|imaging|MR)"
     rf"|\b{_TIME}\.? (?:later|after\w*|following|post|of (?:treatment|therapy|follow)|on\b|out\b)"
     r"|\b(?:after|following|since|upon|at the end of|(?:on )?completion of) "
     rf"(?:the |this |his |her |completion of )?(?:\w+ )?{_COURSE}"
@@ -180,13 +179,11 @@ _ONSET = Pattern(
 """`no benefit while developing paraspinal masses`: told of the time before these."""
 _PRESENTING = Pattern(
     r"\b(?:present(?:ed|ing|s|ation)(?! (?:no|neither|without) )|complain(?:ed|s|ing)|admitted"
-    r"|referred(?! (?:to"
-    r"|for) (?:\w+ ){0,2}(?:rehab|physio|home))|suffer\w*|history"
-    r"|consulted|hospitali[sz]ed|sought|initially|noticed|prior to|had had"
-    r"|(?:years?|months?) (?:earlier|ago|previously|beforehand)"
-    r"|for (?:the )?(?:evaluation|investigation|management|progressive|worsening)"
-    r"|(?:on|at) (?:admission|examination|presentation)|pre-?operative\w*"
-    r"|before (?:treatment|surgery|operation|admission)"
+    r"|referred(?! (?:to|for) (?:\w+ ){0,2}(?:rehab|physio|home))|suffer\w*|history|consulted"
+    r"|hospitali[sz]ed|sought|initially|noticed|prior to|had had"
+    r"|(?:years?|months?) (?:earlier|ago|previously|beforehand)|for (?:the )?(?:evaluation"
+    r"|investigation|management|progressive|worsening)|(?:on|at) (?:admission|examination"
+    r"|presentation)|pre-?operative\w*|before (?:treatment|surgery|operation|admission)"
     r"|^before (?:the|his|her|any) (?:treatment|surgery|operation|admission|irradiation"
     r"|laminectomy))\b",
     re.IGNORECASE,
@@ -203,9 +200,8 @@ _FOR_LONG = Pattern(
 """A mass is watched for years; a symptom of years is why he comes."""
 _PRIOR = Pattern(
     r"\b(?:history|previous\w*|prior|(?:ir)?regular\w*|occasional\w*|sporadic\w*|known|childhood"
-    r"|infancy|diagnosed|dependent"
-    r"|maintained|monthly|age[ds]?|ago|earlier|before|since|first treated"
-    r"|had (?:been|undergone|received|had))\b",
+    r"|infancy|diagnosed|dependent|maintained|monthly|age[ds]?|ago|earlier|before|since"
+    r"|first treated|had (?:been|undergone|received|had))\b",
     re.IGNORECASE,
 )
 _THEN_CAME = Pattern(
@@ -215,9 +211,8 @@ _THEN_CAME = Pattern(
 )
 """`a woman on hydroxyurea presented with weakness`."""
 _AFTER = Pattern(
-    r"\b(?:after|following|despite|spite of|notwithstanding|regardless of|with|to|from|by|under"
-    r"|on|during|receiving|taking"
-    r"|while)(?:\s+[\w-]+){0,4}\s*$",
+    r"\b(?:after|following|despite|spite of|notwithstanding|regardless of|with|to|from|by|under|on"
+    r"|during|receiving|taking|while)(?:\s+[\w-]+){0,4}\s*$",
     re.IGNORECASE,
 )
 _SO = Pattern(
@@ -227,20 +222,17 @@ _SO = Pattern(
 )
 """`The mass was enlarged at 16 weeks, so laminectomy was performed`."""
 _BY_CHANCE = Pattern(
-    r"\b(?:(?:found|discovered|detected|seen) (?:during|on|at"
-    r"|by) (?:an? )?(?:annual )?(?:physical|medical)"
-    r" (?:examination|check)|incidental\w*|by chance|check-?ups?|health examination|by accident"
-    r"|accidental\w*"
-    r"|fortuitous\w*|asymptomatic|routine"
-    r"|screening|(?:no|without) (?:\w+ ){0,2}(?:symptoms?|complaints?))\b",
+    r"\b(?:(?:found|discovered|detected|seen) (?:during|on|at|by) (?:an? )?(?:annual )?(?:physical"
+    r"|medical) (?:examination|check)|incidental\w*|by chance|check-?ups?|health examination"
+    r"|by accident|accidental\w*|fortuitous\w*|asymptomatic|routine|screening"
+    r"|(?:no|without) (?:\w+ ){0,2}(?:symptoms?|complaints?))\b",
     re.IGNORECASE,
 )
 _SYMPTOMS = (
-    r"(?<!no )(?<!no back )(?<!without )(?<!chest )(?<!pleuritic )(?<!abdominal )"
-    r"\b(?:pain\w*|ache\w*|weak\w*|parapares\w*|parapleg\w*"
-    r"|quadripares\w*|numb\w*|tingl\w*|par[ae]*sthesi\w*|unable|difficult\w*|claudicat\w*"
-    r"|sciatic\w*|incontinen\w*|retention|spastic\w*|myelopath\w*|compress\w*|deficits?"
-    r"|symptomatic|laminectom\w*|irradiat\w*|radiother\w*"
+    r"(?<!no )(?<!no back )(?<!without )(?<!chest )(?<!pleuritic )(?<!abdominal )\b(?:pain\w*"
+    r"|ache\w*|weak\w*|parapares\w*|parapleg\w*|quadripares\w*|numb\w*|tingl\w*|par[ae]*sthesi\w*"
+    r"|unable|difficult\w*|claudicat\w*|sciatic\w*|incontinen\w*|retention|spastic\w*|myelopath\w*"
+    r"|compress\w*|deficits?|symptomatic|laminectom\w*|irradiat\w*|radiother\w*"
 )
 _ILL = Pattern(
     rf"{_SYMPTOMS}|gait|cord|neurologic\w*|legs?|limbs?|epidural|extradural|intraspinal)\b",

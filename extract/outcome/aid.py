@@ -10,11 +10,10 @@ from extract.outcome.degree import negated
 from extract.outcome.state import Clinical, State, Table, has, tell, words
 
 AIDS = (
-    r"(?:(?:walking|elbow|axillary|quad|zimmer|forearm|tripod|indwelling|urinary|bladder|foley|long"
-    r"|short|leg|thoracolumbar|rolling|four-?\w+) )?(?:sticks?|canes?|crutch(?:es)?|walkers?"
-    r"|frames?"
-    r"|zimmer|rollator|wheel-?chairs?|brac(?:e|es|ing)|corsets?|call?ipers?|splints?|orthos[ei]s"
-    r"|afos?|catheters?|urinals?|pads?|diapers?|stretcher|parallel bars)"
+    r"(?:(?:walking|elbow|axillary|quad|zimmer|forearm|tripod|indwelling|urinary|bladder|foley"
+    r"|long|short|leg|thoracolumbar|rolling|four-?\w+) )?(?:sticks?|canes?|crutch(?:es)?|walkers?"
+    r"|frames?|zimmer|rollator|wheel-?chairs?|brac(?:e|es|ing)|corsets?|call?ipers?|splints?"
+    r"|orthos[ei]s|afos?|catheters?|urinals?|pads?|diapers?|stretcher|parallel bars)"
 )
 _DRUGS = (
     r"(?:(?:opioid|opiate|strong|oral|regular|pain|narcotic) )?(?:opioids?|opiates?|morphine"
@@ -25,15 +24,14 @@ _DRUGS = (
 _DROPPED = (
     r"(?:discard(?:ed|s|ing)?|abandon(?:ed|s|ing)?|g[ai]v(?:en?|es|ing) (?:up|away|back)"
     r"|thrown?(?: away| aside)?|threw(?: away| aside)?|put(?:ting)? (?:away|aside|down|by)"
-    r"|laid (?:aside|down|by)|lay(?:ing)? aside|dispens(?:ed|es|ing) with|(?:did|does|done|do|doing"
-    r"|goes|went|managed|manages|walks|walked) without|got rid of|hung up|left off|left (?:it "
-    r"|them )?"
-    r"(?:at home|behind|in)|part(?:ed|s) (?:company )?with|relinquish(?:ed|es)|retired|shed"
-    r"|exchang(?:ed|es)|swapp(?:ed|s)|traded(?: in)?|forsaken|forsook|outgrown|outgrew|weaned"
-    r" (?:off"
-    r"|from)|wean(?:ed|ing)|handed (?:back|in)|sent back|burn(?:ed|t)|stowed|no longer (?:needs?"
-    r"|uses?|requires?|needed|used|required|wears?|wore|relies|relied|carries|carried|takes?|took"
-    r"|necessary|in use)|(?:is|was|has been) (?:off|out of|free of|without|rid of|independent of))"
+    r"|laid (?:aside|down|by)|lay(?:ing)? aside|dispens(?:ed|es|ing) with"
+    r"|(?:did|does|done|do|doing|goes|went|managed|manages|walks|walked) without|got rid of"
+    r"|hung up|left off|left (?:it |them )?(?:at home|behind|in)|part(?:ed|s) (?:company )?with"
+    r"|relinquish(?:ed|es)|retired|shed|exchang(?:ed|es)|swapp(?:ed|s)|traded(?: in)?|forsaken"
+    r"|forsook|outgrown|outgrew|weaned (?:off|from)|wean(?:ed|ing)|handed (?:back|in)|sent back"
+    r"|burn(?:ed|t)|stowed|no longer (?:needs?|uses?|requires?|needed|used|required|wears?|wore"
+    r"|relies|relied|carries|carried|takes?|took|necessary|in use)"
+    r"|(?:is|was|has been) (?:off|out of|free of|without|rid of|independent of))"
 )
 _LAID_OFF = (
     r"(?:discarded|abandoned|given (?:up|away|back)|thrown (?:away|aside)|put (?:away|aside|by)"
@@ -53,10 +51,9 @@ _LEAVES = (
     r"|standing|up)"
 )
 _USES = (
-    r"(?:us(?:e|es|ed|ing)|need(?:s|ed|ing)?|requir(?:e|es|ed|ing)|wear(?:s|ing)?|wore|carr(?:y|ies"
-    r"|ied|ying)|lean(?:s|ed|ing|t)? on|rel(?:y|ies|ied|ying) on|depend(?:s|ed)? on|resort(?:s"
-    r"|ed)? to"
-    r"|keeps?|takes?)"
+    r"(?:us(?:e|es|ed|ing)|need(?:s|ed|ing)?|requir(?:e|es|ed|ing)|wear(?:s|ing)?|wore"
+    r"|carr(?:y|ies|ied|ying)|lean(?:s|ed|ing|t)? on|rel(?:y|ies|ied|ying) on|depend(?:s|ed)? on"
+    r"|resort(?:s|ed)? to|keeps?|takes?)"
 )
 
 
@@ -79,9 +76,6 @@ def _in_use(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.IMPROVED, "aid_in_use", residue=at_last or despite)
 
 
-_AT_LAST = re.compile(
-    r"(?:uses?|needs?|requires?|wears?|carr(?:y|ies)|leans? on|relies|depends)\b", re.IGNORECASE
-)
 AID: Table = (
     (
         words(
@@ -90,13 +84,11 @@ AID: Table = (
             rf"(?:{_DRUGS})(?: (?:were|was))? (?:\w+ly )?(?:discontinued|stopped|withdrawn|tapered"
             r"|halved)",
             rf"(?:removal|withdrawal|discontinuation|weaning|cessation|tapering) of (?:the |his "
-            rf"|her"
-            rf" |all )?(?:{AIDS}|{_DRUGS})",
-            rf"(?:need(?:s|ed)?|requir(?:es|ed)|us(?:es|ed)|take[sn]?|took|wears?|wore) "
-            rf"(?:now |then )?"
-            rf"(?:none(?! of)|(?:(?:far|much|many) )?(?:no|neither|less|fewer|half the)"
-            rf" (?:more |further |longer )?"
-            rf"(?:{AIDS}|{_DRUGS}|help|support|aids?|assistance|nursing))",
+            rf"|her |all )?(?:{AIDS}|{_DRUGS})",
+            rf"(?:need(?:s|ed)?|requir(?:es|ed)|us(?:es|ed)|take[sn]?|took|wears?|wore) (?:now "
+            rf"|then )?(?:none(?! of)|(?:(?:far|much|many) )?(?:no|neither|less|fewer"
+            rf"|half the) (?:more |further |longer )?(?:{AIDS}|{_DRUGS}|help|support|aids?"
+            rf"|assistance|nursing))",
             rf"(?:no|less|fewer) (?:more |further |longer )?(?:{_DRUGS}) (?:(?:is|was|are|were) )?"
             r"(?:needed|required|necessary|taken)",
             rf"g[ai]ve[ns]? (?:his|her|the) {AIDS} to|catheter came out|gathers? dust",

@@ -6,12 +6,6 @@ from extract.outcome.recurrence import Return
 from extract.outcome.state import State
 from extract.outcome.told import Told
 
-_MODULE = {
-    Field.OUTCOME_CLINICAL: "outcome_clinical",
-    Field.OUTCOME_IMAGING: "outcome_imaging",
-    Field.RECURRENCE: "recurrence",
-}
-
 
 def as_finding(
     field_: Field, patient: PatientId, told: Told[State] | Told[Picture] | Told[Return]
@@ -23,7 +17,7 @@ def as_finding(
         value=value if isinstance(value, bool) else str(value),
         patient=patient,
         evidence=(told.sentence.evidence(told.start, told.end),),
-        source=f"rule:{_MODULE[field_]}.{told.what.name}",
+        source=f"rule:{field_}.{told.what.name}",
         confidence=told.surety,
         rank=float(told.sentence.index),
     )

@@ -73,8 +73,7 @@ _TAKES_BACK = {"as_before", "transient"}
 _MOTOR = Pattern(
     r"\b(?:power|strength|weakness|motor|gait|walk\w*|ambulatory stat\w+|parapares\w*|parapleg\w*"
     r"|neurolog\w*|symptoms?|deficits?|functions?|5/5|runs?|ran|running|sports?|football|played"
-    r"|plays"
-    r"|legs?)(?!\w)",
+    r"|plays|legs?)(?!\w)",
     re.IGNORECASE,
 )
 

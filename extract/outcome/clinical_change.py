@@ -192,14 +192,13 @@ _CAME_ABOUT = Pattern(
     re.IGNORECASE,
 )
 _GOT_HOLD = Pattern(
-    r"(?:improv|better|enhanc)\w* (?:(?:in|of) )?(?:(?:the|his|her|patient['’]s|child['’]s) ){0,2}"
-    r"(?:appearance|cosmesis|cosmetic|self-esteem|confidence|nutrition\w*|hygiene|compliance)\b"
-    r"|gain(?:ed|ing|s)? (?:ground|the upper hand)\b|gain(?:ed|s)? (?:(?:an?|the|its|better"
-    r"|further|full|more|some|much|good|direct|greater"
-    r"|wide|easy) )*"
-    r"(?:access|entry|support|insights?|consent|popularity|acceptance|experience|knowledge|exposure"
-    r"|information|understanding|attention|importance|approval|time|control of|view|traction"
-    r"|weight)\b",
+    r"(?:improv|better|enhanc)\w* (?:(?:in|of) )?(?:(?:the|his|her|patient['’]s"
+    r"|child['’]s) ){0,2}(?:appearance|cosmesis|cosmetic|self-esteem|confidence|nutrition\w*"
+    r"|hygiene|compliance)\b|gain(?:ed|ing|s)? (?:ground|the upper hand)\b"
+    r"|gain(?:ed|s)? (?:(?:an?|the|its|better|further|full|more|some|much|good|direct|greater|wide"
+    r"|easy) )*(?:access|entry|support|insights?|consent|popularity|acceptance|experience"
+    r"|knowledge|exposure|information|understanding|attention|importance|approval|time|control of"
+    r"|view|traction|weight)\b",
     re.IGNORECASE,
 )
 """`Gained access to the canal`: nothing that the patient got back."""

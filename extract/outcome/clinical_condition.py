@@ -49,11 +49,10 @@ _NOUN = Pattern(
     re.IGNORECASE,
 )
 _OF_A_FINDING = Pattern(
-    r"a-?symptomatic (?:(?!(?:and|or|at|after|but|for|in|on|since|so|to|until|when|with\w*|while|by"
-    r"|the|from|now|during|throughout)\b)[\w-]+ ){1,4}(?:mass(?:es)?|lesions?|tumou?rs?"
-    r"|malformations?"
-    r"|an(?:a?e)urysms?|nodules?|hernia\w*|cysts?|deposits?|compression|\w*ha?ematopoie\w+|disease"
-    r"|disorder|carriers?|patients?|m[ae]n|wom[ae]n|boys?|girls?)\b",
+    r"a-?symptomatic (?:(?!(?:and|or|at|after|but|for|in|on|since|so|to|until|when|with\w*|while"
+    r"|by|the|from|now|during|throughout)\b)[\w-]+ ){1,4}(?:mass(?:es)?|lesions?|tumou?rs?"
+    r"|malformations?|an(?:a?e)urysms?|nodules?|hernia\w*|cysts?|deposits?|compression"
+    r"|\w*ha?ematopoie\w+|disease|disorder|carriers?|patients?|m[ae]n|wom[ae]n|boys?|girls?)\b",
     re.IGNORECASE,
 )
 """`An asymptomatic large paravertebral mass`."""
@@ -101,11 +100,10 @@ _LACK = (
 _IN_PHRASE = Pattern(r"[\s,]+(?:[\w’'-]+[\s,/]+){0,5}", re.IGNORECASE)
 _NOT_LACKING = Pattern(
     r"\b(?<!attacks )(?<!episodes )(?<!bouts )(?<!crises )(?<!recurrence )(?:improv\w*|recover\w*"
-    r"|reliev\w*|relief|reduc\w*|decreas\w*|change\w*|regress\w*"
-    r"|recurr\w*|relaps\w*|return|new|progress\w*|worsen\w*|deteriorat\w*|increas\w*|respon\w*"
-    r"|effect|benefit|less|more|evidence|control|resolution|reversal|of|for|to|in|any more"
-    r"|other than"
-    r"|history|blood|due|drop|support|help|aids?|assistance|surgery|treatment|treating)\b",
+    r"|reliev\w*|relief|reduc\w*|decreas\w*|change\w*|regress\w*|recurr\w*|relaps\w*|return|new"
+    r"|progress\w*|worsen\w*|deteriorat\w*|increas\w*|respon\w*|effect|benefit|less|more|evidence"
+    r"|control|resolution|reversal|of|for|to|in|any more|other than|history|blood|due|drop|support"
+    r"|help|aids?|assistance|surgery|treatment|treating)\b",
     re.IGNORECASE,
 )
 _OF_WHAT = Pattern(
@@ -155,11 +153,9 @@ CONDITIONS: Table = (
         words(
             r"a-?symptomatic(?:ally)?(?! (?:mass|lesion|tumou?r|patient|para|case|deposit|extra"
             r"|h\w{1,4}mato|spinal|epidural|elevat|increas|raised|high|low|abnormal|rise|serum"
-            r"|bilateral"
-            r"|carrier|and (?:incidental|discovered|found)|man|woman|boy|girl|male|female"
-            r"|individual"
-            r"|course|period|stage|disease|splen|hepato|cholelith|gall|(?:an|thrombo"
-            r"|leuk)\w*emia))",
+            r"|bilateral|carrier|and (?:incidental|discovered|found)|man|woman|boy|girl|male"
+            r"|female|individual|course|period|stage|disease|splen|hepato|cholelith|gall"
+            r"|(?:an|thrombo|leuk)\w*emia))",
             r"symptom-? ?free|symptomless|neuro(?:logically)? ?-?intact",
             r"(?P<one>pain-? ?free|continent)",
             r"no longer bothers?|not (?:bothered|troubled) \w+",
@@ -175,10 +171,9 @@ CONDITIONS: Table = (
             r"at (?:\w+ )?baseline|(?:perfectly|completely|entirely|fully) (?:well|recovered"
             r"|healthy|normal|fit)",
             r"(?:regained|resumed|reached|recovered|(?:back|returned) to) (?:his|her"
-            r"|the) (?:previous|former"
-            r"|usual|prior|original|premorbid|pre-morbid|baseline|old) (?:\w+ ){0,2}(?:state"
-            r"|status|level|strength"
-            r"|function\w*|activit\w+|condition|self|health|life)",
+            r"|the) (?:previous|former|usual|prior|original|premorbid|pre-morbid|baseline"
+            r"|old) (?:\w+ ){0,2}(?:state|status|level|strength|function\w*|activit\w+|condition"
+            r"|self|health|life)",
             r"(?:his|her|physical|clinical|neurologic(?:al)?) examination (?:was|is|became"
             r"|remained) (?:now )?normal",
             r"(?:no|neither|without) clinical (?:n?or \w+ )?(?:evidence|signs?) of (?:\w+ )?"
@@ -191,22 +186,16 @@ CONDITIONS: Table = (
             r"|after-?effects)",
             r"restituti(?:o|on) ad integrum",
             r"(?:failed to|did not) (?:reveal|show|disclose|demonstrate|detect|find)(?: any"
-            r"| an?)? (?:\w+ )?"
-            r"(?:neurologic(?:al)?|motor|sensory) (?:abnormalit\w+|deficits?|signs?"
-            r"|disturbances?|findings?"
-            r"|impairment)",
+            r"| an?)? (?:\w+ )?(?:neurologic(?:al)?|motor|sensory) (?:abnormalit\w+|deficits?"
+            r"|signs?|disturbances?|findings?|impairment)",
             r"freedom from (?:all )?(?:symptoms?|complaints?|disability)",
             r"(?P<pain>freedom from (?:all |\w+ )?pain)",
             r"nothing (?:abnormal|pathological|wrong|amiss)",
             r"(?:pronounced|declared|considered|certified|found) (?:him |her )?(?:to be )?(?:fit"
-            r"|cured|well"
-            r"|healthy|recovered)(?= *[.,;]|$| (?:for|at|by|after))",
+            r"|cured|well|healthy|recovered)(?= *[.,;]|$| (?:for|at|by|after))",
             r"(?:do|does|doing) (?:everything|anything|all)(?: that)? (?:he|she) (?:wants|likes"
-            r"|did|used|could"
-            r"|pleases|wishes)",
+            r"|did|used|could|pleases|wishes)",
             r"as (?:it|they|he|she) should be",
-            r"as (?:fit|well|healthy|strong|active|good) as (?:ever|new|before (?:his|her|the) "
-            r"(?:illness|disease))",
             r"(?:got back|regained|recovered|has|had|with) (?:the )?(?:full|complete|normal) use"
             r" of (?:his|her|the|both) (?:legs|limbs|hands|arms|feet)",
             r"(?:no|without|never any) (?:further |more )?(?:trouble|difficulty|problems?) with "
@@ -226,10 +215,9 @@ CONDITIONS: Table = (
     ),
     (
         words(
-            r"(?:comparable to|like|the same as|equal to|indistinguishable from|as good as)"
-            r" (?:that of )?(?:\w+ )?(?:unaffected|healthy|normal|peers?|playmates|other"
-            r" (?:children|women|men|people|boys|girls)|others"
-            r"|class-?mates|children of)",
+            r"(?:comparable to|like|the same as|equal to|indistinguishable from"
+            r"|as good as) (?:that of )?(?:\w+ )?(?:unaffected|healthy|normal|peers?|playmates"
+            r"|other (?:children|women|men|people|boys|girls)|others|class-?mates|children of)",
             r"(?:age-appropriate|appropriate (?:for|to) (?:his|her) age)",
         ),
         _normal,

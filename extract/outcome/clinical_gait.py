@@ -9,8 +9,7 @@ from extract.outcome.state import Clinical, State, Table, has, tell, words
 
 _CANNOT = Pattern(
     r"\b(?:unable to|cannot|could not|not able to|never|no longer|inability to|impossib\w+"
-    r"|not)\s+"
-    r"(?:\w+\s+){0,3}$",
+    r"|not)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 _TROUBLE = (
@@ -23,13 +22,11 @@ _DOES = (
 )
 _NOW = (
     r"\b(?:still|remain\w*|stay\w*|became|left|lost|no longer|since|follow|discharge\w*|later|now"
-    r"|post\w*"
-    r"|despite|persist\w*|(?:after|following) \w+)\b"
+    r"|post\w*|despite|persist\w*|(?:after|following) \w+)\b"
 )
 _AID = Pattern(
     r"\b(?:with|using|on) (?:(?:an?|the|one|two|his|her|some|minimal|aid of|help of|assistance of"
-    r"|support of|use of|single|\w+ly) )*(?:canes?|sticks?|crutch\w*|walkers?|frame|rollator"
-    r"|brace"
+    r"|support of|use of|single|\w+ly) )*(?:canes?|sticks?|crutch\w*|walkers?|frame|rollator|brace"
     r"|orthosis|support|assistance|help|aids?|arm|rail)\b|\bholding\b|\bassisted\b",
     re.IGNORECASE,
 )
@@ -93,21 +90,19 @@ _AT_A_TIME = Pattern(
 )
 _WALKED_ONCE = Pattern(
     r"\b(?:(?:could|able to|had) (?:\w+ )?(?:walk(?:ed)?|stand|ambulate)|walked|walking"
-    r"|ambula\w+)\b"
-    r"[^.]*\b(?:is now|now in|was now|today|at present|currently|eventually|ended)\b",
+    r"|ambula\w+)\b[^.]*\b(?:is now|now in|was now|today|at present|currently|eventually|ended)\b",
     re.IGNORECASE,
 )
 """`could walk on admission, is now confined to`: what follows is told as a loss."""
 _DOES_ACTIVITY = (
     r"(?:driv(?:es?|ing)|drove|danc(?:es?|ed|ing)|swims?|swam|swimming|works?|worked|working"
     r"|rid(?:es?|ing)|rode|cycl(?:es?|ed|ing)|sews?|sewed|sewing|knits?|knitted|knitting|types?"
-    r"|typed|writes?|wrote|gardens?|gardened|digs?|digging|dug|farms?|farmed|farming|plough(?:s"
-    r"|ed|ing)?|climb(?:s|ed|ing)?|ski(?:s|ed|ing)?|hik(?:es?|ed|ing)|fish(?:es|ed|ing)?|plays?"
-    r"|played|playing|teach(?:es|ing)?|taught|cooks?|cooked|cooking|kneads?|kneaded|button(?:s|ed)?"
-    r"|shops?|travels?|travelled|carr(?:y|ies|ied)|lifts?|lifted|kneels?|milk(?:s|ed)?|sings?"
-    r"|bak(?:es?"
-    r"|ed|ing)|sail(?:s|ed)?|hunt(?:s|ed)?|trains?|trained|rows|rowed|bowls?|bowled|paints?"
-    r"|painted)"
+    r"|typed|writes?|wrote|gardens?|gardened|digs?|digging|dug|farms?|farmed|farming"
+    r"|plough(?:s|ed|ing)?|climb(?:s|ed|ing)?|ski(?:s|ed|ing)?|hik(?:es?|ed|ing)"
+    r"|fish(?:es|ed|ing)?|plays?|played|playing|teach(?:es|ing)?|taught|cooks?|cooked|cooking"
+    r"|kneads?|kneaded|button(?:s|ed)?|shops?|travels?|travelled|carr(?:y|ies|ied)|lifts?|lifted"
+    r"|kneels?|milk(?:s|ed)?|sings?|bak(?:es?|ed|ing)|sail(?:s|ed)?|hunt(?:s|ed)?|trains?|trained"
+    r"|rows|rowed|bowls?|bowled|paints?|painted)"
 )
 
 
@@ -130,38 +125,25 @@ GAIT: Table = (
         words(
             r"(?P<runs>runs?(?! over)|ran|jogs?|jogged|hopped|dances)|walk(?:s|ed|ing)?|rides?",
             r"(?<!non-)(?<!non )(?:de)?a(?:m|rn)bula(?!nce)\w+(?! (?:care|provider|surg|clinic"
-            r"|setting"
-            r"|service|basis|unit|treatment|management|follow|visit|monitor|centre|center"
+            r"|setting|service|basis|unit|treatment|management|follow|visit|monitor|centre|center"
             r"|department|record))",
             r"(?<!long-)(?<!years’ )(?<!years' )stand(?:s|ing)?|stood",
             r"(?:fully|freely|again|independently) mobile",
-            r"climb(?:s|ed|ing)?|mobili[sz](?:es?|ed|ing)|able to (?:sit|stand|move|go|take)",
-            r"(?:could|can|able to|began to|started to) (?:again )?(?:move|raise|lift"
-            r"|bend) (?:\w+ ){0,2}"
-            r"(?:legs?|toes?|feet|limbs?|heels?|knees?)|manages? (?:the )?stairs|(?:drives?|drove"
-            r"|dances|swims|works|rides) again|(?:some"
-            r"|few) steps|unaided|unassisted|get about|gets about|on (?:his|her) feet|(?:hospital"
-            r"|home|discharged) on foot",
+            r"climb(?:s|ed|ing)?|mobili[sz](?:es?|ed|ing)|able to (?:move|go|take)"
+            r"|manages? (?:the )?stairs|(?:some|few) steps|unaided|unassisted|get about"
+            r"|on (?:his|her) feet|(?:hospital|home|discharged) on foot",
             r"(?:self-?caring|self-?sufficient|(?<!transfusion.)(?<!insulin.)(?<!oxygen.)"
             r"(?<!steroid.)(?<!ventilator.)independent(?:ly)?(?! (?:of|predict|risk|factor|events"
             r"|clones|mutation|association)))",
             r"resum(?:ed|es|ing) (?:\w+ ){0,2}(?:[a-z]{3,}ing\b|work|activit\w+|life"
             r"|job|duties|studies|occupation|profession|career|education|household|housework"
             r"|sports?)",
-            r"(?:graduated|advanced|progressed|went|moved|switched|passed|changed) from (?:an?"
-            r"|the|his"
-            r"|her)? ?(?:wheel-?chair|bed|stretcher|walker|walking frame|frame|rollator|crutches"
-            r"|two sticks|two canes) to (?:an?|the|one|two)? ?(?:\w+ )?(?:walkers?|frames?|rollator"
-            r"|crutch(?:es)?|sticks?|canes?)",
-            r"(?:exchanged|swapped|traded) (?:an?|the|his|her) (?:wheel-?chair|walker|frame"
-            r"|rollator"
-            r"|crutches) for (?:an?|one|two|the) (?:\w+ )?(?:walkers?|frames?|rollator"
-            r"|crutch(?:es)?"
-            r"|sticks?|canes?)",
+            r"(?:graduated|advanced|progressed|went|moved|switched|passed|changed) from (?:an?|the"
+            r"|his|her)? ?(?:wheel-?chair|bed|stretcher|walker|walking frame|frame|rollator"
+            r"|crutches|two sticks|two canes) to (?:an?|the|one|two)? ?(?:\w+ )?(?:walkers?"
+            r"|frames?|rollator|crutch(?:es)?|sticks?|canes?)",
             r"cover(?:s|ed)? (?:\w+ ){0,4}(?:miles?|met(?:er|re)s|yards|m|km)",
             rf"{_DOES_ACTIVITY}[^.;,]{{0,40}}? (?:again|once more|as before|as (?:he|she) used to)",
-            r"(?:could|can|is able to|was able to) (?:again |now |once more )?(?:thread|button"
-            r"|fasten|write|hold|dress|wash|feed|sit|kneel|squat|turn|rise|get up|get out|go up)\b",
         ),
         walks,
     ),

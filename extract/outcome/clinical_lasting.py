@@ -116,8 +116,7 @@ def _is_no_loss(text: str, match: re.Match[str]) -> bool:
 
 _AFTER_A_GAIN = Pattern(
     r"\b(?:improv\w+|recover\w*|gain|benefit|remission|relief|response"
-    r"|better)\b[^.;]{0,30}\b(?:followed"
-    r" by|gave way to|giving way to|then|before)\W*$",
+    r"|better)\b[^.;]{0,30}\b(?:followed by|gave way to|giving way to|then|before)\W*$",
     re.IGNORECASE,
 )
 """`Transient improvement was followed by a relentless decline`."""
@@ -131,10 +130,8 @@ _FREE = Pattern(r"[\s-]+free\b", re.IGNORECASE)
 _GOOD_PROGRESS = Pattern(
     r"progress(?:ed|es|ing) (?:\w+ )?(?:well|satisfactorily|favou?rably|smoothly|nicely"
     r"|uneventfully)|progression of (?:\w+ ){0,2}(?:training|exercises?|rehabilitation"
-    r"|weight-?bearing"
-    r"|mobili[sz]ation|diet|therapy|physio\w+)|progress (?:is|was|has been|had been"
-    r"|continues) (?:\w+ )?(?:satisf|good"
-    r"|excellent|steady|favou?r|slow)",
+    r"|weight-?bearing|mobili[sz]ation|diet|therapy|physio\w+)|progress (?:is|was|has been"
+    r"|had been|continues) (?:\w+ )?(?:satisf|good|excellent|steady|favou?r|slow)",
     re.IGNORECASE,
 )
 _MADE = Pattern(
@@ -222,13 +219,11 @@ _FUTILE = words(
     r"(?:legs|limbs|lower limbs|feet|toes) (?:never|did not) (?:move|moved)(?: again)?",
     r"(?:did|does|do|has|have|had)(?: not|n['’]t) (?:\w+ly )?(?:influenced?|affect(?:ed)?"
     r"|modif(?:y|ied)|impact(?:ed)?)(?= (?:the|his|her|this) (?!(?:mass|tumou?r|lesion"
-    r"|h(?:a?e)moglobin"
-    r"|bone|marrow|blood)\b))",
+    r"|h(?:a?e)moglobin|bone|marrow|blood)\b))",
     r"(?:little|hardly any|scarcely any|minimal|negligible) (?:influence|impact) on (?:the|his"
     r"|her)",
     r"neither (?:[\w’'-]+ ){1,6}nor (?:[\w’'-]+ ){1,6}?(?:had|has|was of) (?:any )?(?:effect"
-    r"|benefit"
-    r"|influence|avail|use|help)",
+    r"|benefit|influence|avail|use|help)",
     r"without (?:influencing|affecting|altering|improving|changing)(?= (?:the|his"
     r"|her) (?:\w+ ){0,2}"
     r"(?:neurolog|deficit|para|weakness|symptom|condition|pain|motor|power|gait|sensory))",
@@ -290,10 +285,9 @@ LASTING: Table = (
     (_FUTILE, _no_effect),
     (
         words(
-            r"(?:results?|response|effects?|evolution)(?: (?:of|to) (?:\w+ ){0,2}\w+)? (?:was"
-            r"|were|is|are"
-            r"|has been|proved) (?:\w+ )?(?:disappointing|nil|unsatisfactory|negligible|minimal"
-            r"|discouraging|poor)",
+            r"(?:results?|response|effects?|evolution)(?: (?:of|to) (?:\w+ ){0,2}\w+)? (?:was|were"
+            r"|is|are|has been|proved) (?:\w+ )?(?:disappointing|nil|unsatisfactory|negligible"
+            r"|minimal|discouraging|poor)",
         ),
         _disappointing,
     ),

@@ -30,8 +30,7 @@ def _rest(clause: Clause, match: re.Match[str]) -> State | None:
 _NO_SYMPTOM = Pattern(
     r"(?: [\w-]+){0,2} (?:enhance\w*|(?:hyper|hypo)intens\w+|signals?|stenosis|elevation|fever"
     r"|an(?:a?e)mia|splenomegaly|hepatomegaly|nausea|vomiting|diarrh\w+|rash|side[- ]effects?"
-    r"|toxicity"
-    r"|bleeding|complications?|adverse)\b",
+    r"|toxicity|bleeding|complications?|adverse)\b",
     re.IGNORECASE,
 )
 """`With mild enhancement`: nothing that he feels."""
@@ -69,10 +68,9 @@ def _hampered(clause: Clause, match: re.Match[str]) -> State | None:
 
 _DEFECT = Pattern(
     r"(?: (?!transient|temporary|brief|passing)[\w-]+){0,4}? (?:defects?|limp|foot[\s-]?drop"
-    r"|clumsiness|atrophy|wasting|areflexia"
-    r"|hyper-?reflexia|hyporeflexia|clonus|babinski\w*|reflex(?:es)?|contractures?|scoliosis"
-    r"|kyphosis"
-    r"|difficult(?:y|ies)|discomfort|tightness|heaviness|fatigab\w+|fatigue|limitations?|scars?)\b",
+    r"|clumsiness|atrophy|wasting|areflexia|hyper-?reflexia|hyporeflexia|clonus|babinski\w*"
+    r"|reflex(?:es)?|contractures?|scoliosis|kyphosis|difficult(?:y|ies)|discomfort|tightness"
+    r"|heaviness|fatigab\w+|fatigue|limitations?|scars?)\b",
     re.IGNORECASE,
 )
 

@@ -83,9 +83,8 @@ SCALES: Table = (
     ),
     (
         compiled(
-            r"\b(?:Frankel|ASIA"
-            r"|AIS)(?:['’]s)?(?: \w+)? (?-i:[A-D]) (?:both )?(?:before(?: and after|$)"
-            r"|pre-?\s?(?:operatively )?and post-?)"
+            r"\b(?:Frankel|ASIA|AIS)(?:['’]s)?(?: \w+)? (?-i:[A-D]) (?:both )?(?:before(?: and "
+            r"after|$)|pre-?\s?(?:operatively )?and post-?)"
         ),
         _power_as_before,
     ),

@@ -44,12 +44,10 @@ _DIAGNOSTIC = Pattern(
 
 
 _AGAINST_THE_MASS = Pattern(
-    r"(?: as [^.;,]{0,40}?)? (?:for|against|in|on|at)(?: (?:reduc|control|shrink|decreas"
-    r"|eliminat|treat)\w+)?"
-    r"(?: (?:the|his|her|this|these|all|of|patient['’]s|size|volume|new|recurrent|residual"
-    r"|remaining|epidural"
-    r"|paraspinal|other|progressive)){0,6} (?:mass(?:es)?|deposits?|lesions?|tumou?rs?|foci"
-    r"|tissue)\b",
+    r"(?: as [^.;,]{0,40}?)? (?:for|against|in|on|at)(?: (?:reduc|control|shrink|decreas|eliminat"
+    r"|treat)\w+)?(?: (?:the|his|her|this|these|all|of|patient['’]s|size|volume|new|recurrent"
+    r"|residual|remaining|epidural|paraspinal|other|progressive)){0,6} (?:mass(?:es)?|deposits?"
+    r"|lesions?|tumou?rs?|foci|tissue)\b",
     re.IGNORECASE,
 )
 """`Was effective for the new deposits`: of the scan, not of the patient."""
@@ -136,9 +134,8 @@ VERDICTS: Table = (
         words(
             r"(?:and|then|later) (?:later|finally|eventually|afterwards|then|thereafter) "
             r"(?:completely|fully|totally|entirely)",
-            r"(?:was|became|is) (?:so |now |again )?(?:complete|total)"
-            r"(?= (?:after|at|by|within|in|that|\d+|\w+ (?:days?|weeks?|months?|years?))\b"
-            r"|\s*[.,;]|$)",
+            r"(?:was|became|is) (?:so |now |again )?(?:complete|total)(?= (?:after|at|by|within|in"
+            r"|that|\d+|\w+ (?:days?|weeks?|months?|years?))\b|\s*[.,;]|$)",
         ),
         _completed,
     ),
@@ -152,27 +149,22 @@ VERDICTS: Table = (
             r"|excellent) (?:\w+ )?(?:movements?|walking"
             r"|gait|function|power|strength|mobility|ambulation|sphincter control)",
             rf"(?:evolution|course|outcome|results?|response|effects?|progress|recovery"
-            rf"|manifestation)"
-            rf"(?: (?:of|to|after|from|with) (?:[\w-]+ ){{0,3}}[\w-]+)? (?:is|was|were|has been)"
-            rf" (?:\w+ )?{_GOOD}(?! by\b)",
+            rf"|manifestation)(?: (?:of|to|after|from|with) (?:[\w-]+ ){{0,3}}[\w-]+)? (?:is|was"
+            rf"|were|has been) (?:\w+ )?{_GOOD}(?! by\b)",
             r"respond(?:ed|ing|s)?(?! (?:patients|cases|individuals|subjects)\b)(?: \w+)?",
             r"treated (?:\w+ )?successfully|(?<![\w-])responsive to\b",
             r"successful(?:ly)?(?: \w+)? (?:treat|manag|therap|decompress|radio|irradiat)\w*",
-            rf"(?:doing|done|did|does|to do|remain(?:s|ed)|is|was|been|keeps|felt|feels|kept) "
-            rf"(?:(?!not|n[o']t|never|tolerat|accept|heal|seen|visuali|perfus"
-            rf"|vasculari)\w+ ){{0,2}}"
-            rf"{_WELL}",
+            rf"(?:doing|done|did|does|to do|remain(?:s|ed)|is|was|been|keeps|felt|feels"
+            rf"|kept) (?:(?!not|n[o']t|never|tolerat|accept|heal|seen|visuali|perfus"
+            rf"|vasculari)\w+ ){{0,2}}{_WELL}",
             rf"{_WELL} (?:\w+ ){{0,3}}(?:later|after|at)",
-            r"(?:was|were|proved|proven|been|found) (?:to be )?(?:\w+ )?(?:successful"
-            r"|effective|beneficial|helpful"
-            r"|efficacious|useful)|worked|helped|proved effective",
-            r"(?:symptom(?:atic)?|pain|symptoms) control|control of (?:(?:the|his|her|all)"
-            r" )*(?:\w+ )?(?:pain"
-            r"|symptoms?|spasms?|spasticity)",
-            r"all that (?:could|can) be (?:desired|wished|hoped|expected)(?: for)?|(?:left"
-            r"|leaves) nothing to be"
-            r" desired|(?:beyond|exceed\w+|surpass\w+) (?:all |our |every |any )*(?:expectations?"
-            r"|hopes?)",
+            r"(?:was|were|proved|proven|been|found) (?:to be )?(?:\w+ )?(?:successful|effective"
+            r"|beneficial|helpful|efficacious|useful)|worked|helped|proved effective",
+            r"(?:symptom(?:atic)?|pain|symptoms) control|control of (?:(?:the|his|her"
+            r"|all) )*(?:\w+ )?(?:pain|symptoms?|spasms?|spasticity)",
+            r"all that (?:could|can) be (?:desired|wished|hoped|expected)(?: for)?"
+            r"|(?:left|leaves) nothing to be desired|(?:beyond|exceed\w+|surpass\w+) (?:all |our "
+            r"|every |any )*(?:expectations?|hopes?)",
             r"(?:alive and|in) (?:well|good condition)",
             rf"{_GOOD} (?:state|condition|level|degree) (?:was|is|has been) (?:\w+ )?(?:reached"
             rf"|attained"
@@ -197,16 +189,15 @@ VERDICTS: Table = (
             r"(?:would|might|could) (?:\w+ )?(?:be|have been) (?:still )?(?:alive|living)(?= |$)",
             r"(?:did not|failed to|never) (?:live to|survive|leave (?:the )?hospital alive"
             r"|outlive)",
-            r"(?:was|were|been) (?:carried off|killed|swept away)(?: by)?|breathed (?:his|her) last"
-            r"|met (?:his|her) (?:death|end)|(?:proved|was|became|ended) (?:rapidly )?fatal(?:ly)?"
-            r"|(?:the )?end came|succumbing|dying|(?:his|her) (?:death|demise|decease|dying"
-            r"|end)(?= (?:from"
-            r"|of|by|in|at|\w+ (?:days?|weeks?|months?|years?)))|(?:resulted|ended|culminated"
-            r"|terminated) in"
-            r" (?:his |her )?death|killed (?:him|her)|could not be (?:saved|rescued|revived)"
-            r"|moribund"
-            r"|(?:was|is) no longer alive|(?:is|was) dead|dead (?:within|by|in|of|from)"
-            r"|cardiac arrest from which|life-support was withdrawn|withdrawal of (?:life|care)",
+            r"(?:was|were|been) (?:carried off|killed|swept away)(?: by)?"
+            r"|breathed (?:his|her) last|met (?:his|her) (?:death|end)"
+            r"|(?:proved|was|became|ended) (?:rapidly )?fatal(?:ly)?|(?:the )?end came|succumbing"
+            r"|dying|(?:his|her) (?:death|demise|decease|dying|end)(?= (?:from|of|by|in|at"
+            r"|\w+ (?:days?|weeks?|months?|years?)))|(?:resulted|ended|culminated"
+            r"|terminated) in (?:his |her )?death|killed (?:him|her)"
+            r"|could not be (?:saved|rescued|revived)|moribund|(?:was|is) no longer alive"
+            r"|(?:is|was) dead|dead (?:within|by|in|of|from)|cardiac arrest from which"
+            r"|life-support was withdrawn|withdrawal of (?:life|care)",
             r"perished|(?:lived|survived) (?:for )?(?:only |just )(?:\w+ ){1,2}(?:days|weeks"
             r"|months)",
             r"(?:lived|survived) (?:for )?(?:\w+ ){1,2}(?:days|weeks)(?! without)",

@@ -27,12 +27,10 @@ _NOT_DIFFERENT = words(
     rf"|different|distinguishable|unlike|better|improved)|indistinguishable|similar|identical"
     rf"|comparable|equal) (?:\w+ ){{0,3}}?(?:from|to|as|with|than)[^.;]{{0,40}}?\b{_BEFORE}",
     rf"(?:remain\w*|stay\w*|kept|was|were|is|are|still|held|stuck)(?: \w+)? at (?:the|his|her|its"
-    rf"|a)"
-    rf" (?:pre-?\s?\w+|initial|original|former|presenting|admission|entry|old) {_LEVEL}",
-    rf"(?:fell|fallen|went|gone|slipped|slid|sank|dropped|relapsed|reverted|returned|back)"
-    rf" (?:back )?to"
-    rf" (?:the|his|her|its) (?:pre-?\s?(?:operative|treatment|irradiation|surgical)|presenting"
-    rf"|admission|initial) {_LEVEL}",
+    rf"|a) (?:pre-?\s?\w+|initial|original|former|presenting|admission|entry|old) {_LEVEL}",
+    rf"(?:fell|fallen|went|gone|slipped|slid|sank|dropped|relapsed|reverted|returned"
+    rf"|back) (?:back )?to (?:the|his|her|its) (?:pre-?\s?(?:operative|treatment|irradiation"
+    rf"|surgical)|presenting|admission|initial) {_LEVEL}",
     r"as (?:\w+ly )?(?:weak|helpless|disabled|bad|ill|unsteady|numb|stiff|paraly[sz]ed|spastic|poor"
     r"|lame|severe|dependent|marked|dense|complete|incapacitated|painful|troublesome|crippled"
     r"|clumsy|feeble|intense) as (?:before|ever|on|at|when|they|it|he|she|previously|prior)",
@@ -79,11 +77,9 @@ _TROUBLES = (
     r"(?:feel(?:s|ing)?|felt|stumbl(?:e|es|ed|ing)|trip(?:s|ped|ping)?|falls?|fell|fallen|falling"
     r"|drag(?:s|ged|ging)?|scuff\w*|catch(?:es)?|caught|gives? way|gave way|given way|giving way"
     r"|buckl\w+|tingl\w+|burn(?:s|ed|ing)?|ach(?:e|es|ed|ing)|hurt(?:s|ing)?|jerk(?:s|ed|ing)?"
-    r"|cramp(?:s|ed)?|wet(?:s|ting)?|dribbl\w+|leak\w*|stagger\w*|lurch\w*|sway\w*|wak(?:e|es|en"
-    r"|ing)"
-    r"|woken|woke|troubl(?:es?|ed|ing)|torment(?:s|ed)?|plagu(?:e|es|ed)|bother(?:s|ed)?|keeps?"
-    r" (?:him"
-    r"|her)|kept (?:him|her)|radiat(?:e|es|ed))"
+    r"|cramp(?:s|ed)?|wet(?:s|ting)?|dribbl\w+|leak\w*|stagger\w*|lurch\w*|sway\w*"
+    r"|wak(?:e|es|en|ing)|woken|woke|troubl(?:es?|ed|ing)|torment(?:s|ed)?|plagu(?:e|es|ed)"
+    r"|bother(?:s|ed)?|keeps? (?:him|her)|kept (?:him|her)|radiat(?:e|es|ed))"
 )
 _DEGREE = (
     r"(?:half|one half|two[- ]thirds|three[- ]quarters|a third|four[- ]fifths|a quarter"
@@ -131,8 +127,7 @@ COMPARED: Table = (
         words(
             r"(?:troubles?|bothers?|hurts?|pains?|worries|plagues?) (?:him|her) (?:\w+ )?less",
             r"(?:feels?|felt|(?:can|could) (?:now |again )?feel|aware of) (?:again )?the (?:floor"
-            r"|ground"
-            r"|carpet|stones?|sheets|bed-?clothes|pavement|earth|sand|pedals?)",
+            r"|ground|carpet|stones?|sheets|bed-?clothes|pavement|earth|sand|pedals?)",
         ),
         _troubled_no_more,
     ),
@@ -140,9 +135,8 @@ COMPARED: Table = (
     (
         words(
             r"as (?:\w+ly )?(?:fit|well|healthy|strong|active|good|nimble|agile|sound|spry"
-            r"|sure-footed"
-            r"|fast|far) as (?:ever|new|(?:he|she) (?:ever )?(?:was|had been|did)|any(?:one|body)?"
-            r"|before (?:his|her|the) (?:illness|disease|onset|trouble\w*))",
+            r"|sure-footed|fast|far) as (?:ever|new|(?:he|she) (?:ever )?(?:was|had been|did)"
+            r"|any(?:one|body)?|before (?:his|her|the) (?:illness|disease|onset|trouble\w*))",
         ),
         _as_good,
     ),
@@ -156,9 +150,8 @@ COMPARED: Table = (
     (
         words(
             rf"(?:no longer|never again|not any ?more|(?:has|have|had|did|does|do) not (?:since "
-            rf"|again"
-            rf" |any longer )?|(?:stopped|ceased)(?: to)?) {_TROUBLES}(?! (?:able|that|it|well"
-            rf"|better))",
+            rf"|again |any longer )?|(?:stopped|ceased)(?: to)?) {_TROUBLES}(?! (?:able|that|it"
+            rf"|well|better))",
             r"(?:fell|fall|falls|stumbled?|tripped) no more",
         ),
         _troubled_no_more,
@@ -166,9 +159,8 @@ COMPARED: Table = (
     (
         words(
             rf"(?:was|is|were|are|put|puts|rated|rates|reckons?|reckoned|estimates?|estimated"
-            rf"|judged"
-            rf"|feels|felt|at|to|by) (?:(?!in\b|of\b)\w+ ){{0,4}}?{_DEGREE} ?['’\"]?(?= *[.,;)]|$"
-            rf"| (?:of|normal|recovered"
+            rf"|judged|feels|felt|at|to|by) (?:(?!in\b"
+            rf"|of\b)\w+ ){{0,4}}?{_DEGREE} ?['’\"]?(?= *[.,;)]|$| (?:of|normal|recovered"
             r"|back|cured|better|well)\b)",
             rf"{_DEGREE} (?:of )?(?:the |his |her )?(?:\w+ )?(?:power|strength|function|sensation"
             rf"|feeling"

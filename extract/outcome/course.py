@@ -119,12 +119,8 @@ class Clause:
         """Whether a scan is only how the thing was seen: `the lesion on MRI`."""
         return theme[2] is Theme.SCAN and _ON.search(self.text, 0, theme[0]) is not None
 
-    def _head(self, before: list[tuple[int, int, Theme]]) -> tuple[int, int, Theme]:
-        """What the last one belongs to: `signs of cord compression` are signs."""
-        return _head(self.text, before)
-
     def _joined(self, before: list[tuple[int, int, Theme]]) -> Iterator[Theme]:
-        last = self._head(before)
+        last = _head(self.text, before)
         before = before[: before.index(last) + 1]
         yield last[2]
         for theme in reversed(before[:-1]):
@@ -139,11 +135,9 @@ _GOES_ON = Pattern(r"\band\s+$", re.IGNORECASE)
 _NEAR, _FAR, _BESIDE, _ADJOINS = 45, 80, 2, 12
 _TAKES = Pattern(
     r"\s+(?:the(?! (?:following|next|same|first|second|third|day|morning|week|more|most))|our"
-    r"|an?(?! "
-    r"(?:week|month|year|day|little|bit|lot|great deal|few))|its|their|detection|recognition"
-    r"|diagnos\w+"
-    r"|survival|understanding|prognosis|preventive|awareness|outcomes?|results|safety)\b"
-    r"(?! (?:ability|use|control|capacity|power|situation|course))",
+    r"|an?(?! (?:week|month|year|day|little|bit|lot|great deal|few))|its|their|detection"
+    r"|recognition|diagnos\w+|survival|understanding|prognosis|preventive|awareness|outcomes?"
+    r"|results|safety)\b(?! (?:ability|use|control|capacity|power|situation|course))",
     re.IGNORECASE,
 )
 _ATTRIBUTE = Pattern(
@@ -156,10 +150,9 @@ _PREPOSITION = Pattern(
 )
 _ABSTRACT = Pattern(
     r"\W*(?:[\w-]+\W+){0,3}(?:detection|recogni\w+|diagnos\w+|survival|understanding|prognos\w+"
-    r"|rates?"
-    r"|knowledge|awareness|management|care|accuracy|visuali[sz]ation|identification|measures?"
-    r"|techniques?"
-    r"|outcomes|demarcation|delineation|need|risk|number of|chance|incidence|cost\w*|time)\b",
+    r"|rates?|knowledge|awareness|management|care|accuracy|visuali[sz]ation|identification"
+    r"|measures?|techniques?|outcomes|demarcation|delineation|need|risk|number of|chance|incidence"
+    r"|cost\w*|time)\b",
     re.IGNORECASE,
 )
 _PASSIVE = Pattern(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s){0,2}$", re.IGNORECASE)
@@ -201,14 +194,13 @@ _LEFT_WITH = (
 )
 """`With`, but where somebody was left with something, which is then in one clause with him."""
 _SPLIT = Pattern(
-    r"[;:]\s{1,3}|\s[–—-]{1,2}\s|—"
-    r"|,?\s(?:(?<!all )(?<!nothing )but(?! for)|although|though|while|whilst|whereas|however"
-    r"|despite|except\s(?:that|when|where|in|on|at|during))\b[\s,]?|,\syet\s"
+    r"[;:]\s{1,3}|\s[–—-]{1,2}\s|—|,?\s(?:(?<!all )(?<!nothing )but(?! for)|although|though|while"
+    r"|whilst|whereas|however|despite|except\s(?:that|when|where|in|on|at|during))\b[\s,]?"
+    r"|,\syet\s"
     rf"|,?\s(?:{_LEFT_WITH}"
-    r"(?!\s(?:(?!and\b|but\b)[\w/-]+\s){1,4}?(?:was|were|is|are|has|had|who)\b)"
-    r"|followed\sby|resulting\sin|leading\sto|after\swhich|whereupon)\s"
-    rf"|,\s(?:and\s|which\s|who\s|so\sthat\s)?(?={_STARTS}\b)"
-    rf"|\sand\s(?={_STARTS}\b)",
+    r"(?!\s(?:(?!and\b|but\b)[\w/-]+\s){1,4}?(?:was|were|is|are|has|had|who)\b)|followed\sby"
+    r"|resulting\sin|leading\sto|after\swhich|whereupon)\s"
+    rf"|,\s(?:and\s|which\s|who\s|so\sthat\s)?(?={_STARTS}\b)|\sand\s(?={_STARTS}\b)",
     re.IGNORECASE,
 )
 _OF_HIM = Pattern(
@@ -219,7 +211,7 @@ _OF_HIM = Pattern(
 """`Unchanged at discharge`: a telegraphic sentence is of the patient."""
 _JOINS = Pattern(r"\s+and\s", re.IGNORECASE)
 _VERB = Pattern(
-    r"\b(?:is|are|was|were|be|been|has|have|had|could|can|did|does|[a-z]{3,}ed|showed|made"
+    r"\b(?:is|are|was|were|be|been|has|have|had|could|can|did|does|[a-z]{3,}ed|made"
     r"|underwent|became|felt|got|went|began|gave|led|took|found|fell|rose|grew|shrank|kept|left"
     r"|lost)\b",
     re.IGNORECASE,
@@ -271,7 +263,7 @@ _DISORDER = Pattern(
 
 
 def _head(text: str, named: Sequence[tuple[int, int, Theme]]) -> tuple[int, int, Theme]:
-    """What the last thing named belongs to."""
+    """What the last thing named belongs to: `signs of cord compression` are signs."""
     last = named[-1]
     for theme in reversed(named[:-1]):
         if theme[2] is Theme.PERSON or not _BELONGS.fullmatch(text[theme[1] : last[0]]):
@@ -282,10 +274,9 @@ def _head(text: str, named: Sequence[tuple[int, int, Theme]]) -> tuple[int, int,
 
 def _last_named(text: str, themes: tuple[tuple[int, int, Theme], ...]) -> frozenset[Theme]:
     """What a clause spoke of last; a scan that only showed it is passed over."""
-    last = themes[-1:]
     if len(themes) > 1 and themes[-1][2] is Theme.SCAN and _ON.search(text, 0, themes[-1][0]):
-        last = themes[-2:-1]
-    return frozenset(_head(text, themes[: themes.index(one) + 1])[2] for one in last)
+        themes = themes[:-1]
+    return frozenset({_head(text, themes)[2]} if themes else ())
 
 
 def _themes(text: str, words: Words) -> Iterator[tuple[int, int, Theme]]:

@@ -54,21 +54,18 @@ _OF_THE_HOUSE = (
 )
 _WITH_OBJECT = (
     rf"(?:do|manage|carry|take|keep|pass|hold|cross|negotiate|tackle|cover|lift|pick up|run"
-    rf"|complete"
-    rf"|make|perform|handle|pace|retain) (?:(?:[\w½,.-]+ ){{0,3}}?){_OF_THE_HOUSE}"
+    rf"|complete|make|perform|handle|pace|retain) (?:(?:[\w½,.-]+ ){{0,3}}?){_OF_THE_HOUSE}"
 )
 _PHRASES = (
     r"(?:get|go|move|turn|roll|sit|stand|come|pull (?:him|her)self) (?:up|out|about|around|over"
-    r"|down"
-    r"|downstairs|upstairs|back|from|in and out|to and fro)\b"
+    r"|down|downstairs|upstairs|back|from|in and out|to and fro)\b"
     r"|(?:look after|care for|fend for) (?:him|her|his|the|\w+self)"
     rf"|go (?:to )?(?:{_HIS})?(?:work|school|toilet|lavatory|bathroom|market|mosque|church|pub"
     rf"|fields?"
     r"|town|shops?|alone|shopping|fishing|hunting)|(?:live|manage) (?:alone|independently|without)"
     r"|bear (?:\w+ )?weight|make (?:his|her) (?:own )?way|empty (?:his|her) bladder"
-    r"|(?:move|raise|lift|bend|stir|flex|extend|wiggle|use) (?:\w+ ){0,3}?"
-    r"(?:legs?|toes?|feet|foot|limbs?|heels?|knees?|ankles?|hips?|thighs?|hands?|fingers?)"
-    r"|keep up with|join in"
+    r"|(?:move|raise|lift|bend|stir|flex|extend|wiggle|use) (?:\w+ ){0,3}?(?:legs?|toes?|feet|foot"
+    r"|limbs?|heels?|knees?|ankles?|hips?|thighs?|hands?|fingers?)|keep up with|join in|hold|turn"
 )
 _ABLE = (
     r"(?:(?:can|could)(?! (?:not|no longer|never|hardly|scarcely|barely)\b)"
@@ -87,13 +84,12 @@ _AGAIN = (
 )
 _CALLING = (
     r"(?:(?:\w+)?work\w*|jobs?|duty|duties|school|college|university|classes|class|lectures"
-    r"|teaching"
-    r"|training|track|practice|sports?|foot-?ball|soccer|tennis|cricket|hobb\w+|trade|business|shop"
-    r"|farm\w*|fields?|office|factory|employment|occupation|profession|career|regiment|ship|sea"
-    r"|house-?work|household|kitchen|activit\w+|routine|daily life|studies|kindergarten|nursery"
-    r"|parish|pulpit|bench|lathe|loom|desk|counter|plough|saddle|boat|mine|pit|quarry"
-    r"|yard|kiln|forge|stall|workshop|workplace|studio|schoolroom|classroom"
-    r"|scaffold\w*|dock\w*|garden|orchard|vineyard|flock|herd)"
+    r"|teaching|training|track|practice|sports?|foot-?ball|soccer|tennis|cricket|hobb\w+|trade"
+    r"|business|shop|farm\w*|fields?|office|factory|employment|occupation|profession|career"
+    r"|regiment|ship|sea|house-?work|household|kitchen|activit\w+|routine|daily life|studies"
+    r"|kindergarten|nursery|parish|pulpit|bench|lathe|loom|desk|counter|plough|saddle|boat|mine"
+    r"|pit|quarry|yard|kiln|forge|stall|workshop|workplace|studio|schoolroom|classroom|scaffold\w*"
+    r"|dock\w*|garden|orchard|vineyard|flock|herd)"
 )
 _NO_PLACE = (
     r"(?:normal|baseline|pre\w+|usual|previous|former|pain|hospital|wards?|clinic|out-?patients?"
@@ -154,12 +150,11 @@ DEEDS: Table = (
             _RETURNED,
             rf"(?<=no longer ){_one_of(_BASES)}|(?<=unable to ){_one_of(_BASES)}",
             rf"(?<=could not ){_one_of(_BASES)}|(?<=cannot ){_one_of(_BASES)}",
-            r"(?:gets?|got|goes|been|gone|out|manages|ventures?|ventured) (?:out )?(?:as far as|to)"
-            r" (?:the|his|her) (?:local |nearby |village |tube |railway |bus )?(?:pub|shops?"
-            r"|station|church"
-            r"|market|mosque|temple|corner|garden|gate|post|toilet|lavatory|bathroom|village|town"
-            r"|fields?"
-            r"|park|beach|caf[eé]|stop|street|neighbou?rs?|library|bakery|well|river|harbou?r)",
+            r"(?:gets?|got|goes|been|gone|out|manages|ventures?|ventured) (?:out )?(?:as far as"
+            r"|to) (?:the|his|her) (?:local |nearby |village |tube |railway |bus )?(?:pub|shops?"
+            r"|station|church|market|mosque|temple|corner|garden|gate|post|toilet|lavatory"
+            r"|bathroom|village|town|fields?|park|beach|caf[eé]|stop|street|neighbou?rs?|library"
+            r"|bakery|well|river|harbou?r)",
             r"(?:gets?|got|getting|goes|went|moves?|moved|moving) (?:about|around)(?! (?:the"
             r" (?:cord|mass))| to\b)",
         ),

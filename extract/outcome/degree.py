@@ -31,26 +31,21 @@ _COMPLETE = Pattern(
     re.IGNORECASE,
 )
 _PARTIAL = Pattern(
-    r"\b(?:partial(?:ly)?|part(?:ly)?|near(?:ly)?|almost"
-    r"|all but|practically|quasi\w*|essentially"
-    r"|not (?:quite|yet|fully|entirely|wholly)|in part|majority|moderate|appreciabl[ey]"
-    r"|several|remarkabl[ey]"
-    r"|striking(?:ly)?|vast(?:ly)?|noticeabl[ey]|subjectively|chiefly|mainly|incomplete(?:ly)?"
-    r"|subtotal(?:ly)?|mostly"
-    r"|largely|marked(?:ly)?(?! by)|significant(?:ly)?|substantial(?:ly)?|considerabl[ey]"
-    r"|some(?:what)?"
-    r"|slight(?:ly)?|to a \w+ (?:extent|degree)|virtually|moderate(?:ly)?|mild(?:ly)?|most of"
-    r"|limited|modest(?:ly)?|great(?:ly)?|dramatic(?:ally)?|obvious(?:ly)?|half"
-    r"|(?:a|one|two)[- ]thirds?"
-    r"|not (?:\w+ ){0,2}\w+ly|\d\d?\s?%)(?!\w)",
+    r"\b(?:partial(?:ly)?|part(?:ly)?|near(?:ly)?|almost|all but|practically|quasi\w*|essentially"
+    r"|not (?:quite|yet|fully|entirely|wholly)|in part|majority|moderate|appreciabl[ey]|several"
+    r"|remarkabl[ey]|striking(?:ly)?|vast(?:ly)?|noticeabl[ey]|subjectively|chiefly|mainly"
+    r"|incomplete(?:ly)?|subtotal(?:ly)?|mostly|largely|marked(?:ly)?(?! by)|significant(?:ly)?"
+    r"|substantial(?:ly)?|considerabl[ey]|some(?:what)?|slight(?:ly)?|to a \w+ (?:extent|degree)"
+    r"|virtually|moderate(?:ly)?|mild(?:ly)?|most of|limited|modest(?:ly)?|great(?:ly)?"
+    r"|dramatic(?:ally)?|obvious(?:ly)?|half|(?:a|one|two)[- ]thirds?|not (?:\w+ ){0,2}\w+ly"
+    r"|\d\d?\s?%)(?!\w)",
     re.IGNORECASE,
 )
 _NOT_QUITE = Pattern(
-    r"\b(?:partial(?:ly)?|incomplete(?:ly)?|near(?:ly)?|almost|subtotal(?:ly)?|all but"
-    r"|practically"
+    r"\b(?:partial(?:ly)?|incomplete(?:ly)?|near(?:ly)?|almost|subtotal(?:ly)?|all but|practically"
     r"|not (?:quite|yet|fully|entirely|wholly)|in part|moderate(?:ly)?|some(?:what)?|quasi\w*"
-    r"|virtually|slight(?:ly)?|"
-    r"most of|limited|modest(?:ly)?|to (?:a|some) (?:\w+ )?(?:extent|degree))\b",
+    r"|virtually|slight(?:ly)?|most of|limited|modest(?:ly)?|to (?:a|some) (?:\w+ )?(?:extent"
+    r"|degree))\b",
     re.IGNORECASE,
 )
 
@@ -71,16 +66,12 @@ def denied_after(text: str, end: int) -> bool:
 
 _DENIED_AFTER = Pattern(
     r"(?: (?:of|in) [^.;,]{1,40}?)? (?:(?:did|does|has|have) (?:not|never) (?:\w+ )?(?:occur\w*"
-    r"|follow\w*"
-    r"|ensued?|materiali[sz]ed?|take place|taken place|c[ao]me|been (?:\w+ )?(?:seen|noted"
-    r"|observed|achieved"
-    r"|obtained))"
-    r"|never (?:\w+ )?(?:c[ao]me|occurred|followed|ensued|materiali[sz]ed|happened|set in)|(?:was"
-    r"|were)"
-    r" not to (?:be|come|last)|(?:was|were) awaited in vain"
-    r"|(?:was|were|is) (?:not|never|nil|absent)\b(?! (?:complete|full|total|immediate|entire"
-    r"|rapid|perfect"
-    r"|quite|only|sustained|maintained|lasting))|failed to (?:occur|follow|materiali[sz]e)"
+    r"|follow\w*|ensued?|materiali[sz]ed?|take place|taken place|c[ao]me"
+    r"|been (?:\w+ )?(?:seen|noted|observed|achieved|obtained))|never (?:\w+ )?(?:c[ao]me|occurred"
+    r"|followed|ensued|materiali[sz]ed|happened|set in)|(?:was|were) not to (?:be|come|last)"
+    r"|(?:was|were) awaited in vain|(?:was|were|is) (?:not|never|nil"
+    r"|absent)\b(?! (?:complete|full|total|immediate|entire|rapid|perfect|quite|only|sustained"
+    r"|maintained|lasting))|failed to (?:occur|follow|materiali[sz]e)"
     r"|could not be (?:achieved|obtained|seen|observed|demonstrated))",
     re.IGNORECASE,
 )
@@ -117,8 +108,7 @@ def of_most(text: str) -> bool:
 
 _NEARLY_ALL = Pattern(
     r"\W*(?:(?:almost|nearly|practically|virtually) (?:all|every\w*)|most\b|some of"
-    r"|the (?:majority|bulk"
-    r"|greater part|larger part) of)",
+    r"|the (?:majority|bulk|greater part|larger part) of)",
     re.IGNORECASE,
 )
 

@@ -56,10 +56,8 @@ _ONLY_POSSIBLE = Pattern(
 """`The only chance for survival and cure`."""
 _TO_HELP = Pattern(
     r"\b(?:beg[au]n|started|given|prescribed|in order|instituted|arranged|aimed|hope[ds]?|hoping"
-    r"|wish\w*"
-    r"|plan\w*|undertaken|intended|meant|designed|so as|advised|recommended|is needed|are needed)"
-    r" to"
-    r" (?:help|enable|allow|teach|get|let|make)\b[^.;,]{0,40}$",
+    r"|wish\w*|plan\w*|undertaken|intended|meant|designed|so as|advised|recommended|is needed"
+    r"|are needed) to (?:help|enable|allow|teach|get|let|make)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 """`Physiotherapy was begun to help him to walk`."""
@@ -89,35 +87,28 @@ def _is_purpose(text: str, start: int, end: int) -> bool:
 
 
 _TO = (
-    r"(?:(?:(?<!sufficient )(?<!enough )(?<!adequate )(?<!sufficient therapy )"
-    r"(?<!sufficient treatment )(?<!responsible )(?<!hoped-)for|essential (?:to|for)|necessary"
-    r" (?:to|for)"
-    r"|important (?:to|for)|required (?:to|for)"
-    r"|needed (?:to|for)|aim\w* at|aim of|view to|hope of|attempt(?:s|ed)? at|goal of|need for"
-    r"|promise of|bridge to)"
-    r"(?: (?!months?|years?|weeks?|days?|which|whom|and)[\w-]+){0,3} $)"
+    r"(?:(?:(?<!sufficient )(?<!enough )(?<!adequate )(?<!sufficient therapy )(?<!sufficient "
+    r"treatment )(?<!responsible )(?<!hoped-)for|essential (?:to|for)|necessary (?:to|for)"
+    r"|important (?:to|for)|required (?:to|for)|needed (?:to|for)|aim\w* at|aim of|view to|hope of"
+    r"|attempt(?:s|ed)? at|goal of|need for|promise of|bridge to)(?: (?!months?|years?|weeks?"
+    r"|days?|which|whom|and)[\w-]+){0,3} $)"
 )
 _PURPOSE = Pattern(rf"\b{_TO}", re.IGNORECASE)
 _INFINITIVE = Pattern(
     r"(?:(?P<told>\b(?:beg[aiu]n|start\w*|continu\w*|fail\w*|seem\w*|appear\w*|came|come|able"
-    r"|enough|suffic\w*|adequate|helped|served|managed"
-    r"|proceed\w*|went on|tend\w*|noted|found|shown|observed|known|reported|seen|unable|him|her"
-    r"|allow\w*"
-    r"|enabl\w*|caus\w*|slow|ceased|likely|said|first|last|patient|lead|led|due|not))|\w+|^)"
-    r"[,]? to (?:\w+ly )?$",
+    r"|enough|suffic\w*|adequate|helped|served|managed|proceed\w*|went on|tend\w*|noted|found"
+    r"|shown|observed|known|reported|seen|unable|him|her|allow\w*|enabl\w*|caus\w*|slow|ceased"
+    r"|likely|said|first|last|patient|lead|led|due|not))|\w+|^)[,]? to (?:\w+ly )?$",
     re.IGNORECASE,
 )
 _VERB_FORM = Pattern(
     r"(?:improve|relieve|reduce|decrease|resolve|recover|regain|restore|alleviate|ease|diminish"
-    r"|palliate"
-    r"|eliminate|eradicate|ameliorate|cure|lessen|shrink|control|mitigate|stabili[sz]e|worsen"
-    r"|progress"
-    r"|deteriorate|grow|enlarge|increase|minimi[sz]e)$",
+    r"|palliate|eliminate|eradicate|ameliorate|cure|lessen|shrink|control|mitigate|stabili[sz]e"
+    r"|worsen|progress|deteriorate|grow|enlarge|increase|minimi[sz]e)$",
     re.IGNORECASE,
 )
 _FOR_A_NOUN = Pattern(
     r"(?:relief|control|improvement|resolution|recovery|reduction|restoration|alleviation|cure"
-    r"|palliation"
-    r"|amelioration|stabili[sz]ation|shrinkage|eradication|regression)s?$",
+    r"|palliation|amelioration|stabili[sz]ation|shrinkage|eradication|regression)s?$",
     re.IGNORECASE,
 )

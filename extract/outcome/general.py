@@ -17,12 +17,10 @@ def is_general(sentence: Sentence) -> bool:
 
 
 _PUBLISHED = Pattern(
-    r"\b(?:an?|another) similar (?:case|patient|attempt|\w*man|\w*woman|girl|boy)\b|\b(?:has"
-    r"|have) been (?:described|reported|published|documented|recorded|advocated"
-    r"|recommended)"
-    r"|\bet al\b|\bin the (?:world |published )?literature\b|\breferences? to\b"
-    r"|\bpreviously (?:reported"
-    r"|published|described)",
+    r"\b(?:an?|another) similar (?:case|patient|attempt|\w*man|\w*woman|girl|boy)\b"
+    r"|\b(?:has|have) been (?:described|reported|published|documented|recorded|advocated"
+    r"|recommended)|\bet al\b|\bin the (?:world |published )?literature\b|\breferences? to\b"
+    r"|\bpreviously (?:reported|published|described)",
     re.IGNORECASE,
 )
 _SO_FAR = Pattern(
@@ -41,22 +39,18 @@ _OURS = Pattern(
 _GENERAL = Pattern(
     r"\b(?:usually|commonly|typically|generally|(?<!less )often|frequently|in most"
     r"|majority(?! of (?:the|his|her|these) (?:\w+ )?(?:symptoms|signs|deficits?|complaints"
-    r"|functions?))"
-    r"|literature"
-    r"|reported (?:in|to|cases)|patients with|such patients|these patients|many|(?-i:may)|might|can"
-    r"|should|would|recommend\w*|is (?:an?|the|effective|considered|known|recommended)"
-    r"|are (?:effective|considered|known)|must|et al|previous reports?|cases (?:of|have|has"
-    r"|were)|case has"
-    r"|(?<!to )(?:leads? to|results? in|provides?|allows?)|treatment of choice|options?"
-    r"|outcomes? (?:is|are|of)|prognosis"
+    r"|functions?))|literature|reported (?:in|to|cases)|patients with|such patients|these patients"
+    r"|many|(?-i:may)|might|can|should|would|recommend\w*|is (?:an?|the|effective|considered|known"
+    r"|recommended)|are (?:effective|considered|known)|must|et al|previous reports?"
+    r"|cases (?:of|have|has|were)|case has|(?<!to )(?:leads? to|results? in|provides?|allows?)"
+    r"|treatment of choice|options?|outcomes? (?:is|are|of)|prognosis"
     r"|(?:patients|cases|those) (?:treated|operated|irradiated|in whom|who))\b",
     re.IGNORECASE,
 )
 _PARTICULAR = Pattern(
     r"\b(?:our|this|the|these|both|all) (?:\w+ ){0,2}(?:patients?|cases?|man|woman|boy|girl)\b"
     r"|\b(?:he|she|his|her|we|was|were|had|has|led to|failed to)\b|\b\d{1,2}[- ]year[- ]old\b"
-    r"|\b(?:patient|case) (?:no\.? ?)?[\dA-Z]\b"
-    r"|\b(?:all|only|sole|single|nothing|alone)\b[^.;]{0,30}\b(?:remain(?:s|ed)|left|residu\w+"
-    r"|complaints?|sequel\w+)\b",
+    r"|\b(?:patient|case) (?:no\.? ?)?[\dA-Z]\b|\b(?:all|only|sole|single|nothing"
+    r"|alone)\b[^.;]{0,30}\b(?:remain(?:s|ed)|left|residu\w+|complaints?|sequel\w+)\b",
     re.IGNORECASE,
 )

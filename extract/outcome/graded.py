@@ -64,8 +64,7 @@ _NAME = Pattern(
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _TIME = (
     r"(?!\s*-?(?:days?|weeks?|months?|years?|hours?|mo\b|wks?|yrs?|h\b|th\b|st\b|nd\b|rd\b|%|c?Gy"
-    r"|mg"
-    r"|ml|g\b|cm|mm|sessions|fractions|units|points? (?:better|less|more|lower|higher)))"
+    r"|mg|ml|g\b|cm|mm|sessions|fractions|units|points? (?:better|less|more|lower|higher)))"
 )
 _SIGN = r"[+−–-](?!\s?\d)"
 _NO_MORE = r"(?!\w|\.\d)"
@@ -200,8 +199,7 @@ def _is_counted(text: str, at: int, match: re.Match[str], scale: Scale) -> bool:
 
 _COUNTED = Pattern(
     r"\b(?:patients?|cases?|no\.|nr\.?|figs?\.?|figures?|tables?|days?|weeks?|months?|years?"
-    r"|age[ds]?"
-    r"|at|for|after|within|in|of the|out of|type|T|L)\s?(?:the )?$",
+    r"|age[ds]?|at|for|after|within|in|of the|out of|type|T|L)\s?(?:the )?$",
     re.IGNORECASE,
 )
 

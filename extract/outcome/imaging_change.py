@@ -15,9 +15,8 @@ NOUN = Pattern(
 )
 _ATTRIBUTIVE = Pattern(
     r"\s+(?!in\b|of\b|by\b|to\b|from\b|and\b|with\b|at\b|on\b|after\b|over\b|during\b|within\b"
-    r"|for\b|as\b"
-    r"|until\b|but\b|or\b|when\b|while\b|the\b|again\b|further\b|steadily\b|\w+ly\b|than\b"
-    r"|since\b)\w",
+    r"|for\b|as\b|until\b|but\b|or\b|when\b|while\b|the\b|again\b|further\b|steadily\b|\w+ly\b"
+    r"|than\b|since\b)\w",
     re.IGNORECASE,
 )
 _DEFINITE = Pattern(r"\b(?:and|the|these|those|this|of|by|to|an?|his|her)\s+$", re.IGNORECASE)
@@ -57,9 +56,8 @@ _IT = Pattern(
 )
 _ONE = Pattern(
     r"\b(?:the|those|that) (?:[\w-]+al|epidural|left|right|upper|lower|larger|smaller|other|first"
-    r"|second|remaining|T\d+\S*|L\d+\S*) ones?\b"
-    r"|\b(?:the latter|the former|all of (?:which|them)|both of which)\b(?! (?:patient"
-    r"|case))",
+    r"|second|remaining|T\d+\S*|L\d+\S*) ones?\b|\b(?:the latter|the former|all of (?:which|them)"
+    r"|both of which)\b(?! (?:patient|case))",
     re.IGNORECASE,
 )
 
@@ -102,9 +100,8 @@ _COMPRESSED_BY = Pattern(
 _OF_A_COMPLICATION = Pattern(
     r"\b(?:ulcer\w*|fever|rash|infections?|pneumonia|thrombos\w+|embol\w+|bleeding|h\w+morrhage"
     r"|\w+penia|toxicity|hepatitis|effusions?|seizures?|headaches?|crisis|reactions?"
-    r"|side effects?)\b"
-    r"[^.;]*\b(?:while|during|receiving|taking|given|on|under)\b[^.;]*\bfor\b[^.;]*"
-    r"\b(?:that|which)\s+(?:\w+\s+)?$",
+    r"|side effects?)\b[^.;]*\b(?:while|during|receiving|taking|given|on"
+    r"|under)\b[^.;]*\bfor\b[^.;]*\b(?:that|which)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 """`Ulcers, while he took hydroxyurea for a mass, which` resolved."""
@@ -112,7 +109,7 @@ _OF_A_COMPLICATION = Pattern(
 
 def is_cured(clause: Clause, match: re.Match[str], themes: frozenset[Theme]) -> bool:
     """`Episodes of cord compression due to EMH, which resolved`: what the patient felt of it."""
-    if _OF_A_COMPLICATION.search(clause.sentence.text[: clause.sentence.text.find(match[0])]):
+    if _OF_A_COMPLICATION.search(clause.sentence.text, 0, clause.start + match.start()):
         return True
     compressed = Theme.MASS in themes and _COMPRESSED_BY.search(clause.text, 0, match.start())
     return bool(compressed) and not SCAN_SEEN.search(clause.sentence.text)
@@ -179,8 +176,7 @@ _ITS_SIZE = Pattern(
 
 SCAN_SEEN = Pattern(
     r"\b(?:MRI?|CT|scan\w*|imaging|images?|tomogra\w+|resonance|radiogra\w+|radiolog\w+|films?"
-    r"|myelogra\w+"
-    r"|follow|control)\b",
+    r"|myelogra\w+|follow|control)\b",
     re.IGNORECASE,
 )
 
@@ -195,8 +191,7 @@ ATTRIBUTE = Pattern(
 )
 ILLNESS = Pattern(
     r" (?:disease|neoplas\w+|leuk\w+|an(?:a?e)mias?|decline|deterioration|dementia|kyphosis"
-    r"|scoliosis)\b"
-    r"(?! (?:on|in) (?:the )?(?:MRI|CT|imaging|scan))",
+    r"|scoliosis)\b(?! (?:on|in) (?:the )?(?:MRI|CT|imaging|scan))",
     re.IGNORECASE,
 )
 """`died of progressive disease`."""

@@ -27,9 +27,8 @@ _GROWTH = Pattern(r"(?:enlargement|growth|regrowth|progression)$", re.IGNORECASE
 """Of a mass, though none is named: `serial scans showed slow enlargement`."""
 _BEFOREHAND = Pattern(
     r"\b(?:before|prior to|preceding) (?:the |his |her |any )?(?:\w+ )?(?:resection|surgery"
-    r"|operation|treatment"
-    r"|therapy|excision|admission|presentation|diagnosis|biopsy|referral|removal)\b"
-    r"|\b(?:over|during|in|within) the (?:preceding|previous|prior)\b",
+    r"|operation|treatment|therapy|excision|admission|presentation|diagnosis|biopsy|referral"
+    r"|removal)\b|\b(?:over|during|in|within) the (?:preceding|previous|prior)\b",
     re.IGNORECASE,
 )
 """A mass that grew is why it was treated."""
@@ -90,8 +89,7 @@ _REACHES = Pattern(
 """`The mass extended from T4 to T8`: how long it was."""
 _EXPLAINED = Pattern(
     r"(?:\s+of\s+[^.;,]{0,40}?)?\s+(?:was|is|were|are|could\s+be|may\s+be)\s+(?:\w+\s+)?(?:owing"
-    r"|due"
-    r"|attribut\w+|ascribed|thought|believed|considered|caused|explained)\b",
+    r"|due|attribut\w+|ascribed|thought|believed|considered|caused|explained)\b",
     re.IGNORECASE,
 )
 _ONLY_BELIEVED = Pattern(

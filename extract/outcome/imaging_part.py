@@ -20,11 +20,10 @@ _PLACE = (
 )
 _OF_A_PART = Pattern(
     rf"\b(?:(?P<place>{_PLACE}|[CTDLS]h?\d{{1,2}}(?:\s?[-–/]\s?[CTDLS]?h?\d{{1,2}})?)"
-    r"|(?P<rest>others?|remaining|remainder|rest|second|former|latter|larger|smaller|main"
-    r"|first|largest|smallest)) "
-    r"(?:[\w-]+ ){0,2}?(?:mass(?:es)?|lesions?|tumou?rs?|deposits?|nodules?|component|portion"
-    r"|extension|part|ones?|tissue|disease|EMH|swellings?|collections?|foc(?:us|i))\b"
-    r"|\bthe (?P<other>others?)\b(?! (?:hand|patient|case|leg|side|symptom))",
+    r"|(?P<rest>others?|remaining|remainder|rest|second|former|latter|larger|smaller|main|first"
+    r"|largest|smallest)) (?:[\w-]+ ){0,2}?(?:mass(?:es)?|lesions?|tumou?rs?|deposits?|nodules?"
+    r"|component|portion|extension|part|ones?|tissue|disease|EMH|swellings?|collections?"
+    r"|foc(?:us|i))\b|\bthe (?P<other>others?)\b(?! (?:hand|patient|case|leg|side|symptom))",
     re.IGNORECASE,
 )
 _COMPONENT = Pattern(

@@ -37,8 +37,7 @@ def better(clause: Clause, match: re.Match[str]) -> Picture | None:
 
 _CARE = Pattern(
     r"\b(?:management|treatment|diagnosis|recognition|detection|understanding|techniques?"
-    r"|modalit\w+|prognosis"
-    r"|survival|knowledge) (?:of|in|for)\b[^.;]*$",
+    r"|modalit\w+|prognosis|survival|knowledge) (?:of|in|for)\b[^.;]*$",
     re.IGNORECASE,
 )
 

@@ -12,8 +12,7 @@ _OTHER = Pattern(r"\b(?:new|other|further|without)\b", re.IGNORECASE)
 _RECURRENT = Pattern(r"(?!.*\b(?:residual|remaining|persistent)\b).*\brecurrent\b.*", re.IGNORECASE)
 _SCANNED = Pattern(
     r"\b(?:MRIs?|MR|CTs?|scan\w*|imaging|(?:re-?)?imaged|x-?ray\w*|roentgen\w+|myelogra\w+"
-    r"|tomogra\w+|resonance|radiogra\w+|films?|PET|follow|months?"
-    r"|years?|weeks?|control)\b",
+    r"|tomogra\w+|resonance|radiogra\w+|films?|PET|follow|months?|years?|weeks?|control)\b",
     re.IGNORECASE,
 )
 
@@ -103,9 +102,8 @@ _COMES_UP = Pattern(
 """`In the fourth year a small nodule appeared`: a new one."""
 _AS_IT_WAS = Pattern(
     r"[^.;,]{0,20}? (?:(?:did|has|have|had|does) not (?:\w+ )?(?:chang|grow|progress|enlarg"
-    r"|increas)\w*"
-    r"|(?:is|was|were|are|remain\w*|stay\w*) (?:\w+ )?(?:unchanged|stable|stationary|unaltered"
-    r"|the same))",
+    r"|increas)\w*|(?:is|was|were|are|remain\w*|stay\w*) (?:\w+ )?(?:unchanged|stable|stationary"
+    r"|unaltered|the same))",
     re.IGNORECASE,
 )
 """`The remaining mass did not change`: another reader tells it."""

@@ -79,9 +79,7 @@ _SUBJECT = Pattern(
 _LASTS = Pattern(r"persist|stable|stabili|steady|maintain|sustain", re.IGNORECASE)
 _OF_SCAN = Pattern(
     r"(?:MRI?|CT|scans?|imag\w+|tomogra\w+|radiogra\w+|films?|myelogra\w+|appearance\w*|picture"
-    r"|findings?)"
-    r"[^.;]{0,12}\s?(?:\b(?:was|were|is|are|has|have|had|been|show\w*|reveal\w*|demonstrat\w*"
-    r"|remain\w*"
-    r"|on|still|after|at|stay\w*|document\w*|as)\b[^.;]{0,22})?$",
+    r"|findings?)[^.;]{0,12}\s?(?:\b(?:was|were|is|are|has|have|had|been|show\w*|reveal\w*"
+    r"|demonstrat\w*|remain\w*|on|still|after|at|stay\w*|document\w*|as)\b[^.;]{0,22})?$",
     re.IGNORECASE,
 )

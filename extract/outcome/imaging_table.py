@@ -29,8 +29,7 @@ TABLE: Table = (
             rf"|ceased to be {SEE}|{SEE} no (?:longer|more)|(?:un|in|non-?)(?:detectable"
             r"|discernible|traceable|visible|apparent)|imperceptible|invisible"
             r"|(?:was|were|is|are|now|entirely|wholly|completely) (?:absent|missing|lacking)"
-            r"|left no traces?|(?:is|was|are|were) no more(?! than)"
-            r")"
+            r"|left no traces?|(?:is|was|are|were) no more(?! than))"
         ),
         change_of.gone,
     ),
@@ -64,16 +63,14 @@ TABLE: Table = (
             r" (?:radiolog\w+|on (?:the )?(?:MRI?|CT|imaging|scans?))|radiolog\w+ and clinical\w*)",
             r"improv(?:ed|ement)(?: was (?:seen|noted))? both clinically(?=$)",
             r"(?:clinical(?:ly)?|neurological(?:ly)?|symptomatic) (?:and"
-            r"|as well as) (?:radiolog\w+|imaging"
-            r"|MRI?) improvement",
+            r"|as well as) (?:radiolog\w+|imaging|MRI?) improvement",
         ),
         response_of.improved_too,
     ),
     (
         words(
             r"(?:neither|no|without) (?:any )?clinical (?:n?or) (?:radiolog\w+|imaging"
-            r"|MRI) (?:evidence|signs?)"
-            r" of (?:\w+ )?(?:disease|mass|tumou?r|lesion|EMH)",
+            r"|MRI) (?:evidence|signs?) of (?:\w+ )?(?:disease|mass|tumou?r|lesion|EMH)",
         ),
         response_of.cleared,
     ),
@@ -85,9 +82,8 @@ TABLE: Table = (
     (
         words(
             r"(?:no|without|nor) (?:\w+ ){0,2}(?:changes?|differences?|alterations?|modifications?"
-            r"|variations?|evolution|movement)"
-            r"|(?:not|never|hardly|scarcely|barely|little) (?:\w+ ){0,2}(?:changed|altered"
-            r"|modified|varied|moved|evolved|different)",
+            r"|variations?|evolution|movement)|(?:not|never|hardly|scarcely|barely"
+            r"|little) (?:\w+ ){0,2}(?:changed|altered|modified|varied|moved|evolved|different)",
             rf"(?:same|identical|constant|similar|comparable|equal) (?:\w+ )?{SIZE}",
             r"(?:comparable|similar|equal|equivalent|identical|corresponding) (?:in \w+ )?(?:to"
             r"|with) (?:that|those|the (?:first|previous|initial|former|earlier|original|last"
@@ -163,18 +159,14 @@ TABLE: Table = (
     (
         words(
             r"(?:no|without|absence of|relief of|release of)\s+(?:(?:any|residual|remaining"
-            r"|further"
-            r"|significant|evidence of|the|spinal|cord|thecal sac|canal|medullary"
-            r"|neural)\s+){0,5}"
-            r"(?:compression|stenosis|compromise|block|obstruction|encroachment)",
-            r"free (?:flow|passage|subarachnoid space)|(?:pass|flow|r[au]n)\w* (?:\w+ ){0,3}?"
-            r"(?:freely|unhindered|unimpeded|unobstructed|without (?:hindrance|obstruction|delay"
-            r"|hold-?up|block|interruption))"
-            r"|(?:subarachnoid space|spinal canal|canal|thecal sac|cord) (?:is|was)"
-            r" (?:now |again |\w+ly )?(?:free|patent|open)(?! (?:of|from)\b)"
-            r"|no longer (?:\w+ )?(?:compress|indent"
-            r"|displac|deform|flatten"
-            r"|distort|encroach)\w*",
+            r"|further|significant|evidence of|the|spinal|cord|thecal sac|canal|medullary"
+            r"|neural)\s+){0,5}(?:compression|stenosis|compromise|block|obstruction|encroachment)",
+            r"free (?:flow|passage|subarachnoid space)|(?:pass|flow"
+            r"|r[au]n)\w* (?:\w+ ){0,3}?(?:freely|unhindered|unimpeded|unobstructed"
+            r"|without (?:hindrance|obstruction|delay|hold-?up|block|interruption))"
+            r"|(?:subarachnoid space|spinal canal|canal|thecal sac|cord) (?:is|was) (?:now |again "
+            r"|\w+ly )?(?:free|patent|open)(?! (?:of|from)\b)|no longer (?:\w+ )?(?:compress"
+            r"|indent|displac|deform|flatten|distort|encroach)\w*",
         ),
         rest_of.no_compression,
     ),

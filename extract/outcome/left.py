@@ -15,19 +15,16 @@ _ILLS = (
     r"|neurolog\w+ (?:picture|deficit\w*|disturbance\w*|signs?|disorder|abnormalit\w+))"
 )
 _NOTHING = (
-    r"(?:nothing|none|(?:no|not an?|not the (?:least|slightest|smallest)|neither)"
-    r" (?:(?:remaining|residual|lasting|clinical|other) )?(?:trace|vestige|sign|remnant|residue"
-    r"|relic"
-    r"|reminder|evidence|indication|shadow|hint|ghost|remainder|remains|legacy)s?)"
+    r"(?:nothing|none|(?:no|not an?|not the (?:least|slightest|smallest)"
+    r"|neither) (?:(?:remaining|residual|lasting|clinical|other) )?(?:trace|vestige|sign|remnant"
+    r"|residue|relic|reminder|evidence|indication|shadow|hint|ghost|remainder|remains|legacy)s?)"
 )
 _NOTHING_LEFT = words(
-    rf"{_NOTHING}(?: (?:whatever|whatsoever|at all|now|more|further|clinically))*"
-    rf"(?: (?:was|is|has been|had been|were|are|could be|can be|to be))?(?: (?:left|remain(?:s|ed"
-    rf"|ing)?"
-    rf"|persist(?:s|ed|ing)?|found|seen|detected|elicited|discovered|made out))?"
-    rf" of (?:(?:his|her|the|this|that|any|either|former|earlier|previous|old|original|whole|all"
-    rf"|motor"
-    rf"|sensory|neurological|spastic|\w+ing) )*{_ILLS}",
+    rf"{_NOTHING}(?: (?:whatever|whatsoever|at all|now|more|further|clinically))*(?: (?:was|is"
+    rf"|has been|had been|were|are|could be|can be|to be))?(?: (?:left|remain(?:s|ed|ing)?"
+    rf"|persist(?:s|ed|ing)?|found|seen|detected|elicited|discovered|made out))? of (?:(?:his|her"
+    rf"|the|this|that|any|either|former|earlier|previous|old|original|whole|all|motor|sensory"
+    rf"|neurological|spastic|\w+ing) )*{_ILLS}",
     r"(?:of (?:which|whom|this|these|it)|and) (?:now )?(?:nothing|no trace|not a trace) (?:is left"
     r"|was left|remain(?:s|ed)|could be found|persists)",
     r"(?:nothing|no fault|little) (?:now |further |more |else )?(?:to find|to be found|to be seen"
@@ -37,16 +34,14 @@ _NOTHING_LEFT = words(
     r"(?:neither (?:he|she|patient) nor (?:we|I|his|her|the) ?\w*) (?:now |can |could |have |has"
     r" |had )*(?:notic|not|detect|find|found|observ|feel|felt|perceiv|see|saw)\w* any(?:thing)?"
     r"(?: (?:\w+ ){0,2}\w+)?",
-    r"(?:forgot(?:ten)?|forgets|remembers nothing of) (?:that (?:he|she) (?:was|had been|had)"
-    r" ever|all"
-    r" about|ever having) (?:\w+)",
+    r"(?:forgot(?:ten)?|forgets|remembers nothing of) (?:that (?:he|she) (?:was|had been|had) ever"
+    r"|all about|ever having) (?:\w+)",
     r"(?:entirely|quite|wholly|fully|again|once more|all|completely|back to|like|her|his)"
     r" (?:his|her|the)? ?(?:old|former|usual|own) self",
     r"rid (?:him|her|himself|herself)? ?of (?:all |every )?(?:his|her|the|these|any)?"
     rf" ?(?:\w+ )?{_ILLS}",
-    rf"(?:is|was|were|has been|now|been) (?:quite |entirely |wholly |completely |now )?rid of"
-    rf" (?:all"
-    rf" |every |his |her |the |these )*(?:\w+ )?{_ILLS}",
+    rf"(?:is|was|were|has been|now|been) (?:quite |entirely |wholly |completely "
+    rf"|now )?rid of (?:all |every |his |her |the |these )*(?:\w+ )?{_ILLS}",
 )
 
 
@@ -116,8 +111,7 @@ def _only(clause: Clause, match: re.Match[str]) -> State | None:
 
 _LOST = Pattern(
     r"\b(?:(?:complete|total|permanent|flaccid|irreversible|dense) (?:\w+ )?(?:para|tetra"
-    r"|quadri)pleg"
-    r"|(?:para|tetra|quadri)plegi)\w*",
+    r"|quadri)pleg|(?:para|tetra|quadri)plegi)\w*",
     re.IGNORECASE,
 )
 _NEXT = 40
@@ -127,10 +121,8 @@ _DOES_NOT = words(
 )
 _GOT_WELL = Pattern(
     r"\b(?:recover|resol|improv|reliev|relief|restor|return|regain|disappear|vanish|subsid|clear"
-    r"|eas"
-    r"|better|normal|abolish|ceas|came back|come back|gone|went|settl|abat|remit|lessen|heal|lift"
-    r"|cured"
-    r"|respond|stopped)\w*",
+    r"|eas|better|normal|abolish|ceas|came back|come back|gone|went|settl|abat|remit|lessen|heal"
+    r"|lift|cured|respond|stopped)\w*",
     re.IGNORECASE,
 )
 

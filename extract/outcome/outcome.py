@@ -1,7 +1,7 @@
 """Clinical and imaging outcome, recurrence: the state of each patient when the text leaves him.
 
 What is told of the time before treatment, of patients at large or of someone else is left out
-here; which of the rest counts is decided in `outcome_clinical`, `outcome_imaging`, `recurrence`.
+here; which of the rest counts is decided in `clinical`, `imaging` and `recurrence`.
 """
 
 from collections import defaultdict

@@ -14,16 +14,14 @@ _FROM = Pattern(
 )
 _OF_OTHER_MEANS = Pattern(
     r"[^.;]{0,40}\b(?:antibiotics?|antimicrobials?|antivirals?|antifungals?|anticoagula\w+|heparin"
-    r"|oxygen"
-    r"|ventilation|dialysis|diuretics?|insulin|inotrop\w+|intensive care|vasopressors?)\b",
+    r"|oxygen|ventilation|dialysis|diuretics?|insulin|inotrop\w+|intensive care|vasopressors?)\b",
     re.IGNORECASE,
 )
 """What heals other illnesses than the cord's."""
 OF_ANOTHER = Pattern(
     r" of (?:an? |the |his |her )?(?:\w+ )?(?:tubercul\w+|infections?|pneumoni\w+|hepatitis"
-    r"|malaria|cancer"
-    r"|\w*carcinoma|lymphoma|leuk\w+|asthma|sepsis|ulcers?|abscess\w*|diabetes|covid\S*|syphilis"
-    r"|gout)\b",
+    r"|malaria|cancer|\w*carcinoma|lymphoma|leuk\w+|asthma|sepsis|ulcers?|abscess\w*|diabetes"
+    r"|covid\S*|syphilis|gout)\b",
     re.IGNORECASE,
 )
 OUT_OF_THE_BODY = Pattern(

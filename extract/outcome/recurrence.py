@@ -101,8 +101,7 @@ _SUPPOSED = _compiled(
     r"\b(?:avoid\w*|to (?:prevent|reduce|detect|exclude|minimi[sz]e)|prevent\w*|risk of|chance of"
     r"|rate of|in case of|if|should|may|might|can|could|possib\w+|potential|likelihood|high"
     r"|fear of|suspected|suggest\w*|monitor\w* for|question of|(?<!accounted )for|when"
-    r"|treatment of|propensity|tendency"
-    r"|leads? to|before|against)\b(?:\s+[\w’'-]+){0,4}\s*$|\?\s*$"
+    r"|treatment of|propensity|tendency|leads? to|before|against)\b(?:\s+[\w’'-]+){0,4}\s*$|\?\s*$"
 )
 _CAME = _compiled(r"\s+(?:\w+ )?(?:came|occurred|ensued|supervened|set in|developed)\b")
 _AS_A_RULE = _compiled(
@@ -120,8 +119,7 @@ _RATE = _compiled(
 )
 _ILLNESS = (
     r"(?:h(?:a?e)moly\w+|infections?|fever|pneumonia|stroke|cancer|carcinoma|leuk\w+|lymphoma"
-    r"|bleeding|h(?:a?e)mothorax|an(?:a?e)mia|effusions?|thrombo\w+|melanoma|myeloma|crisis"
-    r"|crises"
+    r"|bleeding|h(?:a?e)mothorax|an(?:a?e)mia|effusions?|thrombo\w+|melanoma|myeloma|crisis|crises"
     r"|ulcers?|hernia\w*|\w+itis|seizures?|emboli\w*)"
 )
 _ANOTHER = _compiled(
@@ -141,9 +139,8 @@ _OF_FUNCTION = _compiled(
     r"(?:\s+(?:of|in|to)\s+(?:(?:the|his|her|both|all)\s+)*\w+)?\s+(?:\w+\s+)?$"
 )
 _NOT_SEEN = _compiled(
-    r"\s*(?:of (?:\w+ ){1,4})?(?:was|were|is|has been|have been|had been|has|have|had|did"
-    r"|could be|could)"
-    r" (?:not|never|n[o']t)\b"
+    r"\s*(?:of (?:\w+ ){1,4})?(?:was|were|is|has been|have been|had been|has|have|had|did|could be"
+    r"|could) (?:not|never|n[o']t)\b"
 )
 _LATER = _compiled(
     r"\b(?:later|after|following|since|follow-?up|thereafter|subsequently|despite|months?|years?"
@@ -157,30 +154,25 @@ _ILL_AGAIN = _compiled(
     rf"\bagain (?:\w+ ){{0,3}}?(?:developed|became|noticed|felt|presented|complained|had|suffered"
     rf"|experienced|admitted|lost|deteriorated|worsened)\b(?! (?:able|free|well|ambul\w+|normal))"
     rf"|\b{_DISABLED}[^.;,]{{0,20}} (?:again|once more|anew|a second time)\b(?! (?:improv"
-    rf"|disappear|resol|subsid|recover|abol"
-    rf"|clear"
-    rf"|regress|relie|settl|yield|respon|walk))"
+    rf"|disappear|resol|subsid|recover|abol|clear|regress|relie|settl|yield|respon|walk))"
     rf"|\b(?:return|recrudescence|resurgence) of (?:\w+ ){{0,3}}?(?:{_DISABLED}|mass|tumou?r"
-    rf"|lesion)"
-    rf"|\b{_DISABLED} (?:was|were) back\b"
+    rf"|lesion)|\b{_DISABLED} (?:was|were) back\b"
     r"|\bonce more (?:para\w+|weak|unable|stiff|unsteady|symptomatic)\b"
     r"|\bagain (?:occupied|filled|obliterated|encased|compressed|narrowed|invaded) by\b"
     r"|\b(?:legs?|limbs?|gait|arms?|hands?|bladder|feet) (?:had )?(?:failed|weakened|gave way"
     r"|worsened|deteriorated) (?:once )?(?:again|once more)\b"
 )
 _NEW_DEPOSIT = _compiled(
-    r"(?<!no )\b(?:new|another|fresh|second|third|fourth|fifth|similar|further) (?:[\w-]+ ){0,4}?"
-    r"(?:mass(?:es)?|lesions?|deposits?|nodules?|locali[sz]ations?|foc(?:us|i)|ones?"
-    r"|tumou?rs?)\b[^.;]{0,60}?\b(?:appear\w*|develop\w*"
-    r"|aris\w+|arose|emerg\w*|formed)\b"
-    r"|(?<!no )\b(?:new|fresh) (?:[\w-]+ ){0,3}?(?:mass(?:es)?|lesions?|deposits?|nodules?"
-    r"|tumou?rs?) (?:was|were) (?:\w+ )?(?:found|detected|seen|identified|discovered"
-    r"|demonstrated|noted|present)"
-    r"|\b(?:mass|lesion|deposit|nodule|tumou?r)(?:es|s)? of the same (?:nature|kind|sort)"
-    r" (?:had |has |then )?(?:appeared|developed|arose|arisen|formed)"
-    r"|\b(?:appear\w*|develop\w*|reveal\w*|show\w*|disclos\w*|discovery) (?:of )?an? (?:new"
-    r"|fresh|second)"
-    r" (?:[\w-]+ ){0,3}?(?:mass|lesion|deposit|nodule|locali[sz]ation|focus|tumou?r)\b"
+    r"(?<!no )\b(?:new|another|fresh|second|third|fourth|fifth|similar"
+    r"|further) (?:[\w-]+ ){0,4}?(?:mass(?:es)?|lesions?|deposits?|nodules?|locali[sz]ations?"
+    r"|foc(?:us|i)|ones?|tumou?rs?)\b[^.;]{0,60}?\b(?:appear\w*|develop\w*|aris\w+|arose|emerg\w*"
+    r"|formed)\b|(?<!no )\b(?:new|fresh) (?:[\w-]+ ){0,3}?(?:mass(?:es)?|lesions?|deposits?"
+    r"|nodules?|tumou?rs?) (?:was|were) (?:\w+ )?(?:found|detected|seen|identified|discovered"
+    r"|demonstrated|noted|present)|\b(?:mass|lesion|deposit|nodule|tumou?r)(?:es"
+    r"|s)? of the same (?:nature|kind|sort) (?:had |has |then )?(?:appeared|developed|arose|arisen"
+    r"|formed)|\b(?:appear\w*|develop\w*|reveal\w*|show\w*|disclos\w*"
+    r"|discovery) (?:of )?an? (?:new|fresh|second) (?:[\w-]+ ){0,3}?(?:mass|lesion|deposit|nodule"
+    r"|locali[sz]ation|focus|tumou?r)\b"
 )
 _OURS = _compiled(
     r"\s+(?:\w+\s+){0,3}(?:mass\w*|tumou?rs?|lesions?|EMH|h\w{1,4}mat?opoi\w+|compression"
@@ -197,9 +189,8 @@ _DENIED = _compiled(
         r"|re-?growth)",
         r"(?:recurrence|relapse|disease)-free",
         r"(?:no|without|free (?:of|from)) (?:any )?(?:local|in-field|local-regional) failure",
-        r"(?:has|have|had|did|does|do)(?:n['’]t| not| never) (?:\w+ )?"
-        r"(?:recur\w*|relaps\w*|return(?:ed|s|ing)?\b(?! (?:for|to|of)\b)|come back|reappear\w*"
-        r"|regrow\w*)",
+        r"(?:has|have|had|did|does|do)(?:n['’]t| not| never) (?:\w+ )?(?:recur\w*|relaps\w*"
+        r"|return(?:ed|s|ing)?\b(?! (?:for|to|of)\b)|come back|reappear\w*|regrow\w*)",
         r"(?:no|none|nothing|neither) (?:[\w-]+ ){0,5}?(?:symptoms?|pain|signs?|weakness"
         r"|complaints?|deficits?|mass(?:es)?|tumou?rs?|lesions?|deposits?|tissue) (?:has |have "
         r"|had |ever )*"
@@ -212,13 +203,11 @@ _DENIED = _compiled(
         r"no other (?:\w+ ){0,2}?(?:deposits?|mass(?:es)?|lesions?) (?:has|have|had) "
         r"(?:arisen|formed|developed|appeared)",
         r"no(?: second| further| new| additional)\s+(?:\w+ ){0,2}?(?:deposits?|mass(?:es)?"
-        r"|lesions?|manifestations?|episodes?|attacks?)"
-        r"(?= (?:has|have|had|was|were|occurred|developed|appeared|arisen|formed|of|at|on|during"
-        r"|in)\b|\s*[.,;]|\s*$)",
-        r"no (?:\w+ ){0,2}?(?:episodes?|attacks?|return(?! of (?:\w+ )?(?:motor|function"
-        r"|power|strength|sens|sphincter)))"
-        r"(?= (?:has|have|had|was|were|occurred|developed|appeared|arisen|formed|of|at|on|during"
-        r"|in)\b|\s*[.,;]|\s*$)",
+        r"|lesions?|manifestations?|episodes?|attacks?)(?= (?:has|have|had|was|were|occurred"
+        r"|developed|appeared|arisen|formed|of|at|on|during|in)\b|\s*[.,;]|\s*$)",
+        r"no (?:\w+ ){0,2}?(?:episodes?|attacks?|return(?! of (?:\w+ )?(?:motor|function|power"
+        r"|strength|sens|sphincter)))(?= (?:has|have|had|was|were|occurred|developed|appeared"
+        r"|arisen|formed|of|at|on|during|in)\b|\s*[.,;]|\s*$)",
         r"never (?:again )?(?:returned|recurred|relapsed|reappeared|regrew|came back)",
         r"nothing (?:has |had )?(?:regrown|returned|recurred|come back)|never (?:come|came) back",
         r"nor\b[^.;]{0,40}\b(?:had|has) anything (?:returned|regrown|recurred)",
@@ -226,28 +215,23 @@ _DENIED = _compiled(
 )
 _BACK = _compiled(
     r"\b(?:symptoms?|pain|weakness|parapares\w+|parapleg\w+|mass(?:es)?|lesions?|tumou?r|tissue"
-    r"|deficits?|numbness|complaints?)\b(?:(?! and | but |, )[^.;]){0,40}?"
-    r"\b(?:came back|come back|was back"
-    r"|filled again"
-    r"|returned(?! to\b)(?! for\b))\b"
-    r"|\b(?:second|another|new|further|similar) (?:\w+ ){0,2}"
-    r"(?:episode|attack|relapse|recurrence)\b"
-    r"|\b(?:similar|same) (?:\w+ ){0,2}(?:episode|illness|symptoms|complaints|story|attack) "
-    r"(?:\w+ ){0,3}(?:ago|before|earlier|previously|later)\b"
+    r"|deficits?|numbness|complaints?)\b(?:(?! and | but |, )[^.;]){0,40}?\b(?:came back|come back"
+    r"|was back|filled again|returned(?! to\b)(?! for\b))\b|\b(?:second|another|new|further"
+    r"|similar) (?:\w+ ){0,2}(?:episode|attack|relapse|recurrence)\b"
+    r"|\b(?:similar|same) (?:\w+ ){0,2}(?:episode|illness|symptoms|complaints|story"
+    r"|attack) (?:\w+ ){0,3}(?:ago|before|earlier|previously|later)\b"
     r"|\b(?:months?|years?) later\b[^.;]{0,60}\b(?:again|once more)\b"
-    r"|\bfor (?:a|the) (?:first|second) relapse\b"
-    r"|\b(?:he|she|patient) (?:has )?now (?:returned|re-?presented|came back|comes back"
-    r"|presents again)"
-    r" (?:with|because|for)\b(?! (?:follow|review|check|routine|control))"
-    r"|\b(?:response|remission|relief|benefit|effect|improvement) (?:to \w+ )?(?:was|proved|were)"
-    r" (?:only )?(?:transient|temporary|short-?lived|brief|fleeting|not (?:sustained|durable))\b"
-    r"|\b(?:operation|surgery|laminectomy|resection|excision|irradiation|radiotherapy|course)"
-    r" for (?:the |a )?(?:local )?(?:re-?growth|recurrence|relapse)\b"
-    r"|\bremained (?:\w+ )?(?:asymptomatic|well|symptom-?free|stable|in remission"
-    r"|free of \w+) until\b"
-    r"(?= [^.;]*\bwhen\b)"
-    r"|\b(?:presented|admitted|seen|returned|came|consulted|referred|hospitali[sz]ed) again\b"
-    r"[^.;]{0,40}\b(?:with|because of|for)\b (?!follow|review|check|routine|control)"
-    r"|\bwith (?:identical|the same|similar|recurrent) (?:neurologic\w* |motor )?(?:symptoms"
-    r"|complaints|deficits?|picture|weakness|pain)\b(?=[^.;]*\b(?:again|new|second|relaps|later))"
+    r"|\bfor (?:a|the) (?:first|second) relapse\b|\b(?:he|she|patient) (?:has )?now (?:returned"
+    r"|re-?presented|came back|comes back|presents again) (?:with|because"
+    r"|for)\b(?! (?:follow|review|check|routine|control))|\b(?:response|remission|relief|benefit"
+    r"|effect|improvement) (?:to \w+ )?(?:was|proved|were) (?:only )?(?:transient|temporary"
+    r"|short-?lived|brief|fleeting|not (?:sustained|durable))\b|\b(?:operation|surgery|laminectomy"
+    r"|resection|excision|irradiation|radiotherapy|course) for (?:the "
+    r"|a )?(?:local )?(?:re-?growth|recurrence|relapse)\b|\bremained (?:\w+ )?(?:asymptomatic|well"
+    r"|symptom-?free|stable|in remission|free of \w+) until\b(?= [^.;]*\bwhen\b)"
+    r"|\b(?:presented|admitted|seen|returned|came|consulted|referred"
+    r"|hospitali[sz]ed) again\b[^.;]{0,40}\b(?:with|because of|for)\b (?!follow|review|check"
+    r"|routine|control)|\bwith (?:identical|the same|similar|recurrent) (?:neurologic\w* "
+    r"|motor )?(?:symptoms|complaints|deficits?|picture|weakness"
+    r"|pain)\b(?=[^.;]*\b(?:again|new|second|relaps|later))"
 )

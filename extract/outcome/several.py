@@ -13,19 +13,17 @@ SINGLED_OUT = Pattern(
     re.IGNORECASE,
 )
 SOME_OF_THEM = Pattern(
-    r"(?:^|[,;]\s(?:and\s|but\s|while\s|whereas\s)?|\b(?:in|while|whereas|and|but)\s)"
-    r"(?:one|two|three|four|five|another"
-    r"|the (?:others?|former|latter|first|second|third|fourth|elder|eldest|younger|youngest))"
-    r"(?!\s(?:\w+\s){0,2}(?:days?|weeks?|months?|years?|units?|courses?|sides?|legs?"
-    r"|operations?))\b",
+    r"(?:^|[,;]\s(?:and\s|but\s|while\s|whereas\s)?|\b(?:in|while|whereas|and|but)\s)(?:one|two"
+    r"|three|four|five|another|the (?:others?|former|latter|first|second|third|fourth|elder|eldest"
+    r"|younger|youngest))(?!\s(?:\w+\s){0,2}(?:days?|weeks?|months?|years?|units?|courses?|sides?"
+    r"|legs?|operations?))\b",
     re.IGNORECASE,
 )
 ONE_OF_THEM = Pattern(
-    r"(?:^|[,;]\s(?:and\s|but\s|while\s|whereas\s)?|\b(?:in|while|whereas|and|but|was)\s)"
-    r"(?:one|1|a single|another|only one)"
-    r"(?!\s(?:(?!(?:case|patient|recurrence|relapse)\b)[\w-]+\s){0,2}(?:days?|weeks?|months?"
-    r"|years?|units?"
-    r"|courses?|sides?|legs?|operations?|of (?:his|her|the))\b)\b",
+    r"(?:^|[,;]\s(?:and\s|but\s|while\s|whereas\s)?|\b(?:in|while|whereas|and|but|was)\s)(?:one|1"
+    r"|a single|another|only one)(?!\s(?:(?!(?:case|patient|recurrence"
+    r"|relapse)\b)[\w-]+\s){0,2}(?:days?|weeks?|months?|years?|units?|courses?|sides?|legs?"
+    r"|operations?|of (?:his|her|the))\b)\b",
     re.IGNORECASE,
 )
 """`One recurrence occurred`, told of all: nobody knows whose."""
