@@ -230,13 +230,14 @@ def _finding(
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = Pattern(
-    r"(?:\b(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s(?:of\s)?)?"
+    r"(?:\b(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?\s(?:of\s)?)?"
     r"\b(?P<year>(?:18|19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _SEEN = Pattern(
     r"\b(?:present|admi(?:tted|ssion)|re-?admi|hospitali[sz]|refer|consult|seen\b|came\b|complain"
-    r"|develop|notic)",
+    r"|develop|notic)\w*",
     re.IGNORECASE,
 )
 
@@ -265,11 +266,13 @@ def _from_birth(patient: PatientId, birth: _Claim, patients: Patients) -> Iterat
 def _seen(
     patient: PatientId, birth: _Claim, patients: Patients
 ) -> tuple[Sentence, re.Match[str]] | None:
-    """The first dated sentence after the birth in which he presents himself."""
+    """The date that stands nearest to where he first presents himself, after the birth."""
     for sentence in patients.sentences(patient):
-        if sentence.index >= birth.sentence.index and _SEEN.search(sentence.text):
+        if sentence.index >= birth.sentence.index:
             start = birth.mention.end if sentence is birth.sentence else 0
-            date = _DATE.search(sentence.text, start)
-            if date:
-                return sentence, date
+            seen = _SEEN.search(sentence.text, start)
+            dates = list(_DATE.finditer(sentence.text, start)) if seen else []
+            if seen and dates:
+                first, last = seen.span()
+                return sentence, min(dates, key=lambda d: max(d.start() - last, first - d.end()))
     return None

@@ -13,7 +13,7 @@ from extract.grammar.pattern import Pattern
 from extract.people.group_member import Introduction, members_of, of_one_sex
 from extract.people.group_part import Part, parts_of
 from extract.people.literature import borrowed
-from extract.people.pair_introduction import one_and_other
+from extract.people.pair_introduction import one_and_other, presented_two
 from extract.text.reading import Reading, Sentence, Zone
 
 _JOINS = Pattern(
@@ -57,6 +57,12 @@ def introduced(reading: Reading, count: int) -> tuple[Sentence, Introduction] | 
     return None
 
 
+def presented(reading: Reading, count: int) -> tuple[Sentence, Introduction] | None:
+    """The same, and two who are told apart by their nouns alone: `a brother and sister`."""
+    return introduced(reading, count) or (presented_two(reading) if count == _PAIR else None)
+
+
+_PAIR = 2
 _TOLD_IN = frozenset({Zone.TITLE, Zone.BACKGROUND, Zone.CASE, Zone.CONCLUSION})
 
 
@@ -83,7 +89,7 @@ def _introduced(text: str, chain: Sequence[Part]) -> Introduction | None:
         chain = listed = [total]
     start, end = chain[0].start, chain[-1].end
     members = of_one_sex(text, end, members_of(text, listed, total))
-    if len(members) < 2 or not any(m.age for m in members):  # noqa: PLR2004 - a group
+    if len(members) < _PAIR or not any(m.age for m in members):
         return None
     if _OWNED.search(text, max(0, start - 30), start) or borrowed(text, start):
         return None

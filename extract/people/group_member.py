@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.grammar.pattern import Pattern
-from extract.people.group_part import COUNTS, SEX, Part
+from extract.people.group_part import COUNTS, Part
+from extract.people.word_class import word_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def of_one_sex(text: str, end: int, members: list[Member]) -> list[Member]:
         return members
     said = _ALL_ARE.match(text, end)
     if said:
-        sex = SEX[said["sex"].lower()]
+        sex = word_class(said["sex"].lower()).sex
         return [replace(m, sex=sex, sex_span=said.span("sex")) for m in members]
     ranked = _ONE_BY_RANK.search(text, end, end + _NEAR)
     return _sexed_by_rank(members, ranked) if ranked else members
@@ -91,7 +92,7 @@ def _sexed_by_rank(members: list[Member], ranked: re.Match[str]) -> list[Member]
         return members
     names = ["one" if age == extreme else "rest" for age in ages]
     return [
-        replace(m, sex=SEX[ranked[name].lower()], sex_span=ranked.span(name))
+        replace(m, sex=word_class(ranked[name].lower()).sex, sex_span=ranked.span(name))
         for m, name in zip(members, names, strict=True)
     ]
 

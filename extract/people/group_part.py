@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from extract.grammar.number import numbers
 from extract.grammar.pattern import Pattern
+from extract.people.word_class import word_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,6 @@ class Part:
         return self.count > 1 and self.sex is None
 
 
-SEX = {
-    **dict.fromkeys(("man", "boy", "male", "gentleman", "men", "boys", "males", "M"), "male"),
-    **dict.fromkeys(("gentlemen", "brothers", "brother", "father", "son", "sons"), "male"),
-    **dict.fromkeys(("woman", "girl", "female", "lady", "women", "girls", "females"), "female"),
-    **dict.fromkeys(("ladies", "sisters", "sister", "mother", "daughter", "daughters"), "female"),
-    "husband": "male",
-    "wife": "female",
-    "F": "female",
-}
 COUNTS = {
     **dict.fromkeys(("a", "an", "one", "his", "her", "their", "the"), 1),
     "both": 2,
@@ -54,8 +46,12 @@ _AGES = (
     rf"(?:(?:,\sand|,|\sand|\s&)\s(?:an?\s)?{NUMBER}(?:{UNIT}|-(?=\s|,))?){{0,7}}"
 )
 _NEUTRAL = r"patients?|pts|siblings|children|adults|cases|cousins|twins|individuals"
+_SEXED = (
+    r"(?:gentle|wo)?m[ae]n|(?:boy|girl|(?:fe)?male|brother|sister|son|daughter)s?|lady|ladies|father"
+    r"|mother|husband|wife"
+)
 NOUN = (
-    rf"(?:(?i:{'|'.join(s for s in SEX if len(s) > 1)}|{_NEUTRAL})|[MF])"
+    rf"(?:(?i:{_SEXED}|{_NEUTRAL})|[MF])"
     rf"(?![\w-])(?!\s(?:{_NEUTRAL})\b)"
 )
 _PART = Pattern(
@@ -103,18 +99,18 @@ def parts_of(text: str) -> Iterator[Part]:
 def _noun(match: re.Match[str]) -> tuple[str, tuple[int, int], str | None]:
     """The noun with its place and sex; `male patients` are of the sex the adjective tells."""
     noun = match["noun"]
-    sex = SEX.get(noun.lower() if len(noun) > 1 else noun)
+    sex = {"M": "male", "F": "female"}.get(noun) or word_class(noun.lower()).sex
     adjective = _ADJECTIVE.search(match.string, *match.span("words"))
     if sex is None and adjective:
         return noun, adjective.span(), adjective[0].lower()
     if sex is None and match["all"] and _ages(match, "after", tied=_tie(match)):
-        return noun, match.span("all"), SEX[match["all"].lower()]
+        return noun, match.span("all"), word_class(match["all"].lower()).sex
     return noun, match.span("noun"), sex
 
 
 def _is_bare_list(match: re.Match[str], count: int) -> bool:
     """`Two sisters, 28 and 33, both`: as many numbers as people, and nothing they could count."""
-    if not match["after"] or match["noun"].lower() not in SEX or match["tie"]:
+    if not match["after"] or match["tie"] or not word_class(match["noun"].lower()).sex:
         return False
     ages = [number_of(found[0]) for found in _ONE_AGE.finditer(match["after"])]
     ends = _ENDS_LIST.match(match.string, match.end("after"))

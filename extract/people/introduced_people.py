@@ -4,13 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cases.finding import PatientId
-from extract.people.group_introduction import introduced, introduction
+from extract.people.group_introduction import introduced, introduction, presented
 from extract.people.group_member import Introduction, Member
-from extract.people.pair_introduction import presented_two
 from extract.people.patients import Patients
 from extract.text.reading import Sentence
-
-_PAIR = 2
 
 
 class Introduced(NamedTuple):
@@ -33,15 +30,10 @@ def introductions(patients: Patients) -> dict[int, Introduced]:
     everyone = tuple(patient.id for patient in patients.all)
     if len(everyone) < 2:  # noqa: PLR2004 - one patient is introduced alone
         return {}
-    whole = introduced(patients.reading, len(everyone))
+    found_by = introduced if patients.labelled else presented
+    whole = found_by(patients.reading, len(everyone))
     if whole:
         return {whole[0].index: Introduced(whole[1], everyone)}
-    two = presented_two(patients.reading) if len(everyone) == _PAIR else None
-    if two and not patients.labelled:
-        sentence, members = two
-        start, end = members[0].sex_span[0], members[-1].sex_span[1]
-        group = Introduction(members, start, end, summed=False, apart=False)
-        return {sentence.index: Introduced(group, everyone)}
     found = ((s.index, _partial(s, patients)) for s in patients.reading.sentences)
     return {index: some for index, some in found if some}
 

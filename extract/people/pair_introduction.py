@@ -4,9 +4,10 @@ import re
 
 from extract.grammar.pattern import Pattern
 from extract.people.group_member import SINGULAR, Introduction, Member
-from extract.people.group_part import NOUN, NUMBER, SEX, UNIT, number_of
+from extract.people.group_part import NOUN, NUMBER, UNIT, number_of
 from extract.people.literature import borrowed
 from extract.people.own_people import OWN_CASE
+from extract.people.word_class import word_class
 from extract.text.reading import Reading, Sentence, Zone
 
 _ONE_AND_OTHER = Pattern(
@@ -25,7 +26,7 @@ def one_and_other(text: str) -> Introduction | None:
     if not match or not _TWO.search(text[: match.start()]) or borrowed(text, match.start()):
         return None
     noun, span = match["noun"].lower(), match.span("noun")
-    sex = SEX.get(noun)
+    sex = word_class(noun).sex
     members = tuple(
         Member(
             SINGULAR.get(noun, noun),
@@ -50,25 +51,27 @@ _PAIR = Pattern(
 _PARENTS, _CHILDREN = frozenset({"mother", "father"}), frozenset({"son", "daughter"})
 
 
-def pair(text: str) -> tuple[Member, Member] | None:
+def _pair(text: str) -> Introduction | None:
     """Two told apart by their nouns, without ages: `a brother and sister`, `mother and son`."""
     match = _PAIR.search(text)
     if not match or borrowed(text, match.start()):
         return None
     one, other = (match[name].lower() for name in ("one", "other"))
-    if SEX[one] == SEX[other] and (one not in _PARENTS or other not in _CHILDREN):
-        return None
-    return (
-        Member(one, sex=SEX[one], sex_span=match.span("one")),
-        Member(other, sex=SEX[other], sex_span=match.span("other")),
+    members = tuple(
+        Member(noun, sex=word_class(noun).sex, sex_span=match.span(name))
+        for name, noun in (("one", one), ("other", other))
     )
+    of_one_sex = len({member.sex for member in members}) == 1
+    if of_one_sex and not (one in _PARENTS and other in _CHILDREN):
+        return None
+    return Introduction(members, match.start("one"), match.end("other"), summed=False, apart=False)
 
 
-def presented_two(reading: Reading) -> tuple[Sentence, tuple[Member, ...]] | None:
+def presented_two(reading: Reading) -> tuple[Sentence, Introduction] | None:
     """The first sentence that presents two without ages, and the two."""
     for sentence in reading.sentences:
         told = sentence.zone in {Zone.TITLE, Zone.CASE} or OWN_CASE.search(sentence.text)
-        found = pair(sentence.text) if told and sentence.zone is not Zone.DISCUSSION else None
+        found = _pair(sentence.text) if told and sentence.zone is not Zone.DISCUSSION else None
         if found:
             return sentence, found
     return None

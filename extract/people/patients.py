@@ -10,9 +10,8 @@ from cases.finding import NOBODY, SOMEONE_ELSE, PatientId
 from extract.grammar.pattern import Pattern
 from extract.people.announcement import Announcement, announcement
 from extract.people.discourse import Walk
-from extract.people.group_introduction import introduced, introduction
+from extract.people.group_introduction import introduction, presented
 from extract.people.mention import Role
-from extract.people.pair_introduction import presented_two
 from extract.people.people import mentions
 from extract.people.roster import ENOUGH, EVERYONE, Person, Roster
 from extract.people.scheme import heading_numbers, label_scheme
@@ -158,16 +157,12 @@ def _introduce(roster: Roster, reading: Reading) -> None:
         _introduce_labelled(roster, reading)
     if roster.single or roster.labels or roster.group:
         return
-    found = introduced(reading, roster.expected)
-    members = found[1].members if found and not found[1].summed else ()
-    if not found and roster.expected == 2:  # noqa: PLR2004 - a pair
-        two = presented_two(reading)
-        members = two[1] if two else ()
-    if members:
+    found = presented(reading, roster.expected)
+    if found and not found[1].summed:
         roster.proof = ENOUGH
         roster.people += (
             Person(number, age=m.age, sex=m.sex, noun=m.noun)
-            for number, m in enumerate(members, start=1)
+            for number, m in enumerate(found[1].members, start=1)
         )
 
 

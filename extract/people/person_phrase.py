@@ -98,21 +98,25 @@ def _phrase(text: str, tokens: Sequence[Token], at: int) -> Iterator[Mention]:
         opens = _opens(tokens, at) and _ends(tokens, at)
         if not token.kind.staff and (opens or _AGE_BEHIND.match(text, token.end)):
             yield base
-    elif _may_mean_one(tokens, first, token):
+    elif _may_mean_one(tokens, first, at):
         yield base
 
 
-def _may_mean_one(tokens: Sequence[Token], first: int, head: Token) -> bool:
+def _may_mean_one(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether article and noun go together; `splenectomised as a child` means nobody new."""
-    word = tokens[first].word
+    word, head = tokens[first].word, tokens[at]
     if word in _SOME:
         before = tokens[first - 1].word if first else ""
         return before not in {"as", "no"}
     if word in _OUR | _THEIR:
         return not head.kind.staff
     if word == "the" and head.word in {"male", "female"}:
-        return False  # "the male to female ratio"
+        return _ends(tokens, at) and tokens[min(at + 1, len(tokens) - 1)].word not in _COMPARED
     return word in _THE and (head.kind.patient or head.kind.old)
+
+
+_COMPARED = frozenset({"to", "and", "or", ":"})
+"""Behind `the male`, what makes it no man: `the male to female ratio`."""
 
 
 def _determiner(tokens: Sequence[Token], at: int) -> int | None:

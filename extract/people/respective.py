@@ -80,7 +80,7 @@ def _clause(text: str, start: int, end: int, count: int) -> Iterator[tuple[int, 
             first = marks[at - count + 1].end() if at - count + 1 >= 0 else start
             first += _lead(text[first : borders[0].start()], text[borders[0].end() : last])
             places = [first, *(b.start() for b in borders), last]
-            if _is_list(text, places, borders):
+            if _is_list(places, borders):
                 yield from ((a, b, n) for n, (a, b) in enumerate(pairwise(places)))
 
 
@@ -104,7 +104,7 @@ _GOVERNS = Pattern(
 )
 
 
-def _is_list(text: str, places: Sequence[int], borders: Sequence[re.Match[str]]) -> bool:
+def _is_list(places: Sequence[int], borders: Sequence[re.Match[str]]) -> bool:
     """Commas between all items and one `and` before the last; no item as long as a clause."""
     if any(border[0] != ", " for border in borders[:-1]):
         return False

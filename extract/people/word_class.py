@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.grammar.person import KIN, PERSON, PLURAL, is_trade, sex_of
+from extract.grammar.person import KIN, MEN_WORDS, PERSON, PLURAL, WOMEN_WORDS, is_trade, sex_of
 
 _OLD_NOUN = re.compile(
     r"[\w½.]{1,30}(?:[-–][\w½]{1,12})?[-–](?:years?|yrs?|months?|weeks?|days?|y)\.?[-–/]?o[l1i]?d?"
@@ -31,6 +31,8 @@ _PLURAL = re.compile(
 )
 _KIN = re.compile(KIN, re.IGNORECASE)
 _KINS = re.compile(f"{KIN}s", re.IGNORECASE)
+_MALE_KIN = re.compile(r"(?:grand)?(?:father|son)s?|brother|uncles?|nephews?|husbands?")
+_FEMALE_KIN = re.compile(r"(?:grand)?(?:mother|daughter)s?|sister|aunts?|nieces?|wife|wives")
 
 _NUMBERS = (
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -93,7 +95,7 @@ def word_class(word: str) -> WordClass:
         plural=bool(_PLURAL.fullmatch(word)) and not kin_plural,
         kin_plural=kin_plural,
         old=bool(_OLD_NOUN.fullmatch(word)),
-        sex=sex or _sex_of_kin(word),
+        sex=sex or _sex_of_kin_or_several(word),
         count=_COUNTS.get(word) or _figure(word),
     )
 
@@ -103,13 +105,7 @@ def _figure(word: str) -> int:
     return int(word.replace(",", "")) if _COUNT.fullmatch(word) else 0
 
 
-def _sex_of_kin(word: str) -> str | None:
-    if re.fullmatch(
-        r"(?:grand)?(?:father|son)s?|brothers?|uncles?|nephews?|husbands?|men|boys", word
-    ):
+def _sex_of_kin_or_several(word: str) -> str | None:
+    if word in MEN_WORDS or _MALE_KIN.fullmatch(word):
         return "male"
-    if re.fullmatch(
-        r"(?:grand)?(?:mother|daughter)s?|sisters?|aunts?|nieces?|wife|wives|women|girls", word
-    ):
-        return "female"
-    return None
+    return "female" if word in WOMEN_WORDS or _FEMALE_KIN.fullmatch(word) else None

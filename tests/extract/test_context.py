@@ -17,6 +17,8 @@ NEGATED = [
     ("*Surgery* was not performed because of the platelet count.", True),
     ("Surgery was not performed because of *thrombocytopenia*.", False),
     ("Not only *radiotherapy* but also *transfusion* was given.", False),
+    ("The mass was not only *epidural* but also paraspinal.", False),
+    ("The mass did not reach the *epidural* space.", True),
     ("Biopsy was negative for *lymphoma*.", True),
     ("*Lymphoma* was excluded by biopsy.", True),
     ("*Lymphoma* could not be excluded.", False),

@@ -21,6 +21,8 @@ TOLD_APART = [
     "Three patients were treated for epidural masses. [1,2:Two underwent laminectomy], and [3:one received irradiation]. [1,2:Both operated patients walked]; [3:the third remained paraplegic].",
     "Three patients were embolised. [1:One survived]. [2,3:Two died].",
     "Four patients were treated. [1,2:Two had thalassemia] and [3,4:two had myelofibrosis]. [nobody:Two died].",
+    "Three patients had epidural masses: a 23-year-old male, a 31-year-old female and a 40-year-old female. [2,3:The two females underwent laminectomy]. [1:The male was irradiated].",
+    "We report a man of 23, a woman of 31 and a woman of 40. [2,3:Both ladies underwent laminectomy]. The male to female ratio of the disease is high.",
     "[1,2:We describe twins with paraspinal masses]. [1,2:Both were transfused].",
 ]
 
