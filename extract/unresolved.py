@@ -47,11 +47,11 @@ _CUES = {key: Pattern(written, re.IGNORECASE) for key, written in _WRITTEN.items
 def marked(record: CaseRecord, patients: Patients) -> CaseRecord:
     """The record, its cases with a reason to look at each field that is spoken of and has no value.
 
-    `patients` are those of the record's cases, in their order.
+    `patients` are those of the record's cases, in their order; a record without cases stays so.
     """
     pairs = zip(record.cases, patients.all, strict=False)
     cases = tuple(_marked(case, patients, patient.id) for case, patient in pairs)
-    return replace(record, cases=cases or record.cases)
+    return replace(record, cases=cases)
 
 
 def _marked(case: Case, patients: Patients, patient: PatientId) -> Case:

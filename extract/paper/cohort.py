@@ -17,6 +17,7 @@ from extract.paper.group_figure import (
     AGES,
     BOTH,
     FOUND_AMONG,
+    FOUND_IN,
     MALE,
     MEAN,
     MEDIAN,
@@ -77,11 +78,11 @@ def find_cohort(
     # "13 with the tissue (six men ...) and nine with its double (two men ...)": the first is ours
     tissue = subject_of(study).tissue
     best = max(groups, key=lambda g: (g.said, tissue.search(g.sentence.text) is not None))
-    n = _count(best, sentences, reading.article.title)
+    n = _count(best, sentences, reading.article.title, tissue)
     if n is None or n < FEWEST:
         return None
     best = _with_what_follows(best, groups, n)
-    male, female = (best.male, best.female)
+    male, female = best.male, best.female
     if male is None and female is None:
         male, female = _shares(best.sentence.text, n)
     return Cohort(
@@ -100,7 +101,8 @@ def _with_what_follows(best: _Group, groups: Sequence[_Group], n: int) -> _Group
     """The group with what the sentences around it add: ages in one, the sexes in the next."""
     for other in groups:
         apart = abs(other.sentence.index - best.sentence.index)
-        if not 0 < apart <= _NEXT or any(c != n for c in _counts(other.sentence.text)):
+        counts = set(_counts(other.sentence.text)) - {n, other.male, other.female}
+        if counts or not 0 < apart <= _NEXT:
             continue
         if best.male is None and best.female is None and _sum(other) in {0, n}:
             best = replace(best, male=other.male, female=other.female)
@@ -204,7 +206,7 @@ def _whole(written: str) -> int | None:
     return int(value) if value is not None and value == int(value) else None
 
 
-def _count(group: _Group, sentences: Sequence[Sentence], title: str) -> int | None:
+def _count(group: _Group, sentences: Sequence[Sentence], title: str, tissue: Pattern) -> int | None:
     """Both sexes, else the count of persons that stands nearest: here, before, in the title."""
     if group.male is not None and group.female is not None:
         return group.male + group.female
@@ -214,7 +216,7 @@ def _count(group: _Group, sentences: Sequence[Sentence], title: str) -> int | No
         told = OF_WHOM.search(sentence.text) or TOTAL.search(sentence.text)
         if told and int(told["n"]) >= FEWEST:
             return int(told["n"])
-        among = _of_register(sentence.text)
+        among = _of_register(sentence.text, tissue)
         if among and among >= FEWEST:
             return among
         counts = [n for n in _counts(sentence.text) if n >= FEWEST]
@@ -232,7 +234,11 @@ def _counts(text: str) -> Iterator[int]:
     yield from (int(match["n"]) for match in N.finditer(text))
 
 
-def _of_register(text: str) -> int | None:
+def _of_register(text: str, tissue: Pattern) -> int | None:
     """`Among 1,164 patients 27 (2.3%) had cord compression`: 27; None where nothing says so."""
-    found = FOUND_AMONG.search(text)
-    return _whole(found["n"]) if found else None
+    named = tissue.search(text) is not None
+    among = FOUND_AMONG.search(text)
+    if among and (named or among["share"]):
+        return _whole(among["n"])
+    found = FOUND_IN.search(text) if named else None
+    return _whole(found["n"] or found["part"]) if found else None

@@ -126,7 +126,7 @@ def _finds_it(sentence: Sentence, subject: Subject, *, doubted: bool) -> bool:
     """Whether it states the tissue; one `doubted` (the title names a double) needs proof."""
     return any(
         _finds_it_in(sentence, start, end, subject, doubted=doubted)
-        for start, end in clauses(sentence.text)
+        for start, end in _clauses(sentence.text)
     )
 
 
@@ -160,7 +160,7 @@ def _finds_it_in(
     )
 
 
-def clauses(text: str) -> Iterator[tuple[int, int]]:
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of the parts of a sentence in each of which a doubt stays by itself."""
     start = 0
     for turn in _TURN.finditer(text):

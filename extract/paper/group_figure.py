@@ -38,7 +38,7 @@ MALE = r"(?:males?|men|boys?|man|(?-i:M))\b"
 _FEMALE = r"(?:females?|women|girls?|woman|(?-i:F))\b"
 _THEN = r"(?: patients)?,?(?:;| and|,)? "
 _PERCENT = r"\(?\d{1,3}(?:[.·]\d{1,2})?\s?%\)?"
-_WERE = rf"(?:{_PERCENT} )?(?:of (?:them|whom|these) )?(?:were |are |was )?"
+_WERE = rf"(?:(?:patients|cases) )?(?:{_PERCENT} )?(?:of (?:them|whom|these) )?(?:were |are |was )?"
 BOTH = Pattern(
     rf"\b(?P<male>{_NUMBER}) {_WERE}{MALE}(?: {_PERCENT})?{_THEN}"
     rf"(?P<female>{_NUMBER}) {_WERE}{_FEMALE}"
@@ -54,7 +54,7 @@ TO_ONE_ANOTHER = Pattern(
 """`M:F = 11:7`: the counts where they add up to the group, else a ratio."""
 ONE_SEX = Pattern(
     rf"\(\s*(?P<count>\d{{1,4}})(?![\d.]|\s*%)\s*(?:\(?\d{{1,3}}\s*%\)?\s*)?(?P<sex>{MALE}|{_FEMALE})"
-    rf"|(?<![\d.])\b(?P<count2>{_NUMBER}) (?:{_PERCENT} |(?:of (?:them|whom) )?were )"
+    rf"|(?<![\d.])\b(?P<count2>{_NUMBER}) (?:{_PERCENT} (?:were )?|(?:of (?:them|whom) )?were )"
     rf"(?P<sex2>{MALE}|{_FEMALE})"
     rf"|\bthere were (?P<count3>{_NUMBER}) (?P<sex3>{MALE}|{_FEMALE})",
     re.IGNORECASE,
@@ -72,15 +72,23 @@ SHARE = Pattern(
 ROUNDED = 0.6
 """A percentage is rounded to a whole or a tenth."""
 PERSONS = Pattern(
-    r"(?:\s+[\w/β-]+){0,4}?\s+(?:patients?|cases|subjects|individuals|adults|children|persons"
+    r"(?:\s+(?!\d|(?:years?|yrs?|months?)\b)[\w/β-]+){0,4}?\s+(?:patients?|cases|subjects|individuals|adults|children|persons"
     r"|people|men|women|males?|specimens|thalass?a?emics|participants|examples)\b",
     re.IGNORECASE,
 )
 FOUND_AMONG = Pattern(
     rf"\b(?:among|amongst|of|out of|in)\s(?:[\w-]+\s){{0,3}}?\d[\d,]*\s[^.;]{{0,140}}?,?\s"
-    rf"(?P<n>{_NUMBER})\s(?:patients\s)?{_PERCENT},?\s"
+    rf"(?P<n>{_NUMBER})\s(?:patients\s)?(?P<share>{_PERCENT},?\s)?"
     r"(?:had|developed|were found|showed|suffered|presented|were diagnosed|experienced)\b",
     re.IGNORECASE,
 )
+FOUND_IN = Pattern(
+    r"\b(?:found|noted|seen|present|identified|detected|diagnosed|observed|occurred|demonstrated)\b"
+    rf"[^.;]{{0,90}}?\bin (?P<n>{_NUMBER})(?: {_PERCENT})?(?:,? (?:of|out of|among) | \(|[,.;]|$)"
+    rf"|\b(?P<part>{_NUMBER})(?: {_PERCENT})? (?:of|out of) (?:\w+ )?\d[\d,]* (?:\w+ ){{0,3}}?"
+    r"(?:patients|cases|subjects)\b[^.;]{0,90}? (?:had|developed|showed)\b",
+    re.IGNORECASE,
+)
+"""Of a register (`in 18 of 200 patients`), where the sentence names the tissue."""
 TOTAL = Pattern(r"\b(?:altogether|in all|a total of),? (?P<n>\d{1,4})\b(?! (?:Gy|cGy|rad))")
 N = Pattern(r"\bn\s*=\s*(?P<n>\d{1,4})\b", re.IGNORECASE)

@@ -131,7 +131,7 @@ def _tells_of_several(reading: Reading, patients: Patients) -> bool:
 
 
 def _told_one_by_one(reading: Reading) -> bool:
-    """Whether two or more patients stand under their numbers, or are announced and then told."""
+    """Whether two or more patients stand under their numbers."""
     numbers = {
         match["number"].lower()
         for section in reading.article.sections

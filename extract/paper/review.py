@@ -55,6 +55,7 @@ _OWN_TITLE = Pattern(
     r"|\breview of (?:\w+ ){0,2}(?:operated|treated|irradiated|consecutive|surgical|our|own)\b",
     re.IGNORECASE,
 )
+"""That the paper tells of its authors' own patients."""
 _OWN_TEXT = Pattern(
     rf"{ANNOUNCE_NOW}"
     r"(?! (?:the |our )?(?:evidence|literature|results|data|recommendations|guidelines))"
@@ -71,13 +72,11 @@ _OWN_BODY = Pattern(
     re.IGNORECASE,
 )
 _BARE_TITLE = Pattern(
-    r"\b(?:systematic|scoping|narrative|critical|mini)[\s-]*(?:review|reading)\b|\boverview\b"
-    r"|\bmeta-?analysis\b|\bguidelines?\b|\bconsensus\b"
-    r"|^(?:an? )?(?:\w+ )?review\b|[:.-] ?(?:an? )?(?:\w+ ){0,2}review\b"
+    r"^(?:an? )?(?:\w+ )?review\b|[:.-] ?(?:an? )?(?:\w+ ){0,2}review\b"
     r"|\bpathogenesis\b|\bpathophysiology\b",
     re.IGNORECASE,
 )
-"""A title that is a review's where nothing says that the paper tells of patients of its own."""
+"""More of a review's, where nothing says that the paper tells of patients of its own."""
 
 _REVIEW_TEXT = Pattern(
     r"\b(?:this|present|our) (?:\w+ )?(?:article|paper|review|chapter|overview|essay|exhibit)"
@@ -96,11 +95,6 @@ _REVIEW_LABEL = Pattern(r"(?:^|\n)(?:Review|Review article)[ \t]*(?:\n|$)", re.I
 """The publication type as a page of PubMed or a journal prints it."""
 
 
-def _title_tells_own(title: str) -> bool:
-    """Whether a title says that the paper tells of its authors' own patients."""
-    return _OWN_TITLE.search(title) is not None
-
-
 def is_about_others(reading: Reading) -> bool:
     """Whether the paper says that it is a review and adds no patient of its own.
 
@@ -108,7 +102,7 @@ def is_about_others(reading: Reading) -> bool:
     report "and review of the literature" reports, and so does the chart review of a hospital.
     """
     title = reading.article.title
-    if _title_tells_own(title):
+    if _OWN_TITLE.search(title):
         return False
     told = [s.text for s in reading.sentences if s.zone not in {Zone.TITLE, Zone.DISCUSSION}]
     if any(_OWN_TEXT.search(text) for text in told):
@@ -156,11 +150,12 @@ def calls_itself_review(article: Article, body: str, *, own: bool) -> bool:
     """
     if _REVIEW_LABEL.search(body):
         return True
-    if _title_tells_own(article.title):
+    if _OWN_TITLE.search(article.title):
         return False
     if "Review" in article.publication_types:  # PubMed's word for a report with a review, too
         return not (own and AGED.search(body))
-    return not own and bool(_BARE_TITLE.search(article.title) or _REVIEW_TEXT.search(body))
+    of_title = _TITLE.search(article.title) or _BARE_TITLE.search(article.title)
+    return not own and bool(of_title or _REVIEW_TEXT.search(body))
 
 
 def tells_its_own(body: str) -> bool:

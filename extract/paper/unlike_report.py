@@ -35,8 +35,9 @@ _REPLY_TITLE = Pattern(
 
 _COMMENTS = Pattern(
     r"^\W*(?:(?:dear\s)?(?:sirs?|editors?|to the editor|madam|letters?)\b\W*){0,3}"
-    r"(?:(?:we|I) (?:(?:have|had) )?(?:\w+ )?(?:read|studied|enjoyed|followed|noted|noticed|thank"
-    r"|congratulate|appreciate|commend|wish to comment"
+    r"(?:(?:we|I) (?:(?:have|had) )?(?:\w+ )?(?:(?:read|studied|enjoyed|followed|noted|noticed)\b"
+    r"(?=[^.]{0,80}\b(?:interest|article|paper|report|letter|communication|comments?|correspondence)\b)"
+    r"|thank|congratulate|appreciate|commend|wish to comment"
     r"|would like to (?:comment|thank|congratulate))\b"
     r"|(?:the|in (?:the|their|a)) (?:\w+ ){0,3}(?:article|paper|report|letter|communication|study)"
     r" (?:by|of|from|on) (?:dr|professor|[A-Z]\w+ (?:et al|and (?:colleagues|co-?workers)))"
@@ -95,7 +96,7 @@ def _asks_and_answers(title: str, body: str) -> bool:
 
 
 def _is_of_the_laboratory(title: str, body: str) -> bool:
-    """Whether it is laboratory work, or a reply, an erratum: what has no patient to tell of."""
+    """Whether it is laboratory work or, by its title, a reply or erratum, and tells of nobody."""
     if _PERSONAL.search(body):
         return False
     terms = {match.group().lower() for match in _LABORATORY.finditer(f"{title}. {body}")}

@@ -110,6 +110,39 @@ GROUPS = [
         "Forty patients (25 women; mean age, 44 years) were followed.",
         {"n": 40, "female": 25, "age_mean": 44},
     ),
+    (
+        "Forty patients with epidural masses were followed (mean age, 44 years). Fifteen were male.",
+        {"n": 40, "male": 15, "age_mean": 44},
+    ),
+    (
+        (
+            "Sixteen patients with a median age of 31 (19-52) years were treated. Ten patients were female "
+            "and six were male."
+        ),
+        {"n": 16, "male": 6, "female": 10, "age_median": 31, "age_low": 19, "age_high": 52},
+    ),
+    (
+        "Reports of 63 patients were found. The median age was 34 years and 40 were male.",
+        {"n": 63, "male": 40, "age_median": 34},
+    ),
+    (
+        (
+            "Paraspinal extramedullary hematopoiesis was noted in 18 of 200 patients with thalassemia. "
+            "Their mean age was 34 years."
+        ),
+        {"n": 18, "age_mean": 34},
+    ),
+    (
+        "Of 200 patients, 18 had paraspinal extramedullary hematopoiesis (mean age 34 years).",
+        {"n": 18, "age_mean": 34},
+    ),
+    (
+        (
+            "Twelve patients (mean age 34 years) were irradiated. Extramedullary hematopoiesis regressed "
+            "in 8 of 12 patients."
+        ),
+        {"n": 12, "age_mean": 34},
+    ),
 ]
 NO_GROUPS = [
     "A 25-year-old man presented with paraparesis. MRI showed an epidural mass.",

@@ -20,6 +20,9 @@ def record_of(title: str, text: str) -> CaseRecord:
 @pytest.mark.parametrize(
     ("kind", "cases", "size", "text"),
     [
+        (COHORT, 0, 24, "We studied 24 patients with paraspinal extramedullary haematopoiesis in thalassaemia. Ages ranged from 9 months to 56 years."),
+        (COHORT, 0, 18, "We followed 18 patients with epidural extramedullary haematopoiesis for five years. All were irradiated."),
+        (Kind.OTHER, 0, None, "We have followed with interest the letters on epidural extramedullary haematopoiesis. Radiotherapy is effective."),
         (COHORT, 0, 5, "Five patients with thalassaemia and paravertebral masses of extramedullary haematopoiesis are described. The masses were bilateral in all. Computed tomography showed fat in three."),
         (COHORT, 0, 4, "We report four patients with myelofibrosis in whom epidural extramedullary hematopoiesis compressed the cord. All were irradiated. All four recovered."),
         (COHORT, 0, 6, "The MR findings in six patients with intraspinal extramedullary hematopoiesis are presented. Gadolinium was given in one patient. The masses were dark in all."),
