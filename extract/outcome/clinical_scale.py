@@ -19,6 +19,8 @@ def _letter(clause: Clause, match: re.Match[str]) -> State | None:
     """`ASIA grade E` at a later time: resolved; D, improved; what he came with is none."""
     if not has(_LATE, clause.sentence.text) or has(r"\bfrom\s+$", clause.text[: match.start()]):
         return None
+    if has(r"\b(?:remain|stay|still)", match[0]):
+        return None  # as it was, which another row reads
     value = Clinical.RESOLVED if match["grade"].upper() == "E" else Clinical.IMPROVED
     return tell(match, value, "grade")
 
@@ -76,7 +78,9 @@ SCALES: Table = (
     ),
     (
         compiled(
-            r"\b(?:remain\w*|stay\w*|(?:was|is|were) still|persisted) (?:at |in |a )?(?:only )?"
+            r"\b(?:Frankel|ASIA|AIS)(?:['’]s)?(?: grade| class| score)?"
+            r" (?:ha[sd] )?(?:remain\w*|stay\w*|(?:was|is) still)(?: at| in)? (?-i:[A-D])\b"
+            r"|\b(?:remain\w*|stay\w*|(?:was|is|were) still|persisted) (?:at |in |a )?(?:only )?"
             r"(?:[0-4]\s?/\s?5|(?:Frankel|ASIA|AIS) (?:grade |class )?[A-D])\b"
         ),
         _power_as_before,

@@ -187,17 +187,17 @@ _STARTS = (
     r"|later|after|within|by|died|radiologically|neurologically|neurological exam\w*"
     r"|recover\w*|improv\w*|on)"
 )
-_LEFT_WITH = (
+_WITH = (
     r"(?:(?<!\bleft\s)(?<!\bleft\shim\s)(?<!\bleft\sher\s)(?<!\bleaving\shim\s)"
-    r"(?<!\bleaving\sher\s)"
+    r"(?<!\bleaving\sher\s)(?<!\bcompared\s)(?<!\bcomparison\s)(?<!\bcontrast\s)"
     r"with(?!\sthe\sexception\b))"
 )
-"""`With`, but where somebody was left with something, which is then in one clause with him."""
+"""`With`, but where somebody was left with something, or it is compared with another."""
 _SPLIT = Pattern(
     r"[;:]\s{1,3}|\s[–—-]{1,2}\s|—|,?\s(?:(?<!all )(?<!nothing )but(?! for)|although|though|while"
     r"|whilst|whereas|however|despite|except\s(?:that|when|where|in|on|at|during))\b[\s,]?"
     r"|,\syet\s"
-    rf"|,?\s(?:{_LEFT_WITH}"
+    rf"|,?\s(?:{_WITH}"
     r"(?!\s(?:(?!and\b|but\b)[\w/-]+\s){1,4}?(?:was|were|is|are|has|had|who)\b)|followed\sby"
     r"|resulting\sin|leading\sto|after\swhich|whereupon)\s"
     rf"|,\s(?:and\s|which\s|who\s|so\sthat\s)?(?={_STARTS}\b)|\sand\s(?={_STARTS}\b)",

@@ -89,7 +89,7 @@ _ONLY = words(
     r"|no (?:\w+ )?(?:deficit|sign|symptom|complaint|trouble|abnormality)\w* (?:beyond|but|save"
     r"|except)) (?:an? |some |the )?(?:\w+ ){0,2}(?:limp|stiff\w*|weak\w*|numb\w*|clonus|urgency"
     r"|tingl\w*|ache|pain|spastic\w*|extensor|plantar|reflex\w*|jerk\w*|Babinski|hyper\w*|hypo\w*)",
-    r"is all (?:that|there is|which) (?:\w+ )?(?:\w+ )?",
+    r"is all (?:that|there is|which)(?: \w+){1,2}",
     r"not (?:quite|yet|altogether|entirely|wholly|completely|fully) (?:the (?:\w+ )?(?:he|she) was"
     r"|(?:his|her) (?:old|former) self|right|well|himself|herself|cured|normal|free)",
 )
