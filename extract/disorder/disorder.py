@@ -13,7 +13,7 @@ from cases.finding import Field, Finding, PatientId
 from extract.disorder.cue import AT_LARGE, WITHDRAWN, diagnosed, not_the_patients
 from extract.disorder.family import CLOSE_FAMILY, akin
 from extract.disorder.no_known_disorder import denials
-from extract.disorder.owner import are_dealt_out, deniers, shared_out
+from extract.disorder.owner import are_dealt_out, owners, shared_out
 from extract.disorder.relation import related
 from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import NEEDS_CUE, Mention, study_vocabulary
@@ -230,7 +230,7 @@ def _finding(sentence: Sentence, told: _Told, patient: PatientId) -> Finding | N
 def _none_known(reading: Reading, patients: Patients) -> Iterator[Finding]:
     for sentence in reading.sentences:
         for start, end in denials(sentence):
-            for patient in deniers(patients, sentence, start, end):
+            for patient in owners(patients, sentence, start, end):
                 yield Finding(
                     field=Field.NO_KNOWN_DISORDER,
                     value=True,

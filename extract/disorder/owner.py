@@ -37,12 +37,6 @@ _CAUSE_OF_THE_MASS = compiled(r"""
 """)
 """`Iron deficiency is the likely cause of the masses`."""
 
-_IN_THE_PAST = compiled(
-    r"\b(?:was|were|could|failed|did|remained|had|disclosed|revealed|in (?:this|our) (?:case"
-    r"|patient|man|woman))\b"
-)
-_AT_LARGE = compiled(r"\b(?:patients|cases|literature|often|usually|series|reported|authors)\b")
-
 
 def owners(patients: Patients, sentence: Sentence, start: int, end: int) -> tuple[PatientId, ...]:
     """The patients of whom the words are said; none where it is nobody or someone else.
@@ -55,19 +49,6 @@ def owners(patients: Patients, sentence: Sentence, start: int, end: int) -> tupl
         his = _OF_THE_CASE.search(before) or _CAUSE_OF_THE_MASS.match(sentence.text, end)
         return (patients.all[0].id,) if his else ()
     return tuple(patient for patient in who if patient not in {SOMEONE_ELSE, NOBODY})
-
-
-def deniers(patients: Patients, sentence: Sentence, start: int, end: int) -> tuple[PatientId, ...]:
-    """The patients for whom the words from `start` to `end` deny any disorder.
-
-    What was not found, in a paper with one patient, was looked for in him.
-    """
-    who = owners(patients, sentence, start, end)
-    told = _IN_THE_PAST.search(sentence.text, start) and not _AT_LARGE.search(sentence.text)
-    of_nobody = patients.experiencers(sentence, start) == (NOBODY,)
-    if not who and told and of_nobody and len(patients.all) == 1:
-        return (patients.all[0].id,)
-    return who
 
 
 def shared_out(

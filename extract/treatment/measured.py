@@ -42,14 +42,8 @@ _FIELD = compiled(
 )
 
 
-_GRADE = compiled(r"(?:\sPS)?\s(?:[IV]{1,3}|[1-5]|class|grade|physical|score|status)\b")
-"""`ASA III`, of the anaesthetists."""
-
-
 def is_field(text: str, mention: Mention) -> bool:
     """`A new mass in the irradiated field`: a place."""
-    if text.startswith("ASA", mention.start) and _GRADE.match(text, mention.end):
-        return True
     return text.startswith("irradiated", mention.start) and bool(_FIELD.match(text, mention.end))
 
 

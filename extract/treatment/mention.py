@@ -58,7 +58,8 @@ _UNITS = compiled(
 _OF_DOSE = compiled(r"""
     \b(?:giv|gave|receiv|got|deliver|administ|treat|prescrib|fraction|session|sitting|exposure
     |course|dose|total|target|direct|field|port|tolerat|complet|daily|days?\b)|[×x]\s?\d
-    |\b(?:plus|then|followed by|combined with|and(?: then)?|with|by|after|of|to) (?:only |some )?$
+    |\b(?:plus|then|followed by|combined with|and(?: then)?|with|by|after|of|to
+    |had) (?:only |some |about )?$
     |\d\s?[×x/]\s?\d
 """)
 _GIVING = compiled(r"""
