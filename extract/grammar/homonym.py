@@ -22,7 +22,7 @@ _WEIGHTING_BEFORE = Pattern(
 _RUN_AFTER = Pattern(
     r"\s*(?:[-‐‑‒–—―−~/]{1,2}|(?:down\s+)?to|through|until)\s*(?:the\s+)?(?:mid-?)?"
     r"(?:(?:T|D|Th)?[\s.-]?(?:1[0-2]|[3-9])|[LS][\s.-]?[1-5])(?![A-Za-z0-9])"
-    r"|(?<=2)(?:\s*,\s*|\s+and\s+)T3(?![A-Za-z0-9])"
+    r"|(?<=2)(?:\s*,\s*(?:and\s+)?|\s+and\s+)T3(?![A-Za-z0-9])"
 )
 _STAGE_BEFORE = Pattern(
     r"(?:\b(?:stages?|staged|staging|category|TNM|clinical|pathological)\s*(?:(?:as|of|was|:)\s+)?|[pc])$",
@@ -57,7 +57,7 @@ _STRONG_LOCATOR = Pattern(
     re.IGNORECASE,
 )
 _BONE_AFTER = Pattern(
-    r"[\s-]+(?:vertebra\w*|levels?\b|bod(?:y|ies)\b|lamin\w+|spinous|dermatome\w*|segment\w*|pedicle\w*|roots?\b|"
+    r"[\s-]+(?:vertebra\w*|levels?\b|bod(?:y|ies)\b|lamin\w+|spinous|dermatome\w*|segment\w*|pedicle\w*|roots?\b|interspaces?\b|"
     r"epidural|extradural|mass\b|compression)",
     re.IGNORECASE,
 )

@@ -31,7 +31,8 @@ _CLINICAL = {
     "worsened": r"(?:wors\w*|deteriorat\w*|progress\w*|aggravat\w*|pd)\b",
     "unchanged": r"(?:(?:no|without|poor|minimal) (?:\w+ )?(?:changes?|improvement|response"
     r"|recovery"
-    r"|effect|benefit|relief)|unchanged|stable|static|same|persist\w*|failure|failed|sd|nc)\b",
+    r"|effect|benefit|relief)|(?:not|never) (?:improve\w*|better|recover\w*|respond\w*)"
+    r"|non-?respon\w*|unchanged|stable|static|same|persist\w*|failure|failed|sd|nc)\b",
     "improved": r"(?:near\w*|almost|incomplete\w*|partial\w*|pr|improv\w*|better|relie\w*|good|fair"
     r"|moderate\w*|slight\w*|some|mild\w*|significant\w*|marked\w*|recover\w*|excellent)\b",
     "resolved": rf"(?:{_WHOLE}(?:\s*$| (?:\w+ )?{_GOT_WELL})|cured?\b|cr\b|resol(?:ved|ution)"

@@ -464,6 +464,8 @@ def test_bare_doses() -> None:
         ("CR", "resolved", None),
         ("Improved; died 2 y later of leukaemia", "improved", None),
         ("Died of sepsis", "died", None),
+        ("Not improved", "unchanged", None),
+        ("Non-responder", "unchanged", None),
         ("Complete neurological recovery", "resolved", None),
         ("Near-complete recovery", "improved", None),
         ("No improvement", "unchanged", None),

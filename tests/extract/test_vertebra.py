@@ -89,6 +89,8 @@ WRITTEN = {
     "T8-T12/L1": "T8-L1",
     "mass in T2–T6": "T2-T6",
     "in T2, T3 and T4": "T2-T4",
+    "T1, T2, and T3 vertebrae": "T1-T3",
+    "the T1-T2 interspace": "T1-T2",
     "T9-T4": "T4-T9",
     "T1 to T6": "T1-T6",
     "T2-S1": "T2-S1",
