@@ -53,7 +53,8 @@ _STANDS_AFTER_ALL = compiled(r"""
     \b(?:known|diagnos(?:ed|is)|histor(?:y|ies)|confirm\w*|establish\w*|prov(?:ed|en|ing)
     |in the (?:course|setting|context) of|complicating|on the (?:basis|background) of
     |reveal\w*|show(?:ed|ing|n)|disclos\w*|demonstrat\w*|identif\w*|found|turned out|suffer\w*
-    |with|had|has|carries|affected by|due to|secondary to|because of|in (?:a|an|this|our|the)\b)
+    |with|had|has|carries|affected by|due to|secondary to|because of|in (?:a|an|this|our|the)\b
+    |in addition to|on top of|besides|along with|as well as|long-?standing|pre-?existing)
 """)
 _JOINED = compiled(r"(?:,|\band|\bbut|\bwhile|\bthen) (?:(?:an?|the|instead|only) )?(?:\w+ )?$")
 _FOUND_ITSELF = compiled(r"""
@@ -81,9 +82,13 @@ _SET_ASIDE = compiled(r"""
 _UNDONE = compiled(r"""
     ^,?\s*(?:which|but this|but it|this) (?:\w+ ){0,2}?(?:could not be \w+
     |not (?!(?:been )?(?:\w+ )?(?:suspect|recogni|diagnos|known|detect|identif|notic))\w+|exclud\w+
-    |ruled out|wrong|incorrect|revised|changed|withdrawn|discarded|proved (?:wrong|false))
-    |^,?\s*(?:but )?(?:(?:was|were) )(?:later |then |subsequently )?(?:revised|changed|corrected
-    |amended|reclassified)\b
+    |ruled out|wrong|incorrect|withdrawn|discarded|proved (?:wrong|false))
+    |^(?:\s(?:was|had been|has been) (?:\w+ )?(?:diagnosed|assumed|suggested|made))?[,;]?\s*
+    (?:an? (?:diagnosis|label) |(?:(?:which|that|but|and|it|this|an? (?:diagnosis|label)|the
+    (?:diagnosis|label)) ){0,3}(?:was|were|had been|has been|had to be) )(?:(?:\w+ly|later|then
+    |afterwards?|since|soon|now) )?(?:revised
+    |changed|corrected|amended|re-?classified|overturned|refuted|rejected|abandoned|superseded
+    |replaced|altered|rectified|modified|re-?named|relabell?ed|disproved|retracted)\b
 """)
 _KIN = (
     r"(?:mother|father|parents?|brothers?|sisters?|siblings?|twin|cousins?|sons?|daughters?"
@@ -109,8 +114,13 @@ _AT_LARGE_BEFORE = compiled(r"""
     |frequent(?:ly)?|rare(?:ly)?|typical(?:ly)?|mostly|mainly|occasionally|well[\s-]known
     |generally|always|exceptionally|chiefly|especially|particularly|regularly|daily|everyday
     |every day|classically|traditionally|primarily|predominantly|sporadically
-    |seldom|infrequently|repeatedly|most often) (?:\w+ ){0,3}(?:in|with|from
+    |seldom|infrequently|repeatedly|most often) (?!(?:\w+ ){0,3}?(?:us|smok|drink
+    |attend|visit)ers?\b)
+    (?:\w+ ){0,3}(?:in|with|from
     |of|by|to|for|is|are) (?:\S+ ){0,3}$
+    |\b(?:has|have) (?:\w+ ){0,2}?been (?:\w+ly )?(?:associated|linked|reported|described|observed
+    |seen|shown|used|tried|recorded|noted|documented|implicated|advocated|recommended|approved)
+    (?! here\b) [^.;,]{0,70}?\b(?:in|with|for|of) (?:\w+ )?$
     |\b(?:pathognomonic|peculiar|unique|exclusive) (?:for|of|to|in) (?:\w+ ){0,3}$
     |\buse of (?:\S+ ){1,4}?(?:to treat|in|for) (?!an? |this |our |the )(?:\S+ ){0,3}$
     |\b(?:introduced|licen[sc]ed|approved|registered|useful|popular) (?:\w+ ){0,2}(?:for
@@ -155,6 +165,9 @@ _TREATED_FOR = compiled(r"""
     |on|part of|course of|during|while in|after|following|his|her|maintenance
     |induction) (?:\w+ ){0,3}?
     (?:treatment|therapy|management) (?:of|for) (?:\w+ ){0,3}$
+    |\b(?:he|she|who) (?:(?:was|were|had|has|been|is|already|also|now) ){1,3}(?:taking|taken|on
+    |using|given|prescribed|receiving|received|treated|under) (?:[\w-]+ ){1,5}?(?:for|in) (?:the )?
+    (?:treatment|management|therapy|control) of (?:[\w-]+ ){0,3}$
 """)
 """`A girl under treatment for` leukaemia; not `the treatment of` it."""
 

@@ -206,7 +206,13 @@ _RATE = Pattern(
     re.IGNORECASE,
 )
 _TIMES_SIGN = Pattern(r"\s?(?:×|x|\*)\s?$", re.IGNORECASE)
-_SIGN_AFTER = Pattern(r"\s?(?:(?:×|x|\*)\s?\d|times\s\d)", re.IGNORECASE)
+_OF_CELLS = r"10(?:\s?[\^(⁰¹²³⁴-⁹]|\d?\s?(?:/|per\b|cells))"
+"""`12 × 10⁹/L`: no fractions."""
+_POWER = Pattern(_OF_CELLS, re.IGNORECASE)
+_SIGN_AFTER = Pattern(
+    rf"\s?(?:(?:×|x|\*)\s?(?!{_OF_CELLS})\d|times\s\d)",
+    re.IGNORECASE,
+)
 _SLASH = Pattern(r"(?:c?Gy|rads?)\s?/\s?$", re.IGNORECASE)
 _IN_BARE = Pattern(
     r"(?:c?Gy|rads?|gray),?\s(?:(?:given\s)?in|(?:given\s)?(?:split|divided|fractionated|broken)"
@@ -259,7 +265,7 @@ def _counted(text: str, number: Number) -> tuple[int, bool]:
     before = text[max(0, number.start - 14) : number.start]
     if _SLASH.search(before) or any(p.match(text, number.end) for p in (_SIGN_AFTER, _OF_DOSE)):
         return number.end, True
-    if _TIMES_SIGN.search(before):
+    if _TIMES_SIGN.search(before) and not _POWER.match(text, number.start):
         return number.end, True
     bare = _IN_BARE.search(before) and _BARE_END.match(text, number.end)
     return (number.end, True) if bare else (0, False)

@@ -104,11 +104,11 @@ _DASH = r"[-‐‑–]\s?"
 _GAP = r"[-‐‑–\s]\s?"
 # "twenty two-gray fractions" are twenty fractions, "twenty-two fractions" twenty-two
 UNDER_100 = rf"(?:{_TY}(?:{_DASH}{_NINE}\b|\s{_NINE}\b(?!{_DASH}[a-z]))?|{_TEEN}|{_NINE})"
-_TO_999 = rf"(?:(?:{_NINE}|a){_GAP}hundred(?:\s(?:and\s)?{UNDER_100})?|{UNDER_100})"
+_TO_9999 = rf"(?:(?:{UNDER_100}|a){_GAP}hundred(?:\s(?:and\s)?{UNDER_100})?|{UNDER_100})"
 _WORDS = re.compile(
     rf"(?<![\w’'])(?=[aefnost])"
-    rf"(?:(?P<thousands>{UNDER_100}|a){_GAP}thousand(?:\s(?:and\s)?(?P<rest>{_TO_999}))?"
-    rf"|(?P<plain>{_TO_999}))\b"
+    rf"(?:(?P<thousands>{UNDER_100}|a){_GAP}thousand(?:\s(?:and\s)?(?P<rest>{_TO_9999}))?"
+    rf"|(?P<plain>{_TO_9999}))\b"
     rf"(?P<part>{_GAP}and{_GAP}(?:(?:an?|one){_GAP}(?:half|quarter)|three{_GAP}quarters))?(?!\w)"
 )
 _PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.75}
@@ -127,5 +127,8 @@ def _in_words(text: str) -> Iterator[Number]:
 
 def _value_of_words(written: str) -> float:
     hundreds, _, rest = written.rpartition("hundred")
-    value = 100.0 * _VALUES[re.split(_GAP, hundreds)[0]] if hundreds else 0.0
-    return value + sum(_VALUES[word] for word in re.split(_GAP, rest) if word in _VALUES)
+    return 100.0 * _up_to_99(hundreds) + _up_to_99(rest)
+
+
+def _up_to_99(written: str) -> float:
+    return float(sum(_VALUES.get(word, 0) for word in re.split(_GAP, written)))

@@ -17,6 +17,11 @@ from extract.text.statement import generality
 _GENERAL = 0.93
 _LONGEST = 6000
 _WORD = Pattern(r"\S+")
+_OPENING = Pattern(
+    r"\W*(?:as|since|because|although|though|when|while|once|after|whereas)\b[^,;.()]{3,140}(,)"
+    r"(?=(?:(?!\b(?:n?or|and)\b)[^,;.]){3,120}?\b(?:was|were|had|received|underwent|started|began)\b)"
+)
+"""`As the power did not change,` irradiation was given: no denial reaches over that comma."""
 _END, _PSEUDO = "end", "pseudo"
 _CATEGORIES = ("negated", "historical", "hypothetical")
 
@@ -90,7 +95,9 @@ def _scopes(text: str) -> tuple[_Scope, ...]:
     look(text)
     lacking = lacking_in(text)
     rules = [rule for rule in _rules() if not lacking & rule.pattern.needs]
-    borders = sorted(span for rule in rules if rule.category == _END for span in _spans(rule, text))
+    ends = [span for rule in rules if rule.category == _END for span in _spans(rule, text)]
+    opening = _OPENING.match(text)
+    borders = sorted([*ends, opening.span(1)] if opening else ends)
     masks = [span for rule in rules if rule.category == _PSEUDO for span in _spans(rule, text)]
     scopes: list[_Scope] = []
     for rule in rules:

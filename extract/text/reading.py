@@ -162,20 +162,24 @@ def _zoned(sentences: Sequence[Sentence], label: Heading) -> Iterator[Sentence]:
     """The sentences under their headings; each stretch without a heading is read on its own."""
     found = {n: h for n, s in enumerate(sentences) if (h := inline_heading(s.text))}
     tells = label.zone is not None or any(h.zone is Zone.CASE for h in found.values())
+    ends = max((n for n, h in found.items() if h.zone is Zone.CONCLUSION), default=0)
     heading, start = label, 0
     for number, inline in found.items():
         yield from _stretch(sentences[start:number], heading, tells_elsewhere=tells)
-        heading, start = _below(heading, inline, first=number == 0), number
+        heading, start = _below(heading, inline, opens=number == 0 or number < ends), number
     yield from _stretch(sentences[start:], heading, tells_elsewhere=tells)
 
 
-def _below(above: Heading, found: Heading, *, first: bool) -> Heading:
-    """The heading that now holds: `Treatment:` or `Background:` in a discussion do not end it."""
+def _below(above: Heading, found: Heading, *, opens: bool) -> Heading:
+    """The heading that now holds: `Treatment:` or `Background:` in a discussion do not end it.
+
+    `Summary:` is a conclusion, unless it `opens` the text or a conclusion is still to come.
+    """
     if above.zone is Zone.DISCUSSION and found.words.lower() == "background":
         return Heading(found.words, above.zone, minor=True)
     if found.minor and above.zone in {Zone.DISCUSSION, Zone.CONCLUSION, Zone.BACK_MATTER}:
         return Heading(found.words, above.zone, minor=True)
-    if found.zone is None and not first and found.words.lower() == "summary":
+    if found.zone is None and not opens and found.words.lower() == "summary":
         return Heading(found.words, Zone.CONCLUSION)
     if found.zone is None and above.zone in {Zone.DISCUSSION, Zone.CONCLUSION, Zone.BACK_MATTER}:
         return Heading(found.words, above.zone, minor=True)

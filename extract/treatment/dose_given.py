@@ -69,7 +69,7 @@ _SPINE = Pattern(
 _SHIELDED = Pattern(r"\b(?:spar|shield|protect|metasta|no\b|not\b|without)\w*", re.IGNORECASE)
 
 
-_ONLY = Pattern(r"\bbut\s(?:\w+\s){0,2}?only\s(?:\w+\s)?$", re.IGNORECASE)
+_ONLY = Pattern(r"\bonly\s(?:\w+\s)?$", re.IGNORECASE)
 """`24 Gy were planned, but only` 16 Gy could be given."""
 
 

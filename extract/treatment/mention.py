@@ -47,7 +47,8 @@ _CONJUNCTION = compiled(r"\b(?:and|as well as|or|nor|plus|with|by|then|vs?|versu
 _DOSE = Pattern(
     r"(?:\b(?:[Tt]en|[Tt]welve|[Ff]ifteen|[Ss]ixteen|[Ee]ighteen|[Tt]wenty|[Tt]hirty|[Ff]o(?:u)?rty)"
     r"(?:[\s-](?:four|five|six))?"
-    r"|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\s(?:thousand|hundred)(?:\s\w+\shundred)?"
+    r"|\b(?i:one|two|three|four|five|(?:fif|six|seven|eigh|nine)teen|twelve|twenty|thirty)"
+    r"(?i:[\s-](?:two|four|five|six))?\s(?:thousand|hundred)(?:\s\w+\shundred)?"
     r"|\d[\d.,]*(?:\s?(?:to|-|–)\s?\d[\d.,]*)?)[\s-]?(?:c?Gy|[Cc]?GY|[Gg]r[ae]ys?|rads?"
     r"|centigrays?|cgy|roentgens?)\b|\b\d{1,2}[.,]?\d\d\d?\s?[Rr]\b"
 )

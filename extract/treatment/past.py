@@ -43,6 +43,6 @@ _OTHER_EPISODE = compiled(r"""
 
 def is_of_old(text: str, start: int) -> bool:
     """`Who, at 33, had been treated with 20 Gy`: told at `start` of days before the episode."""
-    had = _HAD.search(text, 0, start)
-    head = text[:start]
+    head = text[text.rfind(";", 0, start) + 1 : start]
+    had = _HAD.search(head)
     return had is not None and bool(LIFE_TIME.search(head) or _OTHER_EPISODE.search(head))
