@@ -91,7 +91,19 @@ def _compared_later(text: str, at: int) -> bool:
     cited = min(
         (m.start() for m in (_NAMED.search(text), _CITED.search(text)) if m), default=len(text)
     )
-    return at < cited and _COMPARES.search(text, at, cited) is not None
+    return at < cited and compares(text, at, cited)
+
+
+def compares(text: str, start: int, end: int) -> bool:
+    """Whether words between two places compare what stands there: `was similar to the case of`.
+
+    `A man similar to ours was` before `reported by` do not: he is the one who was reported.
+    """
+    compared = _COMPARES.search(text, start, end)
+    return compared is not None and not _IS.search(text, compared.end(), end)
+
+
+_IS = Pattern(r"\b(?:is|was|were|been|being)\s(?:\w+\s)?$", re.IGNORECASE)
 
 
 def borrowed(text: str, at: int) -> bool:

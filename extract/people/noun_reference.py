@@ -34,7 +34,7 @@ def some(mention: Mention, segment: Segment, scene: Scene) -> Who:
     apposed = _apposed(mention, scene)
     if apposed:
         return apposed
-    if scene.quoted_in(segment):
+    if scene.quoted_in(segment, mention):
         return ELSE
     same_age = _of_that_age(mention, scene)
     if same_age:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cases.finding import NOBODY, SOMEONE_ELSE
+from extract.people.literature import compares
 from extract.people.mention import Mention, Role
 from extract.people.quoted import is_firm
 from extract.people.roster import EVERYONE, Person, Roster, Who
@@ -78,14 +79,18 @@ class Scene:
         """Who an earlier mention of the sentence was found to mean; `()` where nobody."""
         return next((who for earlier, who in self.resolved if earlier is mention), ())
 
-    def quoted_in(self, segment: Segment) -> bool:
-        """Whether this segment, or the sentence before it, quotes somebody."""
+    def quoted_in(self, segment: Segment, person: Mention | None = None) -> bool:
+        """Whether this segment, or the sentence before it, quotes somebody.
+
+        A `person` with whom a quotation behind him is compared is not quoted by it.
+        """
         if self.quoting and not self.own_case:
             return True
         return any(
             m.role is Role.OTHERS and (is_firm(self.text[m.start : m.end]) or not self.own_case)
             for m in self.people
             if segment.start <= m.start < segment.end
+            and not (person and person.end < m.start and compares(self.text, person.end, m.start))
         )
 
     def note(self, mention: Mention, who: Who) -> None:
