@@ -205,7 +205,7 @@ def _certain(text: str, chain: list[Unit]) -> bool:
         return is_vertebra(text, start, end)
     if "plain" in forms or any(unit.join == "to" for unit in chain):
         return True
-    if "partner" in forms:
+    if "partner" in forms and "loose" not in forms:
         return False
     if _NOUN_AFTER.match(text, end):
         return True

@@ -165,11 +165,15 @@ def _joined(other: Unit, unit: Unit, join: str) -> Unit | None:
 
 
 def _numbered(text: str, match: re.Match[str], unit: Unit, join: str) -> Unit | None:
-    """A number without a letter: the 8 of `T5-8`, the 6 of `T4, 5 and 6`, the 1 of `L5-1`."""
+    """A number without a letter: the 8 of `T5-8`, the 6 of `T4, 5 and 6`, the 1 of `L5-1`.
+
+    In a list it is written like the one before: `Th IX and X`.
+    """
     number, region = _number(match), unit.region
     if _MEASURE.match(text, match.end()):
         return None
-    if join == "and" and not (match[0].isdigit() and _AFTER_LISTED.match(text, match.end())):
+    alike = match[0].isdigit() or (match["roman"] and text[unit.end - 1] in "IVX")
+    if join == "and" and not (alike and _AFTER_LISTED.match(text, match.end())):
         return None
     if number == 1 and unit.number == _LAST.get(region):
         region = _NEXT[region]

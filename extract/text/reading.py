@@ -161,19 +161,21 @@ def _label_zone(section: Section, before: Zone) -> Heading:
 def _zoned(sentences: Sequence[Sentence], label: Heading) -> Iterator[Sentence]:
     """The sentences under their headings; each stretch without a heading is read on its own."""
     found = {n: h for n, s in enumerate(sentences) if (h := inline_heading(s.text))}
-    tells = label.zone is not None or any(h.zone is Zone.CASE for h in found.values())
+    case = any(h.zone is Zone.CASE for h in found.values())
+    tells = label.zone is not None or case
     ends = max((n for n, h in found.items() if h.zone is Zone.CONCLUSION), default=0)
     heading, start = label, 0
     for number, inline in found.items():
         yield from _stretch(sentences[start:number], heading, tells_elsewhere=tells)
-        heading, start = _below(heading, inline, opens=number == 0 or number < ends), number
+        opens = number == 0 or number < ends or not case
+        heading, start = _below(heading, inline, opens=opens), number
     yield from _stretch(sentences[start:], heading, tells_elsewhere=tells)
 
 
 def _below(above: Heading, found: Heading, *, opens: bool) -> Heading:
     """The heading that now holds: `Treatment:` or `Background:` in a discussion do not end it.
 
-    `Summary:` is a conclusion, unless it `opens` the text or a conclusion is still to come.
+    `Summary:` is a conclusion, unless it `opens` the text or the case, or one is still to come.
     """
     if above.zone is Zone.DISCUSSION and found.words.lower() == "background":
         return Heading(found.words, above.zone, minor=True)
@@ -191,12 +193,15 @@ def _stretch(
 ) -> Iterator[Sentence]:
     """The sentences under one heading, with their zones.
 
-    `Purpose: …` at the head of a text without a heading for the case holds for its own sentence.
+    `Purpose: …` at the head of a text without a heading for the case holds for its own sentence,
+    and not even for that where it tells of a patient.
     """
     zone = heading.zone
     if zone is Zone.BACKGROUND and not tells_elsewhere:
-        yield sentences[0].under(zone, heading.words)
-        sentences, zone = sentences[1:], None
+        if generality(sentences[0].text) > _PARTICULAR:
+            yield sentences[0].under(zone, heading.words)
+            sentences = sentences[1:]
+        zone = None
     if zone:
         yield from (s.under(zone, heading.words) for s in sentences)
         return

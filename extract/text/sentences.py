@@ -64,6 +64,8 @@ _LETTER_NOUNS = frozenset(
 _SHORTEST_LAST_WORD = 4
 """A sentence that goes on in lower case is cut only after a word of so many letters."""
 _ORDINAL_WIDTH = 2
+_VERTEBRA = re.compile(r"(?:T[hH]|[TDLCS])\.\s(?!I\b)[IVX]{1,4}\b|T[hH]\.\sI\b")
+"""`Th. IX`, `D. XII`."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]$")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
 _ITEM = re.compile(r"\((?:\d{1,3}|[a-h]|[ivx]{1,4}|[IVX]{1,4})\)\s")
@@ -170,7 +172,7 @@ def _stop_after_word(
 ) -> bool:
     word = before[1]
     plain = word.lower()
-    if _never_ends(word) or following[0] in "–—-+=×<>":
+    if _never_ends(word) or following[0] in "–—-+=×<>" or _VERTEBRA.match(text, before.start()):
         return False
     if following[0].islower():
         return (

@@ -25,6 +25,7 @@ NOT_CUT = [
     "Haemoglobin was 7.1 g/dl; the platelets were 88 x 10.9/l; the spleen was large.",
     "Mr. K., a man born in 1931, was seen i.e. examined by us.",
     "The tissue was removed\nfrom the epidural space and\nsent for histology.",
+    "Two masses were seen at Th. IX and D. XI of the film.",
     "The dose was 20 Gy (cf. Table 1), i.e. ten fractions of 2 Gy.",
 ]
 
@@ -33,6 +34,7 @@ CUT = [
     ["It was seen in 2009.", "The mass had gone."],
     ["Case 1.", "A man of 40."],
     ["He took vitamin C.", "He improved."],
+    ["She was given vitamin D.", "I saw her again."],
     ["They were treated by Chen et al.", "The mass shrank."],
     ["It recovered after 2 yr.", "The patient was well."],
     ["What next?", "Surgery was chosen!", "It failed."],
@@ -103,6 +105,19 @@ def test_headings_tell_the_zone() -> None:
         "## Introduction\nIt is rare.\n## Case 1\nA man was seen.\n## Discussion\nTreatment: blood."
     )
     assert zones(text)[1::2] == ["background", "case", "discussion"]
+
+
+def test_a_patient_told_under_background_or_summary_is_the_case() -> None:
+    """Where no heading is the case's; a summary after the case closes the paper."""
+    told = (
+        "A 63-year-old man with myeloma had a mass at T4. He was irradiated and could walk again."
+    )
+    text = f"PURPOSE: It is rare. SUMMARY: {told} CONCLUSION: It helped."
+    assert zones(text) == ["background", "case", "case", "conclusion"]
+    text = f"OBJECTIVE: To report a case. BACKGROUND: {told} DISCUSSION: It is rare."
+    assert zones(text) == ["background", "case", "case", "discussion"]
+    text = f"CASE REPORT: {told} SUMMARY: It helped."
+    assert zones(text) == ["case", "case", "conclusion"]
 
 
 def test_a_minor_heading_does_not_end_a_discussion() -> None:

@@ -42,6 +42,8 @@ RELEVANT = [
      "Biopsy revealed extramedullary hematopoiesis.")),
     ("Myelopathy of unusual cause", ("A 30-year-old woman with thalassemia developed leg weakness. MRI "
      "disclosed an extradural mass at T6-T8, and biopsy confirmed ectopic bone marrow.")),
+    ("Extramedullary haematopoiesis of the chest", ("We report a veterinary surgeon, a man of 50, with a "
+     "paravertebral mass at T11, which proved to be extramedullary haematopoiesis.")),
     ("Heterotopic marrow in the spinal canal", ("We describe a patient with sickle cell anaemia and "
      "cord compression.")),
     ("Paraspinal extramedullary hematopoiesis in 32 thalassemic patients: a comparative CT and MRI study",
@@ -87,6 +89,8 @@ IRRELEVANT = [
      "paraparesis. MRI showed an epidural mass.")),
     ("Extradural mass at T13 causing paraparesis", ("A 10-year-old neutered male cat had hindlimb "
      "ataxia. Histology showed extramedullary haematopoiesis of the epidural tissue.")),
+    ("Paraparesis in hereditary anaemia", ("A 9-year-old male was brought to the veterinary hospital. MRI showed an "
+     "epidural mass of extramedullary haematopoiesis at T9.")),
     ("Extramedullary hematopoiesis in mice after hemorrhage", "Splenic and paravertebral tissue was studied."),
     ("Solitary plasmacytoma of the thoracic spine", ("A 50-year-old man presented with cord compression. "
      "Extramedullary hematopoiesis was considered, but biopsy showed plasma cells.")),
