@@ -1,11 +1,10 @@
 """Compartments from words for a place."""
 
-import time
-
 import pytest
 
 from extract.lesion import compartment
 from studies.study import load_study
+from tests.bounded import bounded
 from tests.fakes.told_apart import told_apart
 
 STUDY = load_study("spinal_emh")
@@ -63,6 +62,5 @@ def test_other_things_and_denied_ones_give_none(text: str) -> None:
 
 def test_a_long_sentence_is_read_in_bounded_time() -> None:
     """No pattern goes back over the text again and again."""
-    began = time.perf_counter()
-    compartments("both sides of the epi-dural and " * 3_000)
-    assert time.perf_counter() - began < 20
+    with bounded(20):
+        compartments("both sides of the epi-dural and " * 3_000)
