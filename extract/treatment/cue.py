@@ -58,7 +58,8 @@ BEFORE = Pattern(
 
 _ASIDE = r"(?:\s*\([^()]{0,90}\))?(?:\s*,[^,;.]{1,90},)?"
 _BE = phrase(r"""
-    was|were|is|are|being|has been|have been|had been|had to be|proved|seemed|appeared|remained
+    was|were|is|are|(?:having )?been|being|has been|have been|had been|had to be|proved|seemed
+    |appeared|remained
     |became
 """)
 _SKIP = phrase(
@@ -224,22 +225,25 @@ _NO_SUBJECT = r"(?:(?!(?:he|she|it|they|we)\b)\w+ )"
 PLUPERFECT_BEFORE = compiled(rf"\b(?:had|having) {_NO_SUBJECT}{{0,3}}$")
 PLUPERFECT = compiled(
     r"\b(?:had|having) (?:\w+ ){0,2}?(?:\w+ed|been|undergone|taken|gone|got|given|begun|had)\b"
-    r"(?:(?!\b(?:when|until|who|which|he|she|presented|developed|was|were|admitted|now"
+    r"(?:(?!\b(?:when|until|who|which|he|she|presented|developed|was|were|admitted|now|came"
+    r"|attended|consulted|complained|noticed|noted|lost|became|began|sought|returned|suffered|felt"
     r"|but)\b)[^;])*$"
 )
 """Of the clause that goes on: no other verb may stand between."""
 
 TOO_SOON = compiled(
     r"\bbefore (?:any|an|it|its|there|they)\b[^.;]{0,40}"
-    r"\b(?:effect|benefit|respon|act|work|appreciat)"
+    r"\b(?:effect|benefit|respon|act|work|appreciat|judge|assess|evaluat|take|show|help|tell)"
     r"|\b(?:stopped|discontinued|abandoned|withdrawn|given up|broken off|interrupted|halted"
     r"|suspended|ceased|cut short|aborted|terminated)\b"
     r"(?![^.;]*\b(?:resum|restart|recommenc|complet))"
-    r"[^.;]{0,30}?\b(?:after|within|on|following)"
+    r"[^.;]{0,30}?\b(?:within (?:hours|days)\b|(?:on|by) (?:the )?(?:day|dose|session|fraction)"
+    r" (?:[1-4]|one|two|three|four)\b|after (?:only |just |merely )?[1-5] Gy\b"
+    r"|(?:after|within|on|following)"
     r" (?:only |just )?(?:the )?(?:an?|one|two|three|four|1|2|3|4|first|second|third|1st|2nd|3rd"
     r"|single|a single|a few|few|some)"
     r"(?: treatment)? (?:days?|doses?|injections?|tablets?|capsules?|fractions?|sessions?|sittings?"
-    r"|exposures?|applications?)"
+    r"|exposures?|applications?))"
 )
 """What makes a treatment that was stopped one that was not given."""
 
@@ -262,36 +266,3 @@ COMPARED = compiled(
     r"(?:to|over|than|in preference to) (?:an? |the )?$"
 )
 """`He preferred radiotherapy to` surgery."""
-
-BUT = compiled(r",?\s*(?:but|however)\b")
-DECLINED = compiled(
-    r"\b(?:but|and|which|who|however|although|yet|though|then)?,?\s*(?:(?:the patient|he|she|they"
-    r"|his|her|family|parents?|relatives|both|mother|father|was|were|patient|\w*surgeons?"
-    r"|an(?:a?e)?sth\w+"
-    r"|radiotherapists?|cardiologists?|h(?:a?e)matologists?|guardians?|wife|husband|team|board|mass"
-    rf"|condition|platelets?)\b[^.;]{{0,50}}?"
-    rf"\b(?:{REFUSAL}|{RISKY}|said no|preferred|wanted|chose|opted|never \w+|unfit|died|absconded"
-    r"|did not (?:\w+ )?(?:take|have|get|follow|proceed|return|attend|turn up|come|comply|show)"
-    r"|lost to follow"
-    r"|could (?:not|never) (?:\w+ )?(?:raise|pay|afford|find|spare|travel|meet|bear"
-    r"|be (?:raised|found))"
-    r"|discharged (?:him|her)self|left (?:the )?hospital|took (?:his|her) discharge|withdrew"
-    r"|not (?:done|performed|given|carried|undertaken|obtained|granted))"
-    r"|no (?:\w+ ){0,3}?(?:available|found|possible|consent)|for want of|for lack of"
-    r"|(?:he|she|they|the \w+)\b[^.;]{0,30}? (?:would|wanted|wished|took|had|chose|accepted) "
-    r"(?:for |have |to have )?(?:neither|none)\b"
-    r"|(?:neither|none)(?: of (?:them|these|those|the (?:two|three)))? (?:was|were|has been"
-    r"|had been|could be|came))"
-)
-"""What turns an offer down, in the rest of the sentence or at the start of the next."""
-
-TAKEN_UP = compiled(
-    r"[^.;]*?\b(?:(?:after|on|following|upon|at|before|since) (?:its|the|their) (?:completion"
-    r"|end|start"
-    r"|conclusion|administration)|(?:which|and|this|these) (?:\w+ ){0,4}?(?:takes|taking|took"
-    r"|accepted|agreed"
-    r"|consented"
-    r"|accomplished|carried out|performed|done|given|completed|led to|resulted|relieved|improved"
-    r"|brought|produced|abolished|took place|underwent|received|followed))\b"
-)
-"""What tells that an offer was accepted: `radiotherapy was advised, and after its completion …`."""

@@ -29,27 +29,3 @@ SINCE_THEN = compiled(
     r"since (?:(?!(?:he|she|it|the|this|there|they|we)\b)\w+ ){0,3}(?:\w+)?,\s*(?:\w+ )?never $"
 )
 """`Anaemic since military service, never` transfused: a time, no reason."""
-
-HAD_BEEN_OFFERED = compiled(r"""
-    ,? (?:both (?:of )?|all of )?(?:which|these|them) (?:\w+ )?(?:had been|was|were
-    |having been) (?:\w+ ){0,2}?
-    (?:scheduled|planned|advised|offered|proposed|considered|suggested|recommended|arranged
-    |contemplated|discussed
-    |intended|prepared)\b
-""")
-"""`Neither laminectomy nor irradiation, both of which had been scheduled, was carried out`."""
-
-NEITHER_CAME = compiled(r"""
-    \b(?:neither|none)(?: of (?:them|these|those|the (?:two|three)))? (?:was|were|has been
-    |had been) (?:\w+ )?
-    (?:carried out|done|performed|undertaken|given|pursued|begun|started|required|used|adopted
-    |resorted to)\b
-""")
-"""`Laminectomy had been advised. … Neither was carried out`."""
-
-NO_NEED = compiled(r"""
-    [^.;]{0,60}?,? (?:but|and|yet) (?:\w+ )?(?:proved|was|were|became
-    |turned out(?: to be)?) (?:\w+ )?(?:unnecessary
-    |superfluous|not (?:needed|required|necessary|called for)|never (?:needed|required))\b
-""")
-"""`Was held in reserve but proved unnecessary`: an option left open."""

@@ -21,6 +21,7 @@ from extract.treatment.measured import is_field, is_measured
 from extract.treatment.occlusion import occlusions
 from extract.treatment.other_disease import is_for_another_disease
 from extract.treatment.removal import removals
+from extract.treatment.swap import is_between
 from extract.treatment.words import COUNT
 
 _GAP, _OPEN_END, _PAIR = 60, 4, 2
@@ -95,6 +96,11 @@ class Run:
         """Where the last name ends."""
         return self.mentions[-1].end
 
+    @property
+    def outline(self) -> Mention:
+        """The names as one, under the key of the first."""
+        return Mention(self.mentions[0].key, self.start, self.end)
+
     def is_verb(self, text: str) -> bool:
         """Whether the first name is a verb: `irradiated`, `operated upon`."""
         return _is_verb(text, self.mentions[0])
@@ -125,6 +131,8 @@ def _in_one_breath(text: str, together: Sequence[Mention], mention: Mention) -> 
     if len(between) > _GAP or (before == 1 and _NEW_CLAUSE.match(between)):
         return False
     if _is_verb(text, mention) and not _is_verb(text, last):
+        return False
+    if is_between(text, last, mention):
         return False
     if between.strip() == "and" and before == 1 and _ONE_SUBJECT.match(text, mention.end):
         governed = _GOVERNED.search(text[max(0, last.start - _NEAR) : last.start])

@@ -54,7 +54,12 @@ REFUSAL = phrase(rf"""
     |would not(?: \w+(?: (?:of|to))?)?
     |(?:advis|decid|opt|counsel|recommend|argu|sp[eo]|militat|warn|vot|elect|rul)\w* against
     |passed over|ruled out(?! and\b)
-    |held back|discarded|vetoed|(?:put|set) (?:off|aside)
+    |(?:held|kept|put|placed|left) (?:back|in abeyance|in suspense|on hold|on ice|off
+    |aside)(?! from)
+    |(?:set|laid|cast|thrust) aside|discarded|discounted|vetoed|countermanded
+    |(?:had|has|have) (?:still |as )?yet to (?:begin|start|initiate|undergo|receive|accept|agree to
+    |have|commence)(?: any)?|fail\w* to (?:attend|turn up|return|appear|present (?:himself|herself)
+    |show up|keep)(?: for)?
     |(?:prefer|cho|elect|decid|opt)\w* not to (?:{_CONSENT}|be|give|use|perform|operate|start|add)?
     |(?:could|can)\s*(?:not|never) be(?: (?:given|offered|started on|put on|treated (?:with|by)
     |subjected to|exposed to|maintained on))?(?=\W*$)
@@ -91,10 +96,12 @@ RISKY = phrase(r"""
     |unwarranted|prohibitive|meaningless|(?:out of|beyond) (?:the )?(?:question
     |reach)|never (?:materiali[sz]ed|took place|happened)|did not (?:take place|materiali[sz]e
     |happen)|fell through
-    |not (?!(?:generally|usually|routinely|commonly|normally|always|often|necessarily)\b)
+    |(?:not|never|no longer) (?!(?:generally|usually|routinely|commonly|normally|always|often
+    |necessarily)\b)
     (?:\w+ ){0,3}?(?:possible|feasible|available|an option|advisable|advised|recommended
     |justified|safe|appropriate|agreed|accepted|acceptable|offered|pursued|tolerated|practicable
-    |indicated|affordable|accessible|suitable|obtainable|warranted|consented to|wanted|favou?red)
+    |indicated|wished (?:for|by)|desired|entertained|taken (?:up|on)|proceeded to|affordable
+    |accessible|suitable|obtainable|warranted|consented to|wanted|favou?red)
     |not (?:\w+ ){0,2}?(?:attractive|appealing|palatable|countenanced|entertained|contemplated
     |worth\w*
     |on offer|to be (?:had|thought of|risked|recommended|considered|contemplated)

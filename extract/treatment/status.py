@@ -11,20 +11,14 @@ from collections.abc import Sequence
 
 from extract.grammar.pattern import Pattern
 from extract.treatment.cue import (
-    BUT,
     COMPARED,
-    DECLINED,
     NONE_SINCE,
     OPTIONS,
-    TAKEN_UP,
     TOO_SOON,
     UNREAL,
     Said,
 )
 from extract.treatment.left_undone import (
-    HAD_BEEN_OFFERED,
-    NEITHER_CAME,
-    NO_NEED,
     NOT_THEN,
     REASON,
     REASON_BEHIND,
@@ -32,8 +26,17 @@ from extract.treatment.left_undone import (
     WE_DID_NOT,
 )
 from extract.treatment.mention import Run
+from extract.treatment.offer import (
+    BUT,
+    DECLINED,
+    HAD_BEEN_OFFERED,
+    NEITHER_CAME,
+    NO_NEED,
+    TAKEN_UP,
+)
 from extract.treatment.past import AT_YEARS, BEFORE_NOW, HISTORY, LIFE_TIME, LONG_AGO, UNTIL_THEN
 from extract.treatment.surroundings import REACH_BEFORE, Surroundings, surroundings_of
+from extract.treatment.swap import swapped
 from extract.treatment.weighing import said_behind, weighed
 
 _NEXT_SENTENCE = 90
@@ -56,12 +59,6 @@ _LISTED = Pattern(
     re.IGNORECASE,
 )
 """`Treated with dexamethasone, folic acid, insulin and` more."""
-_CHANGED_TO = Pattern(
-    r"\b(?:switch|chang|convert|transition|cross|shift|mov)\w*\s(?:\w+\s)?from\s[^.;]{2,60}\sto\s"
-    r"(?:\w+\s){0,2}$",
-    re.IGNORECASE,
-)
-"""`Was switched from hydroxyurea to` ruxolitinib."""
 _LATER_ON = Pattern(
     r"\s*,?\s*(?:(?:was|were)\s(?:\w+\s)?)?(?:(?:[\w-]+\s){1,3}(?:days?|weeks?|months?|years?)\s"
     r"(?:later|afterwards?|after|thereafter|subsequently)(?=\s?[.,;]|\s(?:in|to|with|for|and|because)\b)"
@@ -87,6 +84,11 @@ _ONCE_DONE = Pattern(
 )
 """`The signs vanished once he had been given`."""
 _LIKEWISE = Pattern(r"\s*(?:likewise|too|as\swell|also|similarly)(?=[.,;]|$)", re.IGNORECASE)
+_SO_WAS = Pattern(
+    r"\b(?:as|so|nor|neither)\s(?:was|were|had|did|has|have|would)(?:\s(?:the|his|her|any|all|also))*\s$",
+    re.IGNORECASE,
+)
+"""`Radiation was offered and refused, as were` corticosteroids."""
 _FELL_ILL = Pattern(
     r"[^.;]{0,60}?\b(?:appeared|developed|began\sto|occurred|presented|noticed|emerged|set\sin"
     r"|(?:symptoms?|pain|weakness|numbness|deficits?|deterioration|complaints?)\sbegan)\b",
@@ -112,6 +114,9 @@ _PRESENTING = Pattern(
 )
 
 
+_NO_SWAP = frozenset({Said.NOT_GIVEN, Said.OFFERED})
+
+
 def statuses(runs: Sequence[Run], text: str, following: str) -> list[Said]:
     """What a sentence says of each run of treatments in it; `following` is the next sentence."""
     if UNREAL.match(text):
@@ -129,6 +134,8 @@ def statuses(runs: Sequence[Run], text: str, following: str) -> list[Said]:
         goes_on = _GOES_ON.fullmatch(around.before) or _LIKEWISE.match(around.rest)
         if said is Said.UNTOLD and number and not new_verb and goes_on:
             said = told[-1]
+        if number and _SO_WAS.search(text, runs[number - 1].end, run.start):
+            said = told[-1]
         listed = number and _LISTED.fullmatch(text, runs[number - 1].end, run.start)
         if said is Said.UNTOLD and listed and told[-1] in {Said.GIVEN, Said.PRIOR}:
             said = told[-1]
@@ -136,6 +143,8 @@ def statuses(runs: Sequence[Run], text: str, following: str) -> list[Said]:
             said = Said.NOTHING
         told.append(_settled(said, around, following))
     _share_predicates(runs, text, told, predicates)
+    for number, said in swapped(text, [run.outline for run in runs]):
+        told[number] = said if told[number] not in _NO_SWAP else told[number]
     return told
 
 
@@ -151,8 +160,7 @@ def _said(around: Surroundings, after: Said) -> Said:
         told = Said.PRIOR
     if told is Said.PRIOR and around.is_local and _NONE_SINCE_THEN.search(around.behind):
         return Said.GIVEN
-    now = _LATER_ON.match(around.after) or _CHANGED_TO.search(around.head)
-    if told is Said.UNTOLD and now:
+    if told is Said.UNTOLD and _LATER_ON.match(around.after):
         return Said.GIVEN
     if told in {Said.PRIOR, Said.UNTOLD}:
         told = _by_what_followed(told, around)
@@ -205,16 +213,21 @@ def _in_the_past(around: Surroundings) -> bool:
 def _settled(said: Said, around: Surroundings, following: str) -> Said:
     """An offer turned down is not given, nor is what was stopped before it could work."""
     if said is Said.OFFERED:
-        turned_down = DECLINED.search(around.behind) or BUT.search(around.rest)
-        turned_down = turned_down or DECLINED.match(following[:_NEXT_SENTENCE])
-        if NO_NEED.match(around.rest):
-            return Said.NOTHING
-        if turned_down or NEITHER_CAME.search(following):
-            return Said.NOT_GIVEN
-        return Said.GIVEN if TAKEN_UP.match(around.behind) else Said.NOTHING
+        return _of_an_offer(around, following)
     if said in {Said.STOPPED, Said.TAPERED, Said.GIVEN} and TOO_SOON.search(around.rest):
         return Said.NOT_GIVEN
     return said
+
+
+def _of_an_offer(around: Surroundings, following: str) -> Said:
+    """What comes first in the rest of the sentence counts; then how the next sentence opens."""
+    if NO_NEED.match(around.rest):
+        return Said.NOTHING
+    taken, declined = TAKEN_UP.match(around.behind), DECLINED.search(around.behind)
+    if taken and not (declined and declined.start() < taken.end()):
+        return Said.GIVEN
+    turned_down = declined or BUT.search(around.rest) or DECLINED.match(following[:_NEXT_SENTENCE])
+    return Said.NOT_GIVEN if turned_down or NEITHER_CAME.search(following) else Said.NOTHING
 
 
 def _share_predicates(

@@ -120,6 +120,24 @@ _SAY_NO = compiled(
     rf"(?: had| also| therefore| then| too| again| both| all)*\s?(?:(?<=\s)|(?=:))"
     rf"(?P<no>{_UNWILLING}|{_SAID})"
 )
+_MEANS = phrase(r"""
+    (?P<radiotherapy>(?:(?:radiotherapy|radiation|irradiation|cobalt|teletherapy|telecobalt|x-ray
+    therapy)[ -](?:machine|facilit(?:y|ies)|unit|equipment|apparatus|department|service|source
+    |centre|center|bunker)s?|linear accelerators?|linac))
+    |(?P<surgery>neuro-?surg(?:ery|ical (?:facilit(?:y|ies)|service|unit|department|theatre))
+    |neuro-?surgeons?|operating (?:theatre|room))
+""")
+_NO_MEANS = compiled(rf"""
+    \b{_MEANS}(?: (?!(?:and|but|or)\b)[\w-]+){{0,5}}? (?:was|were|is|being|lay)
+    (?: (?:\w+ly|then|still|at the time|also))? (?:down|broken|unavailable|defunct|inoperative
+    |out of (?:service|order|action|commission|use)|under (?:repair|maintenance)|non-?functional
+    |not (?:\w+ )?(?:available|working|functioning|functional|operational|in operation|to be had))\b
+    |\b(?:there (?:was|were|being)|had) no (?:\w+ )?{_MEANS.replace("(?P<", "(?P<no_")}
+    |\b(?:no|neither)(?: [\w-]+){{0,5}}? {_MEANS.replace("(?P<", "(?P<nor_")}
+    (?: [\w-]+){{0,2}}? (?:existed|(?:was|were|being) (?:\w+ )?(?:available|at hand|accessible
+    |within reach|to be had|found))\b
+""")
+"""`The only radiotherapy machine of the region was down`."""
 _INOPERABLE = compiled(r"""
     \b(?P<verb>(?:was|were|is|being|be|proved|considered|judged|deemed|thought|declared|felt|found
     |seemed)
@@ -144,6 +162,9 @@ def unwilling(text: str) -> Iterator[Mention]:
         if not _YET.match(text, match.end()):
             who = next(name for name in _OF if match[name])
             yield Mention(_OF[who], match.start(), match.end())
+    for match in _NO_MEANS.finditer(text):
+        who = next(name for name in match.groupdict() if match[name])
+        yield Mention(_OF[who.rpartition("_")[2]], match.start(), match.end())
     for match in _INOPERABLE.finditer(text):
         if not _YET.match(text, match.end()):
             yield Mention(SURGERY, match.start(), match.end())

@@ -82,7 +82,7 @@ _HIGH = Pattern(r"high|excessive|bad", re.IGNORECASE)
 _RISK = Pattern(r"[\s-](?:\w+\s)?(?:risk|candidate|hazard|mortality)", re.IGNORECASE)
 _HAVING_FAILED = Pattern(r"\b(?:had|having)\s(?:\w+\s)?failed\b[^.;,]{0,60}$", re.IGNORECASE)
 """`Having failed conservative treatment with` transfusions, he was operated on."""
-_NEW_CLAUSE = Pattern(r",\s(?:and|so|but)\s", re.IGNORECASE)
+_NEW_CLAUSE = Pattern(r"(?<!both)[\w)],?\s(?:and|so|but)\s", re.IGNORECASE)
 """`before any benefit could be seen, and` laminectomy was carried out."""
 
 
@@ -91,7 +91,7 @@ def weighed(around: Surroundings, after: Said) -> Said:
     cue = _cue_before(around.before)
     left = _left(around, cue)
     elsewhere = cue is not None and _NEW_CLAUSE.search(around.before, cue.end())
-    if left is Said.NOTHING and after is Said.GIVEN and elsewhere:
+    if left in {Said.NOTHING, Said.PRIOR, Said.NOT_GIVEN} and after is Said.GIVEN and elsewhere:
         left = Said.UNTOLD
     if after in {Said.NOT_GIVEN, Said.STOPPED, Said.TAPERED, Said.CONTINUED}:
         governed = cue is not None and not around.before[cue.end() :].strip()

@@ -55,13 +55,18 @@ OFFER = phrase(r"""
     |(?:evaluat|assess|work\w*[\s-]up|prepar|wait)\w* (?:\w+ ){0,2}?(?:prior to|before|for)
     |(?:held|kept|borne) in (?:reserve|mind)|as a bridge to|(?:possibility|option|idea|question
     |matter) of
-    |spoken of|thought of
+    |spoken of|thought of|on the cards|in the offing|under consideration|in prospect|had in mind
+    |(?:counsel+ed|approached|consulted|informed|spoken to|canvassed) (?:for|about|on|regarding
+    |concerning|with a view to)|urg(?:ed|ing)|press(?:ed|ing) (?:for|upon)|slated for|earmarked for
+    |insisted (?:up)?on|pleaded for|pondered|broached|tendered|toyed with|waiting list for
+    |date for|invited to (?:undergo|have)
 """)
 GIVE = phrase(r"""
     under(?:went|go(?:ne|ing)?)|taken(?! (?:off|for|as|from|into)\b)|receiv(?:ed|es|ing)
     |(?:re)?treated (?:\w+ly |him |her |them |the \w+ )?(?:with|by|using)
-    |given|gave|got|(?:re)?start(?:ed|ing)(?: on)?|beg[au]n|commenc(?:ed|ing)(?: on)?
-    |initiat(?:ed|ing|ion of)|perform(?:ed|ing)|managed (?:\w+ly )?(?:with|by)|done|instead(?! of)
+    |given|gave|got|(?:re)?start(?:ed|ing)(?: on)?|beg[au]n(?: on)?|commenc(?:ed|ing)(?: on)?
+    |initiat(?:ed(?: on)?|ing|ion of)|(?:loaded|covered|flooded) with|perform(?:ed|ing)
+    |managed (?:\w+ly )?(?:with|by)|done|instead(?! of)
     |administ(?:ered|ering|ration of)|respon(?:ded|ding|se) (?:\w+ )?to
     |(?:beneficial|good|excellent|dramatic|favou?rable|marked|striking|prompt|rapid
     |gratifying) (?:effects?|responses?|results?) (?:of|to|with|from)
@@ -87,7 +92,8 @@ GIVE = phrase(r"""
     (?=\W*$)
     |add(?:ed|ing|ition of)|carried out
     |combin(?:ed|ing|ation) (?:of|with)|introduc(?:ed|ing|tion of)|institut(?:ed|ing|ion of)
-    |applied|complet(?:ed|ion of)|cured (?:by|with)|reliev\w+ (?:by|with|after)
+    |applied|complet(?:ed|ion of)|cured (?:of (?:\w+ ){1,4}?)?(?:by|with)|reliev\w+ (?:by|with
+    |after)
     |controlled (?:by|with)|followed by|employed|us(?:ed|ing)|resum(?:ed|ing|ption of)
     |increas(?:ed|ing)|intensif\w+|stepped up|(?:switch|cross|chang|convert|shift)\w* (?:\w+ )?to
     |(?:up-?titrat|escalat|doubl|optimi[sz]|maximi[sz]|reinforc|hasten|expedit)\w+|re-?institut\w+
@@ -95,12 +101,12 @@ GIVE = phrase(r"""
     |(?:improve|respon|effect|benefit|relie[fv]|recover|deteriorat|worsen|progress
     |success)\w* (?:\w+ )?(?:on|under|despite)
     |(?:discharged?|sent home|went home|dismissed) (?:\w+ ){0,3}?(?:on|with|under)
-    |failed|failure of|failing|(?:refractory|resistant|unresponsive) to|(?:swapped|exchanged) for
+    |failed|failure of|failing|(?:refractory|resistant|unresponsive) to
     |deliver(?:ed|y of)|operated|decided (?:to \w+|on|for)|success(?:ful|fully)|accepted
     |(?:consented|agreed) to|enrol+ed|regress\w* (?:\w+ )?(?:after|with|on|under|following)
     |required|needed|favou?red|under cover of|via|through|brought|raised|kept|readmitted for
     |taken to
-    |in favou?r of|despite|in spite of|maintained on|(?:replaced|substituted) (?:by|with)
+    |in favou?r of|despite|in spite of|maintained on
 """)
 EARLIER = phrase(rf"""
     (?:par[ae]\w+|compression|mass(?:es)?|ha?ematopoie\w+|EMH|event|deterioration|weakness)
@@ -129,7 +135,6 @@ EARLIER = phrase(rf"""
     |chronically|intermittently) (?:with|by|on)
     |(?:treated|managed|maintained|controlled) (?:with|by|on) (?:long[\s-]term|chronic|maintenance
     |life-?long)
-    |substituted for|in place of|in exchange for|replac(?:ed|ing)(?! (?:by|with))|supplant\w+
     |(?:(?:not|poorly|never) (?:been )?)?(?:non-?|in)?(?:compl(?:ian|y|ied)|adher)\w* (?:to|with)
     |(?:since|until) (?:19|20)\d\d,? when
     |taking|took|takes|depend(?:ent|ed) on
@@ -170,7 +175,8 @@ NOT_SO = phrase(r"""
     (?:no|without|any|negative) (?:\w+ ){0,3}?histor(?:y|ies)(?: of)?
     |no(?! (?:\w+ )?(?:improve|respon|effect|benefit|change|recover|longer))|neither|none
     |nobody|nor|without
-    |never|not(?! only)|\w+n[’']t|(?:instead of|rather than)(?: (?:undergo(?:ing)?|hav(?:e|ing)
+    |never|not(?! only)|\w+n[’']t|(?:instead of|in place of|rather than)(?: (?:undergo(?:ing)?
+    |hav(?:e|ing)
     |receiv(?:e|ing)|be(?:ing)?(?: treated (?:with|by))?|start(?:ing)?|giv(?:e|ing)))?|in lieu of
     |avoid(?:ed|ing)
     |spar(?:ed|ing)|obviat\w+
@@ -184,7 +190,9 @@ DONE = phrase(r"""
     |prescribed|resumed|restarted|re-?established|increased|intensified|repeated|followed
     |transfused|directed|chosen|effective|successful|uneventful|restored|stepped up|raised
     |injected|tried|enough|stopped after|optimi[sz]ed|preferred|favou?red|selected|elected|adopted
-    |decided (?:up)?on|opted for|settled|introduced|substituted|established|approved
+    |(?:decided|settled|relied|embarked) (?:up)?on|opted for|settled|(?:resorted|turned|reverted) to
+    |had recourse to|fallen back on|proceeded (?:to|with)|gone ahead with|introduced|substituted
+    |established|approved
 """)
 """Behind `was`."""
 

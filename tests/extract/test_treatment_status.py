@@ -65,7 +65,7 @@ def said(text: str, following: str = "") -> list[tuple[str, Said]]:
         ("Neither laminectomy nor irradiation was acceptable to him.", Said.NOT_GIVEN),
         ("Surgical treatment not undertaken (anaesthetic risk).", Said.NOT_GIVEN),
         ("He died before the planned laminectomy.", Said.NOT_GIVEN),
-        ("Hydroxyurea was replaced by ruxolitinib.", Said.PRIOR),
+        ("Hydroxyurea was replaced by ruxolitinib.", Said.STOPPED),
         ("Ruxolitinib was substituted for hydroxyurea.", Said.GIVEN),
         ("Neither had ever required transfusion.", Said.NOTHING),
         ("There was no improvement on steroids.", Said.GIVEN),
