@@ -16,7 +16,7 @@ _RECURRED = Pattern(
     re.IGNORECASE,
 )
 _ARISEN = Pattern(
-    r"\b(?:presenting|got\san?|developed|occur(?:red|ring|s)|onset|discovered|diagnosed|detected"
+    r"\b(?:(?:story|illness|troubles?|symptoms?)\s(?:begins?|began|starts?|started)|presenting|got\san?|developed|occur(?:red|ring|s)|onset|discovered|diagnosed|detected"
     r"|presented|admitted|appeared|(?:was|were)\s(?:incidentally\s)?found(?!\sto\shave)"
     r"|became\s(?:para\w+|weak|symptomatic))\b",
     re.IGNORECASE,

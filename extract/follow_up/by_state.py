@@ -15,7 +15,9 @@ ABOUT = (
 )
 """Words between a preposition and the figure, which say no more than how exact it is."""
 _FOR_BEFORE = Pattern(
-    rf"\b(?:for|over|during|throughout|through|in|lasted|lasting|across)\s{ABOUT}$", re.IGNORECASE
+    rf"\b(?:for|over|during|throughout|through|in|lasted|lasting|across)\s{ABOUT}$"
+    r"|\bthese\s(?:last\s|past\s)?$",
+    re.IGNORECASE,
 )
 _WITHIN_BEFORE = Pattern(rf"\b(?:within|inside|in|over|during)\s{ABOUT}(?:few\s)?$", re.IGNORECASE)
 _STATE = Pattern(
@@ -23,6 +25,7 @@ _STATE = Pattern(
     r"|continu\w+|alive|remission|symptom\w*|normal\w*|stationary|enlarged|larger|smaller|grown"
     r"|last(?:ed|s)|good|stays?|stayed|kept|persist\w*|uneventful|nor\b|neither|never|nothing"
     r"|independent\w*|maintain\w*|sustain\w*|durable|controlled|ambula\w+"
+    r"|(?:went|came\sdown)\sfrom"
     r"|(?:increas|decreas|grow|enlarg|shr[aiu]nk)\w* (?:slowly |gradually )?(?:in size)?)",
     re.IGNORECASE,
 )
@@ -34,6 +37,13 @@ _NEXT = Pattern(
 _TREATED_OVER = Pattern(
     r"\b(?:treated|treatment|therapy|managed|maintained|transfus\w+)\b[^.;]*"
     r"\bover\s(?:an?\s)?(?:total\s)?periods?\sof\s(?:\w+\s){0,2}?(?:[\d.]+,?\s(?:and\s)?){0,9}$",
+    re.IGNORECASE,
+)
+_PAST = Pattern(r"\bthe\s(?:past|last|previous|preceding)\s(?:\w+\s)?$", re.IGNORECASE)
+_WELL = Pattern(
+    r"\b(?:no\b|not\s(?!able)|free\b|without\s(?:\w+\s){0,2}(?:re(?:curr|laps)|symptom|complain|deficit|problem|neuro|pain|troubl|progress|chang)|well\b|a-?symptomatic|stable|unchanged|same\b"
+    r"|remission|independent\w*|remain\w*|never|nothing|neither|good\b|smaller|stationary"
+    r"|maintain\w*)",
     re.IGNORECASE,
 )
 _SHORT = {"day", "week", "fortnight"}
@@ -59,6 +69,8 @@ def form_by_state(text: str, before: str, span: Duration) -> Form | None:
     if span.unit in _SHORT and within:
         return None  # "he could walk within three weeks": the course, and not its end
     start, end = surroundings(text, span)
+    if _PAST.search(before) and not _WELL.search(text, start, end):
+        return None  # "over the past two months he is unable to work"
     if stretch and _is_state(text, before, span):
         return Form.FOR
     if span.unit in _LONG and (stretch or within) and _TREATED_OVER.search(text, start, span.start):

@@ -27,8 +27,21 @@ _OTHER_BEFORE = Pattern(
     r"\b(?:every|each|per|once|twice|first|previous|preceding|prior|since|history\sof"
     r"|duration\sof|of\sabout|aged?|age\sof|standing\sof|period\sof\sabout)\s(?:\w+\s)?$"
     r"|\b(?:without\s(?:a|his|her|the)\sspleen|a-?splenic|smok\w+|hypertensi\w+|diabet\w+|married"
-    r"|employed|jaundiced|icteric|an(?:a?)emic|kept\sin\sbed|bed\srest|worn|wore|stitches|sutures"
+    r"|employed|jaundiced|icteric|an(?:a?)emic|in\sbed|bed\srest|worn|wore|stitches|sutures"
     r"|drain|catheter|cast)\b[^.;,]{0,20}$",
+    re.IGNORECASE,
+)
+_LASTED = Pattern(
+    r"\b(?:had\s(?:already\s)?been\s(?:present|noticed|felt)|(?:symptoms?|pains?|para\w+|weakness|"
+    r"radio\w+|irradiation|treatment|therapy|courses?|operation|procedure|stay|hospitali\w+"
+    r"|admission|fever|attacks?|episodes?|illness|infusions?|infection|pneumonia|bleeding)\s"
+    r"(?:(?!relief|free|remission|improvement|recovery|response|benefit|no|has|have)\w+\s){0,3}"
+    r"(?:lasted|lasting|persisted))\s(?:for\s)?(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+"""How long he had been ill before, or what was done to him took."""
+_FOLLOWED = Pattern(
+    r"\bhad\sbeen\s(?:\w+\s)?(?:followed|monitored|observed|under\s\w+)\b[^.;,]{0,30}$",
     re.IGNORECASE,
 )
 _SAYS = Pattern(
@@ -61,7 +74,8 @@ _DRUG = Pattern(
     re.IGNORECASE,
 )
 _HAD = Pattern(
-    r"\bhad\s(?:been|had|suffered|experienced|received|taken)\b[^.;]{0,60}$", re.IGNORECASE
+    r"\bhad\s(?:been|had|suffered|experienced|received|taken|noted|noticed|shown)\b[^.;]{0,60}$",
+    re.IGNORECASE,
 )
 _DELIVERED = Pattern(
     r"\b(?:given|delivered|administered|divided|spread|performed|completed|tapered|fractions?|c?Gy"
@@ -87,7 +101,7 @@ _ALIVE = Pattern(
     re.IGNORECASE,
 )
 _STEP = Pattern(
-    r"\b(?:received|underwent|was\s(?:re-?)?(?:operated|irradiated|transplanted|treated)"
+    r"\b(?:received|underwent|was\s(?:\w+\s)?(?:extubated|transferred|exposed\sto|re-?challenged)|was\s(?:re-?)?(?:operated|irradiated|transplanted|treated)"
     r"|was\s(?:started|begun|commenced|initiated|given|added|switched|resumed|stopped|discontinued"
     r"|introduced|withdrawn)|w(?:as|ere)\s(?:completed|taken\sout|removed|excised|resected"
     r"|extirpated|irradiated|carried\sout|done)|were\s(?:started|begun|given|stopped|resumed)"
@@ -118,7 +132,8 @@ def is_other_span(text: str, span: Duration, form: Form) -> bool:
         or _SINCE_ILL.match(text, end_of(text, span)) is not None
         or _CASE_OF.search(text, start, span.start) is not None
         or (form is not Form.AFTER and _is_other_by_what_follows(text, span))
-        or any(p.search(before) for p in (_OTHER_BEFORE, _DISCHARGED, _SAYS))
+        or any(p.search(before) for p in (_OTHER_BEFORE, _DISCHARGED, _SAYS, _LASTED))
+        or _is_followed_before(text, before, span)
         or (form is Form.AT and _is_age(before, span))
         or (_is_course(before, form) and not _WITH_RESULT.match(text, span.end))
         or _FUTURE.search(text, start, end) is not None
@@ -134,9 +149,16 @@ def _is_other_by_what_follows(text: str, span: Duration) -> bool:
     return other and not is_looked_back_on(text, span)
 
 
+def _is_followed_before(text: str, before: str, span: Duration) -> bool:
+    """`A man who had been followed for 20 years for anaemia` is only coming now."""
+    return _FOLLOWED.search(before) is not None and not tells_result(
+        text[span.end : span.end + _REACH_OF_STEP]
+    )
+
+
 _SINCE_ILL = Pattern(
     r"\s(?:after|following|from|since)\s(?:(?:the|his|her|its|first|initial)\s){0,2}"
-    r"(?:onset|birth|injury|trauma|fall|splenectom\w+|beginning\sof\s(?:the\s)?symptoms)\b",
+    r"(?:onset|birth|injury|trauma|fall|chemotherap\w+|splenectom\w+|beginning\sof\s(?:the\s)?symptoms)\b",
     re.IGNORECASE,
 )
 """Points before the treatment of the mass: the spleen is taken out for the blood disease."""

@@ -191,6 +191,7 @@ class _Treated:
         for sentence in sentences:
             found = [match.start() for match in treatment.finditer(sentence.text)]
             found += [start for start, _ in observations(sentence.text)]
+            found += [match.start() for match in _WITHDRAWN.finditer(sentence.text)]
             if any(self._is_told(patient, sentence, start) for start in found):
                 return sentence.index
         return None
@@ -213,6 +214,13 @@ class _Treated:
         return self.pregnancy
 
 
+_WITHDRAWN = Pattern(
+    r"\b(?:was|were)\s(?:\w+\s)?(?:withdrawn|discontinued|stopped|ceased|suspended|called\soff)\b",
+    re.IGNORECASE,
+)
+"""What is taken away treats, too: a drug that made the tissue grow."""
+
+
 def _is_not_done(sentence: Sentence, start: int) -> bool:
     """Whether the treatment named there was refused, or only advised."""
     meant = context(sentence, start, start)
@@ -222,13 +230,19 @@ def _is_not_done(sentence: Sentence, start: int) -> bool:
 def _last(claims: Sequence[_Claim]) -> _Claim:
     """The visit called the last; else the longest sure time; else the last that is told.
 
+    A relapse that is followed by no treatment is the last that is known of him.
+
     Of a last scan and a later visit the longer counts (contract, "Follow-up").
     """
     final = [c for c in claims if c.mention.form is Form.LAST]
-    sure = [c for c in claims if c.mention.confidence >= SURE]
+    sure = [c for c in claims if c.mention.confidence >= SURE or _is_relapse_seen(c)]
     if final and not (_is_scan(final[-1]) and sure):
         return final[-1]
     return max(sure, key=lambda c: c.mention.months) if sure else claims[-1]
+
+
+def _is_relapse_seen(claim: _Claim) -> bool:
+    return claim.mention.recurrence and claim.mention.form in {Form.AT, Form.FOLLOW_UP}
 
 
 def _is_scan(claim: _Claim) -> bool:

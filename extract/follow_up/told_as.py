@@ -24,6 +24,8 @@ _SEEN_AFTER = Pattern(
 _SEEN_BEFORE = Pattern(
     rf"(?:\b(?:{_SEEN}|followed(?!\s(?:by|since|in|within)\b)|monitored|retreat"
     rf"|recul)\b[^.;]{{0,30}}"
+    r"|\bwith\san?\s(?:\w+\s)?(?:decline|recoil|distance|perspective)\sof\s(?:\w+\s)?"
+    r"|\b(?:have|been)\s(?:observed|watched|kept\sunder\s\w+)\b[^.;]{0,30}"
     r"|\b(?:treatment|study)\s(?:period|time|interval)\s?\("
     r"|\b(?:treatment|therapy|observation(?:al)?)\s(?:period|time|interval)s?\sof\s(?:\w+\s){0,2}"
     r"|\b(?:(?:recurrence|relapse|progression|symptom|disease|event)[\s-]free\s(?:survival|interval"
@@ -61,7 +63,8 @@ _LATER = Pattern(
 )
 _AFTER_BEFORE = Pattern(rf"\b(?:after|following)\s{ABOUT}$", re.IGNORECASE)
 _AT_BEFORE = Pattern(
-    rf"\b(?:at|by|until|till|up\sto|now|beyond|past|come)\s{ABOUT}$"
+    r"\s\+\s?$|"
+    rf"\b(?:at|by|until|till|up\sto|now|beyond|(?<!the\s)(?<!his\s)(?<!her\s)past|come)\s{ABOUT}$"
     r"|\bat\s(?:[\w-]+(?:\s(?:months?|weeks?|years?))?,?\s){1,4}and\s(?:at\s)?$",
     re.IGNORECASE,
 )
@@ -96,6 +99,7 @@ _IN_BRACKETS = Pattern(
 )
 """`Repeat MRI (month 6)`."""
 _AT_LAST = Pattern(
+    r"\bsince\s(?:when|then)\s?[(,]\s?$|"
     r"\b(?:most\srecently|lastly|finally|latterly),?\s(?:at\s)?$"
     r"|\b(?:to\sdate|so\sfar|thus\sfar|until\snow|up\sto\snow|till\s(?:date|now|today)"
     r"|up\sto\s(?:the\s)?(?:present|today)(?:\s(?:day|time))?|currently|at\spresent|today"

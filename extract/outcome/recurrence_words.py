@@ -118,7 +118,7 @@ ARISES = compiled(r"""
 """)
 SHOWN = compiled(r"""
     \b(?:appear|develop|emerg|occur|form|reveal|show|disclos|discover|demonstrat|detect|identif
-    |document|depict|found|due|with|caused)
+    |document|depict|found|due|caused)
     \w*(?: of| to| by)?(?: an?| some| several| two| the)?\s$
 """)
 SHORT_LIVED = compiled(r"""
