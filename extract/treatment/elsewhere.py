@@ -80,6 +80,10 @@ _OF_A_DISC = compiled(r"""
 """`Laminectomy and disc removal`, before the mass was known."""
 
 _A_DISC_WAS = compiled(r"\bdis[ck]s? (?:had |has |was |were |been |\w+ly ){1,4}$")
+_COLLECTED_FOR = compiled(r"""
+    \b(?:collection|harvest\w*|mobili[sz]\w+|\w*apheresis|work-?up|typing)(?: [\w-]+){0,3}? for
+    (?: [\w-]+){0,4} $
+""")
 _OTHER_GRAFT = compiled(r"""
     \b(?:renal|kidney|liver|hepatic|heart|cardiac|lung|pancrea\w+|islet|intestin\w+|bowel|\w*visceral
     |organ|cornea\w*|limbal|hair|skin|tooth|teeth|root|nerve|tendon|muscle|fat|fascia\w*|veins?
@@ -151,6 +155,11 @@ def is_elsewhere(text: str, mention: Mention) -> bool:
 
 
 def is_of_another_graft(text: str, mention: Mention) -> bool:
-    """`A kidney transplant`, `the root of a tooth was transplanted`: not of marrow."""
+    """`A kidney transplant`, `the root of a tooth was transplanted`: not of marrow.
+
+    Nor are cells collected for a graft one.
+    """
+    if _COLLECTED_FOR.search(text, 0, mention.start):
+        return True
     found = _OTHER_GRAFT.search(text)
     return bool(found and found.start() < mention.end)

@@ -8,7 +8,7 @@ from extract.grammar.phrase import compiled, phrase
 
 _WATCHING = (
     r"(?:observ(?:ed?|ation)|follow(?:ed)?(?:-?\s?up)?|monitor\w*|watch\w*|surveillance|wait\w*"
-    r"|conservative\w*|expectant\w*)"
+    r"|expectant\w*)"
 )
 _TREATMENT = (
     r"(?:(?:therapeutic|treatment|specific|active|definite|curative|other|particular)\s+)*"
@@ -16,7 +16,7 @@ _TREATMENT = (
     r"|actions?|steps?"
     r"|medications?|interference)"
 )
-_CHOSE = r"(?:decided|elected|opted|chose|chosen|agreed|preferred|resolved|wished|wanted)"
+_CHOSE = r"(?:decided|elected|opted|chose|chosen|agreed|preferred|resolved|wished|wanted|settled)"
 _POLICY = (
     r"(?:polic(?:y|ies)|courses?|lines?|attitude|approach|conduct|management|strateg(?:y|ies)"
     r"|treatment|plan"
@@ -46,6 +46,8 @@ _IMAGING = (
 _DECIDED = phrase(rf"""
     {_CHOSE} (?:to |for |on |upon )(?:be )?(?:\w+ ){{0,2}}?{_WATCHING}(?! (?:by
     |with) (?:surgery|radio))
+    |{_CHOSE} (?:\w+ )?to (?:repeat|re-?examine|re-?image|re-?scan|review|see|recall|check
+    |control) (?:[\w-]+ ){{1,6}}?{_OFTEN}
     |watchful waiting|wait[\s-]and[\s-](?:see|watch|scan)|watch[\s-]and[\s-]wait
     |{_REGULAR} {_IMAGING}(?: without (?:any )?{_TREATMENT})?
     (?: was| were) (?:agreed|chosen|elected|preferred|decided)
@@ -99,7 +101,7 @@ _WATCHED = phrase(rf"""
     (?:necessary|needed|required|given|started|begun|undertaken|indicated|advised|recommended
     |warranted|felt|thought|instituted|offered|attempted|justified|called for|wanted|prescribed
     |initiated)
-    |(?<!\w\s)treatment was (?:\w+ )?(?:withheld|deferred|postponed|declined|refused)
+    |(?<!\w\s){_TREATMENT} was (?:\w+ )?(?:withheld|deferred|postponed|declined|refused)
     |{_TREATMENT} (?:was|were) (?:\w+ ){{0,2}}?(?:superfluous|not (?:\w+ ){{0,2}}?(?:necessary
     |needed))
     |no (?:attempts?|indications?|need|call|reason|necessity|case) (?:\w+ )?(?:at|for|to) (?:\w+ )?

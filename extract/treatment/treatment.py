@@ -25,6 +25,7 @@ from extract.treatment.owner import (
 )
 from extract.treatment.status import statuses
 from extract.treatment.treatment_time import Habit, Told, habits, status
+from extract.treatment.untreated import left_alone, of_nobody_but_him
 from extract.treatment.unwilling import unwilling
 from studies.study import Study
 
@@ -49,6 +50,7 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
         story = whole if len(patients.all) == 1 else _own_story(whole, study)
         given_up = _given_up(story, reading, study)
         story = [told for told in story if told.mention.key not in {*blamed, *given_up}]
+        story += left_alone(story, patients.sentences(story[0].patient)) if story else []
         yield from _findings(story, began, earlier, study)
 
 
@@ -135,6 +137,8 @@ def _of_patients(sentence: Sentence, run: Run, said: Said, patients: Patients) -
         others = who in {(SOMEONE_ELSE,), (NOBODY,)}
         if others and every == 1 and is_for_the_patient(sentence, mention, said):
             who = (patients.all[0].id,)
+        elif who == (NOBODY,) and mention.key == OBSERVATION:
+            who = (of_nobody_but_him(sentence, mention.start, patients) or NOBODY,)
         who = tuple(patient for patient in who if patient not in {SOMEONE_ELSE, NOBODY})
         if who and is_of_patient(sentence, mention, said, count=every, of_all=len(who) == every):
             yield from (Told(patient, said, sentence, mention) for patient in who)
