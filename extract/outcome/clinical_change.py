@@ -121,7 +121,11 @@ _QUALIFIED = Pattern(
 
 
 def _mended(clause: Clause, match: re.Match[str]) -> State | None:
-    """`recovered`, `recovery`: it needs no word for what; `and recovered` alone is resolved."""
+    """`recovered`, `recovery`: it needs no word for what.
+
+    `He recovered from the deficit` is resolved. `He recovered` says less: the contract takes
+    `recovered well` for improved, and readers take `recovered` alone so too.
+    """
     themes = themes_of(clause, match)
     if themes & {*NOT_OURS, Theme.SCAN} or _UNEVENTFUL.search(clause.text):
         return None
@@ -136,9 +140,11 @@ def _mended(clause: Clause, match: re.Match[str]) -> State | None:
     state = _improved(clause, match, of_person=True)
     if _CURE.match(match[0]) and state.name == "better" and not state.residue:
         return tell(match, Clinical.RESOLVED, "recovered")
+    of_symptom = Theme.SYMPTOM in themes or clause.text.startswith(" from ", match.end())
     bare = (
         state.name == "better"
         and _BARE.match(match[0])
+        and of_symptom
         and not themes - {Theme.PERSON, Theme.SYMPTOM}
     )
     if bare and not _QUALIFIED.match(clause.text, match.end()) and not state.residue:
