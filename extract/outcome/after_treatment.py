@@ -58,7 +58,7 @@ def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated:
     text, here, value = told.sentence.text, told.start, told.what.value
     if told.sentence.zone is Zone.TITLE or value is Clinical.DIED:
         return True
-    good = value not in _NOT_GOOD
+    good = value not in _NOT_GOOD and told.what.name not in _LEFT
     ahead = [cue for cue in at.treatments if cue > told.end and ";" not in text[here:cue]]
     introduced = any(_AFTER.search(text[here:cue]) for cue in ahead)
     why = value is Imaging.PROGRESSED and any(_SO.search(text[told.end : cue]) for cue in ahead)
@@ -88,16 +88,9 @@ def _is_reason(told: Told[Picture] | Told[State], at: Times) -> bool:
     return begun is not None and any(begun < cue < here for cue in at.reasons)
 
 
-def may_be_free(told: Told[State], at: Times, *, ill: bool, found_by_chance: bool) -> bool:
-    """Whether he can have lost his symptoms: one who never had any has no clinical outcome."""
-    if ill or told.what.name not in _OF_THE_ILL:
-        return True
-    if told.what.name in _DEEDS:
-        return not found_by_chance
-    if told.what.name == "autopsy":
-        return bool(at.treatments)
-    become = _BECOME.search(told.sentence.text[max(0, told.start - 30) : told.start]) is not None
-    return not found_by_chance and (told.what.name == "verdict" or bool(at.later) or become)
+def is_of_the_ill(told: Told[State], at: Times) -> bool:
+    """Whether it is an outcome only where he was ill of the mass (contract, "Outcome")."""
+    return told.what.name in _OF_THE_ILL and not (told.what.name == "autopsy" and at.treatments)
 
 
 def tells_of_later(text: str) -> bool:
@@ -107,18 +100,18 @@ def tells_of_later(text: str) -> bool:
 
 def tells_of_illness(text: str) -> bool:
     """Whether it tells of symptoms, or of what does not go without them."""
+    return _SYMPTOMS.search(_DENIAL.sub("", text)) is not None
+
+
+def tells_of_cord(text: str) -> bool:
+    """Whether it names cord, legs or canal as those of the ill, and not as normal."""
     told = _DENIAL.sub("", text)
-    return (_OF_THE_NORMAL if _NORMAL.search(told) else _ILL).search(told) is not None
+    return _CORD.search(told) is not None and not _NORMAL.search(told)
 
 
 def tells_of_chance(text: str) -> bool:
     """Whether it tells that the mass was found in somebody without symptoms."""
     return _BY_CHANCE.search(text) is not None
-
-
-def tells_of_no_treatment(text: str) -> bool:
-    """Whether it tells that nothing was done, nor had to be."""
-    return _UNTREATED.search(text) is not None
 
 
 def tells_of_death(text: str) -> bool:
@@ -135,8 +128,10 @@ def _is_prior(text: str, match: re.Match[str]) -> bool:
 
 
 _DEEDS = {"walks", "sleeps", "aid_given_up", "aid_in_use"}
-_OF_THE_ILL = {"free", "verdict", "autopsy", *_DEEDS}
+_OF_THE_ILL = {"free", "normal", "full_power", "verdict", "autopsy", "death", *_DEEDS}
 """Names of what tells of a recovery only where somebody was ill: he `returned to sea`."""
+_LEFT = {"rest", "persists", "lacking", "hampered"}
+"""Names of what is there still, or was there when he came: `mild paraparesis was treated`."""
 _BAD = {Clinical.WORSENED, Imaging.PROGRESSED}
 _NOT_GOOD = {Clinical.WORSENED, Clinical.UNCHANGED, Imaging.PROGRESSED, Imaging.UNCHANGED}
 _TIME = r"(?:days?|weeks?|months?|years?|mo|yrs?|wks?|fortnight)"
@@ -145,7 +140,7 @@ _COURSE = (
     r"|decompression|course|procedure|intervention)"
 )
 _LATER = Pattern(
-    r"\bfollow(?:ed)?[ -]?up\b|\bat (?:the )?(?:last|latest|final)\b|\bpost-?operative\w*"
+    r"\bfollow(?:ed)?[ -]?up\b|\bF/?U\b|\bat (?:the )?(?:last|latest|final)\b|\bpost-?operative\w*"
     r"|\bdischarged?\b|\b(?:last|latest|recent|final|subsequent|control|repeat) (?:visit"
     r"|examination|review|appointment|follow|assessment|seen|evaluation|MRI|CT|scan|imaging|MR)"
     rf"|\b{_TIME}\.? (?:later|after\w*|following|post|of (?:treatment|therapy|follow)|on\b|out\b)"
@@ -222,40 +217,41 @@ _SO = Pattern(
 )
 """`The mass was enlarged at 16 weeks, so laminectomy was performed`."""
 _BY_CHANCE = Pattern(
-    r"\b(?:(?:found|discovered|detected|seen) (?:during|on|at|by) (?:an? )?(?:annual )?(?:physical"
-    r"|medical) (?:examination|check)|incidental\w*|by chance|check-?ups?|health examination"
-    r"|by accident|accidental\w*|fortuitous\w*|asymptomatic|routine|screening"
-    r"|(?:no|without) (?:\w+ ){0,2}(?:symptoms?|complaints?))\b",
+    r"\b(?:(?:found|discovered|detected|seen) (?:during|on|at"
+    r"|by) (?:an? )?(?:annual )?(?:physical|medical)"
+    r" (?:examination|check)|incidental\w*|by chance|check-?ups?|health examination|by accident"
+    r"|accidental\w*"
+    r"|fortuitous\w*|(?<!became )(?<!become )(?<!rendered )(?<!becoming )asymptomatic|routine"
+    r"|screening|(?:no|without) (?:\w+ ){0,2}(?:symptoms?|complaints?))\b",
     re.IGNORECASE,
 )
-_SYMPTOMS = (
-    r"(?<!no )(?<!no back )(?<!without )(?<!chest )(?<!pleuritic )(?<!abdominal )\b(?:pain\w*"
-    r"|ache\w*|weak\w*|parapares\w*|parapleg\w*|quadripares\w*|numb\w*|tingl\w*|par[ae]*sthesi\w*"
-    r"|unable|difficult\w*|claudicat\w*|sciatic\w*|incontinen\w*|retention|spastic\w*|myelopath\w*"
-    r"|compress\w*|deficits?|symptomatic|laminectom\w*|irradiat\w*|radiother\w*"
-)
-_ILL = Pattern(
-    rf"{_SYMPTOMS}|gait|cord|neurologic\w*|legs?|limbs?|epidural|extradural|intraspinal)\b",
+_SYMPTOMS = Pattern(
+    r"(?<!no )(?<!no back )(?<!without )(?<!chest )(?<!pleuritic )(?<!abdominal )"
+    r"\b(?:pain\w*|(?:back-?|low-back )?ach(?:es?|ing)|weak\w*|(?:\w+-?)?(?:pares[ie]s|paretic"
+    r"|plegi[ac]|paralys\w*)|numb|numbness"
+    r"|tingl\w*|par[ae]*sthesi\w*|hyp\w{0,2}[ae]sthesia|sensory (?:\w+ )?(?:level|loss|dis\w+"
+    r"|defici\w+"
+    r"|change\w*)|unable|(?<!some )(?<!great )difficult\w*|claudicat\w*|sciatic\w*|lumbago"
+    r"|radicul\w*"
+    r"|incontinen\w*|retention|urgency|sphincter\w*|spastic\w*|clonus|babinski\w*|stiff\w*"
+    r"|unstead\w*|ataxi\w*"
+    r"|stumbl\w*|heaviness|g(?:i|a)ven? way|bed-?ridden|wheel-?chair|myelopath\w*|compress\w*"
+    r"|deficits?"
+    r"|symptomatic|laminectom\w*|irradiat\w*|radiother\w*|ha?emothora\w*|ruptured|rupture into)\b",
     re.IGNORECASE,
 )
-_OF_THE_NORMAL = Pattern(rf"{_SYMPTOMS})\b", re.IGNORECASE)
+_CORD = Pattern(
+    r"\b(?:gait|cord|neurologic\w*|legs?|limbs?|epidural|extradural|intraspinal)\b", re.IGNORECASE
+)
 _NORMAL = Pattern(r"\b(?:normal(?:ly)?|unremarkable|intact|non-?focal)\b", re.IGNORECASE)
-"""Where gait, cord or legs are said to be normal, their names are no signs of illness."""
 _DENIAL = Pattern(
     r"\b(?:no|without|denie[sd])\b(?:(?!\b(?:but|who|had|was|were)\b)[^.;]){0,160}?\bn?or\b[^.,;]*"
-    r"|\b(?:no|without|never had|free (?:of|from)|absence of|denie[sd]|nor|neither)\b[^.,;]*?"
+    r"|\b(?:no|without|never had|(?<!maintained )(?<!kept )free (?:of|from)|absence of|denie[sd]"
+    r"|nor|neither)\b[^.,;]*?"
     r"(?=[.,;]|\bbut\b|$)",
     re.IGNORECASE,
 )
 """What he is said not to have, which is no illness."""
-_UNTREATED = Pattern(
-    r"\bno (?:specific |further |active )?(?:treatment|therapy|intervention)\b|\buntreated\b"
-    r"|\bwithout (?:any )?(?:treatment|therapy)\b",
-    re.IGNORECASE,
-)
-_BECOME = Pattern(
-    r"\b(?:bec[ao]mes?|completely|entirely|rendered)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
-)
 _DEATH = Pattern(
     r"\b(?:died|death|dead|fatal|expired|succumbed|survive|autops|necrops|post-?mortem"
     r"|live to|carried off|killed|breathed (?:his|her) last|demise|decease|life)",

@@ -41,7 +41,7 @@ _PREDICATES = (
     *VERDICTS,
     *SCALES,
 )
-_GOOD = {Clinical.RESOLVED, Clinical.IMPROVED}
+GOOD = {Clinical.RESOLVED, Clinical.IMPROVED}
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|ten|few|several)"
 _SOON = Pattern(
     r"\b(?:post-?operative\w*|intra-?operative\w*|on the table|in-?\s?hospital|soon after|shortly"
@@ -97,7 +97,7 @@ def _as_it_lasted(text: str, state: State) -> State | None:
 
     A transient weakness that recovered is another thing.
     """
-    if state.value in _GOOD:
+    if state.value in GOOD:
         gain = _BRIEF_GAIN.search(text, 0, state.start) or _GAIN_BRIEF.match(text, state.start)
         if not gain:
             return state
@@ -115,8 +115,8 @@ def final_state(course: Sequence[Told[State]]) -> Told[State] | None:
     last = _last(best(course))
     if last and last.what.value is Clinical.DIED and not _SOON.search(_clause_of(last)):
         helped = [t for t in course if t.what.label and t.place < last.place]
-        last = next((t for t in reversed(helped) if t.what.value in _GOOD), last)
-    if last is None or last.what.value in _GOOD or last.what.value is Clinical.DIED:
+        last = next((t for t in reversed(helped) if t.what.value in GOOD), last)
+    if last is None or last.what.value in GOOD or last.what.value is Clinical.DIED:
         return last
     return next(
         (t for t in reversed(course) if t.what.label and t.place > last.place),
@@ -133,7 +133,7 @@ def _last(course: Sequence[Told[State]]) -> Told[State] | None:
         alive = [told for told in together if told.what.value is not Clinical.DIED]
         if alive:
             last = _next(last, _together(alive))
-            settled = last if last.what.value in _GOOD else settled
+            settled = last if last.what.value in GOOD else settled
         if dead and not (last and last.what.value is Clinical.DIED):
             late = settled is not None and not _SOON.search(_clause_of(dead[0]))
             last = settled if late else dead[0]
@@ -216,7 +216,7 @@ def _with_nothing_gained(last: Told[State], told: Told[State]) -> Told[State]:
     before, now = last.what, told.what
     if before.value is Clinical.WORSENED and now.name in _NO_BETTER:
         return last
-    if before.value not in _GOOD or now.name in _TAKES_BACK:
+    if before.value not in GOOD or now.name in _TAKES_BACK:
         return told
     if now.name in LOSSES and _later(last, told):
         return _as(told, Clinical.WORSENED)
@@ -248,6 +248,8 @@ def _whole(told: Told[State]) -> Told[State]:
 
 def _is_motor(told: Told[State]) -> bool:
     """Whether it is said of strength or gait, which weigh more than numbness or pain."""
+    if told.what.name in {"grades", "full_power"}:
+        return True
     before = told.sentence.text[: told.start]
     if not _PRONOUN.search(before[-50:]):
         before = before[-50:]

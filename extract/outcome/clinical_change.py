@@ -11,8 +11,10 @@ from extract.outcome.course import CLINICAL, NOT_OURS, Clause, Theme
 from extract.outcome.degree import BEGUN, Degree, degree, denied_after, negated, not_quite, of_most
 from extract.outcome.lexicon import change
 from extract.outcome.recovery_from import (
+    GOT_HOLD,
     OF_ANOTHER,
     OUT_OF_THE_BODY,
+    is_a_time,
     is_from_another_illness,
     is_got_back,
 )
@@ -132,7 +134,7 @@ def _mended(clause: Clause, match: re.Match[str]) -> State | None:
     if (
         is_from_another_illness(clause, match)
         or is_got_back(clause, match)
-        or _is_time(clause, match)
+        or is_a_time(clause, match)
     ):
         return None
     if _CURE.match(match[0]) and _NONE_KNOWN.search(clause.text, 0, match.start()):
@@ -153,12 +155,6 @@ def _mended(clause: Clause, match: re.Match[str]) -> State | None:
     return state
 
 
-def _is_time(clause: Clause, match: re.Match[str]) -> bool:
-    """`Her recovery course was complicated`: a time, not what came of it."""
-    return _TIME.match(clause.text, match.end()) is not None
-
-
-_TIME = Pattern(r"\s+(?:course|period|phase|process|time|room|unit|ward|stage)\b", re.IGNORECASE)
 _NONE_KNOWN = Pattern(
     r"\b(?:no|not an?|without an?|lack of an?|never) (?:\w+ ){0,2}$", re.IGNORECASE
 )
@@ -168,7 +164,7 @@ _SAID_ALONE = Pattern(r"(?:improvement|amelioration|benefit)s?$|better$|betterme
 
 def _better(clause: Clause, match: re.Match[str]) -> State | None:
     """`improved`, `regained`, of the patient or what he suffers from; of his blood it is none."""
-    if _GOT_HOLD.match(clause.text, match.start()):
+    if GOT_HOLD.match(clause.text, match.start()):
         return None
     themes = themes_of(clause, match)
     alone = not themes or (not clause.themes and not themes & NOT_OURS)
@@ -176,6 +172,8 @@ def _better(clause: Clause, match: re.Match[str]) -> State | None:
     if noun and _is_subject(clause, match):
         return _improved(clause, match, of_person=False)
     unsaid = alone and noun
+    if noun and _OF_HIM.search(clause.text, 0, match.start()):
+        return _improved(clause, match, of_person=False)
     others = themes & NOT_OURS and not themes & {Theme.SYMPTOM, Theme.FUNCTION}
     if others or not (themes & CLINICAL or unsaid):
         return None
@@ -191,23 +189,17 @@ def _is_subject(clause: Clause, match: re.Match[str]) -> bool:
     )
 
 
+_OF_HIM = Pattern(
+    r"\b(?:symptomatic|neurologic(?:al)?|functional|motor|sensory|subjective)(?: and \w+)? $",
+    re.IGNORECASE,
+)
+"""`A symptomatic` improvement, whatever else is named."""
 _OPENING = Pattern(r"(?:^|\band |[,;] )(?:\w+ ){0,2}$", re.IGNORECASE)
 _CAME_ABOUT = Pattern(
     r" (?:was|were|has been|is) (?:\w+ )?(?:noted|seen|observed|noticed|apparent|evident|obvious"
     r"|recorded|obtained|achieved|reported)\b| (?:occurred|followed|began|ensued|set in|started)\b",
     re.IGNORECASE,
 )
-_GOT_HOLD = Pattern(
-    r"(?:improv|better|enhanc)\w* (?:(?:in|of) )?(?:(?:the|his|her|patient['’]s"
-    r"|child['’]s) ){0,2}(?:appearance|cosmesis|cosmetic|self-esteem|confidence|nutrition\w*"
-    r"|hygiene|compliance)\b|gain(?:ed|ing|s)? (?:ground|the upper hand)\b"
-    r"|gain(?:ed|s)? (?:(?:an?|the|its|better|further|full|more|some|much|good|direct|greater|wide"
-    r"|easy) )*(?:access|entry|support|insights?|consent|popularity|acceptance|experience"
-    r"|knowledge|exposure|information|understanding|attention|importance|approval|time|control of"
-    r"|view|traction|weight)\b",
-    re.IGNORECASE,
-)
-"""`Gained access to the canal`: nothing that the patient got back."""
 _RETURNED_TO = Pattern(
     rf"\s+(?:of|to) (?:[\w-]+ ){{0,3}}(?:{NERVE}|{_LIFE})",
     re.IGNORECASE,
@@ -241,11 +233,20 @@ def _improved(clause: Clause, match: re.Match[str], *, of_person: bool) -> State
     far = degree(text, *match.span())
     if negated(text, match.start()) or denied_after(text, match.end()):
         return _not_better(clause, match, far)
-    if far is Degree.COMPLETE or _TO_NORMAL.match(text, match.end()):
+    normal = _TO_NORMAL.match(text, match.end()) or _NORMAL_ONE.search(text, 0, match.start())
+    if far is Degree.COMPLETE or normal:
         whole = has("neurolog", text) or (of_person and not _names_function(clause, match))
         return tell(match, Clinical.RESOLVED, "recovered_fully", part=not whole)
     residue = not_quite(text, *match.span())
     return tell(match, Clinical.IMPROVED, "better", residue=residue)
+
+
+_NORMAL_ONE = Pattern(
+    r"\b(?<!near )(?<!near-)(?<!almost )(?<!not )normal (?:[\w-]+ ){1,5}"
+    r"(?:was|were|(?:has|have|had) been|had|has|being|came|finally|eventually|then)(?: \w+ly)? $",
+    re.IGNORECASE,
+)
+"""`Normal leg power was` restored."""
 
 
 def _names_function(clause: Clause, match: re.Match[str]) -> bool:

@@ -78,7 +78,12 @@ _OF_AN_ORGAN = Pattern(
 
 def _normal(clause: Clause, match: re.Match[str]) -> State | None:
     """`strength was normal`, `5/5`, `full power`: resolved, as far as it goes."""
-    next_to = {t[2] for t in clause.themes if match.end() <= t[0] <= match.end() + _START}
+    next_to = {
+        t[2]
+        for t in clause.themes
+        if match.end() <= t[0] <= match.end() + _START
+        and "," not in clause.text[match.end() : t[0]]
+    }
     themes = next_to or themes_of(clause, match)
     if _OF_AN_ORGAN.search(clause.text, 0, match.start()):
         return None
@@ -107,8 +112,8 @@ _NOT_LACKING = Pattern(
     re.IGNORECASE,
 )
 _OF_WHAT = Pattern(
-    r"\s+of\b(?! (?:\w+ ){0,3}(?:pain|weak|myelopath|compress|neurolog|radiculo|paresis|cord"
-    r"|disease))"
+    r"\s+of\b(?! (?:\w+ ){0,3}(?:\w*ache|pain|weak|numb|sciatic|par[ae]+sthes"
+    r"|spasm|myelopath|compress|neurolog|radiculo|\w*paresis|cord|disease))"
     r"|\s+(?:improv|recover|progress|deteriorat|relief|control|recur|worsen|was made|signal)",
     re.IGNORECASE,
 )

@@ -30,7 +30,9 @@ def _rest(clause: Clause, match: re.Match[str]) -> State | None:
 _NO_SYMPTOM = Pattern(
     r"(?: [\w-]+){0,2} (?:enhance\w*|(?:hyper|hypo)intens\w+|signals?|stenosis|elevation|fever"
     r"|an(?:a?e)mia|splenomegaly|hepatomegaly|nausea|vomiting|diarrh\w+|rash|side[- ]effects?"
-    r"|toxicity|bleeding|complications?|adverse)\b",
+    r"|toxicity|constipation|drowsiness|somnolence|sedation|dizziness|o?edema|bruising|(?:hypo"
+    r"|hyper)pigment\w+"
+    r"|weight|bleeding|complications?|adverse)\b",
     re.IGNORECASE,
 )
 """`With mild enhancement`: nothing that he feels."""
@@ -55,7 +57,9 @@ def _lacking(clause: Clause, match: re.Match[str]) -> State | None:
     """`vibration sense is still impaired`: something is left."""
     if Theme.FUNCTION not in clause.themes_of_verb(*match.span()):
         return None
-    return tell(match, Clinical.IMPROVED, "lacking", residue=True)
+    little = has(r"\b(?:still|only|slightly|mildly|somewhat)\b", clause.text)
+    value = Clinical.IMPROVED if little else Clinical.UNCHANGED
+    return tell(match, value, "lacking", part=True, residue=True)
 
 
 def _hampered(clause: Clause, match: re.Match[str]) -> State | None:
@@ -120,7 +124,8 @@ RESTS: Table = (
     ),
     (
         words(
-            r"still (?:\w+ )?(?:lacking|absent|impaired|reduced|diminished|weak|faulty"
+            r"(?:still|remain(?:s|ed)|stay(?:s|ed)) (?:\w+ )?(?:lacking|absent|impaired|reduced"
+            r"|diminished|weak|faulty"
             r"|defective|deficient|poor|imperfect|blunted|lost|abnormal|subnormal|disturbed"
             r"|unreliable)"
         ),

@@ -20,7 +20,7 @@ def _verdict(clause: Clause, match: re.Match[str]) -> State | None:
         return None
     if _is_mere_success(clause, match, themes) or _AGAINST_THE_MASS.match(clause.text, match.end()):
         return None
-    value = Clinical.RESOLVED if "complete" in match[0].lower() else Clinical.IMPROVED
+    value = Clinical.RESOLVED if _WHOLLY.search(match[0]) else Clinical.IMPROVED
     return tell(match, value, "verdict", label=True)
 
 
@@ -33,6 +33,7 @@ def _is_mere_success(clause: Clause, match: re.Match[str], themes: frozenset[The
 
 
 _SUCCESS = Pattern(r"success(?!\w* (?:\w+ )?(?:outcome|result|response|effect))", re.IGNORECASE)
+_WHOLLY = Pattern(r"\b(?<!not )(?:complete|full|total|entire)(?:l?y)?\b", re.IGNORECASE)
 _DIAGNOSTIC = Pattern(
     r"\b(?:imaging|scans?|scanning|scintigra\w+|myelogra\w+|angiogra\w+|radiogra\w+|tomogra\w+"
     r"|resonance|MRI|CT|PET|ultraso\w+|biops\w+|aspirat\w+|cytolog\w+|stain\w*|tests?|diagnos\w+"
@@ -76,7 +77,8 @@ def _dead(clause: Clause, match: re.Match[str]) -> State | None:
         return None
     if _OF_SOME.search(told):
         return None
-    return tell(match, Clinical.DIED, "death")
+    fatal = match[0].lower().startswith("fatal")
+    return tell(match, Clinical.DIED, "fatal" if fatal else "death")
 
 
 _OF_SOME = Pattern(
@@ -121,7 +123,7 @@ _QUICK = (
     r"|symptomatic|successful)"
 )
 """What makes an effect good but a course none: `a rapid course`, `her clinical course`."""
-_EFFECT = r"(?:response|outcome|result|effect|success|benefit)s?"
+_EFFECT = r"(?:response|outcome|result|effect|success|benefit|palliation)s?"
 _COURSE = rf"(?:{_EFFECT}|course|control|evolution|progress)"
 _WELL = (
     r"well(?! (?:tolerated|known|defined|circumscribed|demarcated|documented|controlled|described"
@@ -141,7 +143,8 @@ VERDICTS: Table = (
     ),
     (
         words(
-            rf"{_GOOD}\s+(?:and \w+ |(?!mass|side|adverse)\w+ )?{_COURSE}",
+            rf"{_GOOD}\s+(?:(?:and|if|though|although|albeit|but) \w+ |(?!mass|side"
+            rf"|adverse)\w+ )?{_COURSE}",
             rf"{_QUICK}\s+(?:and \w+ |(?!course|control|mass|side|adverse)\w+ )?{_EFFECT}",
             r"patient['’]s (?:\w+ )?response to\b(?!.*\b(?:poor|disappoint|minimal|limited|absent"
             r"|nil|transient|inadequate|none)\b)",

@@ -80,7 +80,7 @@ def _is_served(before: str) -> bool:
 def _is_purpose(text: str, start: int, end: int) -> bool:
     """Whether it is what was hoped for: `removal for pain relief`, `given to reduce the mass`."""
     before = text[max(0, start - _REACH) : start]
-    if _FOR_A_NOUN.match(text[start:end]):
+    if _FOR_A_NOUN.match(text[start:end]) or _CONTROL_OF.match(text[start:end]):
         return _PURPOSE.search(before) is not None
     aimed = _INFINITIVE.search(before) if _VERB_FORM.match(text[start:end]) else None
     return aimed is not None and not aimed["told"]
@@ -107,6 +107,7 @@ _VERB_FORM = Pattern(
     r"|worsen|progress|deteriorate|grow|enlarge|increase|minimi[sz]e)$",
     re.IGNORECASE,
 )
+_CONTROL_OF = Pattern(r"(?:pain |symptom\w* )?control\b", re.IGNORECASE)
 _FOR_A_NOUN = Pattern(
     r"(?:relief|control|improvement|resolution|recovery|reduction|restoration|alleviation|cure"
     r"|palliation|amelioration|stabili[sz]ation|shrinkage|eradication|regression)s?$",

@@ -4,26 +4,26 @@ What is told of the time before treatment, of patients at large or of someone el
 here; which of the rest counts is decided in `clinical`, `imaging` and `recurrence`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
+from extract.grammar.pattern import Pattern
 from extract.outcome.after_treatment import (
     Times,
     is_after_treatment,
     is_given,
-    may_be_free,
-    tells_of_chance,
+    is_of_the_ill,
     tells_of_death,
     tells_of_later,
-    tells_of_no_treatment,
     times,
     treatments,
 )
 from extract.outcome.as_finding import as_finding
-from extract.outcome.clinical import LOSSES, final_state, states
+from extract.outcome.clinical import GOOD, LOSSES, final_state, states
 from extract.outcome.complication import is_of_complication
 from extract.outcome.course import Clause, Words, clauses, words_of
 from extract.outcome.general import is_general
@@ -88,7 +88,10 @@ def _since_relapse(course: PatientCourse) -> list[Told[State]]:
     states = course.since_examined()
     since = [told for told in states if told.place > last]
     lost = any(told.what.name in LOSSES for told in since)
-    gained = any(told.what.value in {Clinical.RESOLVED, Clinical.IMPROVED} for told in since)
+    gained = [told for told in since if told.what.value in GOOD]
+    if gained and all(t.what.label and _SAME_RESULT.search(t.sentence.text) for t in since):
+        before = [told for told in states if told.place < last]
+        return before if any(told.what.value in GOOD for told in before) else since
     return since if since and (gained or not lost) else states
 
 
@@ -107,16 +110,15 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
             who = [courses[patient] for patient in patients.experiencers(whole, offset)]
             for course in who:
                 course.told_in.append(sentence)
-                course.hear_of_symptoms(text)
+                course.hear_of_symptoms(sentence)
                 course.hear_of_examination(sentence)
-                course.found_by_chance = course.found_by_chance or tells_of_no_treatment(text)
             at: Times | None = None
             for told in _told(sentence, words, begun=begun, among=reading.sentences):
                 at = at or times(text, treated)
                 for patient in _hearers(patients, whole, told, offset, of_whom):
+                    courses[patient].hear_of_symptoms(sentence)
                     _add(courses[patient], told, at)
             for course in who:
-                course.found_by_chance = course.found_by_chance or tells_of_chance(text)
                 course.hear_of_grades(text)
             for patient in _treated(patients, whole, offset, treated, of_whom):
                 courses[patient].treated = True
@@ -221,9 +223,9 @@ def _add(
         state = _as(told, held)
         if course.silent and state.what.value not in {Clinical.WORSENED, Clinical.DIED}:
             return
-        free = may_be_free(state, at, ill=course.ill, found_by_chance=course.found_by_chance)
-        if free and is_after_treatment(state, at, treated=course.treated):
-            course.states.append(state)
+        if is_after_treatment(state, at, treated=course.treated):
+            free = course.ill or not is_of_the_ill(state, at)
+            (course.states if free else course.if_ill).append(state)
 
 
 def _as(told: Told[object], what: What) -> Told[What]:
@@ -266,6 +268,12 @@ def _states_told(clause: Clause, surety: float) -> Iterator[Told[State]]:
         yield Told(sentence, start, end, state, min(surety, VERDICT) if state.label else surety)
 
 
+_SAME_RESULT = Pattern(
+    r"\b(?:the same|similar|equal|identical|no less|as) (?:\w+ )?(?:result|effect|response|success"
+    r"|outcome|benefit)\b|\bequally (?:\w+ )?(?:good|well|successful)",
+    re.IGNORECASE,
+)
+"""A relapse was treated `with the same good result`: as after the first treatment."""
 _SURELY = 0.7
 """How general a sentence is that a verdict cannot be told in."""
 _NOT_OURS = {(NOBODY,), (SOMEONE_ELSE,)}

@@ -3,7 +3,12 @@
 from dataclasses import dataclass, field, replace
 
 from extract.grammar.phrase import compiled
-from extract.outcome.after_treatment import tells_of_illness
+from extract.outcome.after_treatment import (
+    tells_of_chance,
+    tells_of_cord,
+    tells_of_illness,
+    tells_of_later,
+)
 from extract.outcome.graded import BEST, compare, first_grades
 from extract.outcome.picture import Picture
 from extract.outcome.recurrence import Return
@@ -17,6 +22,7 @@ _EXAMINED = compiled(r"""
     |(?:physical|neurologic\w*|clinical|general|initial) (?:\w+ )?examination\b|examination\b
     |findings:)
 """)
+_FEW = 2
 _LATER = compiled(r"""
     \b(?:post-?operative\w*|follow[\s-]?up|later|after|last|months?|years?|discharge|improv\w*|normal)\b
 """)
@@ -27,13 +33,16 @@ class PatientCourse:
     """What is told of one patient, in order of the text; and what is known of him so far."""
 
     states: list[Told[State]] = field(default_factory=list)
+    if_ill: list[Told[State]] = field(default_factory=list)
+    """What tells of a recovery if he turns out to have been ill: the story may begin at its end."""
     pictures: list[Told[Picture]] = field(default_factory=list)
     returns: list[Told[Return]] = field(default_factory=list)
     told_in: list[Sentence] = field(default_factory=list)
     """The sentences that begin with him, in which the size of the mass may stand."""
     treated: bool = False
     treated_last: int = -1
-    ill: bool = False
+    suffers: bool = False
+    cord_named: bool = False
     found_by_chance: bool = False
     grades: dict[Scale, float] = field(default_factory=dict)
     """His first figure on each scale."""
@@ -51,16 +60,37 @@ class PatientCourse:
 
     def since_examined(self) -> list[Told[State]]:
         """The states told behind that examination; all of them where none is."""
-        since = [told for told in self.states if told.sentence.index > self.examined]
-        return since or self.states
+        unsaid = not self.ill and self._is_brief() and not self.found_by_chance
+        more = [t for t in self.if_ill if self.ill or (unsaid and t.what.name != "autopsy")]
+        told = sorted([*self.states, *more], key=lambda t: t.place)
+        since = [t for t in told if t.sentence.index > self.examined]
+        return since or told
 
-    def hear_of_symptoms(self, text: str) -> None:
-        """Symptoms told before the mass is said to give none are of another illness."""
-        silent, ill = tells_of_silence(text, treated=self.treated), tells_of_illness(text)
+    def _is_brief(self) -> bool:
+        """Whether so little is told of him that his symptoms may just not be named."""
+        return sum(sentence.zone is Zone.CASE for sentence in self.told_in) <= _FEW
+
+    def hear_of_symptoms(self, sentence: Sentence) -> None:
+        """Symptoms told before the mass is said to give none are of another illness.
+
+        A title may tell of those of others.
+        """
+        text, titled = sentence.text, sentence.zone is Zone.TITLE
+        silent, suffers = tells_of_silence(text, treated=self.treated), tells_of_illness(text)
         if silent:
             self.states.clear()
-        self.silent = silent or (self.silent and not ill)
-        self.ill = (self.ill or ill) and not silent
+        self.silent = silent or (self.silent and not suffers)
+        self.suffers = (self.suffers or (suffers and not titled)) and not silent
+        named = suffers or tells_of_cord(text)
+        self.cord_named = (self.cord_named or named) and not silent
+        self.found_by_chance = self.found_by_chance or (
+            not self.treated and tells_of_chance(text) and not tells_of_later(text)
+        )
+
+    @property
+    def ill(self) -> bool:
+        """Whether the mass made him ill, as far as the text has told."""
+        return self.suffers or (self.cord_named and not self.found_by_chance)
 
     def hear_of_grades(self, text: str) -> None:
         """The first figure on a scale is the one that later ones are held against."""

@@ -30,6 +30,17 @@ OUT_OF_THE_BODY = Pattern(
     re.IGNORECASE,
 )
 """`The cells were eliminated from the circulation`."""
+GOT_HOLD = Pattern(
+    r"(?:improv|better|enhanc)\w* (?:(?:in|of) )?(?:(?:the|his|her|patient['’]s"
+    r"|child['’]s) ){0,2}(?:appearance|cosmesis|cosmetic|self-esteem|confidence|nutrition\w*"
+    r"|hygiene|compliance)\b|gain(?:ed|ing|s)? (?:ground|the upper hand)\b"
+    r"|gain(?:ed|s)? (?:(?:an?|the|its|better|further|full|more|some|much|good|direct|greater|wide"
+    r"|easy) )*(?:access|entry|support|insights?|consent|popularity|acceptance|experience"
+    r"|knowledge|exposure|information|understanding|attention|importance|approval|time|control of"
+    r"|view|traction|weight)\b",
+    re.IGNORECASE,
+)
+"""`Gained access to the canal`: nothing that the patient got back."""
 _FROM_WHICH = Pattern(r"\b(?:from|of) (?:which|these|this|them|that)\b", re.IGNORECASE)
 
 
@@ -51,3 +62,11 @@ def is_got_back(clause: Clause, match: re.Match[str]) -> bool:
     """`stem cells were recovered from the blood`: found in a specimen."""
     passive = has(r"\b(?:was|were|been|be)\s+(?:\w+ly\s+)?$", clause.text[: match.start()])
     return passive and has(r"^\s+(?:from|in|at|by|on)\b", clause.text[match.end() :])
+
+
+def is_a_time(clause: Clause, match: re.Match[str]) -> bool:
+    """`Her recovery course was complicated`: a time, not what came of it."""
+    return _TIME.match(clause.text, match.end()) is not None
+
+
+_TIME = Pattern(r"\s+(?:course|period|phase|process|time|room|unit|ward|stage)\b", re.IGNORECASE)
