@@ -1,10 +1,11 @@
 """A study folder to a `Study`: what it is called and the tables that a clinician edits."""
 
-import csv
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from studies.table import rows_of
 
 HERE = Path(__file__).parent
 
@@ -31,12 +32,9 @@ class Study:
         """
         path = self.folder / f"{table}.tsv"
         try:
-            text = path.read_text(encoding="utf-8")
+            return rows_of(path.read_text(encoding="utf-8"))
         except OSError as error:
             raise StudyError(f"{path}: {error.strerror}; every study needs this table") from error
-        lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
-        reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
-        return tuple(reader)
 
 
 def load_study(name: str) -> Study:

@@ -152,7 +152,7 @@ def _of_anyone(reading: Reading, study: Study) -> Iterator[Mention]:
 
 
 def _at_large(reading: Reading, study: Study) -> Iterator[tuple[Sentence, Mention]]:
-    vocabulary = study_vocabulary(study.folder, "disorder_terms")
+    vocabulary = study_vocabulary(study, "disorder_terms")
     for sentence in reading.sentences:
         for mention in vocabulary.mentions(sentence.text, reading.abbreviations):
             if _reason(sentence, mention, alone=True) in {None, AT_LARGE}:
@@ -163,7 +163,7 @@ def _said(
     reading: Reading, patients: Patients, study: Study
 ) -> Iterator[tuple[PatientId, Sentence, "_Told"]]:
     """Each patient with each name that is said or withdrawn of him."""
-    vocabulary = study_vocabulary(study.folder, "disorder_terms")
+    vocabulary = study_vocabulary(study, "disorder_terms")
     for sentence in reading.sentences:
         mentions = vocabulary.mentions(sentence.text, reading.abbreviations)
         by_patient: dict[PatientId, list[Mention]] = {}

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 from cases.finding import Finding
 from studies.study import Study
@@ -21,8 +20,8 @@ class _Relation:
 
 
 @cache
-def _relations(folder: Path) -> tuple[_Relation, ...]:
-    rows = Study(folder.name, folder, {}).rows("disorder_relations")
+def _relations(study: Study) -> tuple[_Relation, ...]:
+    rows = study.rows("disorder_relations")
     return tuple(
         _Relation(row["first"], row["second"], tuple(row["result"].split(","))) for row in rows
     )
@@ -30,7 +29,7 @@ def _relations(folder: Path) -> tuple[_Relation, ...]:
 
 def related(findings: list[Finding], study: Study) -> list[Finding]:
     """One patient's findings after the study's `disorder_relations.tsv`, in their order."""
-    for relation in _relations(study.folder):
+    for relation in _relations(study):
         names = {str(finding.value) for finding in findings}
         if relation.first not in names:
             continue

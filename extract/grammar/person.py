@@ -5,10 +5,10 @@ that scanners make of them (`wornan`, `ma1e`); patterns are for `re.IGNORECASE`.
 ending gives away stand in `person_nouns.tsv`.
 """
 
-import csv
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from studies.table import packaged_rows
 
 
 def _scanned(*words: str) -> frozenset[str]:
@@ -97,9 +97,7 @@ PLURAL = (
 
 @cache
 def _fields() -> dict[str, str]:
-    lines = files("extract.grammar").joinpath("person_nouns.tsv").read_text(encoding="utf-8")
-    table = (line for line in lines.splitlines() if not line.startswith("#"))
-    rows = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
+    rows = packaged_rows("extract.grammar", "person_nouns")
     return {word: row["field"] for row in rows for word in row["words"].split()}
 
 

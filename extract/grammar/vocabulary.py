@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from studies.study import Study
 
@@ -186,9 +185,8 @@ def vocabulary(
 
 
 @functools.cache
-def study_vocabulary(folder: Path, table: str) -> Vocabulary:
-    """The vocabulary of `<table>.tsv` in a study folder, with the study's `word_forms.tsv`."""
-    study = Study(folder.name, folder, {})
+def study_vocabulary(study: Study, table: str) -> Vocabulary:
+    """The vocabulary of the study's `<table>.tsv`, with its `word_forms.tsv`."""
     return vocabulary(
         [(row["key"], row["term"]) for row in study.rows(table)],
         [(row["form"], row["stands_for"]) for row in study.rows("word_forms")],

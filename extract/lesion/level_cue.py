@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
 
 from extract.grammar.pattern import Pattern
 from extract.grammar.subject import any_term, subject_of
@@ -182,26 +181,21 @@ _NO_LESION = Pattern(
 )
 
 
+@lru_cache(maxsize=1024)
 def cues(text: str, study: Study) -> tuple[Cue, ...]:
     """The cues of a sentence in order; names of the study's disease are cues of a lesion."""
-    return _cues(text, study.name, study.folder)
-
-
-@lru_cache(maxsize=1024)
-def _cues(text: str, name: str, folder: Path) -> tuple[Cue, ...]:
     hidden = [match.span() for match in _NO_LESION.finditer(text)]
     found = [
         Cue(Kind[match.lastgroup or ""], *match.span(), match[0])
         for match in _CUE.finditer(text)
         if not hidden or not any(start <= match.start() < end for start, end in hidden)
     ]
-    disease = _disease(name, folder)
-    found += [Cue(Kind.LESION, *match.span(), match[0]) for match in disease.finditer(text)]
+    disease = _disease(study).finditer(text)
+    found += [Cue(Kind.LESION, *match.span(), match[0]) for match in disease]
     return tuple(sorted(found, key=lambda cue: cue.start))
 
 
 @lru_cache(maxsize=8)
-def _disease(name: str, folder: Path) -> Pattern:
-    study = Study(name, folder, {})
+def _disease(study: Study) -> Pattern:
     terms = any_term([row["term"] for row in study.rows("lesion_terms")])
     return Pattern(f"{terms.pattern}|{subject_of(study).tissue.pattern}", re.IGNORECASE)

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
 
 from extract.grammar.pattern import Pattern, look
 from extract.grammar.subject import any_term
@@ -218,15 +217,11 @@ _VERB = Pattern(
 )
 
 
-def words_of(study: Study) -> Words:
-    """The outcome words of the study, compiled once a folder."""
-    return _words(study.name, study.folder)
-
-
 @lru_cache(maxsize=8)
-def _words(name: str, folder: Path) -> Words:
+def words_of(study: Study) -> Words:
+    """The outcome words of the study."""
     terms: dict[str, list[str]] = {}
-    for row in Study(name, folder, {}).rows("outcome"):
+    for row in study.rows("outcome"):
         terms.setdefault(row["role"], []).append(row["term"])
     treatment = any_term(terms.pop("treatment"))
     themes = {Theme(role): any_term(words) for role, words in terms.items()}

@@ -4,21 +4,18 @@
 alone `smaller` and `larger`. A word is looked up here; what it tells hangs on what it is said of.
 """
 
-import csv
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
 
 from extract.grammar.pattern import Pattern
 from extract.grammar.subject import any_term
+from studies.table import packaged_rows
 
 
 @cache
 def _terms() -> dict[str, list[str]]:
-    lines = files("extract.outcome").joinpath("change.tsv").read_text(encoding="utf-8").splitlines()
-    table = (line for line in lines if not line.startswith("#"))
     terms: defaultdict[str, list[str]] = defaultdict(list)
-    for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
+    for row in packaged_rows("extract.outcome", "change"):
         terms[row["class"]].append(row["word"])
     return dict(terms)
 

@@ -242,9 +242,7 @@ def _treatments(told: TableRow, column: Column, cell: Cell, study: Study) -> Ite
     if column.topic in {Topic.DOSE, Topic.FRACTIONS} and not is_none(cell.text):
         key = RADIOTHERAPY if any(map(str.isdigit, cell.text)) else ""
     elif column.topic is Topic.NAMED and not is_none(cell.text):
-        earlier = (
-            _EARLIER.search(column.heading) or habits(study.folder).get(key) in _OF_THE_DISEASE
-        )
+        earlier = _EARLIER.search(column.heading) or habits(study).get(key) in _OF_THE_DISEASE
         status = Status.PRIOR if earlier else Status.GIVEN
         status = Status.NOT_GIVEN if _REFUSED.search(cell.text) else status
     elif column.topic is Topic.TREATMENT:

@@ -67,7 +67,7 @@ def read_tables(patients: Patients, study: Study) -> Tabled:
 
 def _rows(tables: Sequence[Table], patients: Patients, study: Study) -> list[Row]:
     """The rows of single patients. A table without ages counts where its labels are known."""
-    treatments = study_vocabulary(study.folder, "treatment_terms")
+    treatments = study_vocabulary(study, "treatment_terms")
     numbers = {number_of(patient.label) for patient in patients.all if patient.label}
     rows: list[Row] = []
     for table in tables:

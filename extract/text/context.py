@@ -4,15 +4,14 @@ The cues stand in `context.tsv`. A cue reaches over some words in its direction,
 border: a semicolon, `but`, `which`, `and he`. `No increase` and `not only` are no cues.
 """
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from extract.grammar.pattern import Pattern, lacking_in, look
 from extract.text.reading import Sentence
 from extract.text.statement import generality
+from studies.table import packaged_rows
 
 _GENERAL = 0.93
 _LONGEST = 6000
@@ -73,12 +72,9 @@ def context(sentence: Sentence, start: int, end: int) -> Context:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    lines = files("extract.text").joinpath("context.tsv").read_text(encoding="utf-8").splitlines()
-    table = (line for line in lines if not line.startswith("#"))
-    rows = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
     return tuple(
         _Rule(row["category"], row["direction"], int(row["reach"] or 0), _pattern(row))
-        for row in rows
+        for row in packaged_rows("extract.text", "context")
     )
 
 

@@ -1,13 +1,12 @@
 """A sentence to how general it is: true of patients at large, or told of one patient."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from math import exp
 
 from extract.grammar.pattern import Pattern
 from extract.grammar.scan import mended
+from studies.table import packaged_rows
 
 _BASE = -0.15
 _LONGEST = 2000
@@ -34,10 +33,7 @@ class _Cue:
 
 @cache
 def _cues() -> tuple[_Cue, ...]:
-    lines = files("extract.text").joinpath("statement.tsv").read_text(encoding="utf-8").splitlines()
-    table = (line for line in lines if not line.startswith("#"))
-    rows = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
-    return tuple(_cue(row) for row in rows)
+    return tuple(_cue(row) for row in packaged_rows("extract.text", "statement"))
 
 
 def _cue(row: dict[str, str]) -> _Cue:

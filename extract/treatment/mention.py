@@ -8,7 +8,6 @@ gallbladder was removed" nothing.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
 from extract.grammar.pattern import Pattern
 from extract.grammar.phrase import compiled
@@ -23,6 +22,7 @@ from extract.treatment.other_disease import is_for_another_disease
 from extract.treatment.removal import removals
 from extract.treatment.swap import is_between
 from extract.treatment.words import COUNT
+from studies.study import Study
 
 _GAP, _OPEN_END, _PAIR = 60, 4, 2
 _COORDINATION = compiled(r"""
@@ -106,10 +106,10 @@ class Run:
         return _is_verb(text, self.mentions[0])
 
 
-def runs(text: str, folder: Path, defined: Mapping[str, str]) -> Iterator[Run]:
-    """The treatments a sentence names, in order; `folder` is the study's."""
+def runs(text: str, study: Study, defined: Mapping[str, str]) -> Iterator[Run]:
+    """The treatments a sentence names, in order."""
     together: list[Mention] = []
-    for mention in _mentions(text, folder, defined):
+    for mention in _mentions(text, study, defined):
         if together and not _in_one_breath(text, together, mention):
             yield from _lists(text, together)
             together = []
@@ -157,14 +157,14 @@ def _lists(text: str, together: list[Mention]) -> Iterator[Run]:
     yield from (Run((mention,)) for mention in together[listed:])
 
 
-def _mentions(text: str, folder: Path, defined: Mapping[str, str]) -> list[Mention]:
-    named = study_vocabulary(folder, "treatment_terms").mentions(text, defined)
+def _mentions(text: str, study: Study, defined: Mapping[str, str]) -> list[Mention]:
+    named = study_vocabulary(study, "treatment_terms").mentions(text, defined)
     found = [
         one
         for before, mention, after in zip((None, *named), named, (*named[1:], None), strict=False)
         if (one := _sure(text, before, mention, after)) and not _is_something_else(text, one)
     ]
-    out = list(removals(text, folder))
+    out = list(removals(text, study))
     found = [one for one in out if one.key != SURGERY] + found  # "surgical removal of the spleen"
     found += [one for one in out if one.key == SURGERY]
     found += _doses(text)

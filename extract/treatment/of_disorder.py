@@ -4,10 +4,9 @@ It was given before the episode, wherever the sentence stands. What is said of t
 tissue in one breath with the disease is left to the rest of the sentence.
 """
 
-from pathlib import Path
-
 from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import Mention, study_vocabulary
+from studies.study import Study
 
 _NEAR = 110
 _TREATED_WITH = compiled(r"""
@@ -39,17 +38,17 @@ _OF_THE_TISSUE = compiled(r"""
 """)
 
 
-def is_of_disorder(text: str, mention: Mention, folder: Path) -> bool:
-    """Whether the treatment is told of a disorder of the study, in `folder`."""
+def is_of_disorder(text: str, mention: Mention, study: Study) -> bool:
+    """Whether the treatment is told of a disorder of the study."""
     low = max(0, mention.start - _NEAR)
-    if "diagnosis" in text[low : mention.start] and _is_at_diagnosis(text, mention, folder):
+    if "diagnosis" in text[low : mention.start] and _is_at_diagnosis(text, mention, study):
         return True
     before = text[low : mention.start]
     behind = _FOR.match(text, mention.end)
     for_it = behind is not None and _BEING_TREATED.search(before)
     if not for_it and "ed" not in before and "treatment" not in before:
         return False
-    named = study_vocabulary(folder, "disorder_terms").mentions(text)
+    named = study_vocabulary(study, "disorder_terms").mentions(text)
     if for_it and behind and any(one.start == behind.end() for one in named):
         return True
     return any(
@@ -60,12 +59,12 @@ def is_of_disorder(text: str, mention: Mention, folder: Path) -> bool:
     )
 
 
-def _is_at_diagnosis(text: str, mention: Mention, folder: Path) -> bool:
+def _is_at_diagnosis(text: str, mention: Mention, study: Study) -> bool:
     """`At diagnosis of her myelofibrosis`, `at PMF diagnosis`: before the tissue was."""
     low = max(0, mention.start - _NEAR)
     return any(
         _AT_DIAGNOSIS.search(text, low, one.start)
         or (_AT_ITS.search(text, low, one.start) and _DIAGNOSIS.match(text, one.end))
-        for one in study_vocabulary(folder, "disorder_terms").mentions(text)
+        for one in study_vocabulary(study, "disorder_terms").mentions(text)
         if low <= one.start and one.end < mention.start
     )

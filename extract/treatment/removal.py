@@ -7,7 +7,6 @@ are the study's (`removal_objects.tsv`); nothing is said of what stands in no ro
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 from extract.grammar.pattern import Pattern
 from extract.grammar.vocabulary import Mention
@@ -47,13 +46,13 @@ _BY_SURGEONS = r"(?:neuro)?surgeons?\s+(?:(?:then|had|promptly|at\s+once|also|su
 
 
 @cache
-def _removal(folder: Path) -> tuple[Pattern, Mapping[str, str]]:
+def _removal(study: Study) -> tuple[Pattern, Mapping[str, str]]:
     """What finds removals, and the treatment each object makes of them.
 
     Between the thing and its verb stands no other thing, and no new subject: `the spleen was large
     and the mass was removed`.
     """
-    rows = Study(folder.name, folder, {}).rows("removal_objects")
+    rows = study.rows("removal_objects")
     objects = {row["object"].lower(): row["key"] for row in rows}
     things = "|".join(map(re.escape, sorted(objects, key=len, reverse=True)))
     thing = rf"(?P<thing{{}}>{things})(?:s|es)?"
@@ -71,9 +70,9 @@ def _removal(folder: Path) -> tuple[Pattern, Mapping[str, str]]:
     ), objects
 
 
-def removals(text: str, folder: Path) -> Iterator[Mention]:
-    """Each removal, as a mention of the treatment that it is; `folder` is the study's."""
-    pattern, objects = _removal(folder)
+def removals(text: str, study: Study) -> Iterator[Mention]:
+    """Each removal, as a mention of the treatment that it is."""
+    pattern, objects = _removal(study)
     for match in pattern.finditer(text):
         thing = next((match[f"thing{n}"] for n in range(1, 5) if match[f"thing{n}"]), None)
         key = objects[thing.lower()] if thing else SURGERY

@@ -40,7 +40,7 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     earlier = lead_ups(patients, began.tellings)
     stories: dict[PatientId, list[Told]] = {}
     named = [
-        (sentence, tuple(runs(sentence.text, study.folder, reading.abbreviations)))
+        (sentence, tuple(runs(sentence.text, study, reading.abbreviations)))
         for sentence in reading.sentences
     ]
     blamed = _blamed(named, study)
@@ -56,7 +56,7 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
 
 def _own_story(story: Sequence[Told], study: Study) -> list[Told]:
     """Of several patients, what is told of one himself, where anything was given to him there."""
-    of_blood = {key for key, one in habits(study.folder).items() if one is not Habit.OF_THE_MASS}
+    of_blood = {key for key, one in habits(study).items() if one is not Habit.OF_THE_MASS}
     given = any(
         told.said is Said.GIVEN or (told.said is Said.UNTOLD and told.mention.key not in of_blood)
         for told in story
@@ -70,7 +70,7 @@ _Named = Sequence[tuple[Sentence, tuple[Run, ...]]]
 
 def _blamed(named: _Named, study: Study) -> Collection[str]:
     """The drugs of the blood disease that are told to have brought the mass about."""
-    habit = habits(study.folder)
+    habit = habits(study)
     return {
         mention.key
         for sentence, found in named
@@ -86,7 +86,7 @@ _SENTENCES_ON = 2
 
 def _given_up(story: Sequence[Told], reading: Reading, study: Study) -> Collection[str]:
     """The suspects that were stopped and not taken up again: no treatment of the patient."""
-    habit = habits(study.folder)
+    habit = habits(study)
     suspects = [told for told in story if habit.get(told.mention.key) is Habit.SUSPECT]
     last: dict[str, Told] = {told.mention.key: told for told in suspects}
     stops = {Said.STOPPED, Said.TAPERED}
@@ -171,14 +171,14 @@ def _findings(
 
 def _judged(story: Sequence[Told], began: Onsets, earlier: LeadUps, study: Study) -> _Judged:
     """Each mention with its status, after what the title says of the order of things."""
-    habit = habits(study.folder)
+    habit = habits(study)
     before = {told.mention.key for told in story if came_before(told, habit)}
     cured = {told.mention.key for told in story if is_cure_of_title(told)}
     spleen = after_splenectomy(story)
     judged: list[tuple[Told, Status | None]] = []
     for told in story:
         key = told.mention.key
-        what = status(told, began, earlier, habit.get(key), study.folder)
+        what = status(told, began, earlier, habit.get(key), study)
         if key in before and what is Status.GIVEN:
             what = Status.PRIOR
         if told not in spleen:

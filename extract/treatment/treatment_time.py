@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
 from cases.finding import PatientId, Status
 from extract.grammar.phrase import compiled, phrase
@@ -137,9 +136,9 @@ class Habit(StrEnum):
 
 
 @cache
-def habits(folder: Path) -> Mapping[str, Habit]:
+def habits(study: Study) -> Mapping[str, Habit]:
     """The habits by key of treatment; a treatment that is not in the table has none."""
-    rows = Study(folder.name, folder, {}).rows("treatment_habits")
+    rows = study.rows("treatment_habits")
     return {row["key"]: Habit(row["habit"]) for row in rows}
 
 
@@ -188,12 +187,12 @@ class Told:
         lasting = habit is Habit.BACKGROUND or self.mention.key == TRANSPLANT
         return bool(_LONG_AFTER.search(before) or (lasting and _AFTER_IT.search(before)))
 
-    def is_of_disorder(self, habit: Habit | None, folder: Path) -> bool:
+    def is_of_disorder(self, habit: Habit | None, study: Study) -> bool:
         """`Polycythemia vera treated with busulfan`, but in a title all is of the episode."""
         said = self.said in {Said.GIVEN, Said.UNTOLD}
         if not said or self.in_title or habit is Habit.OF_THE_MASS:
             return False
-        return is_of_disorder(self.sentence.text, self.mention, folder)
+        return is_of_disorder(self.sentence.text, self.mention, study)
 
     @property
     def follows_it(self) -> bool:
@@ -214,7 +213,7 @@ class Told:
 
 
 def status(
-    told: Told, began: Onsets, earlier: LeadUps, habit: Habit | None, folder: Path
+    told: Told, began: Onsets, earlier: LeadUps, habit: Habit | None, study: Study
 ) -> Status | None:
     """The status of one mention, from its words, its place in the story and its habit."""
     before = _lies_before(told, began, habit) or earlier.holds(
@@ -223,7 +222,7 @@ def status(
         told.mention.start,
         of_the_mass=habit is Habit.OF_THE_MASS,
     )
-    before = before or told.comes_after_it(habit) or told.is_of_disorder(habit, folder)
+    before = before or told.comes_after_it(habit) or told.is_of_disorder(habit, study)
     watched_before = told.mention.key == OBSERVATION and before
     if told.said in {Said.NOTHING, Said.OFFERED} or watched_before:
         return None

@@ -50,10 +50,10 @@ def named(sentence: Sentence, abbreviations: Mapping[str, str], study: Study) ->
     for mention in mentions(text):
         for level in joined(mention):
             yield Named(Label.LEVEL, level.start, level.end, Field.LEVELS, str(level))
-    for disorder in study_vocabulary(study.folder, "disorder_terms").mentions(text, abbreviations):
+    for disorder in study_vocabulary(study, "disorder_terms").mentions(text, abbreviations):
         key = disorder.key.removesuffix(NEEDS_CUE)
         yield Named(Label.DISORDER, disorder.start, disorder.end, Field.DISORDERS, key)
-    for run in runs(text, study.folder, abbreviations):
+    for run in runs(text, study, abbreviations):
         for one in run.mentions:
             yield Named(Label.TREATMENT, one.start, one.end, Field.TREATMENTS, one.key)
     for label in labels(text):

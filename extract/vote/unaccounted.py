@@ -7,7 +7,6 @@ like what the study's vocabulary names: a wording that it lacks.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId
 from extract.grammar.places import Places, places_of
@@ -88,7 +87,7 @@ def _news(
 
 def _known(sentence: Sentence, abbreviations: Mapping[str, str], study: Study) -> Places:
     """What the rules know in the sentence, whether or not they took it."""
-    alone = study_vocabulary(study.folder, _TABLES[Label.TREATMENT])  # in no run of treatments
+    alone = study_vocabulary(study, _TABLES[Label.TREATMENT])  # in no run of treatments
     known = [(n.start, n.end) for n in named(sentence, abbreviations, study)]
     known += [(t.start, t.end) for t in alone.mentions(sentence.text, abbreviations)]
     return Places(("", start, end) for start, end in known)
@@ -97,10 +96,10 @@ def _known(sentence: Sentence, abbreviations: Mapping[str, str], study: Study) -
 def _is_alike(words: str, mention: Mention, study: Study, recogniser: Recogniser) -> bool:
     """Whether the words are like those of the study's vocabulary; levels have none."""
     table = _TABLES.get(mention.label)
-    return table is None or _names(study.folder, table, recogniser).of(words) >= _ALIKE
+    return table is None or _names(study, table, recogniser).of(words) >= _ALIKE
 
 
 @cache
-def _names(folder: Path, table: str, recogniser: Recogniser) -> Likeness:
-    terms = (row["term"] for row in Study(folder.name, folder, {}).rows(table))
+def _names(study: Study, table: str, recogniser: Recogniser) -> Likeness:
+    terms = (row["term"] for row in study.rows(table))
     return likeness(recogniser, terms)

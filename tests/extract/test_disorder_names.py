@@ -7,7 +7,7 @@ import pytest
 from extract.grammar.vocabulary import NEEDS_CUE, study_vocabulary
 from studies.study import load_study
 
-VOCABULARY = study_vocabulary(load_study("spinal_emh").folder, "disorder_terms")
+VOCABULARY = study_vocabulary(load_study("spinal_emh"), "disorder_terms")
 ROWS = [
     line.split("\t")
     for line in Path(__file__).with_name("disorder_names.tsv").read_text("utf-8").splitlines()[1:]

@@ -18,7 +18,7 @@ from studies.study import load_study
 from tests.bounded import bounded
 
 STUDY = load_study("spinal_emh")
-TREATMENTS = study_vocabulary(STUDY.folder, "treatment_terms")
+TREATMENTS = study_vocabulary(STUDY, "treatment_terms")
 
 SERIES = (
     "We report {n} patients with spinal extramedullary haematopoiesis who were seen between 1990 and "

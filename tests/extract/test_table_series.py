@@ -13,7 +13,7 @@ from extract.table.rows import patient_rows
 from studies.study import load_study
 
 STUDY = load_study("spinal_emh")
-TREATMENTS = study_vocabulary(STUDY.folder, "treatment_terms")
+TREATMENTS = study_vocabulary(STUDY, "treatment_terms")
 HEADER = (
     *("Patient", "Age at RT (years)", "Sex", "Disease", "Level", "Site"),
     *("RT dose (Gy)/fractions", "Other treatment of EMH", "Response", "MRI", "Follow-up (months)"),

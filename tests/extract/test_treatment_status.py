@@ -7,12 +7,12 @@ from extract.treatment.mention import runs
 from extract.treatment.status import statuses
 from studies.study import load_study
 
-FOLDER = load_study("spinal_emh").folder
+STUDY = load_study("spinal_emh")
 
 
 def said(text: str, following: str = "") -> list[tuple[str, Said]]:
     """Each treatment of the sentence with what is said of it."""
-    named = list(runs(text, FOLDER, {}))
+    named = list(runs(text, STUDY, {}))
     return [
         (mention.key, status)
         for run, status in zip(named, statuses(named, text, following), strict=True)

@@ -8,19 +8,19 @@ from extract.grammar.vocabulary import Vocabulary, fold, study_vocabulary, vocab
 from studies.study import load_study
 from tests.bounded import bounded
 
-FOLDER = load_study("spinal_emh").folder
+STUDY = load_study("spinal_emh")
 
 
 @pytest.fixture(scope="module")
 def disorders() -> Vocabulary:
     """The study's disorders."""
-    return study_vocabulary(FOLDER, "disorder_terms")
+    return study_vocabulary(STUDY, "disorder_terms")
 
 
 @pytest.fixture(scope="module")
 def treatments() -> Vocabulary:
     """The study's treatments."""
-    return study_vocabulary(FOLDER, "treatment_terms")
+    return study_vocabulary(STUDY, "treatment_terms")
 
 
 @pytest.mark.parametrize(
