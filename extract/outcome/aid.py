@@ -24,9 +24,9 @@ _DRUGS = (
 _DROPPED = (
     r"(?:discard(?:ed|s|ing)?|abandon(?:ed|s|ing)?|g[ai]v(?:en?|es|ing) (?:up|away|back)"
     r"|thrown?(?: away| aside)?|threw(?: away| aside)?|put(?:ting)? (?:away|aside|down|by)"
-    r"|laid (?:aside|down|by)|lay(?:ing)? aside|dispens(?:ed|es|ing) with"
+    r"|laid (?:aside|down|by)|lay(?:ing)? aside|dispens(?:e|ed|es|ing) with"
     r"|(?:did|does|done|do|doing|goes|went|managed|manages|walks|walked) without|got rid of"
-    r"|hung up|left off|left (?:it |them )?(?:at home|behind|in)|part(?:ed|s) (?:company )?with"
+    r"|hung up|left off|left (?:it |them )?(?:at home|behind|in)|parted (?:company )?with"
     r"|relinquish(?:ed|es)|retired|shed|exchang(?:ed|es)|swapp(?:ed|s)|traded(?: in)?|forsaken"
     r"|forsook|outgrown|outgrew|weaned (?:off|from)|wean(?:ed|ing)|handed (?:back|in)|sent back"
     r"|burn(?:ed|t)|stowed|no longer (?:needs?|uses?|requires?|needed|used|required|wears?|wore"
@@ -42,7 +42,7 @@ _LAID_OFF = (
     r"|superfluous|unnecessary|redundant|needless)"
 )
 _MAY_BE = r"(?:(?:could|can|was|were|is|are|has|have|had|be|been|soon|also|then|now|\w+ly) ){1,4}"
-_BARE = r"(?:(?:of|with|by|the|his|her|both|all|one|two|any|a|an|second|other|last|for|their) )*"
+_BARE = r"(?:(?:of|by|the|his|her|both|all|one|two|any|a|an|second|other|last|for|their) )*"
 _ON = r"(?:(?:two|one|a|an|his|her|the|pair of|aid of|help of|only|single) )*"
 _LEAVES = (
     r"(?:left|leaves?|leaving|discharged|went home|sent home|go home|goes home|returned home"

@@ -28,7 +28,7 @@ from extract.outcome.state import Clinical, State
 from extract.outcome.told import Told, best
 from extract.text.clause import clause
 
-_PREDICATES = (
+PREDICATES = (
     *CHANGES,
     *LASTING,
     *CONDITIONS,
@@ -83,7 +83,7 @@ def states(part: Clause) -> Iterator[State]:
     lacking = lacking_in(part.text)
     found = [
         state
-        for pattern, reader in _PREDICATES
+        for pattern, reader in PREDICATES
         if not lacking & pattern.needs
         for match in pattern.finditer(part.text)
         if is_fact(part, *match.span()) and (state := reader(part, match)) is not None

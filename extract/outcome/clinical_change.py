@@ -294,7 +294,7 @@ CHANGES: Table = (
     (
         words(
             r"(?:hardly|scarcely|barely|rarely|seldom|only occasionally|much less)(?: ever)?"
-            r" (?:bothers?|bothered|troubles?|troubled) (?:by |with )?(?:him|her|his|the)"
+            r" (?:bothers?|bothered|troubles?|troubled) (?:by )?(?:him|her|his|the)"
         ),
         _hardly,
     ),

@@ -164,9 +164,9 @@ CONDITIONS: Table = (
             r"symptom-? ?free|symptomless|neuro(?:logically)? ?-?intact",
             r"(?P<one>pain-? ?free|continent)",
             r"no longer bothers?|not (?:bothered|troubled) \w+",
-            r"(?:without|no) (?:any |further |\w+ )?(?:neurological "
+            r"(?:without|no|never (?:been )?any) (?:any |further |\w+ )?(?:neurological "
             r"|clinical )?(?:abnormalit(?:y|ies)|limitations?|restrictions?"
-            r"|problems|difficult(?:y|ies)|trouble|trace of (?:his|her|the) illness)",
+            r"|problems?|difficult(?:y|ies)|trouble|trace of (?:his|her|the) illness)",
             r"(?:normal|full|active|ordinary) (?:\w+ ){0,3}(?:life|lives|lifestyle|living"
             r"|existence)",
             r"in (?:(?:perfect|excellent) (?:\w+ )?(?:health|condition)|good (?:general )?health)",
@@ -203,8 +203,6 @@ CONDITIONS: Table = (
             r"as (?:it|they|he|she) should be",
             r"(?:got back|regained|recovered|has|had|with) (?:the )?(?:full|complete|normal) use"
             r" of (?:his|her|the|both) (?:legs|limbs|hands|arms|feet)",
-            r"(?:no|without|never any) (?:further |more )?(?:trouble|difficulty|problems?) with "
-            r"(?:his|her|the) (?:legs?|walking|gait|bladder|back)",
             r"(?:without|with no|not) (?:an? |any |the slightest )?(?:twinge|complaint|limp)s?"
             r"(?= *[.,;]|$)",
         ),

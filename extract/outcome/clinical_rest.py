@@ -93,7 +93,7 @@ def _except_for(clause: Clause, match: re.Match[str]) -> State | None:
 _RELIES = (
     r"(?:still |now )?(?:uses|needs|requires|wears|performs|practi[sc]es|relies on|depends on)"
     r"|(?:continue[sd]?|continuing)(?:, [^,]{1,25},)? (?:to (?:use|need|require|wear|perform"
-    r"|practi[sc]e|rely on|depend on)|with|on)"
+    r"|practi[sc]e|rely on|depend on)|on)|continue[sd] with"
     r"|(?:remain(?:s|ed)|is|was) (?:still )?(?:dependent|reliant) (?:up)?on"
 )
 _LEFT = r"(?:remain(?:ed|s)|persist(?:ed|s)|continue[sd]?|linger(?:ed|s)|stayed|did not|was not)"

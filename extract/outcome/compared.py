@@ -25,7 +25,8 @@ _NOT_DIFFERENT = words(
     rf"(?:(?:not|no|n['o’]t|never|neither|little|hardly|scarcely|barely) (?:\w+"
     rf" ){{0,2}}?(?:differ\w*"
     rf"|different|distinguishable|unlike|better|improved)|indistinguishable|similar|identical"
-    rf"|comparable|equal) (?:\w+ ){{0,3}}?(?:from|to|as|with|than)[^.;]{{0,40}}?\b{_BEFORE}",
+    rf"|comparable|equal) (?:\w+ ){{0,3}}?(?:from|to|as|than|(?<=comparable )with"
+    rf"|(?<=identical )with)[^.;]{{0,40}}?\b{_BEFORE}",
     rf"(?:remain\w*|stay\w*|kept|was|were|is|are|still|held|stuck)(?: \w+)? at (?:the|his|her|its"
     rf"|a) (?:pre-?\s?\w+|initial|original|former|presenting|admission|entry|old) {_LEVEL}",
     rf"(?:fell|fallen|went|gone|slipped|slid|sank|dropped|relapsed|reverted|returned"

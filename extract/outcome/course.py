@@ -186,20 +186,26 @@ _STARTS = (
     r"|later|after|within|by|died|radiologically|neurologically|neurological exam\w*"
     r"|recover\w*|improv\w*|on)"
 )
-_WITH = (
-    r"(?:(?<!\bleft\s)(?<!\bleft\shim\s)(?<!\bleft\sher\s)(?<!\bleaving\shim\s)"
-    r"(?<!\bleaving\sher\s)(?<!\bcompared\s)(?<!\bcomparison\s)(?<!\bcontrast\s)"
-    r"with(?!\sthe\sexception\b))"
+_TAKES_WITH = (
+    r"left|left\shim|left\sher|leaving\shim|leaving\sher|compared|comparison|comparable|identical"
+    r"|contrast|dispense|dispense[sd]|dispensing|parted|company|continue[sd]"
 )
-"""`With`, but where somebody was left with something, or it is compared with another."""
+_WITH = r"with(?!\sthe\sexception\b)" + "".join(
+    rf"(?<!\b{words}\swith)" for words in _TAKES_WITH.split("|")
+)
+"""`With`, but where somebody was left with, or parted with, something, or it is compared."""
+_ON_SCANS = (
+    r"(?<=\bclinically\sand\s)(?:radiolog\w+|on\s(?:the\s)?(?:MRI?|CT|imaging|scans?|films?))"
+    r"(?=\s?[.,;)]|\s(?:after|at|within|by|with|over|in|during|following)\b|\s?$)"
+)
+"""`Improved clinically and on MRI`."""
 _SPLIT = Pattern(
     r"[;:]\s{1,3}|\s[–—-]{1,2}\s|—|,?\s(?:(?<!all )(?<!nothing )but(?! for)|although|though|while"
     r"|whilst|whereas|however|despite|except\s(?:that|when|where|in|on|at|during))\b[\s,]?"
-    r"|,\syet\s"
-    rf"|,?\s(?:{_WITH}"
+    rf"|,\syet\s|,?\s(?:{_WITH}"
     r"(?!\s(?:(?!and\b|but\b)[\w/-]+\s){1,4}?(?:was|were|is|are|has|had|who)\b)|followed\sby"
     r"|resulting\sin|leading\sto|after\swhich|whereupon)\s"
-    rf"|,\s(?:and\s|which\s|who\s|so\sthat\s)?(?={_STARTS}\b)|\sand\s(?={_STARTS}\b)",
+    rf"|,\s(?:and\s|which\s|who\s|so\sthat\s)?(?={_STARTS}\b)|\sand\s(?!{_ON_SCANS})(?={_STARTS}\b)",
     re.IGNORECASE,
 )
 _OF_HIM = Pattern(

@@ -100,7 +100,7 @@ _NO_PLACE = (
 )
 _BACK = (
     rf"(?:is|was|been|went|gone|got|goes|getting) (?:now |again |already )?back"
-    rf" (?:at|in|on|to|behind|with|among|aboard|under|into) (?:(?:his|her|the|full|full-time"
+    rf" (?:at|in|on|to|behind|among|aboard|under|into) (?:(?:his|her|the|full|full-time"
     rf"|part-time|light|old|own|usual) )*(?!{_NO_PLACE}\b)[a-z]{{3,}}"
 )
 _RETURNED = (

@@ -61,7 +61,6 @@ TABLE: Table = (
             r"improv(?:ed|ement|es)(?: was (?:seen|noted"
             r"|observed))?(?: both)? (?:clinically (?:and|as well as)"
             r" (?:radiolog\w+|on (?:the )?(?:MRI?|CT|imaging|scans?))|radiolog\w+ and clinical\w*)",
-            r"improv(?:ed|ement)(?: was (?:seen|noted))? both clinically(?=$)",
             r"(?:clinical(?:ly)?|neurological(?:ly)?|symptomatic) (?:and"
             r"|as well as) (?:radiolog\w+|imaging|MRI?) improvement",
         ),

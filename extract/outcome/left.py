@@ -72,7 +72,7 @@ _NOT_A_REST = (
 _ONLY = words(
     rf"(?:all|what|the only \w+|the sole \w+|nothing)(?: that)? (?:now |still |then )?{_STAYS}(?:"
     rf" of"
-    r" (?:\w+ ){1,4})?(?: now| to day| today)? (?:is|was|were|are|but)(?! nothing\b)",
+    r" (?:\w+ ){1,4})?(?: now| to day| today)? (?:is|was|were|are)(?! nothing\b)",
     r"complain(?:s|ed|ing)? only (?:of|about)|only (?:complain\w+|notices?|noticed|mentions?)"
     r" (?:of )?",
     r"(?:the|his|her|an?) (?:one|only|sole|single|last|lone)(?: remaining| residual| persisting"
@@ -86,7 +86,7 @@ _ONLY = words(
     rf"leaving (?:him|her|the patient|only|behind) (?:behind )?(?:only )?(?:an? |some )?"
     rf"(?!with\b|{_NOT_A_REST}\b)[a-z]\w+",
     r"(?:no(?:thing)? (?:more|worse|other) than|nothing but|nothing beyond|nothing apart from"
-    r"|no (?:\w+ )?(?:deficit|sign|symptom|complaint|trouble|abnormality)\w* (?:beyond|but|save"
+    r"|no (?:\w+ )?(?:deficit|sign|symptom|complaint|trouble|abnormality)\w* (?:beyond|save"
     r"|except)) (?:an? |some |the )?(?:\w+ ){0,2}(?:limp|stiff\w*|weak\w*|numb\w*|clonus|urgency"
     r"|tingl\w*|ache|pain|spastic\w*|extensor|plantar|reflex\w*|jerk\w*|Babinski|hyper\w*|hypo\w*)",
     r"is all (?:that|there is|which)(?: \w+){1,2}",
@@ -151,7 +151,7 @@ def _not_the(clause: Clause, match: re.Match[str]) -> State | None:
 
 
 LEFT: Table = (
-    (words(r"(?<=, )(?:but )?not (?:the|his|her)", r"(?<=^)not (?:the|his|her)"), _not_the),
+    (words(r"(?<=, )not (?:the|his|her)", r"(?<=^)not (?:the|his|her)"), _not_the),
     (_NOTHING_LEFT, _nothing),
     (_ONLY, _only),
     (_DOES_NOT, _did_not),

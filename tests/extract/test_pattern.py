@@ -70,11 +70,11 @@ def test_a_text_that_was_looked_at_is_searched_where_it_holds_what_is_needed() -
     """The words are found in capitals, beside signs, and as a scan misread them."""
     pattern = Pattern(r"\b(?:m|rn)ass(?:es)?\b", re.IGNORECASE)
     look_often()
-    for text in ("A MASS.", "a rnass", "two masses/cysts", "no lesion"):
+    for text in ("A MASS.", "a rnass", "two masses/cysts", "no lesion of this name"):
         look(text)
         assert bool(pattern.search(text)) == ("lesion" not in text)
     assert pattern.may_be_in("a MASS was seen, unlooked")
-    assert not pattern.may_be_in("no lesion")
+    assert not pattern.may_be_in("no lesion of this name")
 
 
 def test_the_end_of_a_search_counts_as_the_end_of_a_word() -> None:
