@@ -28,6 +28,27 @@ _STANCE = (
     r"|inaction|abstention|abstain|follow-?\s?up\s+only|masterly\s+inactiv)\w*)"
 )
 _MASS = r"(?:mass(?:es)?|lesions?|tumou?rs?|it|they|EMH|tissue|nodules?|deposits?)"
+_NOTHING_DONE = phrase(r"""
+    (?:(?<!had\s)(?<!do\s)(?<!does\s)(?<!may\s)(?<!should\s)(?:not|never)
+    |(?<!need\s)(?<!needs\s)(?<!require\s)(?<!requires\s)(?<!is\s)(?<!are\s)no|without|nor|neither
+    |against
+    |refrain\w*|abst(?:ain|en|in)\w+|spared|dispens\w+ with|for(?:go|went|egone))
+    (?: (?:surgical|operative|medical|drug) (?:or|nor|and) [\w-]+)?
+    (?: (?!(?:adjuvant|postoperative|effective|established|accepted|standard|known|such|more
+    |delay\w*|only|respon\w+
+    |improv\w+|benefi\w+|relie\w+|effects?|change\w*|success\w*|relat\w+|due|doubt|consensus
+    |history|prior|previous|earlier|after|before|following|despite|during|while|until|but|patients?
+    |surgical|operative|medical|drug|radiation|toler\w+|help\w*|recurr\w+|relaps\w+|complet\w+
+    |complicat\w+|undergo|finish\w*|continu\w+|stop\w*|or|and|transfus\w+|with)\b)[\w-]+){0,4}?
+    (?: (?:treat(?:ments?|ed|ing)?|therap(?:y|ies)|interven(?:tions?|ed?|ing(?=[.,;]))
+    |interfer(?:ences?|ed?
+    |ing)|measures?|steps|actions?|medications?|meddl\w+|tamper\w+))\b
+    (?![\s-](?:[\w-]+ (?:may|can|could|would|will)|is|are|can|may|should|with|by|response|consensus
+    |guidelines?|options?|modalit\w+
+    |failure|related|protocol|standard|of choice|alone|for(?! (?:the|his|her|this|it|two|three|four
+    |five|\d|many|several|years|a))|of (?:the|her|his) (?:an|blood|disease))\b)
+""")
+"""A denial, some words, and doing something about it: `saw no ground for interfering`."""
 _REGULAR = (
     r"(?:annual|yearly|periodic(?:al)?|regular|serial|surveillance|interval|close|repeated"
     r"|six-monthly)"
@@ -45,7 +66,7 @@ _IMAGING = (
 )
 _DECIDED = phrase(rf"""
     {_CHOSE} (?:to |for |on |upon )(?:be )?(?:\w+ ){{0,2}}?{_WATCHING}(?! (?:by
-    |with) (?:surgery|radio))
+    |with) (?:surgery|radio))(?! for (?:the |an? )?(?:effect|respon|result))
     |{_CHOSE} (?:\w+ )?to (?:repeat|re-?examine|re-?image|re-?scan|review|see|recall|check
     |control) (?:[\w-]+ ){{1,6}}?{_OFTEN}
     |watchful waiting|wait[\s-]and[\s-](?:see|watch|scan)|watch[\s-]and[\s-]wait
@@ -59,7 +80,12 @@ _DECIDED = phrase(rf"""
 """)
 _WATCHED = phrase(rf"""
     expectant(?:ly)? (?:management|treatment|manner|approach|followed|managed|treated|attitude
-    |policy|line|conduct|course|strategy|therapy|observation)
+    |policy|line|conduct|course|strategy|therapy|observation|stance|behaviou?r)
+    |watchful (?!waiting)\w+|decision (?:\w+ )?(?:not to|against) \w+
+    |(?:management|treatment|therapy|approach|care|plan|strategy|follow-?up) (?:\w+ )?(?:consisted
+    (?: of| in)|was (?:limited|confined|restricted|reduced) to|comprised|amounted to|meant)
+    (?: [\w-]+){{0,4}}? (?:observation|follow-?\s?up
+    |surveillance|monitoring|watching|waiting|checks?|controls?|review|imaging|reassurance)
     |{_POLICY} (?:\w+ )?(?:was|is|of|has been|adopted was|chosen was|taken was|followed was)
     (?: (?:one of|that of|to|then|therefore|purely|only|simply|merely|just|an?|active|strict|mere
     |masterly|careful))* {_STANCE}
@@ -76,12 +102,9 @@ _WATCHED = phrase(rf"""
     |(?:followed|monitored)(?: up)? (?:with|by) (?:\w+ ){{0,2}}?{_IMAGING})
     |(?:patient|he|she|{_MASS}) (?:was|were|has been|is) (?:\w+ )?observed(?=[.,;]|\s+(?:for
     |with|without|only|closely|over))
-    |(?:conservative|non-?\s?interventional|non-?\s?aggressive) (?:management|treatment
-    |approach|follow-?up
-    |therapy|strategy|observation|measures?|means|care|policy|line)(?! (?:with|by|using|including
+    |(?:conservative|non-?\s?interventional|non-?\s?aggressive) [\w-]+(?! (?:with|by|using|including
     |consisting|comprising|of)\b(?! (?:[\w-]+ ){{0,2}}?(?:follow|observ|surveill|imag|monitor|MRI)))
-    |(?:simple|annual|yearly|periodic|serial|imaging|radiological|regular|close|active
-    |clinical) surveillance|surveillance (?:alone|only)|(?:under|on) (?:[\w-]+ ){{0,3}}surveillance
+    |surveillance(?! (?:program|programme|study|data|cultures?|swabs?|biops\w+) (?:in|of|for)\b)
     |and was observed(?=[.;])
     |(?:during|over|throughout|after|in|for) an? (?:[\w-]+ ){{0,2}}?(?:observation(?:al)?
     |surveillance
@@ -91,12 +114,7 @@ _WATCHED = phrase(rf"""
     |alone)
     |observation (?:alone|only)
     |(?:under|for|with|careful|close|clinical|kept (?:under|on)) observation
-    |(?<!need\s)(?<!needs\s)(?<!require\s)(?<!requires\s)no (?:(?!adjuvant|postoperative|more
-    |surgical|operative|medical|drug|known|such)
-    \w+ |(?:surgical|operative|medical|drug) (?:or
-    |nor) \w+ )?{_TREATMENT}(?: other than (?:\w+ ){{1,3}}?)?(?= (?:was|were|had been|has been
-    |have been
-    |is being|for|and|since|from|during|at|taken|given|necessary|needed)\b|[.,;:])
+    |{_NOTHING_DONE}
     |{_TREATMENT} (?:was|were|has been|is) (?:(?:not|never) (?:\w+ ){{0,3}}?|(?:\w+ ){{0,2}}?un)
     (?:necessary|needed|required|given|started|begun|undertaken|indicated|advised|recommended
     |warranted|felt|thought|instituted|offered|attempted|justified|called for|wanted|prescribed
@@ -104,24 +122,26 @@ _WATCHED = phrase(rf"""
     |(?<!\w\s){_TREATMENT} was (?:\w+ )?(?:withheld|deferred|postponed|declined|refused)
     |{_TREATMENT} (?:was|were) (?:\w+ ){{0,2}}?(?:superfluous|not (?:\w+ ){{0,2}}?(?:necessary
     |needed))
-    |no (?:attempts?|indications?|need|call|reason|necessity|case) (?:\w+ )?(?:at|for|to) (?:\w+ )?
-    (?:{_TREATMENT}|treat|interfere|intervene)
-    |(?:treatment|therapy|management|intervention)\s?[:=-] (?:none|nil|observation|conservative
+    |(?:treatment|therapy|management|intervention|Tx|Rx)\s?[:=-] (?:none|nil|observation
+    |conservative
     |expectant)
-    |nothing (?:further |more |else |active )?(?:was |has been |had been |needed |need )?(?:to be )?
+    |nothing (?:[\w-]+ ){{0,3}}?
     (?:done|doing|undertaken|given|offered|prescribed|attempted)
     |(?:did|do|doing|have done|had done) nothing
-    |(?:no|without|not (?:to )?(?:\w+ )?any) (?:\w+ )?{_TREATMENT} (?:was|being) (?:\w+ )?taken
-    |{_CHOSE} (?:\w+ )?(?:not to (?:treat|operate|intervene|interfere|do|take|undertake|give|start
-    |institute
-    |initiate|embark)|against (?:{_TREATMENT}|any))
-    |(?:advis|recommend|suggest|propos|counsel)\w* (?:no|against(?: any)?) {_TREATMENT}
-    |(?:received|given|had|took|has had|required|needed) (?:no|nothing)(?: (?:specific|active
-    |further))?
-    (?: (?:treatment|therapy)(?! for)|(?= and\b|[.,;]))
-    |(?:refus|declin)\w+ (?:all|any|every|further|all further|any further) (?:form of |kind of )?
-    {_TREATMENT}
-    |without (?:(?:any|further|other|intervening|surgical or \w+) ){{0,2}}{_TREATMENT}\b
+    |{_CHOSE} (?:\w+ )?not to (?:operate|do|take|undertake|give|start|institute|initiate|embark)
+    |(?:received|given|had|took|has had|required|needed) (?:no|nothing)(?= and\b|[.,;])
+    |(?:refus|declin|reject)\w+ (?:all|any|every|further) (?:[\w-]+ ){{0,3}}?{_TREATMENT}
+    |(?:unnecessary|needless|superfluous|pointless|not worthwhile) to (?:treat|interven|interfer
+    |operat|act)e?
+    |(?:advised|told|asked|instructed|invited|urged) to (?:return|come back|report|re-?attend
+    |re-?present) (?:[\w-]+ ){{0,3}}?(?:if|should|when|in case|in the event|every|yearly|annually
+    |each|at|for (?:an?|regular|annual|yearly|periodic))\b
+    |(?:only|merely|just|simply|simple|mere) (?:[\w-]+ ){{0,2}}?(?:follow-?\s?up|observation
+    |monitoring
+    |imaging|checks?|controls?|review)(?! (?:showed|revealed|after))
+    |(?:annual|yearly|half-yearly|six-monthly|periodic|regular|interval) (?:\w+ )?(?:imaging|MRIs?
+    |CTs?
+    |scans?|ultraso\w+|radiographs?)
     |(?:patient|he|she|{_MASS})(?: (?:of|in) (?:this|the|our) [\w-]+(?: [\w-]+)?)?
     (?: (?:was|were|has been|have been)) not (?:\w+ )?(?:treated(?! (?:with|by))|touched
     |interfered with)
@@ -136,7 +156,6 @@ _WATCHED = phrase(rf"""
     |excised
     |touched|interfered with)
     |without chemotherapy
-    |with no (?:specific |further |active |other )?(?:treatment|therapy|intervention)\b
     |(?:and|but) the {_MASS} (?:left (?:alone|in place|in situ|untouched)|followed|observed)
     |(?:and|but|,|was|were|been|be|being)
     (?: (?:otherwise|then|simply|merely|just|only))? (?:let|left) (?:well )?(?:alone|be\b
@@ -150,7 +169,6 @@ _WATCHED = phrase(rf"""
     |re-?imaged|rescanned|X-rayed) (?:\w+ly )?(?:[\w-]+ ){{0,3}}?{_OFTEN})
     |(?:attends?|comes|returns|reports) (?:[\w-]+ ){{0,6}}?{_OFTEN}
     |(?:kept|keep|keeping) (?:an |a close )eye on|kept an eye on|(?:was|were|been) reassured
-    |(?:did|do|have|had) not (?:treat(?:ed)?|interfered?|intervened?)
     |(?:managed|treated|handled|dealt with) (?:by|with) (?:\w+ )?(?:observation|surveillance
     |watching)
     |(?:therapeutic )?(?:abstention|abstinence|abstaining
@@ -160,12 +178,15 @@ _WATCHED = phrase(rf"""
     |(?:advis|recommend|arrang|propos|suggest|prescrib)\w* (?:only )?{_REGULAR} (?:\w+ )?{_IMAGING}
     |{_CHOSE} (?:\w+ )?to (?:carry on|go on|continue
     |proceed) with (?:\w+ )?{_REGULAR} (?:\w+ )?{_IMAGING}
-    |surveillance (?:has|had) |the untreated {_MASS}
+    |the untreated {_MASS}
     |(?:yearly|annual|regular|half-yearly|six-monthly|out-?patient|clinic|close|periodic)
-    (?: and \w+)? (?:review|controls?|check-?ups?|check)
+    (?: and \w+)? (?:review|controls?|check-?ups?|checks?)
     |(?:regular|periodic|close|clinical|radiological|imaging
     |annual)(?: and \w+)?
     (?: follow-?\s?up)(?: was)? (?:recommended|advised|planned|proposed|suggested|arranged)
+    |(?:let|left) in peace|(?:regress|shrunk|shrank|resolv|disappear|diminish|vanish|improv
+    |recover)\w*
+    (?: (?:by (?:itself|themselves)|of (?:its|their) own accord|unaided))
     |spontaneous(?:ly)? (?:regress|resol|remission|remit|disappear|involut|recover|improv)\w*
     |(?:regress|resol|disappear|involut|remitt|recover|improv)\w* spontaneously
 """)

@@ -157,7 +157,7 @@ def is_for_the_patient(sentence: Sentence, mention: Mention, told: Said) -> bool
     decided = decided or _WHICH_HE_DECLINED.match(sentence.text, mention.end)
     if _is_his_watching(sentence.text, mention):
         return True
-    return told is Said.NOT_GIVEN and bool(decided)
+    return bool(decided) and (told is Said.NOT_GIVEN or mention.key == OBSERVATION)
 
 
 def _is_his_watching(text: str, mention: Mention) -> bool:
@@ -202,7 +202,7 @@ def _is_a_relatives(text: str, mention: Mention, told: Said) -> bool:
     """
     if _TO_KIN.match(text, mention.end):
         return True
-    if told in {Said.NOT_GIVEN, Said.OFFERED}:
+    if told in {Said.NOT_GIVEN, Said.OFFERED} or mention.key == OBSERVATION:
         return False
     donated = _DONOR.search(text, max(0, mention.start - _NEAR), mention.start)
     return of_kin(text, mention.start) and not donated
