@@ -43,10 +43,15 @@ def times(text: str, treated: tuple[int, ...]) -> Times:
     return Times(
         treated,
         tuple(m.start() for m in _LATER.finditer(text)),
-        tuple(m.start() for m in _PRESENTING.finditer(text)),
+        tuple(m.start() for m in _PRESENTING.finditer(text) if not _is_counted_from(text, m)),
         tuple(m.start() for m in _REASON.finditer(text)),
         _FOR_LONG.search(text) is not None,
     )
+
+
+def _is_counted_from(text: str, match: re.Match[str]) -> bool:
+    """`Four years after presentation he is well`: told of now, and not of then."""
+    return _YEARS_AFTER.search(text, 0, match.start()) is not None
 
 
 def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated: bool) -> bool:
@@ -163,6 +168,10 @@ _OF_ITSELF = Pattern(
     r"\b(?:spontaneous(?:ly)? (?:\w+ ){0,2}(?:recover\w*|resol\w+|remission|improv\w+|regress\w+"
     r"|disappear\w*|subsid\w+)|(?:recover\w*|resol\w+|remi\w+|improv\w+|regress\w+|disappear\w*"
     r"|subsid\w+) (?:\w+ )?spontaneously)\b",
+    re.IGNORECASE,
+)
+_YEARS_AFTER = Pattern(
+    rf"\b{_TIME} (?:after|since|from|following) (?:(?:the|his|her|first|initial) ){{0,2}}$",
     re.IGNORECASE,
 )
 _ONSET = Pattern(

@@ -22,6 +22,7 @@ def is_fact(clause: Clause, start: int, end: int) -> bool:
         or _PROSPECT.search(before)
         or (_ONLY_POSSIBLE.search(before) and not denied_after(text, end))
         or _TO_HELP.search(before)
+        or _is_looked_for(before)
         or _is_served(before)
     )
 
@@ -61,6 +62,21 @@ _TO_HELP = Pattern(
     re.IGNORECASE,
 )
 """`Physiotherapy was begun to help him to walk`."""
+_TO_SEE = Pattern(
+    r"(?:(?P<told>\b(?:able|enough|helped|served|allowed|enabled|possible|us|managed|came"
+    r"|failed))|\w+)"
+    r" to (?:assess|evaluate|document|monitor|check|verify|determine|detect|exclude|look for"
+    r"|measure|see|watch for|ascertain|judge|ensure|follow)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def _is_looked_for(before: str) -> bool:
+    """`MRI is planned to assess regression of the mass`."""
+    seeks = _TO_SEE.search(before)
+    return seeks is not None and not seeks["told"]
+
+
 _SERVES = Pattern(
     r"(?:(?P<told>\b(?:able|enough|suffic\w*|adequate|helped|served|managed|failed|began|begun"
     r"|started|continu\w+|came|went on|allow\w*|enabl\w*|him|her|patient|seen|found|noted"

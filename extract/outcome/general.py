@@ -20,7 +20,8 @@ _PUBLISHED = Pattern(
     r"\b(?:an?|another) similar (?:case|patient|attempt|\w*man|\w*woman|girl|boy)\b"
     r"|\b(?:has|have) been (?:described|reported|published|documented|recorded|advocated"
     r"|recommended)|\bet al\b|\bin the (?:world |published )?literature\b|\breferences? to\b"
-    r"|\bpreviously (?:reported|published|described)",
+    r"|\bpreviously (?:reported|published|described)"
+    r"(?! (?:\w+ )?(?:mass|lesion|tumou?r|finding|deposit|tissue|symptom|patient))",
     re.IGNORECASE,
 )
 _SO_FAR = Pattern(
@@ -40,7 +41,8 @@ _GENERAL = Pattern(
     r"\b(?:usually|commonly|typically|generally|(?<!less )often|frequently|in most"
     r"|majority(?! of (?:the|his|her|these) (?:\w+ )?(?:symptoms|signs|deficits?|complaints"
     r"|functions?))|literature|reported (?:in|to|cases)|patients with|such patients|these patients"
-    r"|many|(?-i:may)|might|can|should|would|recommend\w*|is (?:an?|the|effective|considered|known"
+    r"|many|(?-i:may)|might|can|should|would|recommend\w*|is (?:an?|the(?! same)"
+    r"|effective|considered|known"
     r"|recommended)|are (?:effective|considered|known)|must|et al|previous reports?"
     r"|cases (?:of|have|has|were)|case has|(?<!to )(?:leads? to|results? in|provides?|allows?)"
     r"|treatment of choice|options?|outcomes? (?:is|are|of)|prognosis"

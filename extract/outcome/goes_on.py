@@ -16,14 +16,33 @@ from extract.text.statement import generality
 
 def goes_on(sentence: Sentence, patients: Patients, before: tuple[PatientId, ...]) -> bool:
     """Whether a sentence of nobody tells on of the only patient, of whom the one before spoke."""
-    alone = len(patients.all) == 1 and before == (patients.all[0].id,)
-    if not alone or OTHERS.search(sentence.text) or is_general(sentence):
+    own = {patient.id for patient in patients.all}
+    if len(before) != 1 or before[0] not in own:
+        return False
+    if OTHERS.search(sentence.text) or is_general(sentence):
+        return False
+    if _TIMED.search(sentence.text) and not _AT_LARGE.search(sentence.text):
+        return True
+    if len(own) > 1:
         return False
     if _DEFINITE.search(sentence.text):
         return True
     return _GOES_ON.match(sentence.text) is not None and generality(sentence.text) < _WHOLLY
 
 
+_TIMED = Pattern(
+    r"\b(?:months?|years?|weeks?) (?:later|on|after|afterwards?|thereafter)(?=[,.\s]|$)"
+    r"|\bsince(?: then)?[.,]?$|\b(?:to date|so far|ever since|at the last|at present|up to now)\b"
+    r"|\b(?:no|neither|nothing|none)\b.{0,60}\bha(?:s|ve) been (?:seen|detected|found|observed"
+    r"|noted)\b",
+    re.IGNORECASE,
+)
+"""When it was, counted from what was told before."""
+_AT_LARGE = Pattern(
+    r"\b(?:can|may|should|must|might|would|could|usually|often|most|patients|cases|series|studies"
+    r"|literature|report(?:s|ed)|described|recommend\w*|authors?|et al|known|experience)\b",
+    re.IGNORECASE,
+)
 _WHOLLY = 0.77
 """How general a sentence is that a story told on in the past cannot be told in."""
 _DEFINITE = Pattern(

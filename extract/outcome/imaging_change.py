@@ -155,6 +155,7 @@ def less(clause: Clause, match: re.Match[str]) -> Picture | None:
         or attribute
         or attributive(clause, match)
         or _OF_CELLS.search(clause.text, 0, match.start())
+        or _OF_THE_CORD.match(clause.text, match.end())
         or _REMOVED.search(around(clause.text, *match.span()))
     ):
         return None
@@ -168,6 +169,9 @@ def less(clause: Clause, match: re.Match[str]) -> Picture | None:
 
 _OF_CELLS = Pattern(r"\b(?:cells|nuclei|platelets)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 """`The other cells were smaller`."""
+_OF_THE_CORD = Pattern(
+    r"(?<=atrophy) of (?:the )?(?:\w+ )?(?:cord|muscles?|brain)\b", re.IGNORECASE
+)
 _FRACTION = Pattern(r"\d|half|one|two|three|a\b", re.IGNORECASE)
 _ITS_SIZE = Pattern(
     r"\s+(?:\w+\s+){0,2}?(?:size|volume|bulk|diameter|dimensions?)\b", re.IGNORECASE

@@ -51,13 +51,21 @@ def more(clause: Clause, match: re.Match[str]) -> Picture | None:
         return None
     if not negated(text, match.start()):
         return told(match, Imaging.PROGRESSED, "more")
+    anew = match[0].lower().startswith("re")  # "has not regrown": nothing of what is there
     left = _REMNANT.search(text, 0, match.start()) is not None
     value = Imaging.REDUCED if left else Imaging.UNCHANGED
-    return told(match, value, "more") if _DONE.search(before) else None
+    return told(match, value, "more") if _DONE.search(before) and not anew else None
 
 
 _REMNANT = Pattern(r"\b(?:remnant|residu(?:al|um|e)|remainder|stump)s?\b", re.IGNORECASE)
 """`The remnant has not grown`: what is left is less than what was."""
+_TRANSITIVE = Pattern(
+    r"(?<=increased) (?!(?:in|by|from|to|over|after|during|at|and|with|since|on|despite|until|but"
+    r"|again|further|as|while|within|when|for|up|or|\w+ly|only|under|through\w*|two\w*|three\w*"
+    r"|somewhat|its|their|the)\b)[a-z]",
+    re.IGNORECASE,
+)
+"""`The drug had increased haematopoiesis`: that, and not the mass."""
 _USE_OF = Pattern(
     r"\b(?:use|usage|application|incidence|prevalence|popularity|interest|role|awareness|knowledge"
     r"|indications?)\s+(?:of|in|for)\b[^.;]*$",
@@ -70,7 +78,7 @@ def _is_no_growth(text: str, match: re.Match[str], before: str) -> bool:
     """Of an illness, of another noun, only believed or explained, or of what was taken out."""
     if _USE_OF.search(text, 0, match.start()):
         return True
-    after = (ILLNESS, _LESSENING, _EXPLAINED, _REACHES)
+    after = (ILLNESS, _LESSENING, _EXPLAINED, _REACHES, _TRANSITIVE)
     return any(p.match(text, match.end()) for p in after) or any(
         p.search(before) for p in (_ONLY_BELIEVED, _TAKEN_OUT)
     )

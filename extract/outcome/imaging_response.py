@@ -25,7 +25,10 @@ def improved_too(clause: Clause, match: re.Match[str]) -> Picture | None:
 def better(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`improved` of a scan: reduced; an "improvement" that is not said to be of it is clinical."""
     themes = shown(clause, match)
-    if not themes or (NOUN.search(match[0]) and themes == {Theme.MASS}):
+    noun = NOUN.search(match[0]) and themes == {Theme.MASS}
+    if not themes or (
+        noun and not (scanned(clause, match) and _IN.match(clause.text, match.end()))
+    ):
         return None
     if _CARE.search(clause.text, 0, match.start()):
         return None  # "the management of EMH has improved"
@@ -35,6 +38,8 @@ def better(clause: Clause, match: re.Match[str]) -> Picture | None:
     return told(match, Imaging.UNCHANGED if denied else Imaging.REDUCED, "better")
 
 
+_IN = Pattern(r"\s+(?:in|of)\b", re.IGNORECASE)
+"""`MRI showed improvement in the thickening`."""
 _CARE = Pattern(
     r"\b(?:management|treatment|diagnosis|recognition|detection|understanding|techniques?"
     r"|modalit\w+|prognosis|survival|knowledge) (?:of|in|for)\b[^.;]*$",

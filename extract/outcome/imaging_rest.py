@@ -7,8 +7,9 @@ from extract.outcome.course import CLINICAL, IMAGING, Clause, Theme
 from extract.outcome.degree import negated
 from extract.outcome.imaging_change import MICROSCOPE, SCAN_SEEN, told
 from extract.outcome.picture import Imaging, Picture
+from extract.outcome.recurrence_words import CANCER
 
-_OTHER = Pattern(r"\b(?:new|other|further|without)\b", re.IGNORECASE)
+_OTHER = Pattern(r"\b(?:new|other|further)\b", re.IGNORECASE)
 _RECURRENT = Pattern(r"(?!.*\b(?:residual|remaining|persistent)\b).*\brecurrent\b.*", re.IGNORECASE)
 _SCANNED = Pattern(
     r"\b(?:MRIs?|MR|CTs?|scan\w*|imaging|(?:re-?)?imaged|x-?ray\w*|roentgen\w+|myelogra\w+"
@@ -25,13 +26,18 @@ def none_left(clause: Clause, match: re.Match[str]) -> Picture | None:
         or _RECURRENT.fullmatch(match[0])
         or not _SCANNED.search(sentence)
         or MICROSCOPE.search(sentence)
-        or _FIRST_SCAN.search(sentence)
+        or _FIRST_SCAN.search(clause.text)
     ):
         return None
-    spoken_of = {theme for *_, theme in clause.themes} | clause.inherited
+    outside = [t[2] for t in clause.themes if not match.start() <= t[0] < match.end()]
+    spoken_of = {*outside, *clause.inherited}
+    if match[0].lower().startswith("without") and Theme.SCAN not in outside:
+        return None
     vague = _VAGUE.search(match[0]) is not None
     if (vague or _NOTHING.match(match[0])) and not spoken_of & IMAGING:
         return None
+    if vague and CANCER.search(sentence):
+        return None  # "a carcinoma was removed, and he is free of disease"
     return told(match, Imaging.RESOLVED, "none_left")
 
 
@@ -51,9 +57,15 @@ def smaller_one(clause: Clause, match: re.Match[str]) -> Picture | None:
     text = clause.text
     again = _LATER_SCAN.search(text, 0, match.start()) or _NO_REST.search(text, 0, match.start())
     shows = _SHOWED.search(text, 0, match.start()) is not None
-    return told(match, Imaging.REDUCED, "less") if again and shows else None
+    of_old = _OF_OLD.search(text) is not None
+    return told(match, Imaging.REDUCED, "less") if again and shows and not of_old else None
 
 
+_OF_OLD = Pattern(
+    r"\b(?:years?|months?|weeks?) (?:before|earlier|previously|ago)\b|\bhad (?:shown|reveal"
+    r"|demonstr)",
+    re.IGNORECASE,
+)
 _NO_REST = Pattern(r"\bno (?:residual|remaining|more)\b|\bdisappear", re.IGNORECASE)
 _VAGUE = Pattern(r"(?:abnormalit(?:y|ies)|disease|defects?)$", re.IGNORECASE)
 _NOTHING = Pattern(r"nothing\b", re.IGNORECASE)
@@ -75,25 +87,33 @@ _SEEN = Pattern(
     r"|visible|only|show\w*)\b",
     re.IGNORECASE,
 )
-_TREATED = Pattern(r"\b(?:to|for|of|at|against)(?: the| his| her| any)?\s*$", re.IGNORECASE)
+_TREATED = Pattern(r"\b(?:to|for|of|at|against|from)(?: the| his| her| any)?\s*$", re.IGNORECASE)
 
 
 def rest(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`residual tissue`, `a thin rim`, seen or left: reduced; one that is treated is no outcome."""
     before = clause.text[: match.start()]
+    if _CAME_DOWN_TO.search(before) and not negated(clause.text, match.start()):
+        return told(match, Imaging.REDUCED, "rest")
     if MICROSCOPE.search(clause.sentence.text) and not SCAN_SEEN.search(clause.sentence.text):
         return None
     if negated(clause.text, match.start()) or not _SEEN.search(clause.sentence.text):
         return None
-    if _SMALL.match(match[0]) and not _LATER_SCAN.search(clause.sentence.text):
-        return None  # "multiple small masses": how they were found
-    if _COMES_UP.match(clause.text, match.end()):
+    if _COMES_UP.match(clause.text, match.end()) and _LATER_SCAN.search(clause.sentence.text):
         return told(match, Imaging.PROGRESSED, "new")
-    if _TREATED.search(before) or _AS_IT_WAS.match(clause.text, match.end()):
-        return None
+    at_first = _SMALL.match(match[0]) and not _LATER_SCAN.search(clause.sentence.text)
+    if at_first or _TREATED.search(before) or _AS_IT_WAS.match(clause.text, match.end()):
+        return None  # "multiple small masses": how they were found
     return told(match, Imaging.REDUCED, "rest")
 
 
+_CAME_DOWN_TO = Pattern(
+    r"\b(?:return|shr[aiu]nk|reduc|regress|dwindl|diminish|decreas|collaps|retract|involut|recede"
+    r"|melt)"
+    r"\w*(?: down| away)? to (?:\w+ )?(?:an? )?$",
+    re.IGNORECASE,
+)
+"""`The mass had shrunk to a thin layer`."""
 _COMES_UP = Pattern(
     r"[^.;,]{0,40}? (?:(?:had|has|have) )?(?:appeared|developed|arisen|arose|came up|come up"
     r"|emerged|sprung up|formed)\b",

@@ -15,13 +15,14 @@ def same(clause: Clause, match: re.Match[str]) -> Picture | None:
     themes = shown(clause, match)
     if not themes and _OF_SIZE.search(match[0]) and _is_of_none(clause):
         themes = frozenset({Theme.MASS})  # "it is the same size four years on"
+    if not themes and not clause.themes and not clause.inherited and _NO_CHANGE.match(match[0]):
+        return told(match, Imaging.UNCHANGED, UNNAMED)
     if not themes or negated(clause.text, match.start()):
         return None
     if _is_of_cord_or_spine(clause.text, match) or _is_of_an_illness(clause, match):
         return None
-    if themes == {Theme.SCAN} and _is_of_something_else(clause, match):
-        return None
-    if themes == {Theme.COMPRESSION} and "respon" in match[0].lower():
+    on_scan = themes == {Theme.SCAN} and _is_of_something_else(clause, match)
+    if on_scan or (themes == {Theme.COMPRESSION} and "respon" in match[0].lower()):
         return None
     if _LASTS.match(match[0]) and is_only(clause.text, match.start()):
         return told(match, Imaging.REDUCED, "rest")
@@ -59,11 +60,17 @@ def _is_of_something_else(clause: Clause, match: re.Match[str]) -> bool:
 
 
 _OF_THE_CORD = Pattern(
-    r"\s+(?:[\w-]+\s+){0,3}?(?:signal|myelomalac\w*|gliosis|o?edema|atrophy|(?:hyper|hypo)intens\w*)\b"
+    r"\s+(?:[\w-]+\s+){0,3}?(?:signal|myelomalac\w*|gliosis|o?edema|atrophy|(?:hyper"
+    r"|hypo)intens\w*)\b"
     r"(?!\s+mass)",
     re.IGNORECASE,
 )
 """`Persistent signal change of the cord`: nothing of the mass."""
+_NO_CHANGE = Pattern(
+    r"(?:no|without|nothing) (?:\w+ ){0,2}?(?:change[sd]?|altered)$", re.IGNORECASE
+)
+UNNAMED = "unnamed"
+"""`Two years later there is no change`: of the mass, where he never was ill of it."""
 _OF_SIZE = Pattern(r"\b(?:size|dimensions?|volume|diameter|bulk|extent)\b", re.IGNORECASE)
 _SIGNAL = Pattern(
     r"\b(?:signal|myelomalac\w*|gliosis|o?edema|atrophy|(?:hyper|hypo)intens\w*)\b"

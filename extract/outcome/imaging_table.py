@@ -83,13 +83,16 @@ TABLE: Table = (
             r"(?:no|without|nor) (?:\w+ ){0,2}(?:changes?|differences?|alterations?|modifications?"
             r"|variations?|evolution|movement)|(?:not|never|hardly|scarcely|barely"
             r"|little) (?:\w+ ){0,2}(?:changed|altered|modified|varied|moved|evolved|different)",
+            r"nothing (?:has|had) (?:\w+ )?(?:changed|altered)",
+            rf"(?:not|never) (?:\w+ ){{0,2}}?(?:influence|affect|alter|change|modify"
+            rf"|reduce)d? (?:the|its|their) {SIZE}",
             rf"(?:same|identical|constant|similar|comparable|equal) (?:\w+ )?{SIZE}",
             r"(?:comparable|similar|equal|equivalent|identical|corresponding) (?:in \w+ )?(?:to"
             r"|with) (?:that|those|the (?:first|previous|initial|former|earlier|original|last"
             r"|pre\w*)|before|what)",
             r"measure[sd]? (?:exactly |just |still )?(?:what it|the same"
             r"|as (?:much|before|it did))",
-            r"(?:kept|keeps|keeping|retain\w*|maintain\w*|preserv\w*|h[eo]ld\w*|conserv\w*)"
+            r"(?:kept|keeps?|keeping|retain\w*|maintain\w*|preserv\w*|h[eo]ld\w*|conserv\w*)"
             rf" (?:its|their|the same|the)(?: \w+)? {SIZE}",
             r"(?:exactly|just|quite) as (?:large|big|extensive|long)",
             r"as (?:large|big|extensive|bulky) as (?:before|ever|it (?:was|had)|at)",
@@ -142,7 +145,9 @@ TABLE: Table = (
     ),
     (
         words(
-            rf"(?:no|without|free of|clear of|negative for|absence of|nothing)\s+"
+            rf"(?:no|without|free (?:of|from)|clear of|devoid of|empty of|rid of|negative for"
+            rf"|absence of"
+            r"|nothing)\s+"
             rf"(?:{KIND}\s+){{0,5}}{BODY}"
             r"(?! (?:recur|relapse|regrowth|growth|progress|enlarge|increase|change|respon"
             r"|was (?:made|given)))",
@@ -163,6 +168,7 @@ TABLE: Table = (
             r"free (?:flow|passage|subarachnoid space)|(?:pass|flow"
             r"|r[au]n)\w* (?:\w+ ){0,3}?(?:freely|unhindered|unimpeded|unobstructed"
             r"|without (?:hindrance|obstruction|delay|hold-?up|block|interruption))"
+            r"|(?:patency|re-?opening|re-?expansion) of (?:the )?(?:\w+ )?(?:canal|space|sac|cord)"
             r"|(?:subarachnoid space|spinal canal|canal|thecal sac|cord) (?:is|was) (?:now |again "
             r"|\w+ly )?(?:free|patent|open)(?! (?:of|from)\b)|no longer (?:\w+ )?(?:compress"
             r"|indent|displac|deform|flatten|distort|encroach)\w*",

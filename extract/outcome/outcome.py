@@ -31,6 +31,7 @@ from extract.outcome.goes_on import goes_on
 from extract.outcome.graded import GRADED, told_by_grades
 from extract.outcome.imaging import final_picture, pictures
 from extract.outcome.imaging_measured import by_size
+from extract.outcome.imaging_same import UNNAMED
 from extract.outcome.patient_course import PatientCourse
 from extract.outcome.picture import Imaging, Picture
 from extract.outcome.recurrence import Return, final_return, returns
@@ -213,6 +214,8 @@ def _add(
     if isinstance(what, Return):
         course.returns.append(_as(told, what))
     elif isinstance(what, Picture):
+        if what.name == UNNAMED and course.ill:
+            return
         picture = _as(told, what)
         if is_after_treatment(picture, at, treated=course.treated):
             course.pictures.append(picture)

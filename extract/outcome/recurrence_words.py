@@ -89,6 +89,8 @@ SEEN_AGAIN = compiled(rf"""
     (?:[\w-]+ ){{0,4}}?(?:{_ILL}|(?:same|similar|identical|recurrent
     |renewed) (?:[\w-]+ ){{0,2}}?(?:picture|findings|condition|signs|state|story|problem)
     |{_DEPOSIT})\b
+    |\b(?:twice[ -](?:operated|irradiated|resected)|(?:operated|irradiated
+    |resected)(?: on| upon)? twice)\b(?=[^.;]*\byears\b)
     |\bwith (?:identical|the same|similar) (?:neurologic\w* |motor )?(?:{_ILL}|picture
     |findings)\b(?=[^.;]*\b(?:again|new|second|relaps|later))
 """)
