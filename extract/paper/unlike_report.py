@@ -8,7 +8,11 @@ import re
 from extract.grammar.announcing import TELLS
 from extract.grammar.pattern import Pattern
 
-_QUESTION = Pattern(r"(?m)^[^\n]{8,200}\?[ \t]*$")
+_QUESTION = Pattern(
+    r"(?m)^(?!(?:Drs?|Prof(?:essor)?|Mr|Mrs|An? (?:Physician|Doctor|Student))\b)"
+    r"[^\n]{8,200}\?[ \t]*$"
+)
+"""A line that asks; not one that a doctor speaks at a conference about a patient."""
 _QUESTIONS_OF_A_PAGE = 4
 """A page of questions and answers has many; a picture quiz has one or two."""
 

@@ -108,7 +108,7 @@ def _opens(told: Sequence[Sentence], number: int) -> bool:
     text = told[number].text
     if not (_OF_OLD.search(text) and _HAD.search(text) and _tells_of_illness(text)):
         return False
-    return any(_COMES.search(one.text) for one in told[max(0, number - _MOST) : number + 1])
+    return any(_COMES.search(one.text) for one in told[: number + 1])
 
 
 def _whose(sentence: Sentence, patients: Patients) -> tuple[PatientId, ...]:
@@ -121,9 +121,13 @@ def _tells_of_illness(text: str) -> bool:
 
 
 def _stretch(told: Sequence[Sentence], ends: frozenset[int]) -> Iterator[Sentence]:
-    """The sentences from the first up to the one in which the present attack is told on."""
-    for number, sentence in enumerate(told[:_MOST]):
-        seen = _IS_SEEN.search(sentence.text) and not _THEN.search(sentence.text)
+    """The sentences from the first up to the one in which the present attack is told on.
+
+    A paragraph that opens with the date of old tells of it to its end, what was seen then included.
+    """
+    of_its_own = told[0].index - 1 in ends and _OF_OLD.match(told[0].text) is not None
+    for number, sentence in enumerate(told[: 2 * _MOST if of_its_own else _MOST]):
+        seen = _IS_SEEN.search(sentence.text) and not (of_its_own or _THEN.search(sentence.text))
         if number and (seen or _RETURNS.search(sentence.text)):
             return
         yield sentence

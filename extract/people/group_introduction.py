@@ -27,8 +27,15 @@ _OWNED = Pattern(
     re.IGNORECASE,
 )
 _NOT_PATIENTS = Pattern(
-    r"[^.;]{0,40}\b(?:healthy|unaffected|donors?|carriers?|controls?)\b", re.IGNORECASE
+    r"[^.;]{0,40}\b(?:healthy|unaffected|donors?|carriers?|controls?|(?:are|were)\s(?:well|alive|normal))\b",
+    re.IGNORECASE,
 )
+_OF_A_FAMILY = Pattern(
+    r"\b(?:his|her|the\spatient['’]s|whose)\s(?:\w+\s)?(?:father|mother|parents|wife|husband"
+    r"|grand\w+)\b",
+    re.IGNORECASE,
+)
+"""`His father had died at 70; two sons, 28 and 31 years old, …`: a family history."""
 _POSSIBLE = Pattern(r"\d\d?[^.]{0,30}\b(?:and|&)\b|\bages?\b|\baged\b", re.IGNORECASE)
 
 
@@ -93,7 +100,7 @@ def _introduced(text: str, chain: Sequence[Part]) -> Introduction | None:
         return None
     if _OWNED.search(text, max(0, start - 30), start) or borrowed(text, start):
         return None
-    if _NOT_PATIENTS.match(text, end):
+    if _OF_A_FAMILY.search(text, 0, start) or _NOT_PATIENTS.match(text, end):
         return None
     gaps = [_JOINS.fullmatch(text[a.end : b.start]) for a, b in pairwise(listed)]
     told = any(gap and gap["told"] for gap in gaps)

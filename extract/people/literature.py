@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from extract.grammar.announcing import ANNOUNCE
 from extract.grammar.pattern import Pattern
-from extract.people.quoted import NO_AUTHORS
+from extract.grammar.quoted import NO_AUTHORS
 
 _OWN = Pattern(
     rf"{ANNOUNCE}"

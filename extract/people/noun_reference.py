@@ -37,7 +37,7 @@ def some(mention: Mention, segment: Segment, scene: Scene) -> Who:
     if scene.quoted_in(segment, mention):
         return ELSE
     same_age = _of_that_age(mention, scene)
-    if same_age:
+    if same_age or _is_said_of(mention, scene):
         return same_age
     unknown = ELSE if mention.age is not None or (scene.tells and roster.single) else NO_ONE
     if not scene.tells:
@@ -46,6 +46,15 @@ def some(mention: Mention, segment: Segment, scene: Scene) -> Who:
         return () if mention.age is None else ELSE
     person = _newcomer(mention, scene)
     return person.who if person else unknown
+
+
+def _is_said_of(mention: Mention, scene: Scene) -> bool:
+    """`…, which he refused, being a farmer`: what somebody is who is spoken of already."""
+    named = any(m.end <= mention.start for m in scene.people)
+    return named and mention.age is None and _BEING.search(scene.text, 0, mention.start) is not None
+
+
+_BEING = Pattern(r"\b(?:being|as|been|became|remain\w*)\s(?:\w+ly\s)?$", re.IGNORECASE)
 
 
 def _counts(mention: Mention, scene: Scene) -> bool:

@@ -36,7 +36,8 @@ OWN_CASE = Pattern(
     r"\b(?:we|I|authors?|here(?:in)?|this (?:paper|report|article|communication|study|letter)"
     r"|present (?:report|study))\b[^.;]{0,50}?\b(?:(?<!the\s)(?<!recent\s)(?<!\sa\s)(?<!an\s)"
     r"(?<!of\s)(?<!this\s)report|describ|present|discuss|treat|encounter"
-    r"|observ|see\b|saw|manag|add\b|shar|illustrat|document|outlin|look\w* after|c[oa]me across"
+    r"|observ|(?<!first\sto\s)see\b|saw|manag|add\b|shar|illustrat"
+    r"|document|outlin|look\w* after|c[oa]me across"
     r"|publish|introduc|detail|expos|consult|operat|irradiat|decompress|bring|brought"
     r"|recount|record a\b)\w*"
     r"|\bthis case (?:report|study) (?:examin|explor|evaluat|investigat|concern|analy[sz])\w*"
@@ -123,9 +124,9 @@ TOLD = frozenset({Role.SOME, Role.THE, Role.OURS, Role.PRONOUN})
 
 def announced(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
     """The numbers of people that the paper gives as its own, each with its sentence."""
-    opening = True
+    opening, numbered, telling = True, False, 0
     for sentence in reading.sentences:
-        if is_found_in_print(sentence, reading):
+        if is_found_in_print(sentence, reading) or (telling > _LONG_TOLD and not numbered):
             continue
         if sentence.zone not in {Zone.TITLE, Zone.BACKGROUND, Zone.CASE, Zone.CONCLUSION}:
             continue
@@ -139,10 +140,15 @@ def announced(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
                 continue
             first = opening and not any(m.role in TOLD for m in people[:at])
             if is_strong(sentence, mention) or (first and _happened_to(sentence, mention)):
+                numbered = True
                 yield sentence, mention
         told = any(m.role in TOLD or (m.role is Role.GROUP and m.count <= 0) for m in people)
+        telling += sentence.zone is Zone.CASE and any(m.role in TOLD for m in people)
         opening = opening and not (told and sentence.zone is Zone.CASE and not quoted)
 
+
+_LONG_TOLD = 8
+"""Of whom more sentences have told before any number is given, he is the only one."""
 
 _FOUND = Pattern(
     r"^\W*(?:[\w\s]{0,20}:\s)?(?:we\s(?:\w+ly\s)?(?:found|identified|retrieved|collected|located)\b"

@@ -14,6 +14,7 @@ from itertools import chain
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.age_mention import age_mentions
 from extract.grammar.pattern import Pattern
+from extract.grammar.quoted import quotations
 from extract.grammar.scan import mended
 from extract.people.age_holder import held_by_age
 from extract.people.kin_of_another import kin_of_others
@@ -22,7 +23,6 @@ from extract.people.ordinal import ordinals
 from extract.people.people_count import counted, labelled
 from extract.people.people_together import grouped
 from extract.people.person_phrase import coded, ours, phrases, pronouns, titled
-from extract.people.quoted import quotations
 from extract.people.token import tokens_of
 
 _LONGEST = 6000

@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable
 
 from extract.grammar.pattern import Pattern
+from extract.grammar.quoted import is_firm
 from extract.people import noun_reference as noun
 from extract.people import numbered_reference as numbered
 from extract.people.mention import Mention, Role
 from extract.people.pronoun_reference import pronoun
 from extract.people.proof import proof_of
-from extract.people.quoted import is_firm
 from extract.people.relative import kin
 from extract.people.roster import Who
 from extract.people.scene import ELSE, NEAR_START, Scene, Scope

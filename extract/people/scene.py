@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cases.finding import NOBODY, SOMEONE_ELSE
+from extract.grammar.quoted import is_firm
 from extract.people.literature import compares
 from extract.people.mention import Mention, Role
-from extract.people.quoted import is_firm
 from extract.people.roster import EVERYONE, Person, Roster, Who
 from extract.people.segment import Segment
 from extract.text.reading import Zone

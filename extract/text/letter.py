@@ -1,73 +1,99 @@
-"""The body of a paper without headings to the zones of its paragraphs.
+"""A text without headings to the zones of its paragraphs.
 
 A letter opens with what is known, announces its patient (`We report a woman who …`), tells the
 course, and goes on to what others have seen: people told of before and after are not its own.
+Each paragraph is weighed for how far it tells of the paper's patient; the case is the run of
+paragraphs that weighs most together.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from extract.grammar.announcing import ANNOUNCE, HERE
+from extract.grammar.pattern import Pattern
+from extract.grammar.quoted import quotations
 from extract.text.statement import generality
 from extract.text.zones import Zone
 
 _FEWEST = 3
 """A body of fewer paragraphs is one piece of telling."""
-_GENERAL = 0.6
-_EARLY = 0.5
-"""The patient is announced in the first half of the body."""
+_GENERAL, _PARTICULAR = 0.6, 0.3
+_HEAVIEST = 4.0
+"""A long paragraph weighs no more than so many sentences."""
+_REST = 0.3
+_NAMED, _UNNAMED = 1.25, 0.5
+"""What a sentence weighs that tells of him, or tells what happened and names nobody."""
 
-_PERSON = r"(?:patients?|cases?|man|men|wom[ae]n|boys?|girls?|child|adult|infant|observations?)"
-_ANNOUNCES = re.compile(
+_PERSON = (
+    r"(?:patients?|cases?|m[ae]n|wom[ae]n|boys?|girls?|child|adult|infant|observations?|males?"
+    r"|females?|siblings|sisters|brothers)"
+)
+_ANNOUNCES = Pattern(
     rf"{ANNOUNCE}\s(?:{HERE}\s)?"
-    r"(?:on\s|upon\s)?(?:the\scases?\sof\s)?"
-    rf"(?:an?|one|two|three|another|our|such)\s(?:[\w-]+,?\s){{0,7}}?{_PERSON}\b"
+    r"(?:on\s|upon\s)?(?:the\s(?:cases?|history|histories|records?)\sof\s)?"
+    rf"(?:an?|one|two|three|another|our|such|the\sfollowing)\s(?:[\w-]+,?\s){{0,7}}?{_PERSON}\b"
     rf"|\b(?:our|the\spresent|this)\s{_PERSON}\s(?:was|is|concerns)\san?\s"
     rf"|\b(?:an?|one|two)\s(?:[\w-]+\s){{0,3}}?{_PERSON}\s(?:is|are)\s(?:here\s)?"
     r"(?:reported|described|presented)",
     re.IGNORECASE,
 )
-_OPENS_CASE = re.compile(
-    r"\W*(?:The patient (?:was|is) an? |An? (?:[\w-]+,? ){0,3}?\d{1,2}[- ](?:years?|yr|y|months?)"
-    r"[- ]old\b|An? (?:[\w-]+ ){0,3}?(?:man|woman|boy|girl|patient|male|female) of \d)",
+_OPENS_CASE = Pattern(
+    r"\W*(?:(?:The|Our) (?:(?:first|second|third|other|elder|younger) )?(?:patient|case)"
+    r" (?:was|is) an? "
+    r"|The (?:first|second|third|elder|younger)(?: patient| one|,)"
+    r"|An? (?:[\w-]+,? ){0,3}?\d{1,2}[- ](?:years?|yr|y|months?)"
+    r"[- ]old\b|An? (?:[\w-]+ ){0,3}?(?:man|woman|boy|girl|patient|male|female),? (?:of|aged) \d)",
 )
-_TELLS = re.compile(
+_TELLS = Pattern(
     r"(?:[\w,/’'-]+\s){0,14}?(?:s?he|his|her|the (?:patient|boy|girl|child|man|woman))\b",
     re.IGNORECASE,
 )
-_OF_OTHERS = re.compile(
-    r"\bet al\b|\b(?:reported|described|published|recorded) (?:by|from|in)\b|\bcohorts?\b"
-    r"|\bseries\b|\bregist(?:ry|er)\b|\bliterature\b|\b(?:colleagues|co-?workers|associates)\b"
+_OF_OTHERS = Pattern(
+    r"\bcohorts?\b|\bseries\b|\bregist(?:ry|er)\b|\bliterature\b|\bauthors\b"
+    r"|\b[Tt]heir (?:own )?patient"
     r"|\b(?:of|in) \d+ (?:[\w-]+ ){0,3}?(?:patients|adults|children|cases)\b"
-    r"|\((?:[A-Z][\w-]+(?: et al\.?| and [A-Z]\w+)?,? (?:19|20)\d\d)\b",
+    r"|\((?:[A-Z][\w-]+(?: et al\.?| and [A-Z]\w+)?,? (?:19|20)\d\d)\b"
+    r"|\b(?:[Oo]f|[Ii]n) (?:the |these |those )?(?:two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|\w+teen|\w+ty|\d+)"
+    r" (?:(?:of|patients|cases|others|women|men|on|in|who|which)\b|reported\b)"
 )
-_CITED = re.compile(
-    r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|(?<=[a-z][.,;])\d{1,2}(?:[,–-]\d{1,2})*(?=\s|$)"
-)
-
-
-_NEWCOMER = re.compile(
+_CITED = Pattern(r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|(?<=[a-z][.,;])\d{1,2}(?:[,–-]\d{1,2})*(?=\s|$)")
+_NEWCOMER = Pattern(
     r"\b(?:an?|one) (?:[\w-]+,? ){0,4}?\d{1,2}[- ]years?[- ]old\b"
-    r"|\b(?:an?|one) (?:[\w-]+ ){0,4}?(?:man|woman|boy|girl|patient|child) (?:of|aged) \d"
+    r"|\b(?:an?|one) (?:[\w-]+ ){0,4}?(?:man|woman|boy|girl|patient|child),? (?:of|aged) \d"
 )
+_CONCLUDES = Pattern(r"\W*(?:In (?:conclusion|summary|brief)|To (?:conclude|sum up)|We conclude)\b")
+_LEGEND = Pattern(r"\W*(?:Fig(?:ure|\.)?|Plate|Table|Abb\.)\s?\d", re.IGNORECASE)
 
 
 def letter_zones(text: str, places: Sequence[tuple[int, int]]) -> list[Zone] | None:
-    """The zone of each sentence of a body without headings; `places` are their starts and ends.
+    """The zone of each sentence of a text without headings; `places` are their starts and ends.
 
-    None where it has too few paragraphs, or announces nobody and nowhere turns to a discussion.
+    None where it has too few paragraphs, or is all of one kind.
     """
     said = [text[start:end] for start, end in places]
     paragraphs = list(_paragraphs(text, places))
     if len(paragraphs) < _FEWEST:
         return None
-    first = _announced(said, paragraphs)
-    last = _discussed(said, paragraphs, first)
-    if not first and last == len(said):
+    case = _heaviest([_weight(said, p) for p in paragraphs])
+    if len(case) in {0, len(paragraphs)}:
         return None
-    background, told = [Zone.BACKGROUND] * first, [Zone.CASE] * (last - first)
-    return [*background, *told, *[Zone.DISCUSSION] * (len(said) - last)]
+    zones: list[Zone] = []
+    for number, paragraph in enumerate(paragraphs):
+        if number in case:
+            opening = _general_opening(said, paragraph) if number == case.start else 0
+            zones += [Zone.BACKGROUND] * opening + [Zone.CASE] * (len(paragraph) - opening)
+        elif _LEGEND.match(said[paragraph.start]):
+            zones += [Zone.CAPTION] * len(paragraph)
+        elif number < case.start:
+            announced = _announced(said, paragraph, _weight(said, paragraph))
+            zones += [Zone.BACKGROUND] * announced + [Zone.CASE] * (len(paragraph) - announced)
+        elif _CONCLUDES.match(said[paragraph.start]):
+            zones += [Zone.CONCLUSION] * len(paragraph)
+        else:
+            zones += [Zone.DISCUSSION] * len(paragraph)
+    return zones
 
 
 def _paragraphs(text: str, places: Sequence[tuple[int, int]]) -> Iterator[range]:
@@ -82,43 +108,61 @@ def _paragraphs(text: str, places: Sequence[tuple[int, int]]) -> Iterator[range]
         yield range(indices[0], indices[-1] + 1)
 
 
-def _announced(said: Sequence[str], paragraphs: Sequence[range]) -> int:
-    """The index of the sentence that brings the patient in; 0 where nothing stands before it."""
-    early = paragraphs[int(len(paragraphs) * _EARLY)].start
-    opening = {p.start for p in paragraphs}
-    for index, sentence in enumerate(said[:early]):
-        if _ANNOUNCES.search(sentence) or (index in opening and _OPENS_CASE.match(sentence)):
-            return index
-        if _TELLS.match(sentence):
-            return 0
+def _heaviest(weights: Sequence[float]) -> range:
+    """The run of paragraphs with the greatest sum, the shorter of two; empty if none is above 0."""
+    sums = [0.0, *accumulate(weights)]
+    runs = (range(start, end) for end in range(1, len(sums)) for start in range(end))
+    best = max(runs, key=lambda run: (sums[run.stop] - sums[run.start], run.start))
+    return best if sums[best.stop] > sums[best.start] else range(0)
+
+
+def _weight(said: Sequence[str], paragraph: range) -> float:
+    """How far the paragraph tells of the paper's patient: above 0 where it does."""
+    if _LEGEND.match(said[paragraph.start]):
+        return -_REST
+    weight = sum(_telling(said[index], opens=index == paragraph.start) for index in paragraph)
+    opening = said[paragraph.start]
+    if not _ANNOUNCES.search(opening) and _is_of_others(opening):
+        weight -= 1
+    return max(-_HEAVIEST, min(_HEAVIEST, weight))
+
+
+def _telling(sentence: str, *, opens: bool) -> float:
+    """1 where the sentence tells of the paper's patient, -1 of others or of patients at large."""
+    if _ANNOUNCES.search(sentence) or (opens and _OPENS_CASE.match(sentence)):
+        return 1.0
+    if _is_of_others(sentence) or _NEWCOMER.search(sentence):
+        return -1.0
+    if _TELLS.match(sentence):
+        return _NAMED
+    general = generality(sentence)
+    if general > _GENERAL:
+        return -1.0
+    return _UNNAMED if general < _PARTICULAR else 0.0
+
+
+def _general_opening(said: Sequence[str], paragraph: range) -> int:
+    """How many sentences stand before the first that tells of the patient."""
+    for number, index in enumerate(paragraph):
+        if _telling(said[index], opens=number == 0) > 0:
+            return number
     return 0
 
 
-def _discussed(said: Sequence[str], paragraphs: Sequence[range], first: int) -> int:
-    """The index of the first sentence of the discussion, behind the last words on the course."""
-    told = [p.stop for p in paragraphs if p.stop > first and _tells(said, p, first)]
-    if not told:
-        return len(said)
-    behind = (p for p in paragraphs if p.start >= told[-1])
-    return next((p.start for p in behind if _discusses(said, p)), len(said))
+def _announced(said: Sequence[str], paragraph: range, weight: float) -> int:
+    """How many sentences of a paragraph before the case stand before the patient is announced.
 
-
-def _tells(said: Sequence[str], paragraph: range, first: int) -> bool:
-    """Whether the paper's patient acts in the paragraph: not `he` of whom others reported."""
-    for index in paragraph:
-        if index < first:
-            continue
-        if index > first and (_is_of_others(said[index]) or _NEWCOMER.search(said[index])):
-            return False
-        if index == first or _TELLS.match(said[index]):
-            return True
-    return False
-
-
-def _discusses(said: Sequence[str], paragraph: range) -> bool:
-    opening = said[paragraph.start]
-    return generality(opening) > _GENERAL or any(_is_of_others(said[i]) for i in paragraph)
+    One that outweighs a sentence tells of him itself: an abstract, the question that is answered.
+    """
+    if weight > 1:
+        return _general_opening(said, paragraph)
+    told = (n for n, index in enumerate(paragraph) if _ANNOUNCES.search(said[index]))
+    return next(told, len(paragraph))
 
 
 def _is_of_others(sentence: str) -> bool:
-    return any(pattern.search(sentence) for pattern in (_OF_OTHERS, _CITED))
+    return (
+        _OF_OTHERS.search(sentence) is not None
+        or _CITED.search(sentence) is not None
+        or next(quotations(sentence), None) is not None
+    )

@@ -109,19 +109,7 @@ def _section_sentences(
         Sentence(index, section.label, a, b, text[a:b], fixed or Zone.CASE)
         for index, (a, b) in enumerate(spans, first)
     ]
-    yield from plain if fixed else _told(section, plain, _label_zone(section, before))
-
-
-def _told(section: Section, plain: Sequence[Sentence], label: Heading) -> Iterator[Sentence]:
-    """The sentences of running text with their zones: by headings, or as a letter's paragraphs."""
-    zones = None
-    if section.kind is SectionKind.BODY and label.zone is None:
-        headed = any(inline_heading(s.text) for s in plain)
-        zones = None if headed else letter_zones(section.text, [(s.start, s.end) for s in plain])
-    if zones is None:
-        yield from _zoned(plain, label)
-    else:
-        yield from (s.under(zone) for s, zone in zip(plain, zones, strict=True))
+    yield from plain if fixed else _zoned(section, plain, _label_zone(section, before))
 
 
 def _spans(text: str, short_forms: dict[str, str]) -> Iterator[tuple[int, int]]:
@@ -158,18 +146,19 @@ def _label_zone(section: Section, before: Zone) -> Heading:
     return Heading(heading.words, heading.zone, minor=heading.minor)
 
 
-def _zoned(sentences: Sequence[Sentence], label: Heading) -> Iterator[Sentence]:
+def _zoned(section: Section, sentences: Sequence[Sentence], label: Heading) -> Iterator[Sentence]:
     """The sentences under their headings; each stretch without a heading is read on its own."""
     found = {n: h for n, s in enumerate(sentences) if (h := inline_heading(s.text))}
     case = any(h.zone is Zone.CASE for h in found.values())
     tells = label.zone is not None or case
+    letter = section.text if section.kind is SectionKind.BODY and not tells else ""
     ends = max((n for n, h in found.items() if h.zone is Zone.CONCLUSION), default=0)
     heading, start = label, 0
     for number, inline in found.items():
-        yield from _stretch(sentences[start:number], heading, tells_elsewhere=tells)
+        yield from _stretch(sentences[start:number], heading, letter, tells_elsewhere=tells)
         opens = number == 0 or number < ends or not case
         heading, start = _below(heading, inline, opens=opens), number
-    yield from _stretch(sentences[start:], heading, tells_elsewhere=tells)
+    yield from _stretch(sentences[start:], heading, letter, tells_elsewhere=tells)
 
 
 def _below(above: Heading, found: Heading, *, opens: bool) -> Heading:
@@ -189,12 +178,13 @@ def _below(above: Heading, found: Heading, *, opens: bool) -> Heading:
 
 
 def _stretch(
-    sentences: Sequence[Sentence], heading: Heading, *, tells_elsewhere: bool
+    sentences: Sequence[Sentence], heading: Heading, letter: str, *, tells_elsewhere: bool
 ) -> Iterator[Sentence]:
     """The sentences under one heading, with their zones.
 
     `Purpose: …` at the head of a text without a heading for the case holds for its own sentence,
-    and not even for that where it tells of a patient.
+    and not even for that where it tells of a patient. `letter` is the text they stand in where its
+    paragraphs are to be read as a letter's.
     """
     zone = heading.zone
     if zone is Zone.BACKGROUND and not tells_elsewhere:
@@ -204,6 +194,10 @@ def _stretch(
         zone = None
     if zone:
         yield from (s.under(zone, heading.words) for s in sentences)
+        return
+    zones = letter_zones(letter, [(s.start, s.end) for s in sentences]) if letter else None
+    if zones:
+        yield from (s.under(z) for s, z in zip(sentences, zones, strict=True))
         return
     opening = _opening(sentences)
     closing = _opening(list(reversed(sentences[opening:])))

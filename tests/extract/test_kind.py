@@ -75,6 +75,15 @@ PAPERS = [
         ),
     ),
     (
+        Kind.CASE_REPORT,
+        "Clinicopathological conference: a mass beside the spine",
+        (
+            "Dr. Amsel: A 60-year-old man had weak legs and a mass at T8.\n\n"
+            + "Dr. Brandt: May we see the films?\n\nDr. Amsel: Was the spleen large?\n\n" * 3
+            + "Dr. Brandt: He was irradiated. What would you have done?\n\nA Student: I do not know."
+        ),
+    ),
+    (
         Kind.OTHER,
         "",
         (

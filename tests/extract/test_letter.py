@@ -119,3 +119,70 @@ def test_a_short_body_is_one_piece() -> None:
     """Two paragraphs are parted by their words alone, as an abstract is."""
     told = zones(f"We report a 46-year-old woman.\n\n{COURSE.replace(chr(10) * 2, ' ')}")
     assert set(told.values()) == {Zone.CASE}
+
+
+STORY = (
+    "A ferryman of 61 with myelosclerosis was brought in with weak legs. His spleen was large.\n\n"
+    "Myelography showed a block at T6. The tissue was irradiated. Within a week he stood up.\n\n"
+    "He went home in March. A year later he walked to the clinic, and the block had gone."
+)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        (
+            "Eight such patients are on record, of whom five were operated on. In three, paraplegia"
+            " followed. One of the others, a baker of 48, was irradiated and walked again."
+        ),
+        (
+            "Pregnancy may have the same effect. Of the nine women described, four were transfused."
+            " In two, the fetus was lost. One, aged 31, had a relapse at T9."
+        ),
+        (
+            "That the dose need not be high was shown by Moreau (1968). His patient, a boy of 15, was"
+            " given 600 rads at T4. He lost his pain the same night."
+        ),
+    ],
+)
+def test_the_story_ends_where_most_is_of_others(opening: str) -> None:
+    """A discussion that tells of other patients as of one's own is weighed as a whole."""
+    told = zones(f"EMH is rare.\n\n{STORY}\n\n{opening}\n\nSUMMARY\n\nA man was irradiated.")
+    behind = [zone for sentence, zone in told.items() if sentence in opening]
+    assert behind
+    assert set(behind) == {Zone.DISCUSSION}
+    assert told["He went home in March."] is Zone.CASE
+
+
+def test_an_abstract_before_the_introduction_tells_the_case_too() -> None:
+    """Of a whole paper without headings the first paragraph may be the abstract."""
+    abstract = "We report a ferryman with cord compression. He was irradiated and recovered."
+    known = (
+        "Masses of blood-forming tissue are rare. Ruiz et al. reviewed 14 patients. In 9 of these"
+        " patients the spine was involved."
+    )
+    told = zones(f"{abstract}\n\n{known}\n\n{STORY}")
+    assert told["He was irradiated and recovered."] is Zone.CASE
+    assert told["Masses of blood-forming tissue are rare."] is Zone.BACKGROUND
+
+
+def test_a_legend_behind_the_text_is_a_caption() -> None:
+    """`Figure 1.` opens a legend, also where a text is flattened."""
+    told = zones(f"EMH is rare in such patients.\n\n{STORY}\n\nFigure 1. The block at T6.")
+    assert told["The block at T6."] is Zone.CAPTION
+    assert told["EMH is rare in such patients."] is Zone.BACKGROUND
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We proposed transfusion, which he refused, being a farmer who lives far away.",
+        "His father had died at 70 and his mother at 81; two sons, 28 and 31 years old, were well.",
+        "In our hospital three patients have been treated since 1981.",
+    ],
+)
+def test_nobody_is_added_in_the_midst_of_the_story(sentence: str) -> None:
+    """What he is, his family, and the number of such patients bring in no further patient."""
+    told = " ".join(f"He was seen {when} and he had no pain." for when in ("in May", "in June"))
+    reading = letter(f"EMH is rare.\n\n{STORY} {told} {told} {told}\n\n{sentence} He was well.")
+    assert len(find_patients(reading).all) == 1

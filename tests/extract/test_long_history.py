@@ -53,6 +53,19 @@ def treatments(text: str) -> tuple[set[str], set[str]]:
         ),
         pytest.param(
             (
+                "## Case report\nA 45-year-old man came with unsteady gait. Thalassemia had been "
+                "found in childhood. He was an only child. He smoked. He drank no alcohol. He was "
+                "a cook.\n\nIn 2003, when he was 36, he had experienced weakness of a foot. MRI "
+                "showed an extradural mass at L3-L5. It was excised through a laminectomy, and the"
+                " foot recovered.\n\nOn this admission there was a spastic gait. MRI showed an "
+                "epidural mass at T4-T7. He was irradiated with 24 Gy and the gait became normal."
+            ),
+            {"radiotherapy"},
+            {"surgery"},
+            id="a_paragraph_of_old_with_what_was_seen_then",
+        ),
+        pytest.param(
+            (
                 "## Case report\nA 45-year-old man came with unsteady gait. Two years earlier he "
                 "had had the same complaint. The mass was excised through a laminectomy in "
                 "another hospital, and he recovered completely.\n\nOn this admission there was a "
