@@ -47,7 +47,7 @@ _WHEN = Pattern(
     re.IGNORECASE,
 )
 _TIED = Pattern(
-    r"(?:^\W*|[,()\[/.:;=♂♀–-]|(?:^|\W)(?:aged?|ages|aet|of|was|is|were|at|as|and|but|when|now|then"
+    r"(?:^\W*|[,()\[/.:;=♂♀–-]|(?:^|\W)(?:aged?|ages|(?:ae|æ)t(?:at(?:is)?)?|of|was|is|were|at|as|and|but|when|now|then"
     r"|about|just|only|some|nearly|almost|barely|being|turned|reached|still|already|around|perhaps"
     r"|[MF])\.?)[\s~]*$",
     re.IGNORECASE,

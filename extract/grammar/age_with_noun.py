@@ -20,7 +20,8 @@ _AGED = Pattern(
     r"\b(?:(?P<at>(?:at|since|from|until|till|by|before|after|to|under|over|below|above|between"
     r"|early|reached)\s(?:(?:the|an?|her|his|early|young|advanced)\s){0,2})?"
     r"(?<!of\s)(?P<age>ages?)(?:\s(?:of|was|is|were|being|as|given|stated|recorded|put"
-    r"|at\s(?:(?:the|time|of|his|her|first|initial)\s){0,4}(?P<event>[\w-]+)|at)){0,3}|(?P<aged>aged)|(?P<aet>(?:ae|æ)t(?:at)?\.?))"
+    r"|(?:at|on|upon)\s(?:(?:the|time|of|his|her|first|initial)\s){0,4}(?P<event>[\w-]+)"
+    r"(?:\sof\s(?:the|this|his|her)\s(?:\w+\s)?(?:mass(?:es)?|lesions?|tumou?r|EMH))?|at)){0,3}|(?P<aged>aged)|(?P<aet>(?:ae|æ)t(?:at(?:is)?)?\.?))"
     r"\s?[:,=]?\s?(?:about\s|only\s|just\s|now\s|around\s|~)?$",
     re.IGNORECASE,
 )

@@ -127,7 +127,7 @@ _EACH = Pattern(
     r"(?!\stotal)"
     r"|\s?(?:-|\s)?(?:daily\s|single\s)?(?:fractions?|fx|fr|increments|portions|parts|instal+ments"
     r"|steps|doses|sessions|exposures|sittings|applications|treatments)\b"
-    r"|\s?(?:×|x|\*)\s?\d"
+    r"|\s?(?:(?:×|x|\*)\s?\d|times\b)"
     r"|\s(?:(?:was|were)\s)?(?:(?:given|delivered|administered|applied)\s)?(?:daily|\w+\stimes)\b",
     re.IGNORECASE,
 )
@@ -205,7 +205,7 @@ _RATE = Pattern(
     r"|a\sday|per\sday|daily)",
     re.IGNORECASE,
 )
-_TIMES_SIGN = Pattern(r"\s?(?:×|x|\*)\s?$", re.IGNORECASE)
+_TIMES_SIGN = Pattern(r"\s?(?:×|x|\*|times)\s?$", re.IGNORECASE)
 _OF_CELLS = r"10(?:\s?[\^(⁰¹²³⁴-⁹]|\d?\s?(?:/|per\b|cells))"
 """`12 × 10⁹/L`: no fractions."""
 _POWER = Pattern(_OF_CELLS, re.IGNORECASE)

@@ -70,11 +70,15 @@ _LOOK = 40
 _SINGLE = 4
 
 
-def is_weighting(text: str, start: int, end: int) -> bool:
-    """Whether the `T1` or `T2` at these offsets is of an MRI: `T2 hyperintense`, not `in T2-T6`."""
+def is_weighting(text: str, start: int, end: int, since: int = 0) -> bool:
+    """Whether the `T1` or `T2` at these offsets is of an MRI: `T2 hyperintense`, not `in T2-T6`.
+
+    What stands before `since` says nothing of it: a `T1` of the same list that was none.
+    """
     if _RUN_AFTER.match(text, end) or _BONE_AFTER.match(text, end):
         return False
-    return bool(_WEIGHTING_AFTER.match(text, end) or _WEIGHTING_BEFORE.search(_before(text, start)))
+    before = _before(text, start, since)
+    return bool(_WEIGHTING_AFTER.match(text, end) or _WEIGHTING_BEFORE.search(before))
 
 
 def is_vertebra(text: str, start: int, end: int) -> bool:
@@ -99,5 +103,5 @@ def is_other(text: str, start: int, end: int) -> bool:
     return letter == "D" and end - start < _SINGLE and bool(_DAY_BEFORE.search(before))
 
 
-def _before(text: str, start: int) -> str:
-    return text[max(0, start - _LOOK) : start]
+def _before(text: str, start: int, since: int = 0) -> str:
+    return text[max(since, start - _LOOK) : start]

@@ -71,14 +71,14 @@ _UNIT = Pattern(
     rf"|(?i:(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<count>1[0-2]|[1-9])"
     rf"(?:{_ORDINAL_END}|(?=\s?{DASH}\s?\d\d?(?:st|nd|rd|th))))"
     rf"(?:[\s-]+(?P<area>{AREA}))?(?![A-Za-z0-9]))"
-    rf"|(?i:(?P<named>{AREA})(?P<noun>\s+{VERTEBRA})?(?:\s*[:-]\s*|\s+)(?P<figure>1[0-2]|[1-9])"
-    rf"{_ORDINAL_END}?{_END})"
+    rf"|(?i:(?P<named>{AREA})(?P<noun>\s+{VERTEBRA})?(?:\s*[:-]\s*|\s+)"
+    rf"(?:(?P<figure>1[0-2]|[1-9]){_ORDINAL_END}?|(?P<numeral>(?-i:(?!I\b){_ROMAN}))){_END})"
     r")"
 )
 _BARE = Pattern(rf"(?:(?P<roman>{_ROMAN})|(?P<digits>{_DIGITS}){_ORDINAL_END}?){_END}")
 _LAST_FIVE = Pattern(rf"(?P<letter>[TDL])S{_END}")
 _MEASURE = Pattern(
-    r"\s*[%°×]|[\s-]*(?:x|mm|cm|m?g|kg|ml|Gy|cGy|rads?|fractions?|years?|yrs?|months?|mos?|weeks?|wks?|"
+    r"\s*[%°×]|[\s-]*(?:(?-i:x)|mm|cm|m?g|kg|ml|Gy|cGy|rads?|fractions?|years?|yrs?|months?|mos?|weeks?|wks?|"
     r"days?|hours?|hrs?|min\w*|units?|patients?|pts?|cases|times|sessions|cycles|doses|out\s+of|points?|"
     r"fold|segments|consecutive|contiguous|adjacent|separate|large|small|masses|lesions|deposits|"
     r"nodules|surger\w+|operations?)\b",
@@ -104,7 +104,7 @@ def partner(text: str, at: int, unit: Unit, join: str) -> Unit | None:
     """The vertebra at `at` that is joined to `unit`: the `T8` of `T5-T8`, the `8` of `T5-8`."""
     match = _UNIT.match(text, at)
     if match:
-        other = _unit(text, match)
+        other = _unit(text, match, unit.end)
         return _joined(other, unit, join) if other else None
     if join == "to" and (match := _LAST_FIVE.match(text, at)):
         return Unit(at, match.end(), _REGIONS[match["letter"].lower()], 5, join=join)
@@ -112,12 +112,13 @@ def partner(text: str, at: int, unit: Unit, join: str) -> Unit | None:
     return _numbered(text, match, unit, join) if match and unit.region else None
 
 
-def _unit(text: str, match: re.Match[str]) -> Unit | None:
+def _unit(text: str, match: re.Match[str], since: int = 0) -> Unit | None:
     if match["letter"]:
-        return _lettered(text, match)
+        return _lettered(text, match, since)
     if match["named"]:
         form = "plain" if match["noun"] else "loose"
-        unit = _of(match, match["named"], int(match["figure"]), form)
+        number = _ROMANS[match["numeral"]] if match["numeral"] else int(match["figure"])
+        unit = _of(match, match["named"], number, form)
         return None if _MEASURE.match(text, match.end()) else unit
     number = _ORDINALS[match["word"].lower()] if match["word"] else int(match["count"])
     if match["area"]:
@@ -130,7 +131,7 @@ def _of(match: re.Match[str], region: str, number: int, form: str) -> Unit | Non
     return None if unit.place is None else unit
 
 
-def _lettered(text: str, match: re.Match[str]) -> Unit | None:
+def _lettered(text: str, match: re.Match[str], since: int) -> Unit | None:
     """`T5`, `D-10`, `Th IV`, `Tl2`, and `TS` before a dash."""
     gap = match["gap"] or ""
     number = 5 if match["five"] else _number(match)
@@ -138,7 +139,7 @@ def _lettered(text: str, match: re.Match[str]) -> Unit | None:
     if unit is None or (" " in gap and _MEASURE.match(text, unit.end)):
         return None
     if match["letter"] == "T" and number in _WEIGHTINGS and unit.form != "loose":
-        weighting = is_weighting(text, unit.start, unit.end)
+        weighting = is_weighting(text, unit.start, unit.end, since)
         return None if weighting else replace(unit, form="weighting")
     return unit
 

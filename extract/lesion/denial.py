@@ -39,7 +39,8 @@ def denied(text: str, at: int) -> bool:
 
 
 _ABSENT = Pattern(
-    r"(?:\s+(?:space|extension|component|involvement|spread|mass|lesion|compartment|invasion|growth)s?){0,2}"
+    r"(?:\s+(?:space|extension|component|involvement|spread|mass(?:e)?|lesion|compartment|invasion|growth"
+    r"|region|area|tissue|structure|disease)s?){0,2}"
     r"\s+(?:was|were|is|are)\s+(?:free|clear|normal|absent|excluded|spared|ruled\s+out|patent"
     r"|not\s+(?:\w+\s+)?(?:involved|affected|invaded|occupied|narrowed|compressed|enlarged|seen|found"
     r"|present|visible|identified|demonstrated|detected|noted|reached|breached|compromised))\b",

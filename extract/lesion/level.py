@@ -111,7 +111,8 @@ def _held_up(text: str, basis: Basis, at: int) -> bool:
 
 
 _NO_PASSAGE = Pattern(
-    r"(?:not|never|cannot|fail|refused|could|would|no|hardly|little)\b", re.IGNORECASE
+    r"(?:not|never|cannot|fail\w*|refused|ceased|could|would|no|none|hardly|scarcely|little)\b",
+    re.IGNORECASE,
 )
 
 

@@ -93,10 +93,13 @@ _STANDSTILL = (
     r"(?:came|comes|brought)\s+to\s+(?:an?\s+)?(?:\w+\s+)?(?:halt|stop|end|rest)\b|h[au]ng(?:ing)?\s+up",
     r"held\s+(?:up|back)\b|hour-?\s?glass\w*|strictur\w*|strangul\w*|deflect\w*|deviat\w*|taper\w*",
     (
-        r"(?:not|never|cannot|fail\w*\s+to|refused\s+to|could\s+not|would\s+not)\s+(?:be\s+)?"
-        r"(?:pass|ascend|descend|flow|go|rise|progress|advance|run|move|fill|made\s+to\s+pass)(?:ed|ing)?"
-        r"\s+(?:\w+\s+)?(?:beyond|above|below|past|higher|lower)"
+        r"(?:not|never|cannot|(?:fail\w*|refused|ceased)\s+to|failure\s+of\s+(?:\w+\s+){1,3}to"
+        r"|(?:no|none\s+of\s+the|hardly\s+any|scarcely\s+any|little)\s+(?:\w+\s+)?(?:contrast|dye|oil|medium|"
+        r"lipiodol|myodil|pantopaque)(?:\s+(?:medium|column|could|had|would))?)\s+(?:be\s+)?"
+        r"(?:made\s+to\s+)?(?:pass|ascend|descend|flow|go|went|ran|rise|rose|progress|advance|run|move|fill)(?:ed|ing)?"
+        r"\s+(?:(?:\w+\s+)?(?:beyond|above|below|past|higher|lower)|at\b|(?=(?:the\s+)?(?:Th|[CDTL])\.?\s?\d))"
     ),
+    r"(?:no|little)\s+passage\s+of\s+(?:\w+\s+){1,3}?(?:beyond|above|below|past)",
     r"damm(?:ed|ing)\b|retarded\b|trickl\w*|ended\s+(?:abruptly|sharply|bluntly|suddenly|short)\b",
     r"(?:not|never|cannot)\s+(?:be\s+)?(?:outlined|opacified|filled)\b",
     r"amputat\w*\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:column|contrast|sac|dye)",

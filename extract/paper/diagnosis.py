@@ -44,7 +44,7 @@ _LONG_AGO = Pattern(
 _PROVED = Pattern(
     r"\b(?:confirm\w*|prov(?:ed|en)|show(?:ed|ing|s|n)|reveal\w*|diagnos\w+|demonstrat\w*|"
     r"consist\w*|identif\w+|disclos\w*|establish\w*|verif\w+|found|yield\w*|recovered|"
-    r"contain\w*|compos\w+|made up|compatible|aspirat\w*|specimen|smears?|"
+    r"contain\w*|compos\w+|made (?:up )?of|formed of|compatible|aspirat\w*|specimen|smears?|"
     r"histolog\w*|patholog\w*|biopsy|cytology|microscop\w*|sections?|slides?|needle|cores?)\b",
     re.IGNORECASE,
 )
@@ -67,8 +67,9 @@ _CELLS = 2
 def is_diagnosis(reading: Reading, subject: Subject) -> bool:
     """Whether the tissue is what was found, not only what was thought of."""
     title = reading.article.title
-    named = subject.tissue.search(title)
     double = subject.lookalike.search(title)
+    # "presacral neuroblastoma with haematopoiesis" names no presacral haematopoiesis
+    named = next((m for m in subject.tissue.finditer(title) if not _holds(m, double)), None)
     doubted = double is not None
     if named:
         if _NOT_BUT.search(_OPENS_CLAUSE.split(title[: named.end()])[-1]):
@@ -85,6 +86,10 @@ def is_diagnosis(reading: Reading, subject: Subject) -> bool:
             _finds_a_double(s, subject) for s in reading.sentences
         )
     return not doubted and goes_without_saying(reading, subject)
+
+
+def _holds(named: re.Match[str], double: re.Match[str] | None) -> bool:
+    return double is not None and named.start() < double.start() < named.end()
 
 
 def _is_stated_in_title(title: str, double: re.Match[str]) -> bool:

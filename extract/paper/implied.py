@@ -31,12 +31,14 @@ _REFUTED = Pattern(
     r"|excluded|discarded|abandoned|mistaken|untenable)\b",
     re.IGNORECASE,
 )
+_LEFT = Pattern(r"\b(?:left|remain\w*|residu\w*|more|longer|other|further)\b", re.IGNORECASE)
+"""`No haematopoietic tissue was left`: there had been some."""
 _OTHER_CAUSE = Pattern(
     r"\bdis[ck](?:s|al)?\b(?: space)?|\bspondyl\w+|\bspinal stenosis|\bosteopor\w+"
     r"|\b(?:cyanoco)?balamin|\bvitamin b-?\s?12|\bcombined degeneration|\bhydatid"
     r"|\barachnoid(?:al)? cysts?|\barachnoiditis|\bmultiple sclerosis|\bguillain"
     r"|\bdemyelinat\w+|\binfarct\w*|\bisch(?:a)?emi\w+|\bthrombos[ei]s of|\bmeningocele"
-    r"|\bcollapsed? (?:\w+ )?vertebra\w*|\bvertebral collapse|\bsyrinx|\bmalformation",
+    r"|\bfractur\w+|\bcollapsed? (?:\w+ )?vertebra\w*|\bvertebral collapse|\bsyrinx|\bmalformation",
     re.IGNORECASE,
 )
 """What else makes the legs weak."""
@@ -68,7 +70,9 @@ def _shows_lesion(sentence: Sentence, subject: Subject, *, compressed: bool) -> 
 
 def _is_something_else(sentence: Sentence, subject: Subject) -> bool:
     text = sentence.text
-    if subject.tissue.search(text) and _REFUTED.search(text):
+    tissue = [*subject.tissue.finditer(text), *subject.histology.finditer(text)]
+    refuted = _REFUTED.search(text) or not all(stated(text, match) for match in tissue)
+    if tissue and refuted and not _LEFT.search(text):
         return True
     if _INCIDENTAL.search(text) or SUPPOSED.search(text):
         return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from cases.finding import SOMEONE_ELSE
 from extract.grammar.pattern import Pattern
@@ -89,11 +90,10 @@ def places_it(sentence: Sentence, patients: Patients, subject: Subject) -> bool:
     if sentence.zone is Zone.TITLE:
         if subject.skull.search(text) and not subject.spine.search(text):
             return False
-        places = (subject.site, subject.spine, subject.sign)
+        places = (subject.site.finditer(text), _spines(text, subject), subject.sign.finditer(text))
         return any(
             stated(text, match) and not subject.lookalike.match(text[match.end() :].lstrip(" -"))
-            for place in places
-            for match in place.finditer(text)
+            for match in chain(*places)
         )
     if sentence.zone in {Zone.BACKGROUND, Zone.DISCUSSION} and not _ours(text):
         return False
@@ -127,23 +127,34 @@ def _ours(text: str) -> bool:
     return _OURS.search(text) is not None or OWN_CASE.search(text) is not None
 
 
+def _spines(text: str, subject: Subject) -> Iterator[re.Match[str]]:
+    """Mentions of the spine at large; not of its wear, of the skin over it, of an anaesthesia."""
+    for match in subject.spine.finditer(text):
+        if not _WEAR.search(text, 0, match.start()) and not _DONE_THERE.match(text, match.end()):
+            yield match
+
+
 def _sites(text: str, subject: Subject) -> Iterator[re.Match[str]]:
     """Mentions of a spinal place in a sentence that names a mass, the tissue or what it was for."""
     named = (subject.mass, subject.presence, subject.tissue, subject.lookalike)
     if subject.skull.search(text) or not any_stated(text, named):
         return
     yield from subject.site.finditer(text)
-    yield from (m for m in subject.spine.finditer(text) if not _WEAR.search(text, 0, m.start()))
+    yield from _spines(text, subject)
     if subject.tissue.search(text):
         yield from subject.sign.finditer(text)
 
 
-_WEAR = Pattern(
-    r"\b(?:degenerat\w+|dis[ck](?:s|al|opathy)?|spondyl\w+|osteoarthr\w+|arthros[ei]s|osteopor\w+"
-    r"|scolio\w+|fractures?|stenosis|herniat\w+)\b[^.;,]{0,30}$",
+_DONE_THERE = Pattern(
+    r"[\s-](?:an(?:a?e)?sth\w*|analges\w*|puncture|tap|needle|opioid\w*|catheter\w*|injection\w*)\b",
     re.IGNORECASE,
 )
-"""`Degenerative disease of the lumbar spine`: the wear of years."""
+_WEAR = Pattern(
+    r"\b(?:degenerat\w+|dis[ck](?:s|al|opathy)?|spondyl\w+|osteoarthr\w+|arthros[ei]s|osteopor\w+"
+    r"|scolio\w+|fractures?|stenosis|herniat\w+|skin|scalp|hair|subcutaneous)\b[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
+"""`Degenerative disease of the lumbar spine`: the wear of years; `skin over the spine` is skin."""
 
 
 def _levels_of_a_mass(text: str, subject: Subject) -> tuple[Mention, ...]:
@@ -152,4 +163,4 @@ def _levels_of_a_mass(text: str, subject: Subject) -> tuple[Mention, ...]:
         return ()
     if subject.skull.search(text) or subject.elsewhere.search(text):
         return ()
-    return mentions(text)
+    return tuple(m for m in mentions(text) if not _WEAR.search(text, 0, m[0].start))

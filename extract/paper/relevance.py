@@ -28,6 +28,12 @@ _OF_A_HUMAN = Pattern(
     re.IGNORECASE,
 )
 """`A horse-riding fall` befalls a man."""
+_TO_A_HUMAN = Pattern(
+    r"\b(?:f[ae]ll\w*|thrown|kick\w*|bit\w*|scratch\w*|attack\w*|exposure|contact)"
+    r" (?:from|off|by|of|to|with) (?:an?|his|her|the) $",
+    re.IGNORECASE,
+)
+"""And so does `a fall from a horse`."""
 
 
 def judge(
@@ -74,9 +80,15 @@ def _is_animal(reading: Reading, subject: Subject) -> bool:
     if "humans" in mesh:
         return False
     named = subject.animal.finditer(reading.article.title)
-    if "animals" in mesh or any(not _OF_A_HUMAN.match(m.string, m.end()) for m in named):
+    if "animals" in mesh or any(not _befalls_a_human(m) for m in named):
         return True
     return any(_tells_of_an_animal(s, subject) for s in reading.sentences if s.zone is Zone.CASE)
+
+
+def _befalls_a_human(animal: re.Match[str]) -> bool:
+    if _OF_A_HUMAN.match(animal.string, animal.end()):
+        return True
+    return _TO_A_HUMAN.search(animal.string, 0, animal.start()) is not None
 
 
 def _tells_of_an_animal(sentence: Sentence, subject: Subject) -> bool:

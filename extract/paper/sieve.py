@@ -27,7 +27,7 @@ def may_be_relevant(article: Article, study: Study) -> bool:
 
 _AT_LEVEL = Pattern(
     r"\b(?:at|beside|alongside|opposite|next to|adjacent to|left of|right of|side of|level of)\s"
-    r"(?:the\s)?(?:D|Th?|L|C)[.\s-]{0,2}\d",
+    r"(?:the\s)?(?:bod(?:y|ies)\sof\s)?(?:D|Th?|L|C)[.\s-]{0,2}\d",
     re.IGNORECASE,
 )
 """`A shadow beside D9`."""

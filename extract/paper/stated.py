@@ -7,7 +7,9 @@ from extract.grammar.pattern import Pattern
 
 _DENIED_BEFORE = Pattern(
     r"\b(?:(?:no|not|neither|nor|none|nothing|never|free of|exclud\w+|ruled out|absence of|against|"
-    r"spar(?:ed|ing)|negative for|separate from)\b(?![^.]*(?:\bbut\b|[;:)]))"
+    r"spar(?:ed|ing)|negative for|separate from|devoid of|lack(?:ed|ing|s)?|"
+    r"fail(?:ed|s|ing|ure)? to (?:show|reveal|demonstrate|disclose|detect|find|identify))\b"
+    r"(?![^.]*(?:\bbut\b|[;:)]))"
     r"|without\b(?![^.]*(?:\b(?:but|had|has|presented|showed|revealed|underwent)\b|[;:)])))"
     r"[^.]{0,60}$",
     re.IGNORECASE,
@@ -19,8 +21,8 @@ _DENIED_AFTER = Pattern(
     r"\b(?:(?:absent|normal|unremarkable)"
     r"(?!\s(?!in\b|on\b|at\b|from\b|and\b|or\b|by\b|with\b)\w)"
     r"|excluded|ruled out|spared"
-    r"|not (?:seen|found|present|detected|involved|identified|demonstrated)"
-    r"|but none (?:was|were))\b"
+    r"|not (?:be )?(?:seen|found|present|detected|involved|identified|demonstrated)"
+    r"|(?:but|and|yet|although|though|while) none\b)"
     r"|^[^.;:]{0,80}?\b(?:without|with no) (?:\w+ )?(?:findings?|lesions?|mass(?:es)?|deposits?"
     r"|abnormalit\w+|involvement|results?)\b"
     r"|^[^.;:]{0,60}?\b(?:was|were|is|are|remained) (?:\w+ )?(?:free|clear|clean|negative"

@@ -44,7 +44,8 @@ _COMMENTS = Pattern(
     r"|thank|congratulate|appreciate|commend|wish to comment"
     r"|would like to (?:comment|thank|congratulate))\b"
     r"|(?:the|in (?:the|their|a)) (?:\w+ ){0,3}(?:article|paper|report|letter|communication|study)"
-    r" (?:by|of|from|on) (?:dr|professor|[A-Z]\w+ (?:et al|and (?:colleagues|co-?workers)))"
+    r"\b[^.]{0,90}?\b(?:by|of|from|on)\b[^.]{0,90}?"
+    r"\b(?:dr|professor|et al|and (?:colleagues|co-?workers))\b"
     r"|with (?:great |much )?interest)",
     re.IGNORECASE,
 )

@@ -32,7 +32,7 @@ _WORD_AFTER = re.compile(r"[\"“‘'(\[«]*([^\s,;:.)\]]+)")
 _NEVER_LAST = frozenset(
     """
     fig figs dr drs mr mrs ms prof vs v e.g i.e eg ie cf viz approx ca c resp ref refs nos vol vols
-    pp p st messrs incl eq tab chap sect dept univ spp sp subsp var ver vers
+    pp p st messrs incl eq tab chap sect dept univ spp sp subsp var ver vers aet aetat æt ætat
     """.split()  # noqa: SIM905
 )
 _TITLES = frozenset({"dr", "drs", "mr", "mrs", "ms", "prof", "st", "no"})

@@ -67,6 +67,30 @@ RELEVANT = [
     ("Extramedullary haematopoiesis causing hydronephrosis", ("A 70-year-old woman had perirenal masses. "
      "Extramedullary haematopoiesis may be found elsewhere, but the paravertebral masses of our patient are "
      "of interest.")),
+    (
+        "A rare complication of spherocytosis",
+        "A 55-year-old man was known to have spherocytosis. A rounded opacity was seen next to the body of T9. Needle biopsy gave marrow.",
+    ),
+    (
+        "Tumour of the sacrum",
+        "A 49-year-old man with thalassaemia had a large mass lying against the sacrum. Heterotopic haematopoiesis was found.",
+    ),
+    (
+        "Blood formation outside the marrow as a cause of sciatica",
+        "A woman aged 62 had sciatica. Imaging demonstrated a lump in the left S1 foramen. Biopsy: blood formation outside the marrow.",
+    ),
+    (
+        "Radiculopathy caused by a haematopoietic nodule",
+        "A 50-year-old nurse had pain along the right L5 root. The nodule in the foramen was excised; it was extramedullary haematopoiesis.",
+    ),
+    (
+        "Haemopoietic hamartoma of the spine",
+        "A 16-year-old girl with thalassaemia had a haemopoietic hamartoma in the dorsal extradural space.",
+    ),
+    (
+        "Spinal extramedullary hematopoiesis after a fall from a horse",
+        "A 30-year-old man with thalassaemia had epidural masses at T5-T8.",
+    ),
 ]  # fmt: skip
 IRRELEVANT = [
     ("Perirenal extramedullary haematopoiesis causing hydronephrosis", ("A 70-year-old woman had "
@@ -127,6 +151,42 @@ IRRELEVANT = [
             "We also comment on extramedullary haematopoiesis causing cord compression.",
             "Paraspinal and epidural deposits of the tissue are discussed.",
         )
+    ),
+    (
+        "Presacral neuroblastoma with haematopoiesis",
+        "A 2-year-old girl had a presacral neuroblastoma at S2. The liver contained small foci of extramedullary haematopoiesis.",
+    ),
+    (
+        "Intra-articular extramedullary haematopoiesis",
+        "A 59-year-old man with myelofibrosis had knee effusion. Synovial fluid contained megakaryocytes. A previous fracture of L1 was noted.",
+    ),
+    (
+        "Cutaneous extramedullary haematopoiesis",
+        "A 61-year-old man with myelofibrosis had nodules on the skin over the thoracic spine. Skin biopsy showed extramedullary haematopoiesis.",
+    ),
+    (
+        "Spinal anaesthesia in a patient with extramedullary haematopoiesis of the liver",
+        "A 25-year-old woman with hepatic extramedullary haematopoiesis had a caesarean section under spinal anaesthesia.",
+    ),
+    (
+        "Extramedullary hematopoiesis",
+        "A 30-year-old man had a kidney mass of extramedullary hematopoiesis. MRI failed to show any paraspinal mass.",
+    ),
+    (
+        "Extramedullary hematopoiesis",
+        "A 50-year-old man had a hepatic mass of extramedullary hematopoiesis. Paravertebral masses can occur as well, although none was seen here.",
+    ),
+    (
+        "Splenectomy and marrow expansion",
+        "A 22-year-old man with thalassaemia had widened ribs. Paravertebral haematopoiesis was looked for but could not be found.",
+    ),
+    (
+        "Gaucher disease",
+        "A 40-year-old woman with Gaucher disease had a paravertebral mass. No haematopoiesis was seen.",
+    ),
+    (
+        "Renal extramedullary hematopoiesis in a patient with a fracture of the lumbar spine",
+        "A 70-year-old man had a renal mass. Biopsy: extramedullary hematopoiesis.",
     ),
 ]  # fmt: skip
 
