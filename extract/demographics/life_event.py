@@ -32,11 +32,11 @@ _LEAD = Pattern(
 )
 _FRONT = Pattern(
     r"(?:^\W*|[.;:,]\s*|\b(?:who|he|she|patient|that|man|woman|boy|girl|when|while|because|since|years)\s?)"
-    r"(?:(?:and|but|then|later|finally|in\s(?:the\s)?(?:\w+\s){0,3}\d{4},?)\s?)?$",
+    r"(?:(?:and|but|now|then|later|finally|in\s(?:the\s)?(?:\w+\s){0,3}\d{4},?)\s?){0,2}$",
     re.IGNORECASE,
 )
 _VERB_AFTER = Pattern(
-    r",?\s(?:(?:he|she|who|(?:his|her|the)\s\w+)\s)?(?:\w+ed|had|was|were|began|came|felt|fell|lost|saw"
+    r",?\s(?:(?:he|she|who|(?:his|her|the)\s\w+)\s)?(?:\w+ed|had|did|was|were|began|came|felt|fell|lost|saw"
     r"|became|gave|went|could|found|sought|got)\b",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ _EVENT = Pattern(
 _REACH_OF_EVENT = 90
 _REACH_OF_ASIDE = 170
 _ASIDE = Pattern(
-    r"^,\s(?:[\w-]+\s){1,4}(?:after|before|since|following|into)\s[^,.;]{1,70}(?=,)"
+    r"^(?:,\s(?:[\w-]+\s){1,4}|\sand\s)(?:after|before|since|following|into)\s[^,.;]{1,70}(?=,)"
     r"|^,\s(?!(?:he|she|his|her|the|and|when|but)\b)[^.;]{1,80}"
     r"(?=,\s(?:he|she|(?:the|our)\s(?:patient|man|woman|boy|girl))\b)",
     re.IGNORECASE,
@@ -109,10 +109,11 @@ def event_of(text: str, mention: AgeMention) -> Event:
     first = max(0, outset - _REACH_OF_EVENT, before.rfind(";", 0, outset) + 1)
     backward = list(_EVENT.finditer(before, first, outset))
     fronted = _is_fronted(text[max(0, outset - 60) : outset], after)
+    fronted = fronted or (after[:1] == "," and bool(_ADVERBIAL.search(before, 0, outset)))
     if not backward and not fronted and mention.form is Form.DECADE:
         return Event.UNKNOWN
     fronted = fronted or not backward
-    after = _APPOSITION.sub("", after) if fronted else after
+    after = _SUBJECT.sub("", _APPOSITION.sub("", after)) if fronted else after
     event = _EVENT.search(after) if fronted else backward[-1]
     if event is None:
         told = fronted and _VERB_AFTER.match(after)
@@ -153,6 +154,11 @@ _BY_WHICH = Pattern(
 )
 _APPOSITION = Pattern(r"(?<=\w),\s(?:an?|who|whose|the)\s[^,.;]{1,80},")
 """`At 41 this clerk, a man with thalassaemia, became paraplegic`."""
+_SUBJECT = Pattern(
+    r"^,?\s(?:an?|this|the|our)\s(?:[\w-]+\s){1,4}?(?:patient|man|woman|boy|girl|lady|child|youth)\b",
+    re.IGNORECASE,
+)
+"""`At 28, a thalassaemic patient lost …`: what she is tells no event."""
 
 
 _OPERATED_AT = Pattern(
@@ -173,6 +179,12 @@ _FOR_MASS = Pattern(
     r"|extradural|spinal|weak)",
     re.IGNORECASE,
 )
+
+
+_ADVERBIAL = Pattern(
+    r"(?:^|[.;:])\W?(?:In|During|With|Towards?|After|Before|Since|Throughout)\s[^,.;]{3,50}$"
+)
+"""`In her second pregnancy, at 28, she …`: neither opens the clause alone."""
 
 
 def _is_fronted(before: str, after: str) -> bool:

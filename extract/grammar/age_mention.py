@@ -49,7 +49,8 @@ _WHEN = Pattern(
 _TIED = Pattern(
     r"(?:^\W*|[,()\[/.:;=♂♀–-]|(?:^|\W)(?:aged?|ages|(?:ae|æ)t(?:at(?:is)?)?|of|was|is|were|at|as|and|but|when|now|then"
     r"|about|just|only|some|nearly|almost|barely|being|turned|reached|still|already|around|perhaps"
-    r"|[MF])\.?)[\s~]*$",
+    r"|(?:fe)?male|(?:wo)?man|boy|girl|former|latter|other|second|third|elder|older|younger|brother"
+    r"|sister|mother|father|son|daughter|husband|wife|[MF])\.?)[\s~]*$",
     re.IGNORECASE,
 )
 

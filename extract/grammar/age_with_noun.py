@@ -31,7 +31,7 @@ _OF_THE_MASS = Pattern(rf"{_EVENT}|diagnosis|treatment|surgery|radiotherapy", re
 """`Her age at menarche was 13`: another event of her life."""
 _HOLDS_AGED = Pattern(
     r"(?:(?:^|[(\[;:.•]|(?<!\w)(?:is|was|were|now|being|first|second|third|fourth|last|other|former"
-    r"|latter|elder|older|eldest|oldest|younger|youngest|one|above|preceding|foregoing|(?:para|gravida)\s\d|[A-Z]\.))\s?,?|\([^()]{0,25},)\s*$",
+    r"|latter|elder|older|eldest|oldest|younger|youngest|one|above|preceding|foregoing|(?:para|gravida)\s\d|[A-Z]\.|M(?:r|rs|s|iss)\.?\s\w+|(?:patient|case|sibling|twin)\s\w{1,3}))\s?,?|\([^()]{0,25},)\s*$",
     re.IGNORECASE,
 )
 
@@ -124,7 +124,8 @@ _OF_PEOPLE = {"who", "whose", "presented", "complained", "consulted", "attended"
 _BESIDE = Pattern(
     r"(?:\b(?:first|second|third|fourth|fifth|last|other|former|latter|elder|older|eldest|oldest"
     r"|younger|youngest)(?:\spatient|\scase|\sone)?"
-    r"|\bM(?:r|rs|s|iss)\.?\s[A-Z]\w*\.?|\b[A-Z]\.-?\s?[A-Z]\.)"
+    r"|\bM(?:r|rs|s|iss)\.?\s[A-Z]\w*\.?|\b[A-Z]\.-?\s?[A-Z]\."
+    r"|\b(?:patient|case|sibling|twin|brother|sister|proband)\s(?:no\.?\s?)?(?:\d|[A-H]|I{1,3}))"
     r"\s?(?:,|\((?:aged?\s?:?|now|then)?)\s?(?:now\s|then\s|only\s|just\s|about\s)?$",
     re.IGNORECASE,
 )
@@ -134,7 +135,7 @@ _APPOSED = Pattern(
 )
 _CLOSED = Pattern(
     r"\s?(?:[,;)]|\.(?:\s|$)|$)|\s(?:with|who|was|had|has)\b"
-    r"|\sand\s(?:not|also|still|otherwise|well|healthy|\w+ed)\b"
+    r"|\sand\s(?:not|also|still|otherwise|well|healthy|(?:the|an?)\s(?:mother|father)|\w+ed)\b"
 )
 _AT_EVENT = Pattern(
     r"\s?(?:years?\s)?(?:at|on|by|when)\s(?:(?:the|her|his|this|time|day|moment|of|first|initial"

@@ -10,7 +10,7 @@ from extract.grammar.pattern import Pattern
 from extract.grammar.person import is_person
 
 _WAS = Pattern(
-    r"(?:(?<![\w-])(?P<who>[^\W\d_][\w’'-]*)(?:\s\d)?(?:,[^,.;]{1,40},)?\s"
+    r"(?:(?<![\w-])(?P<who>[^\W\d_][\w’'-]*)(?:\s(?:\d|[A-H]|I{1,3}))?(?:,[^,.;]{1,40},)?\s"
     r"(?:was|is|being|(?:ha[sd]\s)?(?:just\s|recently\s)?turned|ha[sd]\s(?:just\s)?reached|(?:was\s)?nearing)"
     r"(?:\s(?:then|now|only|just|already|still|about|barely|nearly|almost|by\snow)){0,2}"
     r"|(?:^|[,;.]\s|\b(?:man|woman|boy|girl)\s)(?:now|then|just\sturned|was\sthen)(?:\saged)?)\s$",
@@ -56,11 +56,36 @@ def was(text: str, before: str, quantity: Quantity) -> AgeMention | None:
     if _PRESENTED_AT.search(before) and in_years(quantity) >= 1:
         bound = isinstance(quantity, Duration) or _BEFORE_VERB.match(text, quantity.end)
         return mention_of(quantity, Form.AT_AGE) if bound else None
+    if _is_now(text, before, quantity):
+        return mention_of(quantity, Form.WAS)
     was = _WAS.search(before)
     if was and _is_of_person(was["who"]) and _AFTER_WAS.match(text, quantity.end):
         when = _WHEN_AFTER.match(text, quantity.end) or _THEN.search(before[: was.start()])
         return mention_of(quantity, Form.AT_AGE if when else Form.WAS)
     return None
+
+
+def _is_now(text: str, before: str, quantity: Quantity) -> bool:
+    """Whether it is of the subject that stands far before, or goes on an age of another."""
+    if _STILL_SAID.search(text, 0, quantity.start):
+        return _AFTER_WAS.match(text, quantity.end) is not None
+    gapped = isinstance(quantity, Number) and is_whole(quantity) and _GAPPED.search(before)
+    return bool(gapped and _ENDS.match(text, quantity.end))
+
+
+_STILL_SAID = Pattern(
+    r"^\W*(?:He|She|(?:(?:The|Our|This|A)\s)(?:[\w-]+\s)?(?:patient|man|woman|boy|girl|lady))\b"
+    r"(?:,[^;]{3,140},|\s(?:who|whose|in\swhom)\s[^;]{3,140})\s(?:was|is)\s(?:now|then|by\sthen)\s(?:aged\s)?$"
+)
+"""`The patient, a widow in whom …, was now 50`."""
+_GAPPED = Pattern(
+    r"\b(?:was|is|being|aged)\s(?:then\s)?\d\d?\b[^.;\d]{0,50}?(?:,|\band|\bwhile)\s(?:and\s)?(?:the|his|her)\s"
+    r"(?:(?:fe)?male|(?:wo)?man|boy|girl|former|latter|other|second|third|elder|older|younger"
+    r"|brother|sister|mother|father|son|daughter|husband|wife)\s$",
+    re.IGNORECASE,
+)
+"""`The female was 40 and the male 43`."""
+_ENDS = Pattern(r"(?:\syears?)?\s?(?:[,;.)]|$)")
 
 
 def _is_of_person(word: str | None) -> bool:

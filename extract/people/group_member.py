@@ -37,6 +37,12 @@ _ALL_ARE = Pattern(
     r"\)?,?\s\(?(?:all|both)\s(?:of\sthem\s|were\s|being\s)?(?P<sex>(?:fe)?males?|(?:wo)?men|boys|girls)\b",
     re.IGNORECASE,
 )
+_LISTED = Pattern(
+    r"\)?[,;]?\s\(?(?:sex(?:es)?:?\s)?(?:(?:male|female|M|F)(?:,\sand\s|[,;/]\s?|\sand\s)){1,7}(?:male|female|M|F)\b",
+    re.IGNORECASE,
+)
+_SEX = Pattern(r"\b(?:fe)?male\b|\b[MF]\b", re.IGNORECASE)
+"""`(ages 50, 44 and 39 years; male, male, female)`."""
 _ONE_BY_RANK = Pattern(
     r"\b(?P<count>one|two|three|four|five|six)\s(?P<rest>(?:wo)?m[ae]n|(?:fe)?males?|boys?|girls?)"
     r"\s?(?:,|and|;|\s){1,4}the\s(?P<rank>youngest|oldest|eldest)(?:,|\swas|\sbeing)?\s(?:an?\s)?"
@@ -74,6 +80,13 @@ def of_one_sex(text: str, end: int, members: list[Member]) -> list[Member]:
     """`three patients aged 22, 31 and 47 years, all male`; `two men and, the youngest, a woman`."""
     if any(m.sex for m in members):
         return members
+    listed = _LISTED.match(text, end)
+    sexes = list(_SEX.finditer(text, *listed.span())) if listed else []
+    if len(sexes) == len(members):
+        return [
+            replace(m, sex="female" if s[0][0] in "Ff" else "male", sex_span=s.span())
+            for m, s in zip(members, sexes, strict=True)
+        ]
     said = _ALL_ARE.match(text, end)
     if said:
         sex = word_class(said["sex"].lower()).sex

@@ -57,6 +57,7 @@ NOUN = (
 _PART = Pattern(
     rf"(?<![\w.-])(?:(?P<count>{'|'.join(COUNTS)}|[1-8])\s"
     r"(?:(?:were|was|is|are|being)\s(?:an?\s)?)?"
+    r"|(?<=,\s)(?=(?:brothers|sisters|siblings|cousins|twins)[\s,]{1,2}(?:of|aged|both\saged)\s)"
     r"|(?<=and\s)(?=(?:sister|brother|mother|father|daughter|son|wife|husband)\b))"
     rf"(?:(?P<before>{_AGES})\s)?"
     r"(?P<words>(?:(?!(?:healthy|normal|unaffected|other|control|of|and|with|who|in)\b)"
@@ -86,11 +87,11 @@ def parts_of(text: str) -> Iterator[Part]:
         before = _ages(match, "before", tied=False)
         if count == 1 and before:
             count = len(before)  # "a 23- and a 31-year-old woman"
+        if match["count"] in {None, "the", "The"} and match["noun"].lower().endswith("s"):
+            count = len(_ages(match, "after", tied=True)) or 1  # "brothers of 17 and 23"
         ages = before or _ages(match, "after", tied=_tie(match) or _is_bare_list(match, count))
         end = match.end() if ages and not before else match.end("noun")
         noun, span, sex = _noun(match)
-        if written == "the" and len(ages) > 1 and noun.lower().endswith("s"):
-            count = len(ages)  # "The patients, both female and aged 17 and 29"
         if written == "the" and not (sex or ages):
             continue  # "The patient, a 9-year-old female": one person
         yield Part(count, noun, span, sex, ages, match.start(), end)
@@ -110,16 +111,17 @@ def _noun(match: re.Match[str]) -> tuple[str, tuple[int, int], str | None]:
 
 def _is_bare_list(match: re.Match[str], count: int) -> bool:
     """`Two sisters, 28 and 33, both`: as many numbers as people, and nothing they could count."""
-    if not match["after"] or match["tie"] or not word_class(match["noun"].lower()).sex:
+    kind = word_class(match["noun"].lower())
+    if not match["after"] or not (kind.sex or kind.kin_plural):
         return False
     ages = [number_of(found[0]) for found in _ONE_AGE.finditer(match["after"])]
     ends = _ENDS_LIST.match(match.string, match.end("after"))
-    bracket = match.string[match.start("after") - 1] == "("
+    bracket = match["tie"] or match.string[match.start("after") - 1] == "("
     return (
         len(ages) == count
         and min(ages) >= _YOUNGEST_BARE
         and ends is not None
-        and (count > 1 or bracket)
+        and (count > 1 or bool(bracket))
     )
 
 

@@ -32,7 +32,20 @@ def of_kin(text: str, at: int) -> bool:
     """
     found = list(_KIN.finditer(_by_birth_blank(text), max(0, at - _REACH), at))
     found = [m for m in found if not is_patient_himself(text, *m.span())]
-    return bool(found) and not _BACK_TO_PATIENT.search(text, found[-1].end(), at)
+    if not found or _BACK_TO_PATIENT.search(text, found[-1].end(), at):
+        return False
+    aside = _WHOSE.search(text, 0, found[-1].start())
+    return aside is None or not _TWO_VERBS.match(text, found[-1].end(), at)
+
+
+_WHOSE = Pattern(r"\bwhose\s(?:\w+\s)?$", re.IGNORECASE)
+_TWO_VERBS = Pattern(
+    r"(?:\s\w+)?\s(?:had|was|were|has|is|suffered|died|carried)\b(?!\s(?:\w+\s)?(?:been|\w+ed)\b)"
+    r"[^,.;:()]{2,60}\s(?:became|developed|presented|was|had|came|lost|noticed|complained|fell"
+    r"|underwent|began|consulted)\b",
+    re.IGNORECASE,
+)
+"""`A girl whose mother had thalassaemia became paraplegic at 19`: she did."""
 
 
 def _by_birth_blank(text: str) -> str:
@@ -83,6 +96,7 @@ _OF_A_TRADE = Pattern(
 )
 _AGE_BEFORE = Pattern(r"\b\d\d[-\s]years?[-\s]old\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
 _AGE_BEHIND = Pattern(
+    r"(?:\s(?:with|suffering\sfrom|known\sfor)\s[^,.;()\d]{3,50}(?=,\s))?"
     r"(?:\sof\s(?:two|three|four|five|six|seven|eight|\d)\b[^,.;()\d]{0,20})?"
     r"(?:\sof\s(?:[2-9]\d|1\d|\w+t(?:y|een)\b)|,?\saged?\s(?:\d|\w+t(?:y|een)\b)"
     r"|,\s\d\d\b|\s\(\d\d\b)",

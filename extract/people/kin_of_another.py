@@ -29,6 +29,9 @@ _KIN_OF = Pattern(
 )
 
 
+_AGED = Pattern(r"\b\d{1,2}[-\s]years?[-\s]old\b", re.IGNORECASE)
+
+
 def kin_of_others(text: str) -> Iterator[Mention]:
     """The patient, and the words on the other as those on a relative of his.
 
@@ -38,6 +41,8 @@ def kin_of_others(text: str) -> Iterator[Mention]:
     if " of " not in text:
         return
     for match in _KIN_OF.finditer(text):
+        if _AGED.search(match["other"]) and not _AGED.search(text, 0, match.start("other")):
+            continue  # whose age is told is the patient, unless his kin has one as well
         noun = match["noun"].lower()
         role = Role.THE if match["the"] else Role.SOME
         yield Mention(role, *match.span("kin"), noun, word_class(noun).sex)

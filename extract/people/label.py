@@ -22,7 +22,7 @@ _ROMAN = {
 _NAME = r"\d{1,5}|[A-H]|[IVX]{1,4}|(?i:one|two|three|four|five|six|seven|eight)"
 _END = r"(?!\w|[%/]|\.\d|[-–\s](?:years?|yrs?|months?|y|mo)\b|[-–]\d{1,3}\s(?:years|yrs|y)\b)"
 _LABEL = Pattern(
-    r"(?<![\w-])(?:(?i:cases?|patients?|pts?|observations?|specimens?|subjects?)\b"
+    r"(?<![\w-])(?:(?i:case|patient|pt|observation|specimen|subject)(?P<several>(?i:s))?\b"
     r"|(?i:twin|histor(?:y|ies)|story|vignette|example)(?=\s(?:[1-9]|[A-H]|I{1,3})(?!\w))"
     r"|(?i:brother|sister|sibling|sib|proband)(?=\s(?:[1-9]|[A-H]|I{1,3})"
     r"(?:[,:(.]|\s(?:\(|had|was|is|presented|developed|aged|came|underwent|showed|an?\b))))\.?\s?"
@@ -36,7 +36,7 @@ _BARE = Pattern(
 _RANGE = Pattern(r"\s?(?:to|-|–)\s?")
 _SPLIT = Pattern(r"(\s?(?:,\s?and|,|and|&|to|-|–)\s?)")
 _NUMBER = (
-    r"(?:\((?P<name>\d{1,3}|[IVX]{1,4}|[ivx]{1,4}|[a-h])\)"
+    r"(?:\((?P<name>\d{1,3}|[IVX]{1,4}|[ivx]{1,4}|[a-h])\)|(?<!Fig\.\s)(?<!Figs\.\s)(?<!No\.\s)(?P<item>\d{1,2})\)"
     r"|[Nn](?:o|r|umber)\b\.?\s?(?P<nr>\d{1,2})[.,:]?)\s"
 )
 _ENUMERATED = Pattern(rf"^\W*{_NUMBER}")
@@ -75,25 +75,36 @@ def labels(text: str) -> tuple[Label, ...]:
 def _labels(text: str) -> Iterator[Label]:
     found = list(_LABEL.finditer(text))
     for match in found:
-        yield Label(match.start(), match.end(), tuple(_numbers(match["names"])))
+        numbers, end = _numbers(match["names"], several=match["several"] is not None)
+        yield Label(match.start(), match.start("names") + end, numbers)
     if found:  # "Patients 4 and 7 were female, 1, 2, 3, 5 and 6 male"
         for match in _BARE.finditer(text, found[-1].end()):
-            yield Label(match.start(1), match.end(1), tuple(_numbers(match[1])))
+            yield Label(match.start(1), match.end(1), _numbers(match[1], several=True)[0])
     for enumerated in (_ENUMERATED.match(text), *_ENUMERATED_WITHIN.finditer(text)):
         if enumerated:
-            number = _value((enumerated["name"] or enumerated["nr"]).upper())
+            number = _value((enumerated["name"] or enumerated["item"] or enumerated["nr"]).upper())
             yield Label(enumerated.start(), enumerated.end(), (number,), enumerated=True)
 
 
-def _numbers(names: str) -> Iterator[int]:
+def _numbers(names: str, *, several: bool) -> tuple[tuple[int, ...], int]:
+    """The numbers, and where the last of them ends; of `Patient B, 68` and `Case 2, 34` one."""
     parts = _SPLIT.split(names)
-    values = [_value(name) for name in parts[::2]]
-    yield values[0]
-    for link, before, value in zip(parts[1::2], values, values[1:], strict=False):
-        if _RANGE.fullmatch(link) and 0 < value - before <= _LONGEST_RANGE:
-            yield from range(before + 1, value + 1)
+    numbers = [_value(parts[0])]
+    end = len(parts[0])
+    for link, name in zip(parts[1::2], parts[2::2], strict=True):
+        value = _value(name)
+        if name.isdigit() is not parts[0].isdigit() or (not several and value > _MOST_OF_ONE):
+            break
+        if _RANGE.fullmatch(link) and 0 < value - numbers[-1] <= _LONGEST_RANGE:
+            numbers += range(numbers[-1] + 1, value + 1)
         else:
-            yield value
+            numbers.append(value)
+        end += len(link) + len(name)
+    return tuple(numbers), end
+
+
+_MOST_OF_ONE = 12
+"""A larger number behind the number of one case is his age."""
 
 
 def _value(name: str) -> int:

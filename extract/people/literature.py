@@ -80,7 +80,7 @@ _REPORTS = Pattern(rf"{ANNOUNCE}\s", re.IGNORECASE)
 """`We describe another case in a man of 60`: another one, and the paper's own."""
 
 _COMPARES = Pattern(
-    r"\b(?:compared?|comparable|comparison|unlike|similar|like|contrast|as\sin|than|differ\w*|recalls?"
+    r"\b(?:compared?|comparable|comparison|unlike|similar|like|contrast\w*|as\sin|than|differ\w*|recalls?"
     r"|resembl\w+|adds?|increase\w*)\b",
     re.IGNORECASE,
 )

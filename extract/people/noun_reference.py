@@ -161,9 +161,12 @@ def _the_one(mention: Mention, scene: Scene) -> Who:
 
 
 def _aged_newcomer(mention: Mention, scene: Scene) -> Who:
-    """`Of the two, the woman (58 years) had …, the man (66 years) …` where nobody is known yet."""
+    """`Of the two, the woman (58 years) had …, the man …` where nobody of that sex is known yet."""
     roster = scene.roster
-    if mention.age is None or roster.labels or roster.group or not scene.tells:
+    if roster.labels or roster.group or not scene.tells:
+        return ()
+    handle = mention.sex and all(p.sex not in {None, mention.sex} for p in roster.people)
+    if mention.age is None and not handle:
         return ()
     person = roster.add()
     return person.who if person else ()

@@ -27,7 +27,10 @@ def ordinals(tokens: Sequence[Token]) -> Iterator[Mention]:
     """`the second patient`, `the eldest`, `the other`; `one` where it opens a clause."""
     named = False
     for at, token in enumerate(tokens):
-        if token.word in {"one", "another"}:
+        if token.word == "one" and _is_the_one(tokens, at):
+            named = True
+            yield Mention(Role.ORDINAL, token.start, token.end, "one", numbers=(NEXT,))
+        elif token.word in {"one", "another"}:
             if opens_clause(tokens, at) and _is_one(tokens, at):
                 number = OTHER if token.word == "another" else NEXT
                 named = True
@@ -36,6 +39,14 @@ def ordinals(tokens: Sequence[Token]) -> Iterator[Mention]:
             for mention in _ordinal(tokens, at, named=named):
                 named = True
                 yield mention
+
+
+def _is_the_one(tokens: Sequence[Token], at: int) -> bool:
+    """`The one, who was 29, had …, while the other …`; not `, the one who refused`."""
+    if not at or tokens[at - 1].word != "the" or not opens_clause(tokens, at - 1):
+        return False
+    words = [token.word for token in tokens[at + 1 :]]
+    return words[:1] in ([","], ["had"], ["was"]) and "other" in words
 
 
 def _ordinal(tokens: Sequence[Token], at: int, *, named: bool) -> Iterator[Mention]:

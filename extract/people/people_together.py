@@ -73,7 +73,8 @@ def _group(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
             return  # "in the legs, the trunk or both", "the third with both"
         acts = acts or _acts_both(tokens, at) or _did(tokens, at)
         if head is not None or person or acts or stops:
-            yield replace(phrase, count=2)
+            noun = tokens[head].word if head is not None else token.word
+            yield replace(phrase, noun=noun, count=2)
     elif token.word in {"each", "all", "none"}:
         stops = following is None or following.word in STOPS
         apart = stops and at > 0 and tokens[at - 1].word == "in"

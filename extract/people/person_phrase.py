@@ -111,7 +111,8 @@ def _may_mean_one(tokens: Sequence[Token], first: int, at: int) -> bool:
     if word in _OUR | _THEIR:
         return not head.kind.staff
     if word == "the" and head.word in {"male", "female"}:
-        return _ends(tokens, at) and tokens[min(at + 1, len(tokens) - 1)].word not in _COMPARED
+        following = tokens[min(at + 1, len(tokens) - 1)]
+        return (_ends(tokens, at) or following.kind.count > 0) and following.word not in _COMPARED
     return word in _THE and (head.kind.patient or head.kind.old)
 
 

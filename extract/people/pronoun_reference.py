@@ -1,7 +1,9 @@
 """`he`, `her` to who is meant: whom the clause speaks of, the patient again, or somebody else."""
 
+import re
 from dataclasses import replace
 
+from extract.grammar.pattern import Pattern
 from extract.people.mention import Mention
 from extract.people.proof import proof_of
 from extract.people.roster import EVERYONE, Who
@@ -15,7 +17,7 @@ def pronoun(mention: Mention, segment: Segment, scene: Scene, state: Who) -> Who
     """`he`: whom the clause speaks of already, or back to the patient."""
     if state == ELSE:
         return _back_to_own(mention, segment, scene)
-    return _other_sex(mention, scene, state) or _own_or_focus(mention, scene, state)
+    return _other_sex(mention, segment, scene, state) or _own_or_focus(mention, scene, state)
 
 
 def _own_or_focus(mention: Mention, scene: Scene, state: Who) -> Who:
@@ -42,9 +44,15 @@ def _learn_sex(mention: Mention, scene: Scene, state: Who) -> None:
         people[0].sex = mention.sex
 
 
-def _other_sex(mention: Mention, scene: Scene, state: Who) -> Who:
-    """`He was well and she was not`: of several patients the only one of that sex."""
-    if scene.roster.single or state in {ELSE, NO_ONE} or mention.noun not in {"he", "she"}:
+def _other_sex(mention: Mention, segment: Segment, scene: Scene, state: Who) -> Who:
+    """`He was well and she was not`: of several patients the only one of that sex.
+
+    So `His mass was at T4, hers at T6`, where the clause opens with the pronoun.
+    """
+    if scene.roster.single or state in {ELSE, NO_ONE}:
+        return ()
+    opens = _OPENS.fullmatch(scene.text, segment.start, mention.start) and not scene.opens_section
+    if mention.noun not in {"he", "she"} and not opens:
         return ()
     person = scene.person(state)
     of_sex = scene.roster.of_sex(mention.sex)
@@ -53,12 +61,24 @@ def _other_sex(mention: Mention, scene: Scene, state: Who) -> Who:
     return of_sex[0].who
 
 
+_OPENS = Pattern(r"\W*(?:(?:and|but|while|whereas|in)\s)?", re.IGNORECASE)
+
+
 def _back_to_own(mention: Mention, segment: Segment, scene: Scene) -> Who:
     """`…, but he walks`: away from the others, unless it may be one of them."""
     opens = mention.start - segment.start <= NEAR_START
     turns = segment.opening in {Opening.STRONG, Opening.COORDINATE} and opens
+    compared = mention.noun in {"he", "she"} and _LIKE.match(scene.text)
+    turns = turns or bool(opens and compared and segment.opening is Opening.COMMA)
     same = scene.focus_sex is None or scene.focus_sex == mention.sex
     return scene.own if turns and _fits_own(mention, scene) and not (scene.quoting and same) else ()
+
+
+_LIKE = Pattern(
+    r"\W*(?:(?:Unl|L)ike|As (?:in|with)|Just as in|Similar(?:ly)? to|In contrast (?:to|with)"
+    r"|In common with|Contrary to|Compared (?:to|with))\s"
+)
+"""`Like the patient of Chen et al., he had sickle cell disease`."""
 
 
 def own_by_pronoun(mention: Mention, scene: Scene) -> Who:

@@ -98,7 +98,7 @@ class Scene:
         self.resolved.append((mention, who))
         if len(who) == 1 and who != NO_ONE:
             self.focus, self.focus_sex = who, mention.sex
-        if who == ELSE:
+        if who == ELSE and mention.role is not Role.GROUP:  # `two of the 110 patients: a man …`
             self.quoting = True
         person = self.person(who)
         if person:

@@ -39,7 +39,7 @@ _CUT = Pattern(
     r"|(?P<coordinate>,?\s(?=(?:but|whereas|while|whilst|although|though|however|unlike|yet)\s)"
     r"|,\s(?=(?:and|or|nor|so|as|than)\s)"
     r"|\s(?=and\s(?:he|she|his|her|the|an?|one|another|in|our|this|they|both|all|radio|laminect|MRI)\b)"
-    r"|:\s)"
+    r"|\s(?=and\s(?:patient|case|sibling|twin)\s(?:no\.?\s)?(?:\d|[A-H]\b|I{1,3}\b))|:\s)"
     r"|(?P<comma>,\s)",
 )
 _OPENINGS = {

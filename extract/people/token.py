@@ -102,13 +102,19 @@ def plural_after(tokens: Sequence[Token], at: int) -> int | None:
     """The plural noun that the number at `at` counts: seven words on at most."""
     for place in range(at + 1, min(at + 8, len(tokens))):
         token = tokens[place]
-        if token.kind.plural or token.kind.kin_plural:
+        if token.kind.plural or token.kind.kin_plural or _of_a_family(tokens, place):
             return place
         if token.word == "case" and tokens[min(place + 1, len(tokens) - 1)].word in CASES:
             return place + 1
         if _ends_count(tokens, at, place) and not _joins_adjectives(tokens, at, place):
             return None
     return None
+
+
+def _of_a_family(tokens: Sequence[Token], at: int) -> bool:
+    """`Three members of one family`, `two family members`."""
+    near = (token.word for token in tokens[max(0, at - 1) : at + 5])
+    return tokens[at].word == "members" and any(w in {"family", "kindred", "kinship"} for w in near)
 
 
 _ADJECTIVE_ENDING = re.compile(
@@ -131,7 +137,7 @@ CASES = frozenset({"reports", "histories", "studies", "presentations", "descript
 def _ends_count(tokens: Sequence[Token], at: int, place: int) -> bool:
     token = tokens[place]
     of_kin = token.word in {"of", "his", "her", "their", "the", "our"} and place < at + 4
-    if ends_phrase(token) and not of_kin:
+    if (ends_phrase(token) and not of_kin) or token.word in {"both", "all"}:
         return True
     counted = token.kind.count or token.kind.old
     adjective = token.word in _ADJECTIVES or token.word.endswith("ic")

@@ -47,7 +47,7 @@ class _Stretch:
 
 def turns(scene: Scene, default: Who) -> list[Span]:
     """Of whom each stretch of the sentence speaks; of `default` until somebody is named."""
-    return _led(list(_stretches(scene, default)), default)
+    return _led(scene.text, list(_stretches(scene, default)), default)
 
 
 def _stretches(scene: Scene, default: Who) -> Iterator[_Stretch]:
@@ -171,12 +171,25 @@ def _leads(segment: Segment, scene: Scene, mention: Mention, who: Who) -> bool:
     return who != NO_ONE and segment.opening is Opening.COMMA
 
 
-def _led(found: Sequence[_Stretch], default: Who) -> list[Span]:
-    """The words before the first people named are theirs too, where these reach back."""
+def _led(text: str, found: Sequence[_Stretch], default: Who) -> list[Span]:
+    """The words before the first people named are theirs too, where these reach back.
+
+    A time in front is that of all: `At 18 months, hers were larger and his was unaltered`.
+    """
     first = next((n for n, s in enumerate(found) if s.named), 0)
     if not found[first].leads or default == NO_ONE:
         return [Span(s.start, s.who) for s in found]
     strong = [n for n, s in enumerate(found[:first]) if s.opening is Opening.STRONG]
     since = strong[-1] if strong else 0
     leader = found[first].who
+    if _TIME.fullmatch(text, 0, found[first].start):
+        named = (one for s in found[first:] if s.named for one in s.who if one.isdigit())
+        leader = tuple(dict.fromkeys((*leader, *named))) if leader[0].isdigit() else leader
     return [Span(s.start, leader if since <= n < first else s.who) for n, s in enumerate(found)]
+
+
+_TIME = Pattern(
+    r"(?!.{0,80}\d,\s(?:and\s)?\d)\W*(?:At|On|After|By|Now|Today|During)\b[^.;:()]{0,80}?"
+    r"\b(?:days?|weeks?|months?|years?|visit|follow-up|examination|scans?|present|review|MRI)\b[^.;:()]{0,40}",
+    re.IGNORECASE,
+)

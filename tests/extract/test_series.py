@@ -11,6 +11,9 @@ from tests.extract.tagged import wrong
 TITLE = "Spinal extramedullary hematopoiesis"
 
 TOLD_APART = [
+    "We treated a man aged 28 and a woman aged 35 for paraparesis. [1:His epidural mass was at T4], [2:hers at T6].",
+    "A woman of 37 and her brother of 45 are described, both with epidural masses. [1,2:At 18 months], [1:hers were larger] and [2:his was unaltered].",
+    "Three patients had epidural masses: patient 1 (male, 38) [1:with a lesion at T4], patient 2 (male, 52) [2:with a lesion at T8] and patient 3 (female, 44) [3:with a lesion at L2].",
     "We report a man of 40 and a woman of 52 with epidural masses. The woman was irradiated and the man operated upon. [2:The former died]; [1:the latter made a full recovery].",
     "Two brothers aged 22 and 27 years were paraplegic. [2:The elder was operated upon] and [1:the younger by irradiation alone].",
     "We report three patients with paraparesis: a 24-year-old man, a 31-year-old man and a 46-year-old woman. [2,3:The latter two recovered], while [1:the former walks badly].",

@@ -23,6 +23,66 @@ def people(text: str) -> People:
     [
         (
             (
+                "M.K. and A.K., brothers of 17 and 23, were both thalassaemic and had paraparesis from "
+                "epidural masses."
+            ),
+            [(17, "male"), (23, "male")],
+        ),
+        (
+            (
+                "Of our two patients with epidural masses, the female was 40 and the male 43. The "
+                "female had a mass at T5, the male at T9."
+            ),
+            [(40, "female"), (43, "male")],
+        ),
+        (
+            (
+                "Two cousins, 19 and 24, both males with thalassaemia, presented with epidural masses. "
+                "The elder died; the younger lives."
+            ),
+            [(19, "male"), (24, "male")],
+        ),
+        (
+            (
+                "Three members of one family with thalassaemia had epidural masses. They were a man of "
+                "26, his brother of 30 and their sister of 24."
+            ),
+            [(26, "male"), (30, "male"), (24, "female")],
+        ),
+        (
+            (
+                "Five thalassemic patients (ages 50, 44, 39, 28 and 61 years; male, male, female, male, "
+                "female) had epidural masses. All were irradiated."
+            ),
+            [(50, "male"), (44, "male"), (39, "female"), (28, "male"), (61, "female")],
+        ),
+        (
+            (
+                "Only two of the 110 patients of our thalassaemia clinic had cord compression by an "
+                "epidural mass: a woman of 44 and a man of 46."
+            ),
+            [(44, "female"), (46, "male")],
+        ),
+        (
+            (
+                "Both our patients had thalassaemia. The man, aged 28, had an epidural mass at T4 and "
+                "the woman, aged 35, at T6."
+            ),
+            [(28, "male"), (35, "female")],
+        ),
+        (
+            "1) 61 y/o M with PMF, epidural EMH T4-T6, RT. 2) 58 y/o F with PMF, epidural EMH T8.",
+            [(61, "male"), (58, "female")],
+        ),
+        (
+            (
+                "Patient A, 33, a man with thalassaemia, had cord compression at T4 (Fig. 2) 6 months "
+                "ago. Patient B, 68 and the mother of three, presented with an epidural mass at T11."
+            ),
+            [(33, "male"), (68, "female")],
+        ),
+        (
+            (
                 "Case 1.-The elder brother, aged 24, a presser, was admitted with paraplegia. An "
                 "extradural tumour at D6 was removed.\nCase 2.-His sister, aged 21, had a tired back "
                 "and extradural tissue from D4 to D8. She was irradiated."
