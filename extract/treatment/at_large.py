@@ -5,7 +5,7 @@ from extract.grammar.phrase import phrase
 OPTION = phrase(r"""
     options?|allerg(?:y|ic) to|alternatives?(?! (?:\w+ )?(?:strateg|agent|drug|regimen|approach
     |therap|treatment|modality,|method,|option,))|modalit(?:y|ies)|possibilit(?:y|ies)|choices?|any
-    |between|whether|if|unless|how
+    |(?:choice|choos\w*|chose|decid\w*|select\w*|compar\w*|difference) between|whether|if|unless|how
     |(?:may|can|should|might|must|shall|will)(?: (?:be|have|also|then|now)){0,2}(?! been)
     |such as|responds? to|(?:chosen|preferred|favou?red) over|would(?! not)(?: (?:be|have))?
     |(?:some|others|many|most|several|various|guidelines?)(?: (?:authors?|experts?|surgeons

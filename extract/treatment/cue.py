@@ -148,7 +148,9 @@ _HAD = (
 )
 _IN_EARLY_LIFE = (
     rf"(?:\s*\([^()]{{0,40}}\))?,?\s*(?:{_BE}?\s*(?:\w+ )?{DONE} )?(?:\w+ )?"
-    rf"(?:(?:at|in) (?:an?|the|another|other) (?:\w+ ){{1,3}})?{AT_SOME_AGE}"
+    rf"(?:(?:at|in) (?:an?|the|another|other) (?:\w+ ){{1,3}}"
+    rf"|for (?:\w+ ){{1,3}}(?:years?|months?) )?"
+    rf"{AT_SOME_AGE}"
 )
 _OFFERED = (
     rf"(?:{_BE} (?:(?!\bnot\b)\w+ ){{0,3}}?{OFFER}\b|(?:planned|scheduled|reserved|contemplated)\b)"
@@ -162,7 +164,9 @@ _ESSENTIAL = phrase(r"""
 
 _GIVEN = (
     r"(?:(?:was|were) (?:the|his|her|our) (?:\w+ )?(?:treatment|therapy|management|choice)"
-    r"(?! of choice)\b|"
+    r"(?! of choice)\b|(?:was|were) the (?:\w+ )?(?:mainstay|basis|backbone|cornerstone"
+    r"|sheet anchor|form|means|method) of (?:his |her |the |our )?(?:treatment|therapy"
+    r"|management)\b|"
     rf"{_BE} (?:the |an? )?(?:\w+ )?(?:sufficient|only|sole|adequate|main|primary|initial"
     rf"|definitive"
     r"|first|effective|curative|successful|satisfactory|single|chief"
@@ -190,9 +194,10 @@ AFTER: tuple[Pattern, ...] = (
         nothing=_NOT_NEEDED,
         not_done=rf"{_BE} (?:\w+ )?(?:not|never)\b(?! {OF_NO_HELP})",
         continued=rf"{_BE} (?:\w+ )?(?:continued|maintained|kept up)"
-        rf"|{_BE} (?:\w+ )?(?:left|kept|held) (?:unchanged|unaltered|as (?:before|it was|they were)"
+        rf"|{_BE} (?:\w+ )?(?:left|kept|held) (?:unchanged|unaltered|at \d|as before"
+        r"|as (?:it was|they were)"
         rf"|the same|at the same)|{_BE} (?:unchanged|unaltered)"
-        r"|went on (?:as before|unchanged)"
+        r"|went on (?:as before|unchanged)|throughout\b"
         rf"|(?:{_BE} )?(?:carried on|kept going|kept on|persisted with|persevered with|adhered to)"
         rf"|{_BE} not (?:\w+ )?(?:changed|altered|modified|interrupted)",
         stopped=_STOPPED,
@@ -205,7 +210,10 @@ AFTER: tuple[Pattern, ...] = (
     _behind(given=_ESSENTIAL),
     _behind(offered=_OFFERED, given=_GIVEN),
     compiled(
-        r"(?P<prior>\s*-?\s*(?:dependent|since|withdrawal|interruptions?|discontinuation"
+        r"(?P<prior>\s*(?:(?:that|which) )?(?:he|she|the patient) (?:had (?:been|already|long"
+        r"|always) (?:\w+ )?(?:receiv|tak|hav|on\b|given|us|getting|treated|had)\w*|used to (?:take"
+        r"|have|receive)|was (?:already |then )?(?:taking|receiving|on\b))"
+        r"|\s*-?\s*(?:dependent|since|withdrawal|interruptions?|discontinuation"
         r"|cessation|stoppage)\b)"
     ),
 )
@@ -216,8 +224,7 @@ UNREAL = compiled(r"\s*(?:\W+ )?(?:had|if|were)\b.{0,120}\b(?:would|could|might)
 
 OPTIONS = compiled(r"\b(?:options|alternatives|possibilities|choices|modalities)\b")
 DENIED = compiled(r"""
-    \b(?:not|never|den(?:ied|ies|ying)|no(?! (?:improve|respon|effect|benefit|change|recover|relie
-    |success))) (?:\w+ ){0,2}$
+    \b(?:not|never|den(?:ied|ies|ying)|no longer|no one) (?:\w+ ){0,2}$
     |\b(?:neither|none|nobody|no (?:patient|one|child))\b(?: (?:of|the|them|these|us|two|both
     |patients?|sisters?|brothers?|had|have|has|was|were|ever|yet|previously|been)){0,6} $
 """)
@@ -234,6 +241,8 @@ PLUPERFECT = compiled(
 TOO_SOON = compiled(
     r"\bbefore (?:any|an|it|its|there|they)\b[^.;]{0,40}"
     r"\b(?:effect|benefit|respon|act|work|appreciat|judge|assess|evaluat|take|show|help|tell)"
+    r"|\b(?:but|yet|though|although) (?:he |she |the patient )?(?:never|did not|failed to"
+    r"|would not) (?:\w+ )?(?:fill|t[ao]o?k|collect|bought|buy|swallow)"
     r"|\b(?:stopped|discontinued|abandoned|withdrawn|given up|broken off|interrupted|halted"
     r"|suspended|ceased|cut short|aborted|terminated)\b"
     r"(?![^.;]*\b(?:resum|restart|recommenc|complet))"
@@ -262,7 +271,7 @@ WELCOME = compiled(
 """After `neither` and `no`: `neither surgery nor irradiation was acceptable to him`."""
 
 COMPARED = compiled(
-    r"\b(?:prefer\w*|favou?r\w*|chos\w+|choosing|opt\w*|elect\w*|better|safer)\b[^.;]{0,60}? "
-    r"(?:to|over|than|in preference to) (?:an? |the )?$"
+    r"\b(?:prefer\w*|favou?r\w*|chos\w+|choosing|opt\w*|elect\w*|better|safer|weigh\w*"
+    r"|balanc\w+)\b[^.;]{0,60}? (?:to|over|than|against|in preference to) (?:an? |the )?$"
 )
 """`He preferred radiotherapy to` surgery."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from extract.grammar.phrase import compiled, phrase
 from extract.grammar.vocabulary import Mention
 from extract.text.clause import around
-from extract.treatment.keys import RADIOTHERAPY, TRANSPLANT
+from extract.treatment.keys import RADIOTHERAPY, TRANSFUSION, TRANSPLANT
 
 _NEAR = 60
 _RAYS = phrase(r"""
@@ -38,19 +38,30 @@ _GIVEN_MARROW = compiled(rf"""
     |\bmarrow (?:was|were|had been) (?:\w+ly )?(?:infused|transplanted|grafted|reinfused)\b
     |\bgrafted from (?:his|her|an?) (?:[\w-]+ ){{0,3}}?(?!donor){_DONOR}\b
 """)
+_KEPT_UP = compiled(r"""
+    \b(?:ha?emoglobin|Hb|ha?ematocrit)(?: (?:level|concentration|value)s?)? (?:was|were|being
+    |is) (?:\w+ )?
+    (?:kept|maintained|held) (?:at|above|over|between|near|around|to|up)\b
+    |\b(?:keep|keeping|maintain|maintaining|hold|holding)
+    (?: (?:the|his|her|a))?(?: pre-?transfusion)? (?:ha?emoglobin|Hb|ha?ematocrit)
+    (?: (?:level|concentration|value)s?)? (?:at|above|over|between|near|around)\b
+""")
+"""`Haemoglobin was kept above 10 g/dl`: with blood, where nothing else is named."""
 _GRAFTED = compiled(r"""
     \b(?:receiv\w*|infus\w*|transplant\w*|graft(?:ed|ing)|reinfus\w*|got|administ\w*|given|giving
     |gave|implant\w*|transfer(?:red|ring)|conditioning)(?=\W|$)
 """)
 _BLED = compiled(r"""
     \b(?:was|were|been|being|be) bled (?:[\w.]+ ){0,4}?(?:weekly|fortnightly|monthly|regularly
-    |repeatedly|periodically|yearly|every|times|at intervals|of \d+ ml)\b
+    |repeatedly|periodically|yearly|every|times|at intervals|of \d+ ml
+    |(?:from|since|until) (?:19|20)\d\d)\b
 """)
 
 
 def in_substance(text: str) -> Iterator[Mention]:
     """Each treatment that the sentence tells so."""
     yield from (Mention("other:phlebotomy", *match.span()) for match in _BLED.finditer(text))
+    yield from (Mention(TRANSFUSION, *match.span()) for match in _KEPT_UP.finditer(text))
     for match in _BY_RAYS.finditer(text):
         yield Mention(RADIOTHERAPY, *match.span("rays" if match["rays"] else "given"))
     for match in _GIVEN_MARROW.finditer(text):

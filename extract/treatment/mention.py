@@ -21,7 +21,7 @@ from extract.treatment.occlusion import occlusions
 from extract.treatment.other_disease import is_for_another_disease
 from extract.treatment.removal import removals
 from extract.treatment.swap import is_between
-from extract.treatment.words import COUNT
+from extract.treatment.words import AT_SOME_AGE, COUNT
 from studies.study import Study
 
 _GAP, _OPEN_END, _PAIR = 60, 4, 2
@@ -31,7 +31,8 @@ _COORDINATION = compiled(r"""
     |both|versus|vs?\.?|v/s|together|along|combined|combination|in|as|well|followed|by|subsequent
     |adjuvant|adjunctive|postoperative|concomitant|concurrent|additional|local|low|high|dose|oral
     |regular|repeated|blood|spinal|emergency|total|partial|decompressive|posterior|external|beam
-    |the|a|an|his|her|their|further|possibly|even|program|programme|scheme|plan|most|recently|currently|initially|first|previously|now|regimen|regime|support|therapy
+    |the|a|an|his|her|their|further|possibly|even|program|programme|scheme|plan|most|recently
+    |currently|initially|first|previously|now|regimen|regime|support|therapy
     |protocol|schedule|treatment|also|any|later|finally|subsequently|perhaps
     |\d+\s?mg(?:/kg)?(?:/day)?|either|systemic|long-term|term|chronic|supportive|monthly)*
 """)
@@ -44,6 +45,7 @@ _GOVERNED = compiled(
 )
 """`He improved on steroids and surgery was abandoned`: two clauses."""
 
+_AT_AN_AGE = compiled(rf"\b{AT_SOME_AGE}")
 _CONJUNCTION = compiled(r"\b(?:and|as well as|or|nor|plus|with|by|then|vs?|versus)\b|[&/+-]")
 _DOSE = Pattern(
     r"(?:\b(?:[Tt]en|[Tt]welve|[Ff]ifteen|[Ss]ixteen|[Ee]ighteen|[Tt]wenty|[Tt]hirty|[Ff]o(?:u)?rty)"
@@ -66,7 +68,8 @@ _OF_DOSE = compiled(r"""
 """)
 _GIVING = compiled(r"""
     \b(?:given|gave|giv(?:e|ing)|receiv\w*|transfus\w*|administ\w*|got|accept\w*|units?|pints?
-    |bottles?|bags?|every|weekly|monthly|fortnight\w*|withh\w+|refus\w*|declin\w*|forb\w+|resum\w*|agree\w*|consent\w*
+    |bottles?|bags?|every|weekly|monthly|fortnight\w*|withh\w+|refus\w*|declin\w*|forb\w+|resum\w*
+    |agree\w*|consent\w*
     |inject\w*|infus\w*|r[au]n in|dripped|in all|treat\w*|therapy|started|begun|commenced|effect of
     |propos\w*|offer\w*|suggest\w*
     |taking|took|needed|required|need (?:of|for)|supported|support|respon\w+ to|stopped
@@ -132,7 +135,7 @@ def _in_one_breath(text: str, together: Sequence[Mention], mention: Mention) -> 
         return False
     if _is_verb(text, mention) and not _is_verb(text, last):
         return False
-    if is_between(text, last, mention):
+    if is_between(text, last, mention) or _AT_AN_AGE.search(between):
         return False
     if between.strip() == "and" and before == 1 and _ONE_SUBJECT.match(text, mention.end):
         governed = _GOVERNED.search(text[max(0, last.start - _NEAR) : last.start])

@@ -65,7 +65,7 @@ _IMAGING = (
     r"|follow-?\s?up)"
 )
 _DECIDED = phrase(rf"""
-    {_CHOSE} (?:to |for |on |upon )(?:be )?(?:\w+ ){{0,2}}?{_WATCHING}(?! (?:by
+    {_CHOSE} (?:to |for |on |upon )(?:be )?(?:\w+ ){{0,2}}?(?!conserv){_WATCHING}(?! (?:by
     |with) (?:surgery|radio))(?! for (?:the |an? )?(?:effect|respon|result))
     |{_CHOSE} (?:\w+ )?to (?:repeat|re-?examine|re-?image|re-?scan|review|see|recall|check
     |control) (?:[\w-]+ ){{1,6}}?{_OFTEN}

@@ -21,11 +21,19 @@ _ALWAYS_TOLD = LOCAL | {SPLENECTOMY, OBSERVATION}
 _FOR_CANCER = compiled(rf"(?P<between>[^.;]{{0,90}}?)\bfor (?:[\w-]+ ){{0,5}}?{CANCER}\b")
 _OTHER_DISEASE = compiled(r"""
     \b(?:hepatitis|polymyalgia|rheumatoid|arthritis|asthma|lupus|psoriasis|sarcoid\w*|colitis
-    |crohn\w*|nephrotic|multiple sclerosis|osteoarthr\w+|tubercul\w+|breast cancer|prostate cancer
+    |crohn\w*|nephrotic|multiple sclerosis|osteoarthr\w+|(?:anti-?)?tubercul\w+|breast cancer
+    |prostate cancer
     |menopaus\w*|bone (?:mineral )?density|hypogonad\w*|osteoporo\w*|beh[cç]et\w*|sj[oö]gren\w*
     |polymyositis|uveitis
     |scleroderma|myasthenia|pemphig\w+|retroperitoneal fibrosis)\b
 """)
+_COUNTS = compiled(r"\b(?:neutro|leuko|leuco|pan|cyto)penia\b[^.;]{0,60}$")
+"""The colony-stimulating factor that makes good what the treatment of the mass brought about."""
+_VIRAL = compiled(r"""
+    \b(?:hepatitis|HCV|ribavirin|telaprevir|boceprevir|sofosbuvir
+    |anti-?viral (?:therapy|treatment|drugs?|agents?)|viral (?:load|response))\b
+""")
+"""Interferon is given for it, and not for the blood, wherever the sentence names it."""
 _ILLNESS = phrase(rf"""
     (?:beh[cç]et\w*|sj[oö]gren\w*|\w*arteritis|\w*vasculitis|uveitis|iritis|scleroderma|graves\S*
     |thyr\w+|addison\w*|adrenal insufficiency|COPD|bronchitis|emphysema|eczema|dermat\w+|gout\w*
@@ -110,7 +118,13 @@ def is_for_another_disease(text: str, mention: Mention) -> bool:
     before, after = around(text, mention.start, mention.end, reach=_NEAR)
     if _SUBORDINATE.match(text):
         before = before.rpartition(", ")[2]
-    if _OTHER_DISEASE.search(before) or _OTHER_DISEASE.search(after):
+    named = _OTHER_DISEASE.search(before) or _OTHER_DISEASE.search(after)
+    against_a_virus = mention.key == "interferon" and _VIRAL.search(text)
+    for_counts = mention.key == "other:granulocyte colony-stimulating factor" and _COUNTS.search(
+        before
+    )
+    against_a_virus = against_a_virus or for_counts
+    if (named and mention.key != SPLENECTOMY) or against_a_virus:
         return True
     cancer = _FOR_CANCER.match(text, mention.end)
     if cancer and (len(cancer["between"]) < _NEAR or mention.key == CHEMOTHERAPY):

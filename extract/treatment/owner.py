@@ -33,8 +33,8 @@ _LOST_BLOOD = compiled(r"""
 _BLED = compiled(r"""
     \b(?:(?:intra|peri|per)-?operative|surgical|brisk|profuse|heavy|severe|massive
     |considerable|much) (?:bleeding|blood loss|ha?emorrhage|oozing)\b
-    |\b(?:laminectomy|operation|surgery|excision)\b[^.;]{0,40}\b(?:bled|bleeding|ha?emorrhage|oozed
-    |oozing|blood loss)\b
+    |\b(?:laminectomy|operation|surgery|excision)\b(?:(?!\b(?:risk|fear|danger)\b)[^.;]){0,40}
+    \b(?:bled|bleeding|ha?emorrhage|oozed|oozing|blood loss)\b
 """)
 """Blood that is given for it in the rest of the sentence makes good what the operation lost."""
 

@@ -23,8 +23,9 @@ BEFORE_NOW = compiled(r"""
     |preceding) (?:\w+ )?(?:episodes?|attacks?|relapses?|bouts?|admissions?|presentations?
     |occasions?
     |hospitali[sz]ations?|occurrences?)\b
-    |[^.;]{0,70}?\b(?:years?|months?|weeks?) (?:before|prior to|preceding) (?:the |this |his |her )?
-    (?:present |current |index )?(?:admission|presentation|referral|hospitali[sz]ation|episode)\b
+    |[^.;]{0,70}?\b(?:(?:years?|months?|weeks?) )?(?:before|prior to|preceding)
+    (?: (?:the|this|his|her))?(?: (?:present|current|index|acute))? (?:admission|presentation
+    |referral|hospitali[sz]ation|episode|event|onset|deterioration)\b
 """)
 """`Underwent thoracoscopy 13 months before the present admission`."""
 UNTIL_THEN = compiled(r"""
@@ -32,6 +33,14 @@ UNTIL_THEN = compiled(r"""
     |previously),? (?:when|at which)\b[^;]*$
 """)
 """`Had been well until two years ago, when a mass was found, which was treated with` …"""
+
+EARLIER_TIME = compiled(r"""
+    \b(?:previous\w*|prior|earlier|former\w*|past|history|ago|before|already|first|initial\w*
+    |original\w*
+    |childhood|adolescence|youth|age|at \d{1,2}|(?:19|20)\d\d|decades?|elsewhere|another
+    |at that time|then|recur\w*|relaps\w*|again|regrow\w*|once|last)\b
+""")
+"""In the sentence of an operation: that it was an earlier one."""
 
 _HAD = compiled(r"\bhad (?:already |also |previously |first )?(?:been|undergone|received|had)\b")
 _OTHER_EPISODE = compiled(r"""

@@ -57,6 +57,7 @@ REFUSAL = phrase(rf"""
     |(?:held|kept|put|placed|left) (?:back|in abeyance|in suspense|on hold|on ice|off
     |aside)(?! from)
     |(?:set|laid|cast|thrust) aside|discarded|discounted|vetoed|countermanded
+    |(?:want|wish|prefer|desir|anxious|keen|hop)\w* to (?:avoid|escape|be spared|do without)
     |(?:had|has|have) (?:still |as )?yet to (?:begin|start|initiate|undergo|receive|accept|agree to
     |have|commence)(?: any)?|fail\w* to (?:attend|turn up|return|appear|present (?:himself|herself)
     |show up|keep)(?: for)?
@@ -122,6 +123,7 @@ RISKY = phrase(r"""
     |by reason|for want
     |for lack|lest|given
     |considering|out of|in the light)\b)
+    |(?:deliberately|purposely|intentionally|expressly|consciously|wilfully) not \w+
     |(?:carr\w+|involv\w+|meant|posed|entail\w+|bore|imposed) (?:\w+ ){0,2}?(?:unacceptable
     |high|great
     |considerable|prohibitive|excessive|significant|major|serious|grave|undue|substantial) (?:\w+ )?

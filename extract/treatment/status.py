@@ -49,6 +49,10 @@ _GOES_ON = Pattern(
 """`laminectomy of T5 to T8 on the same day and` radiotherapy: what is said goes on."""
 _AFTER_IT = Pattern(r"\W*(?:After|Following|With|On|Under)\s+(?:\w+\s+)?")
 """`After splenectomy the masses shrank`."""
+_LONG_AFTER_IT = Pattern(
+    r"\W*(?:[\w-]+\s+){1,3}(?:years?|months?|decades?)\s+after\s+(?:\w+\s+)?", re.IGNORECASE
+)
+"""`Nine years after` laminectomy he came back with a new mass."""
 _NONE_SINCE_THEN = Pattern(
     r"\bno\s(?:\w+\s){0,2}?(?:recurrences?|relapses?|new\s\w+)\b", re.IGNORECASE
 )
@@ -90,7 +94,8 @@ _SO_WAS = Pattern(
 )
 """`Radiation was offered and refused, as were` corticosteroids."""
 _FELL_ILL = Pattern(
-    r"[^.;]{0,60}?\b(?:appeared|developed|began\sto|occurred|presented|noticed|emerged|set\sin"
+    r"[^.;]{0,100}?\b(?:appeared|developed|began\sto|occurred|presented|noticed|emerged|set\sin"
+    r"|came\sback\swith|readmitted|fell\sill"
     r"|(?:symptoms?|pain|weakness|numbness|deficits?|deterioration|complaints?)\sbegan)\b",
     re.IGNORECASE,
 )
@@ -185,6 +190,8 @@ def _by_what_followed(told: Said, around: Surroundings) -> Said:
         return Said.GIVEN
     if _WHILE_ON.search(around.head) and _BETTER.match(around.behind):
         return Said.GIVEN
+    if _LONG_AFTER_IT.fullmatch(around.head) and _FELL_ILL.match(around.behind):
+        return Said.PRIOR
     if _AFTER_IT.fullmatch(around.head):
         return Said.PRIOR if _FELL_ILL.match(around.behind) else Said.GIVEN
     return told

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.grammar.pattern import Pattern
+from extract.grammar.phrase import compiled
 from extract.text.clause import clause
 from extract.treatment.keys import LOCAL
 from extract.treatment.mention import Run
+from extract.treatment.refusal import REFUSAL
 
 REACH_BEFORE = 110
 """What stands so many characters before a run, or more, says nothing of it."""
@@ -16,9 +18,10 @@ _SENTENCE = 300
 _INSERTED = Pattern(
     r",\s(?:which|who|whose|though|although|because\s+of|owing\s+to|due\s+to|in\s+view\s+of|"
     r"on\s+account\s+of|given|despite|(?:\w+ly\s+)?(?:advised|offered|proposed|suggested|recommended"
-    r"|planned|scheduled|prescribed))\b(?![^,;.]{0,60}\b(?:declin|refus|reject)\w+,)(?:[^,;.()]|\([^()]{0,80}\)){1,140},",
+    r"|planned|scheduled|prescribed))\b(?:[^,;.()]|\([^()]{0,80}\)){1,140},",
     re.IGNORECASE,
 )
+_REFUSED_IN_IT = compiled(rf",\s(?:which|although|though)\s[^,;.]{{0,40}}?\b(?:{REFUSAL})\b")
 _VERB = Pattern(
     r"(?:ed|en)(?:\s(?:up)?on)?$|^(?:taken|brought|rushed|wheeled|returned|transferred)\s(?:in)?to\b",
     re.IGNORECASE,
@@ -90,4 +93,5 @@ def _next_start(runs: Sequence[Run], number: int, text: str) -> int:
 
 
 def _blank(inserted: re.Match[str]) -> str:
-    return " " * len(inserted[0])
+    """Blanks in place of it, unless it is the refusal itself: `RT, which had been set aside, …`."""
+    return inserted[0] if _REFUSED_IN_IT.search(inserted[0]) else " " * len(inserted[0])

@@ -13,7 +13,7 @@ from extract.treatment.between import after_splenectomy, came_before, is_cure_of
 from extract.treatment.blame import gives_up_the_drug, is_blamed, is_given_up, is_resumed
 from extract.treatment.cue import Said
 from extract.treatment.implied import implied_operations
-from extract.treatment.keys import OBSERVATION, SURGERY
+from extract.treatment.keys import LOCAL, OBSERVATION, SURGERY
 from extract.treatment.lead_up import LeadUps, lead_ups
 from extract.treatment.mention import Run, runs
 from extract.treatment.observation import is_decided, observations
@@ -203,7 +203,8 @@ class _Weighing:
 
     A bare name yields to a plain "refused", one in the title also to "earlier"; watching that
     nobody decided on yields to any treatment; "continued", and what the title puts before, is no
-    earlier treatment where the text says that it was given, nor is a bare name ("two years after
+    earlier treatment where the text says that it was given, nor is an operation on the mass without
+    a word of an earlier time, nor a bare name ("two years after
     splenectomy") behind the sentence that says so.
     """
 
@@ -232,7 +233,9 @@ class _Weighing:
         begun = self._begun.get(key, told.place)
         if told.said is Said.STOPPED and told.place < begun and not told.in_title:
             return False  # "after discontinuing transfusions"; they were resumed later
-        if goes_on or told.in_title or told.is_told_ahead:
+        near = self._first.get(key, told.place)[0] <= told.sentence.index
+        once = key in LOCAL and near and not told.is_dated
+        if goes_on or once or told.in_title or told.is_told_ahead:
             return key in self._keys[Status.GIVEN]
         if told.said is Said.PRIOR and told.follows_it:
             return told.place > self._first.get(key, told.place)

@@ -18,6 +18,7 @@ from extract.treatment.cue import Said
 from extract.treatment.keys import OBSERVATION, SURGERY, TRANSPLANT
 from extract.treatment.lead_up import LeadUps
 from extract.treatment.of_disorder import is_of_disorder
+from extract.treatment.past import EARLIER_TIME
 from studies.study import Study
 
 _ANNOUNCED = compiled(
@@ -31,6 +32,10 @@ _FURTHER = compiled(r"""
     \b(?:(?:second|third|2nd|3rd|further|repeat(?:ed)?|additional|renewed|another|more|new)\s
     (?:[\w-]+ ){0,2}|revision )$
 """)
+_THIS_TIME = compiled(
+    r"\b(?:this time|on this occasion|a second time|once more|any more|no more|any longer"
+    r"|at (?:the|this|each|every) (?:\w+ )?(?:recurrence|relapse))\b"
+)
 _AGAIN = compiled(r"re-?(?:operat|irradi|explor|interven|treat)|revision|second|further|repeat")
 _IN_SPITE = compiled(
     r"\b(?:recurr|relaps|progress|deteriorat)\w*[^.;]{0,60}? (?:despite|in spite of) [^.;]{0,60}$"
@@ -89,6 +94,12 @@ _AT_COMING = compiled(r"""
 """`Were given on admission`: not before it."""
 
 
+_TO_HIM = compiled(r"""
+    (?:(?!\bpreced|\bbefore)[^.;]){0,60}?\b(?:in|to|by|for) (?:(?:an?|the|this
+    |our) )?(?:[\w-]+ ){0,3}?[\w-]+[- ]years?[- ]olds?\b
+""")
+"""`Was the mainstay in this 22-year-old man with paraplegia`: he has it by then."""
+
 _MASS = phrase(r"""
     (?:extramedullary|EMH|epidural|extradural|paraspinal|paravertebral|cord compression|parapleg\w+
     |parapar\w+)
@@ -111,11 +122,13 @@ _RESPONDED = compiled(rf"""
 _CAME_AFTER = compiled(r"""
     \b(?:present\w*|admit\w*|readmit\w*|refer\w*|attend\w*|consult\w*|seen
     |recurr\w+)\b(?:(?!\b(?:underwent|received|treated|performed)\b)[^.;]){0,120}?
-    \b(?:\w+ ){1,3}(?:years?|months?|decades?) (?:after|following) (?:\w+ ){0,3}$
+    \b(?:\w+ ){1,3}(?:years?|months?|decades?) (?:after|following) (?:\w+ ){0,5}$
 """)
 """`Presented eight years after` removal of a mass."""
 
-_AT_THE_HEAD = compiled(r"\W*(?:after|following) (?:\w+ )?")
+_AT_THE_HEAD = compiled(
+    r"\W*(?:(?:[\w-]+ ){1,3}(?:years?|months?|decades?) )?(?:after|following) (?:\w+ )?"
+)
 _AT_ITS_PLACE = compiled(r"""
     \b(?:distal|proximal|lateral|caudal|cranial|rostral|cephalad|above|below|adjacent|next|close
     |beneath|beyond|level|site|area|region|scar|edges?|margins?)
@@ -123,6 +136,13 @@ _AT_ITS_PLACE = compiled(r"""
 """)
 _ITS_PLACE = compiled(r"\s(?:site|scar|defect|wound|bed|field|incision|membrane|levels?)\b")
 """`Distal to the laminectomy`, `the laminectomy defect`: named as a place."""
+
+
+_ITS_OBJECT = compiled(rf"""
+    (?: on| upon)? (?:for|of|because of) (?:[\w-]+ ){{0,4}}?(?:{_MASS}|mass(?:es)?|tumou?rs?
+    |lesions?)\b
+""")
+"""`Operated for a paravertebral mass`."""
 
 
 class Habit(StrEnum):
@@ -164,11 +184,17 @@ class Told:
         return bool(ahead)
 
     @property
+    def is_dated(self) -> bool:
+        """Whether the sentence speaks of an earlier time, or of the mass coming back."""
+        return EARLIER_TIME.search(self.sentence.text) is not None
+
+    @property
     def is_a_further_one(self) -> bool:
         """Whether the words speak of one more: `a second operation`, `re-irradiation`."""
         text, start = self.sentence.text, self.mention.start
         before = text[max(0, start - _NEAR) : start]
-        return bool(_FURTHER.search(before) or _AGAIN.match(text, start))
+        again = _THIS_TIME.search(text)
+        return bool(again or _FURTHER.search(before) or _AGAIN.match(text, start))
 
     def comes_after_it(self, habit: Habit | None) -> bool:
         """`Haematopoiesis after splenectomy`, `three years after transplantation`."""
@@ -233,7 +259,8 @@ def status(
     tried = habit is None and _FAILED.match(told.sentence.text, told.mention.end)
     kept = tried or habit is Habit.OF_THE_MASS
     stopped = given_up or (told.said is Said.STOPPED and not kept)
-    if before or stopped or told.said in {Said.PRIOR, Said.CONTINUED}:
+    undated = told.said is Said.PRIOR and habit is Habit.OF_THE_MASS and not told.is_dated
+    if before or stopped or (told.said in {Said.PRIOR, Said.CONTINUED} and not undated):
         return Status.PRIOR
     if habit is Habit.BEFORE_ONLY or (habit is Habit.IF_TOLD and told.said is Said.UNTOLD):
         return None
@@ -249,9 +276,11 @@ def _lies_before(told: Told, began: Onsets, habit: Habit | None) -> bool:
     for_it = habit is not Habit.OF_THE_MASS and _FOR_THE_MASS.match(
         told.sentence.text, told.mention.end
     )
+    to_him = told.said is Said.GIVEN and _TO_HIM.match(told.sentence.text, told.mention.end)
     if (
         told.in_title
         or helped
+        or to_him
         or for_it
         or responded
         or _AT_COMING.match(told.sentence.text, told.mention.end)
@@ -261,7 +290,9 @@ def _lies_before(told: Told, began: Onsets, habit: Habit | None) -> bool:
         return True
     words = told.patient, told.sentence, told.mention.start
     if habit is Habit.OF_THE_MASS:  # "excision of an epidural mass": what it takes out is in it
-        words = told.patient, told.sentence, told.mention.end
+        told_of = _ITS_OBJECT.match(told.sentence.text, told.mention.end)
+        told_of = None if told.is_dated else told_of
+        words = told.patient, told.sentence, told_of.end() if told_of else told.mention.end
     if habit is not Habit.OF_THE_MASS:
         untold = told.said is Said.UNTOLD
         return began.before_any_word(*words) if untold else began.before_all(*words)

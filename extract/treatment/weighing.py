@@ -7,6 +7,7 @@ declined` behind.
 import re
 
 from extract.grammar.pattern import Pattern, look
+from extract.grammar.phrase import compiled
 from extract.treatment.cue import (
     AFTER,
     BEFORE,
@@ -78,6 +79,11 @@ _APART = Pattern(
     r",|\band\b|\b(?:he|she|they|we|it)\s+(?:was|were|is|had|has|received|underwent|took)\b",
     re.IGNORECASE,
 )
+_NO_NOUN = compiled(r"""
+    (?:no|without|any) (?!(?:patient|one|child|case|man|woman|treatment|therapy|surgery|body)\b)
+    (?:[\w-]+ ){1,5}?(?:had|was|were|underwent|received|developed|showed) \w
+""")
+"""`With no blood disease had an epidural mass` removed."""
 _HIGH = Pattern(r"high|excessive|bad", re.IGNORECASE)
 _RISK = Pattern(r"[\s-](?:\w+\s)?(?:risk|candidate|hazard|mortality)", re.IGNORECASE)
 _HAVING_FAILED = Pattern(r"\b(?:had|having)\s(?:\w+\s)?failed\b[^.;,]{0,60}$", re.IGNORECASE)
@@ -125,7 +131,9 @@ def _left(around: Surroundings, cue: re.Match[str] | None) -> Said:
         return Said.UNTOLD
     left, before = Said(str(cue.lastgroup)), around.before
     praised = _HIGH.fullmatch(cue[0]) and not _RISK.match(around.after)  # "a high transfusion"
-    if praised or (left in _NEAR_ONLY and _APART.search(before, cue.end())):
+    apart = left in _NEAR_ONLY and _APART.search(before, cue.end())
+    of_a_noun = left is Said.NOT_DONE and _NO_NOUN.match(before, cue.start())
+    if praised or apart or of_a_noun:
         return Said.UNTOLD
     later = left in _NOT_PAST and _LATER.search(before, cue.end())
     on = left is Said.PRIOR and cue[0].lower().endswith("on")

@@ -17,7 +17,7 @@ AGO = phrase(
 )
 _EARLY_LIFE = phrase(r"""
     birth|(?:early )?infancy|(?:early )?childhood|boyhood|girlhood|school age|adolescence|youth
-    |teens
+    |teens|twenties|thirties|forties|fifties
 """)
 _AGE = phrase(r"""
     \d{1,2}(?!\d|\s*(?:[.,]\d|Gy|cGy|%|mg|weeks?|months?|days?|hours?|h\b|g\b|ml|fractions?|cm|mm
@@ -62,10 +62,14 @@ OFFER = phrase(r"""
     |date for|invited to (?:undergo|have)
 """)
 GIVE = phrase(r"""
-    under(?:went|go(?:ne|ing)?)|taken(?! (?:off|for|as|from|into)\b)|receiv(?:ed|es|ing)
+    (?<!past\s)(?<!previous\s)(?<!current\s)(?<!prior\s)(?<!drug\s)(?:treatment|therapy|management
+    |intervention|Rx)s?\s?:
+    |under(?:went|go(?:ne|ing)?)|taken(?! (?:off|for|as|from|into)\b)|receiv(?:ed|es|ing)
     |(?:re)?treated (?:\w+ly |him |her |them |the \w+ )?(?:with|by|using)
-    |given|gave|got|(?:re)?start(?:ed|ing)(?: on)?|beg[au]n(?: on)?|commenc(?:ed|ing)(?: on)?
-    |initiat(?:ed(?: on)?|ing|ion of)|(?:loaded|covered|flooded) with|perform(?:ed|ing)
+    |given|gave|got|(?:beg[au]n|start(?:ed|ing)|commenced|resumed|took up) (?:taking|receiving
+    |using|having)
+    |(?:re)?start(?:ed|ing)(?: on)?|beg[au]n(?: on)?|(?:re-?)?commenc(?:ed|ing)(?: on)?
+    |(?:re-?)?initiat(?:ed(?: on)?|ing|ion of)|(?:loaded|covered|flooded) with|perform(?:ed|ing)
     |managed (?:\w+ly )?(?:with|by)|done|instead(?! of)
     |administ(?:ered|ering|ration of)|respon(?:ded|ding|se) (?:\w+ )?to
     |(?:beneficial|good|excellent|dramatic|favou?rable|marked|striking|prompt|rapid
@@ -91,11 +95,13 @@ GIVE = phrase(r"""
     |(?:discharged|transferred|moved|sent|released) (?:home )?to(?: (?:an?|the|inpatient|acute))*
     (?=\W*$)
     |add(?:ed|ing|ition of)|carried out
-    |combin(?:ed|ing|ation) (?:of|with)|introduc(?:ed|ing|tion of)|institut(?:ed|ing|ion of)
+    |combin(?:ed|ing|ation) (?:of|with)|(?:re-?)?introduc(?:ed|ing|tion of)|institut(?:ed|ing
+    |ion of)
     |applied|complet(?:ed|ion of)|cured (?:of (?:\w+ ){1,4}?)?(?:by|with)|reliev\w+ (?:by|with
     |after)
     |controlled (?:by|with)|followed by|employed|us(?:ed|ing)|resum(?:ed|ing|ption of)
-    |increas(?:ed|ing)|intensif\w+|stepped up|(?:switch|cross|chang|convert|shift)\w* (?:\w+ )?to
+    |increas(?:ed|ing)|intensif\w+|stepped up|(?:switch|cross|chang|convert|shift|transition|mov
+    |rotat)\w* (?:\w+ )?to
     |(?:up-?titrat|escalat|doubl|optimi[sz]|maximi[sz]|reinforc|hasten|expedit)\w+|re-?institut\w+
     |(?:now|presently|thereafter|subsequently) (?:on|tak\w+|receiv\w+|maintained on|using)
     |(?:improve|respon|effect|benefit|relie[fv]|recover|deteriorat|worsen|progress
@@ -130,6 +136,7 @@ EARLIER = phrase(rf"""
     |(?:was|were) being(?: \w+ly)?(?=\W*$)
     |under (?:treatment|therapy) (?:with|by)|(?:chronic|long[\s-]term|ongoing) (?:treatment
     |therapy) with
+    |for (?:\w+ ){{0,2}}?(?:months|years) (?:treated|managed|maintained) (?:with|by|on)
     |(?:treated|managed|maintained|supported) (?:since \S+|for (?:\S+ ){{1,3}}?(?:years?
     |months?)|over (?:the |many |several )(?:\w+ )?years|in the past|elsewhere|long[\s-]term
     |chronically|intermittently) (?:with|by|on)
@@ -156,7 +163,10 @@ EARLIER = phrase(rf"""
     |being treated with|treatment with|undergoing)
     |(?:develop|appear|occur|ar[io]s|emerg)\w*(?:(?!improv|recover|resol|relie
     |regress)[^.;]){{0,90}}?\s
-    after (?:previously )?(?:undergoing|receiving|taking|being treated with)
+    (?:after|following|upon) (?:previously |the )?(?:undergoing|receiving|taking
+    |being treated with|(?:addition
+    |initiation|introduction|start|commencement|institution|administration|infusion
+    |injection)s? of)
 """)
 CONTINUE = phrase(r"""
     continu(?:ed|es|ing)(?: (?:on|with|to receive))?
@@ -164,7 +174,7 @@ CONTINUE = phrase(r"""
     |established|former|existing|same|customary|home)|remain(?:ed|s) on|still (?:on|tak\w+
     |receiv\w+)
     |(?:added|in addition|addition) to (?:his|her|their|existing|ongoing|current|established)
-    |on top of
+    |on top of|(?:while |whilst )?maintaining(?: (?:the|his|her))?(?=\W*$)
 """)
 STOP = phrase(r"""
     stop(?:ped|ping)?|abandon\w*|discontinu\w+|withdr[ae]w\w*|interrupt\w*|ceased|cessation of
@@ -181,7 +191,7 @@ NOT_SO = phrase(r"""
     |avoid(?:ed|ing)
     |spar(?:ed|ing)|obviat\w+
     |(?:could|can|to) (?:be )?(?:avoid|spare|obviate|dispense with)(?:ed)?
-    |unnecessary|except|untreated|need for|as an alternative to|non(?=\W*$)
+    |unnecessary|except|untreated|need (?:for|of)|as an alternative to|non(?=\W*$)
 """)
 DONE = phrase(r"""
     performed|done|carried out|undertaken|given|administered|delivered|started|begun|commenced
@@ -191,7 +201,8 @@ DONE = phrase(r"""
     |transfused|directed|chosen|effective|successful|uneventful|restored|stepped up|raised
     |injected|tried|enough|stopped after|optimi[sz]ed|preferred|favou?red|selected|elected|adopted
     |(?:decided|settled|relied|embarked) (?:up)?on|opted for|settled|(?:resorted|turned|reverted) to
-    |had recourse to|fallen back on|proceeded (?:to|with)|gone ahead with|introduced|substituted
+    |had recourse to|fallen back on|proceeded (?:to|with)|agreed (?:to|upon)|consented to|accepted
+    |gone ahead with|introduced|substituted
     |established|approved
 """)
 """Behind `was`."""
