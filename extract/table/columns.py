@@ -73,7 +73,7 @@ _TOPICS = {
     Topic.FOLLOW_UP: r"(?:length|duration|period|time)? ?(?:of )?(?:last )?(?:follow[- ]?ups?"
     r"|f\s?/?-?\s?u)"
     r"(?: (?:period|time|duration|length|interval|after (?:treatment|surgery)))?",
-    Topic.FRACTIONS: r"(?:no\.? of |number of )?(?:fractions?|fx|frs?|fractionation)",
+    Topic.FRACTIONS: r"(?:(?:no\.?|number) (?:of )?)?(?:fractions?|fx|frs?|fractionation)",
     Topic.DOSE: r"(?:(?:total|rt|xrt|radiation|radiotherapy|irradiation|tumou?r|ebrt|prescribed) )*"
     r"doses?(?: of (?:rt|radiotherapy|radiation))?"
     r"(?:\W+(?:no\.? of |number of )?(?:fractions?|fx|frs?))?",
@@ -81,11 +81,14 @@ _TOPICS = {
     r"|tumou?r)"
     r"(?:/ct|/mri?)? (?:outcomes?|responses?|results?|follow[- ]?up|regression|changes?|control"
     r"|course)"
+    r"|(?:outcomes?|responses?|results?|changes?)\W+(?:(?:of|on|in) )?(?:the )?"
+    r"(?:imaging|radiolog\w*|mri?|ct|mass(?:es)?|lesions?|tumou?rs?)(?: size)?"
     r"|(?:control|follow[- ]?up|post\w*|repeat) (?:mri?|ct|imaging|scan)(?:/ct"
     r"|/mri?)?(?: findings)?",
     Topic.OUTCOME: r"(?:(?:clinical|neurologic(?:al)?|functional|final|treatment|patient|symptom\w*"
     r"|motor|post-?(?:operative|treatment|irradiation|radiotherapy|rt)) )*"
     r"(?:outcomes?|results?|responses?|recovery|answer|improvement|status|course|prognosis)"
+    r"(?:\W+(?:clinical|neurologic(?:al)?|functional))?"
     r"(?: (?:at|after|of|to|on) (?!(?:the |initial |first |time |of )*(?:presentation|admission"
     r"|referral|diagnosis|onset|baseline|arrival)).*)?",
     Topic.PRIOR: r"(?:previous|prior|past|earlier|preceding) (?:\w+ ){0,2}"
@@ -120,6 +123,7 @@ _UNIT = Pattern(
     r"\s*(?:[\[(]\s*(?:in )?|,\s*|\bin )(?P<unit>years?|yrs?|y|months?|mos?|mths?|m|weeks?|wks?"
     r"|days?"
     r"|c?gy|rads?|gray)\.?\s*(?:[/,]\s*(?:no\. of )?(?:fractions?|fx|frs?)\.?\s*)?(?:[)\]]|$)"
+    r"|^(?P<first>months?|years?|yrs?|mos?) (?:of )?(?=f)"
     r"|,?\s+(?P<bare>years?|yrs?|months?|mos?|c?gy)\s*(?:[\[(/]\s*(?:fractions?|fx|frs?)\s*[)\]]?)?$",
     re.IGNORECASE,
 )
@@ -151,7 +155,9 @@ _OF_DIAGNOSIS = Pattern(r"\b(?:diagnosis|onset)\b", re.IGNORECASE)
 def _column(place: int, heading: str, treatments: Vocabulary) -> Column | None:
     """What the column tells, or None. Of `Outcome / Clinical` both lines are looked at."""
     bare = _NOTE.sub("", " ".join(heading.split())) or heading
-    units = [(match["unit"] or match["bare"]).lower() for match in _UNIT.finditer(bare)]
+    units = [
+        (match["unit"] or match["bare"] or match["first"]).lower() for match in _UNIT.finditer(bare)
+    ]
     words = " ".join(_UNIT.sub(" ", bare).split())
     unit = units[0] if units else ""
     topic = _topic(words)

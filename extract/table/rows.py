@@ -213,5 +213,6 @@ def _is_literature(table: Table, sources: Sequence[Column], rows: Sequence[_Row]
         return bool(_OF_OTHERS.search(table.caption))
     if _LITERATURE.search(table.caption):
         return True
-    texts = [row[c.place].text for c in sources for row in rows]
-    return sum(bool(_CITED.search(text)) for text in texts) > len(rows) // 2
+    texts = [" ".join(row[c.place].text for c in sources) for row in rows]
+    others = [text for text in texts if not _PRESENT.search(text)]
+    return sum(bool(_CITED.search(text)) for text in others) > len(others) / 2

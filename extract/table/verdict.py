@@ -19,7 +19,7 @@ _LEADING = Pattern(
     r"\s*(?:(?:the|of|in|his|her|clinical(?:ly)?|neurologic(?:al(?:ly)?)?|symptom\w*|outcome|result"
     r"|mass"
     r"(?:es)?|lesions?|tumou?rs?|size|mri?|ct|imaging|radiolog\w*|pain|paraparesis|weakness"
-    r"|deficit):?\s+)*",
+    r"|deficit|(?:about|by|over)?\s*\d{1,3}\s?%):?\s+)*",
     re.IGNORECASE,
 )
 _WHOLE = r"(?:complete(?:ly)?|full(?:y)?|total(?:ly)?)"

@@ -492,3 +492,33 @@ def test_a_huge_table_takes_bounded_time() -> None:
             table(["Case", "Age/Sex", "Level", "Treatment", "Outcome"], *rows),
         )
         assert len(paper.cases) == 2000
+
+
+def test_one_earlier_report_beside_the_present_case_is_quoted() -> None:
+    """A short table too: the row that cites is another's, the present case is the paper's."""
+    paper = record(
+        "We report a patient with spinal extramedullary haematopoiesis.",
+        table(
+            ["Author, year", "Age", "Sex", "Level", "Treatment", "Outcome"],
+            ["Smith et al, 1990", "20", "M", "T4", "RT", "Good"],
+            ["Present case", "34", "F", "T4-T8", "Lam", "Cured"],
+        ),
+    )
+    assert [case.age_years for case in paper.cases] == [34]
+    assert [case.age_years for case in paper.literature_cases] == [20]
+
+
+def test_headings_that_name_their_matter_last_are_known() -> None:
+    """`Response on MRI`, `Outcome (clinical)`, `Months of follow-up`, `No. fractions`."""
+    paper = record(
+        SERIES.format(n="two"),
+        table(
+            ["Pt", "Age", "Sex", "Level", "RT (cGy)", "No. fractions", "Response of mass",
+             "Outcome (clinical)", "Months of follow-up"],
+            ["1", "34", "F", "T4-T8", "2000", "10", "50% reduction", "CR", "24"],
+            ["2", "40", "M", "T5", "2400", "12", "complete", "Improved", "30"],
+        ),
+    )  # fmt: skip
+    fields = ("radiotherapy_fractions", "outcome_imaging", "outcome_clinical", "follow_up_months")
+    assert values(paper.cases[0], *fields) == [10, "reduced", "resolved", 24]
+    assert values(paper.cases[1], *fields) == [12, "resolved", "improved", 30]
