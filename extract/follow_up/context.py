@@ -246,7 +246,8 @@ _LATE, _LATEST = 3.0, 120.0
 
 def _is_late_death(text: str, span: Duration, form: Form) -> bool:
     """`died at home seven months later`: until then he was followed."""
-    told = form in {Form.LATER, Form.AFTER, Form.AT} and _LATE < span.months <= _LATEST
+    lived = text[max(0, span.start - 12) : span.start].rstrip().endswith("survived")
+    told = (lived or form in {Form.LATER, Form.AFTER, Form.AT}) and _LATE < span.months <= _LATEST
     start, end = surroundings(text, span)
     return told and not _NOT_AT_LARGE.search(text, start, end)
 

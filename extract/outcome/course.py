@@ -116,7 +116,8 @@ class Clause:
 
     def _means(self, theme: tuple[int, int, Theme]) -> bool:
         """Whether a scan is only how the thing was seen: `the lesion on MRI`."""
-        return theme[2] is Theme.SCAN and _ON.search(self.text, 0, theme[0]) is not None
+        how = _ON.search(self.text, 0, theme[0]) or self.text[: theme[1]].endswith("ally")
+        return theme[2] is Theme.SCAN and bool(how)
 
     def _joined(self, before: list[tuple[int, int, Theme]]) -> Iterator[Theme]:
         last = _head(self.text, before)

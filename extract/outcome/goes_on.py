@@ -32,7 +32,8 @@ def goes_on(sentence: Sentence, patients: Patients, before: tuple[PatientId, ...
 
 _TIMED = Pattern(
     r"\b(?:months?|years?|weeks?) (?:later|on|after|afterwards?|thereafter)(?=[,.\s]|$)"
-    r"|\bsince(?: then)?[.,]?$|\b(?:to date|so far|ever since|at the last|at present|up to now)\b"
+    r"|\bsince(?: then)?[.,]?$|\b(?:to date|so far|ever since"
+    r"|has not been (?:seen|detected|found|observed|noted)|at the last|at present|up to now)\b"
     r"|\b(?:no|neither|nothing|none)\b.{0,60}\bha(?:s|ve) been (?:seen|detected|found|observed"
     r"|noted)\b",
     re.IGNORECASE,

@@ -139,7 +139,13 @@ _LATER_SCAN = Pattern(
 def normal(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`MRI was normal`: resolved."""
     themes = clause.themes_of_verb(*match.span())
-    if Theme.SCAN not in themes or themes & CLINICAL or negated(clause.text, match.start()):
+    of_old = _HAD_BEEN.search(clause.text, 0, match.start()) is not None
+    if (
+        of_old
+        or Theme.SCAN not in themes
+        or themes & CLINICAL
+        or negated(clause.text, match.start())
+    ):
         return None
     if _OF_ANOTHER_ORGAN.search(clause.text, 0, match.start()):
         return None
@@ -153,6 +159,7 @@ def normal(clause: Clause, match: re.Match[str]) -> Picture | None:
     return told(match, Imaging.RESOLVED, "normal_scan")
 
 
+_HAD_BEEN = Pattern(r"\bhad been (?:\w+ )?$", re.IGNORECASE)
 _OF_ANOTHER_ORGAN = Pattern(
     r"\b(?:MRI?|CT|scan|imaging|tomography|radiographs?|films?) of (?:the |his |her )?(?:\w+ )?"
     r"(?:brain|head|heart|liver|spleen|hips?|knees?|shoulders?|orbits?|skull|sinuses|neck|kidneys?"

@@ -152,6 +152,8 @@ TABLE: Table = (
             r"(?! (?:recur|relapse|regrowth|growth|progress|enlarge|increase|change|respon"
             r"|was (?:made|given)))",
             r"(?:tumou?r|lesion|mass)-free",
+            r"(?:epidural|extradural) space (?:is|was|to be) (?:\w+ )?(?:clear|free|empty"
+            r"|normal)(?! of fat)",
             r"(?:no|without|free of)(?: any)? (?:residual|remnants?|residue|residuum)"
             r"(?! (?:\w+ )?(?:weak|defici|symptom|pain|neuro|sens|motor|sign|impair|disab))",
             rf"(?:no|without)(?: {KIND})* {REST} of (?:\w+ ){{0,2}}{BODY}",

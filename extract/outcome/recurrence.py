@@ -82,7 +82,10 @@ def _recurs(text: str, match: re.Match[str]) -> bool:
     if not said_of:
         return False
     mere = words.MERE_SYMPTOM.search(said_of[0]) is not None
-    return not mere or bool(words.SINCE_THEN.search(text)) or _is_denied(text, match)
+    of_mass = said_of[0].lower().endswith("disease")
+    treated = of_mass and words.TREATED_FOR.search(before[-_FAR:])
+    told = words.SINCE_THEN.search(text) or treated
+    return not mere or bool(told) or _is_denied(text, match)
 
 
 def _comes_back(text: str, match: re.Match[str]) -> bool:

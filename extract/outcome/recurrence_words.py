@@ -83,7 +83,9 @@ SEEN_AGAIN = compiled(rf"""
     |operated on) (?:again|once more|a second time)
     |re-?admitted|re-?hospitali[sz]ed|re-?presented|re-?presents|now (?:returned|came back
     |comes back|presents again|presents)
-    |came back(?= (?:with|because)))\b(?!\s(?:the )?(?:next|following) (?:day|morning))
+    |came back(?= (?:with|because)|[^.;]*(?:\bmonths?\b|\byears?\b
+    |\bat \d\d\b))(?! to (?:his|her|work|normal|full)))\b(?!\s(?:the )?(?:next|following) (?:day
+    |morning))
     [^.;]{{0,60}}?\b(?:with|because of|because|for|due to|by|owing to) (?!follow|review|check
     |routine|control)
     (?:[\w-]+ ){{0,4}}?(?:{_ILL}|(?:same|similar|identical|recurrent
@@ -127,8 +129,10 @@ SHORT_LIVED = compiled(r"""
     \b(?:responses?|remission|relief|benefits?|effects?|improvement|recovery|gains?|success
     |condition)
     (?: to \w+| of \w+ \w+)?,?(?: however,?| though,?| unfortunately,?)?
-    (?: (?:was|proved|were|is) (?:only |to be |but )?(?:transient|transitory|temporary
-    |short-?lived|brief|fleeting|ephemeral|passing|not (?:sustained|durable|lasting|maintained))
+    (?: (?:was|proved|were|is) (?:only |to be |but )?(?:of (?:\w+ )?(?:brief|short) duration
+    |transient|transitory|temporary
+    |short-?lived|brief|fleeting|ephemeral|passing|of (?:\w+ )?(?:brief|short) duration
+    |not (?:sustained|durable|lasting|maintained))
     |,? (?:did|does)(?:,? however,?)? not (?:last|persist|hold|endure)(?! to)|(?: was)? (?:lasted
     |persisted|held|sustained|maintained) (?:for )?(?:only|no more than|but|a mere|just)\b)
 """)
@@ -178,6 +182,7 @@ FEARED = compiled(r"""
     (?:\b(?:avoid\w*|to (?:prevent|reduce|detect|exclude|minimi[sz]e|forestall)|prevent\w*|(?:risk
     |chance|rate|fears?|danger|probability|question) of
     |in case of|if|should|may|might|can|could|would|possib\w+|potential|likelihood|unless|whether
+    |lest
     |against
     |(?:monitor|watch)\w* for|surveillance for|propensity|tendency|capable of|prone to|(?:capacity
     |ability) (?:to|of|for)|leads? to)
@@ -195,7 +200,8 @@ TREATED_FOR = compiled(r"""
     \b(?:operat\w+|surgery|laminectomy|resection|excision|\w*irradiat\w+|radiotherapy|course
     |treated|given|re-?admitted
     |admitted|needed|required|performed|necessary|done
-    |time) for (?:an? |the |his |her |local |first |second |third )*$
+    |time)(?:(?!reserved|recommended|indicated|considered|advised
+    |useful)[^.;,]){0,30} for (?:an? |the |his |her |local |first |second |third )*$
 """)
 CAME = compiled(r"""
     \s(?:\w+ )?(?:came|occurred|ensued|supervened|set in|developed|took place|happened
