@@ -65,17 +65,19 @@ def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated:
         return True
     good = value not in _NOT_GOOD and told.what.name not in _LEFT
     ahead = [cue for cue in at.treatments if cue > told.end and ";" not in text[here:cue]]
-    introduced = any(_AFTER.search(text[here:cue]) for cue in ahead)
+    nearest = ahead[:1] if told.what.name in _LEFT else ahead  # "mild paresis was treated with"
+    introduced = any(_AFTER.search(text[here:cue]) for cue in nearest)
     why = value is Imaging.PROGRESSED and any(_SO.search(text[told.end : cue]) for cue in ahead)
     if why or (ahead and not introduced and not good and not at.later):
         return False
     begun = [cue for cue in at.treatments if cue < told.end]
+    hitherto = not (treated or at.later or begun or introduced) and _HAD.search(text, 0, here)
     later = at.later or (good and (_SOON.match(text, told.end) or _OF_ITSELF.search(text)))
     if isinstance(told.what, Picture) and (at.for_long or _is_reason(told, at)):
         return not _is_reason(told, at)
     if _ONSET.match(text, told.end) or (value in _BAD and not (treated or begun or introduced)):
         return False
-    if not (treated or later or begun or introduced or (good and ahead)):
+    if hitherto or not (treated or later or begun or introduced or (good and ahead)):
         return False
     told_why = treated or (good and introduced)  # "due to a mass, which resolved on hydroxyurea"
     past = at.presentations if told_why else (*at.presentations, *at.reasons)
@@ -128,6 +130,8 @@ def _is_prior(text: str, match: re.Match[str]) -> bool:
     """Whether a treatment belongs to the time before: `regularly transfused since infancy`."""
     if _THEN_CAME.match(text, match.end()):
         return True
+    if _PUT_ON.search(text, 0, match.start()):
+        return False
     near = f"{text[max(0, match.start() - 50) : match.start()]} | {text[match.end() :][:30]}"
     return _PRIOR.search(near) is not None
 
@@ -155,7 +159,10 @@ _LATER = Pattern(
     r"|\b(?:subsequently|thereafter|to date|at present|today|to this day|ever since"
     r"|(?:is|are|can|has) now|now (?:is|walks|able|uses|has no|in a)|(?:bedridden|confined) now"
     r"|currently|since then|outcome|(?:remain(?:s|ed)|stayed|still) so"
-    r"|throughout (?:\w+ ){0,3}(?:period|follow|observation))\b",
+    r"|throughout (?:\w+ ){0,3}(?:period|follow|observation)|by (?:the )?(?:(?:following"
+    r"|next) )?(?:easter"
+    r"|christmas|spring|summer|autumn|winter|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|new year))\b",
     re.IGNORECASE,
 )
 _SOON = Pattern(
@@ -174,6 +181,8 @@ _YEARS_AFTER = Pattern(
     rf"\b{_TIME} (?:after|since|from|following) (?:(?:the|his|her|first|initial) ){{0,2}}$",
     re.IGNORECASE,
 )
+_HAD = Pattern(r"\bhad (?:\w+ly |already |since |then |once )?$", re.IGNORECASE)
+"""`Which had improved`, before any treatment is told of."""
 _ONSET = Pattern(
     r"[^.;]{0,40}\b(?:while|before|until) (?:\w+ ){0,3}?(?:developing|developed|appearance of|onset"
     r" of|finding|diagnosis of) (?:[\w-]+ ){0,4}?(?:mass|tumou?r|lesion|compress|parapares|parapleg"
@@ -205,9 +214,15 @@ _FOR_LONG = Pattern(
 _PRIOR = Pattern(
     r"\b(?:history|previous\w*|prior|(?:ir)?regular\w*|occasional\w*|sporadic\w*|known|childhood"
     r"|infancy|diagnosed|dependent|maintained|monthly|age[ds]?|ago|earlier|before|since"
-    r"|first treated|had (?:been|undergone|received|had))\b",
+    r"|first treated|had (?:first )?(?:been|undergone|received|had))\b",
     re.IGNORECASE,
 )
+_PUT_ON = Pattern(
+    r"\b(?:placed|put|started|begun|began|commenced|enrolled|maintained|instituted) (?:\w+ )?"
+    r"(?:on|at|in|upon|under|with)? ?(?:an? |the )?(?:regular|monthly|\w+ly) (?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+"""`She was placed on regular transfusions`."""
 _THEN_CAME = Pattern(
     r"[\w,-]{0,10}(?: [\w,-]+){0,3} (?:presented|presenting|was admitted|complained"
     r"|was referred)\b",

@@ -24,6 +24,7 @@ from extract.outcome.deed import DEEDS
 from extract.outcome.degree import around
 from extract.outcome.fact import is_fact
 from extract.outcome.left import LEFT
+from extract.outcome.mobility import MOBILITY
 from extract.outcome.state import Clinical, State
 from extract.outcome.told import Told, best
 from extract.text.clause import clause
@@ -34,6 +35,7 @@ PREDICATES = (
     *CONDITIONS,
     *RESTS,
     *GAIT,
+    *MOBILITY,
     *DEEDS,
     *AID,
     *LEFT,
@@ -182,7 +184,7 @@ def _recovery(
     failed = {"not_better", "no_effect"}  # a treatment that failed before one that did not
     left = [t for t in unchanged if t.what.name not in failed or t.start > resolved[-1].start]
     if left:
-        return _as(resolved[-1], Clinical.IMPROVED)
+        return as_value(resolved[-1], Clinical.IMPROVED)
     whole = [t for t in resolved if not t.what.part]
     improved = [t for t in improved if t.what.name not in _SIGNS_OF_EASE]
     if whole or not improved:
@@ -206,9 +208,17 @@ def _next(last: Told[State] | None, told: Told[State]) -> Told[State]:
     if before.value is Clinical.RESOLVED and now.value is Clinical.IMPROVED:
         return last if not (before.part or now.residue) else told
     if before.value is Clinical.IMPROVED and now.value is Clinical.RESOLVED:
-        described = now.name == "free" and not before.residue
-        return told if described or not now.part or _is_motor(told) else last
+        return told if _is_whole(told, before) else last
     return told
+
+
+def _is_whole(told: Told[State], before: State) -> bool:
+    """Whether what is gone now is all that was left before: not by `no further trouble`."""
+    now = told.what
+    if now.name in {"no_further", "no_return"}:
+        return now.name == "no_further" and not before.residue
+    described = now.name == "free" and not before.residue
+    return described or not now.part or _is_motor(told)
 
 
 def _with_nothing_gained(last: Told[State], told: Told[State]) -> Told[State]:
@@ -219,9 +229,9 @@ def _with_nothing_gained(last: Told[State], told: Told[State]) -> Told[State]:
     if before.value not in GOOD or now.name in _TAKES_BACK:
         return told
     if now.name in LOSSES and _later(last, told):
-        return _as(told, Clinical.WORSENED)
+        return as_value(told, Clinical.WORSENED)
     left = before.value is Clinical.RESOLVED and now.residue and not now.holds
-    return _as(told, Clinical.IMPROVED) if left else last
+    return as_value(told, Clinical.IMPROVED) if left else last
 
 
 def _later(last: Told[State], told: Told[State]) -> bool:
@@ -264,5 +274,6 @@ _PRONOUN = Pattern(r"\b(?:it|they|these|this|which)\b", re.IGNORECASE)
 """Stands for what was named further back."""
 
 
-def _as(told: Told[State], value: Clinical) -> Told[State]:
+def as_value(told: Told[State], value: Clinical) -> Told[State]:
+    """The same words with another value, of which something is left."""
     return replace(told, what=replace(told.what, value=value, residue=True))

@@ -7,6 +7,7 @@ pain is better, less strength is not.
 import re
 
 from extract.grammar.pattern import Pattern
+from extract.outcome.clinical_less import less
 from extract.outcome.course import CLINICAL, NOT_OURS, Clause, Theme
 from extract.outcome.degree import BEGUN, Degree, degree, denied_after, negated, not_quite, of_most
 from extract.outcome.lexicon import change
@@ -70,37 +71,6 @@ def _said_of(clause: Clause, match: re.Match[str]) -> str:
     return clause.text[: match.start()] or " ".join(sorted(clause.inherited))
 
 
-def less(clause: Clause, match: re.Match[str]) -> State | None:
-    """`decreased`, `relieved`: said of a symptom, improved."""
-    rid = _RID_OF.match(clause.text, match.end())
-    end = rid.end() if rid else match.end()
-    themes = themes_of(clause, match) | clause.themes_of_noun(match.start(), end)
-    unsaid = themes <= {Theme.PERSON} and (
-        match[0].lower() == "relief" or _RELIEVED.search(clause.text, 0, match.end()) is not None
-    )
-    if (
-        Theme.FUNCTION in themes
-        and "control" in match[0].lower()
-        and not negated(clause.text, match.start())
-    ):
-        return tell(match, Clinical.IMPROVED, "less")
-    if not (Theme.SYMPTOM in themes or unsaid) or _THAN.match(clause.text, match.end()):
-        return None
-    if negated(clause.text, match.start()):
-        return tell(match, Clinical.UNCHANGED, "not_less", part=True)
-    if degree(clause.text, *match.span()) is Degree.COMPLETE:
-        return tell(match, Clinical.RESOLVED, "less_completely", part=True)
-    return tell(match, Clinical.IMPROVED, "less")
-
-
-_RELIEVED = Pattern(
-    r"\b(?:was|is|has been|felt) (?:much|greatly|considerably|markedly|completely|partly|partially)"
-    r" relieved$",
-    re.IGNORECASE,
-)
-_RID_OF = Pattern(r" (?:him|her|the patient|them)(?= (?:of|from)\b)", re.IGNORECASE)
-"""`relieved him of pain`."""
-_THAN = Pattern(r"\s+than\s+(?:\d|an?\b|one\b|two\b)", re.IGNORECASE)
 _UNEVENTFUL = Pattern(
     r"\buneventful(?:ly)? (?:\w+ )?(?:recovery|recuperation)"
     r"|\brecover\w* (?:was |has been )?(?:\w+ )?uneventful"
@@ -108,7 +78,8 @@ _UNEVENTFUL = Pattern(
     re.IGNORECASE,
 )
 _TO_NORMAL = Pattern(
-    r"\s+(?:in\s+)?(?:to\s+)?(?:an?\s+|his\s+|her\s+|the\s+)?(?:normal\w*|baseline|5/5|premorbid"
+    r"\s+(?:(?:him|her|them|the patient)\s+)?(?:in\s+)?(?:to\s+)?(?:an?\s+|his\s+|her\s+"
+    r"|the\s+)?(?:normal\w*|baseline|5/5|premorbid"
     r"|pre-?morbid|full\s+health|full\s+(?:strength|power|function))(?!\w)",
     re.IGNORECASE,
 )
@@ -288,6 +259,10 @@ CHANGES: Table = (
             r"no longer (?:be )?(?:\w+ )?(?:present|detectable|evident|noted|found|demonstrable"
             r"|elicit\w+|demonstrated|observed|felt)"
         ),
+        _gone,
+    ),
+    (
+        words(r"passed(?= *(?:[.,;]|$|completely|entirely|wholly|fully|in|after|within|with)\b)"),
         _gone,
     ),
     (change("less"), less),

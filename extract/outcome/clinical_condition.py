@@ -24,11 +24,16 @@ def _free(clause: Clause, match: re.Match[str]) -> State | None:
     diffusion = "restriction" in match[0].lower() and has(
         r"diffusion|\bADC\b", clause.sentence.text
     )
-    if diffusion or has(r"\bnew\b", match[0]) or _OF_A_FINDING.match(clause.text, match.start()):
+    if (
+        diffusion
+        or has(r"\b(?:new|other)\b", match[0])
+        or _OF_A_FINDING.match(clause.text, match.start())
+    ):
         return None
     if _OF_THE_PAST.match(clause.text, match.end()) and not lasted:
         return None
-    return tell(match, Clinical.RESOLVED, "free", part=match.lastgroup in {"one", "pain"})
+    name = "no_further" if has(r"\bfurther\b", match[0]) else "free"
+    return tell(match, Clinical.RESOLVED, name, part=match.lastgroup in {"one", "pain"})
 
 
 def _is_of_a_mass(clause: Clause, match: re.Match[str]) -> bool:
@@ -105,7 +110,9 @@ _LACK = (
 _IN_PHRASE = Pattern(r"[\s,]+(?:[\w’'-]+[\s,/]+){0,5}", re.IGNORECASE)
 _NOT_LACKING = Pattern(
     r"\b(?<!attacks )(?<!episodes )(?<!bouts )(?<!crises )(?<!recurrence )(?:improv\w*|recover\w*"
-    r"|reliev\w*|relief|reduc\w*|decreas\w*|change\w*|regress\w*|recurr\w*|relaps\w*|return|new"
+    r"|reliev\w*|relief|reduc\w*|decreas\w*|change\w*|regress\w*|(?:recurrence|return"
+    r"|relapse)(?! of)"
+    r"|recurr(?!ence)\w*|relaps(?!e\b)\w*|new"
     r"|progress\w*|worsen\w*|deteriorat\w*|increas\w*|respon\w*|effect|benefit|less|more|evidence"
     r"|control|resolution|reversal|of|for|to|in|any more|other than|history|blood|due|drop|support"
     r"|help|aids?|assistance|surgery|treatment|treating)\b",
@@ -149,7 +156,10 @@ def _lacks(clause: Clause, match: re.Match[str]) -> State | None:
         if theme is not Theme.SYMPTOM or not in_phrase or _OF_WHAT.match(clause.text, end):
             return None
         one = has(r"^(?:pain|ache|back-?ache)", clause.text[start:end]) or has(r"pain", between)
-        return State(Clinical.RESOLVED, "free", match.start(), end, part=one)
+        further = has(r"\bfurther\b", between)
+        back = has(r"\b(?:recurrence|return|relapse)\b", between)
+        name = "no_return" if back else "no_further" if further else "free"
+        return State(Clinical.RESOLVED, name, match.start(), end, part=one or back)
     return None
 
 

@@ -17,7 +17,8 @@ _TROUBLE = (
     r"|impair\w*|loss of|lost)\b"
 )
 _DOES = (
-    r"\b(?:is|was|were|are|able to|could|can|began|started|resum\w+|regain\w*|be|to|independent"
+    r"\b(?:is|was|were|are|left|leaves|discharged|home|seen|able to|could|can|began|started"
+    r"|resum\w+|regain\w*|be|to|independent"
     r"|unaided|free)\b"
 )
 _NOW = (
@@ -62,12 +63,18 @@ def walks(clause: Clause, match: re.Match[str]) -> State | None:
 
 def _cannot_walk(clause: Clause, match: re.Match[str]) -> State | None:
     """`lost the ability to walk`: worsened; `still unable to walk`: unchanged."""
+    if _HIGHER.match(match[0]):
+        return tell(match, Clinical.IMPROVED, "hampered", residue=True)
     if not has(_NOW, clause.sentence.text):
         return None
     lost = has(r"\b(?:became|lost|no longer|turned|rendered|left)\b", clause.text)
     still = has(r"\b(?:still|remain\w*|yet)\b", clause.text)
     value = Clinical.WORSENED if lost and not still else Clinical.UNCHANGED
     return tell(match, value, "cannot_walk", part=True)
+
+
+_HIGHER = Pattern(r"(?:run|jog|hop|danc|jump|climb|skip|play|cycl|rid|swim)", re.IGNORECASE)
+"""Who `cannot run` is said to walk."""
 
 
 def _disabled(clause: Clause, match: re.Match[str]) -> State | None:
@@ -123,7 +130,10 @@ GAIT: Table = (
     (words(r"(?:remain(?:s|ed)|is still|was still|has remained|stayed) so"), _remains_so),
     (
         words(
-            r"(?P<runs>runs?(?! over)|ran|jogs?|jogged|hopped|dances)|walk(?:s|ed|ing)?|rides?",
+            r"(?P<runs>runs?(?! over)|ran|(?<!point of )(?:plays?|played|playing|back to"
+            r"|returned to|resumed)"
+            r" (?:football|soccer|tennis|basketball|cricket|hockey|rugby|volleyball|squash"
+            r"|sports?)|jogs?|jogged|hopped|dances)|walk(?:s|ed|ing)?|rides?",
             r"(?<!non-)(?<!non )(?:de)?a(?:m|rn)bula(?!nce)\w+(?! (?:care|provider|surg|clinic"
             r"|setting|service|basis|unit|treatment|management|follow|visit|monitor|centre|center"
             r"|department|record))",
@@ -138,10 +148,6 @@ GAIT: Table = (
             r"resum(?:ed|es|ing) (?:\w+ ){0,2}(?:[a-z]{3,}ing\b|work|activit\w+|life"
             r"|job|duties|studies|occupation|profession|career|education|household|housework"
             r"|sports?)",
-            r"(?:graduated|advanced|progressed|went|moved|switched|passed|changed) from (?:an?|the"
-            r"|his|her)? ?(?:wheel-?chair|bed|stretcher|walker|walking frame|frame|rollator"
-            r"|crutches|two sticks|two canes) to (?:an?|the|one|two)? ?(?:\w+ )?(?:walkers?"
-            r"|frames?|rollator|crutch(?:es)?|sticks?|canes?)",
             r"cover(?:s|ed)? (?:\w+ ){0,4}(?:miles?|met(?:er|re)s|yards|m|km)",
             rf"{_DOES_ACTIVITY}[^.;,]{{0,40}}? (?:again|once more|as before|as (?:he|she) used to)",
         ),

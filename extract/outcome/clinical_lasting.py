@@ -6,7 +6,8 @@ The words stand in `change.tsv`; those of recovery are read in `extract.outcome.
 import re
 
 from extract.grammar.pattern import Pattern
-from extract.outcome.clinical_change import NERVE, less
+from extract.outcome.clinical_change import NERVE
+from extract.outcome.clinical_less import less
 from extract.outcome.course import CLINICAL, Clause, Theme
 from extract.outcome.degree import negated
 from extract.outcome.lexicon import change
@@ -51,16 +52,14 @@ def _same(clause: Clause, match: re.Match[str]) -> State | None:
 
 def _as_before(clause: Clause, match: re.Match[str]) -> State | None:
     """`as weak as before`, `what it had been`: whatever was gained is lost again."""
-    if Theme.LABORATORY in themes_of(clause, match) or not clause.themes:
+    kinds = {theme for *_, theme in clause.themes} & {Theme.SYMPTOM, Theme.FUNCTION}
+    as_well = _AS_WELL.search(clause.text, 0, match.start())
+    if as_well or not kinds or Theme.LABORATORY in themes_of(clause, match):
         return None
-    kinds = {theme for *_, theme in clause.themes}
-    return (
-        tell(match, Clinical.UNCHANGED, "as_before")
-        if kinds & {Theme.SYMPTOM, Theme.FUNCTION}
-        else None
-    )
+    return tell(match, Clinical.UNCHANGED, "as_before")
 
 
+_AS_WELL = Pattern(r"\bas (?:well|good|strong|fit|far|fast|normally|much|freely) $", re.IGNORECASE)
 _GAIN_HELD = Pattern(
     r"\b(?:response|effect|benefit|remission|gain)s? (?:was|were|has been|have been|is|are)"
     r" (?:\w+ )?$",
@@ -129,7 +128,8 @@ _WHEN = Pattern(
 _FREE = Pattern(r"[\s-]+free\b", re.IGNORECASE)
 _GOOD_PROGRESS = Pattern(
     r"progress(?:ed|es|ing) (?:\w+ )?(?:well|satisfactorily|favou?rably|smoothly|nicely"
-    r"|uneventfully)|progression of (?:\w+ ){0,2}(?:training|exercises?|rehabilitation"
+    r"|uneventfully|to (?:an? |one |two )?(?:sticks?|canes?|crutch|frame|walk|unaided|independent))"
+    r"|progression of (?:\w+ ){0,2}(?:training|exercises?|rehabilitation"
     r"|weight-?bearing|mobili[sz]ation|diet|therapy|physio\w+)|progress (?:is|was|has been"
     r"|had been|continues) (?:\w+ )?(?:satisf|good|excellent|steady|favou?r|slow)",
     re.IGNORECASE,
@@ -168,7 +168,8 @@ def _persists(clause: Clause, match: re.Match[str]) -> State | None:
     said = clause.themes and Theme.SYMPTOM in themes_of(clause, match)
     if not said or _FREE_OF.match(clause.text, match.end()) or negated(clause.text, match.start()):
         return None
-    value = Clinical.IMPROVED if has(_LITTLE, clause.text) else Clinical.UNCHANGED
+    little = has(_LITTLE, clause.text[: match.end() + _OBJECT // 2])
+    value = Clinical.IMPROVED if little else Clinical.UNCHANGED
     return tell(match, value, "persists", part=True, residue=True)
 
 
@@ -279,6 +280,9 @@ LASTING: Table = (
             r"(?:continue[sd]?|continuing|went on|goes on|kept|keeps) (?:to )?"
             r"(?:complain\w*|suffer\w*|experienc\w+|have|having|report\w*|feel\w*|be troubled)",
             r"still (?:complain\w*|suffer\w*|experienc\w+|reports?|feels?|troubled)",
+            r"(?:remain(?:s|ed)|is still|was still|continue[sd] to be) in(?= (?:\w+ )?pain)",
+            r"(?:has|had|have|with|suffered|experienced|sustained|left with) (?:an? )?"
+            r"(?:permanent|lasting|irreversible|enduring)",
         ),
         _complains,
     ),

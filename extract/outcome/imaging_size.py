@@ -33,7 +33,8 @@ _LINK = (
     r"|originally|,? ?(?:down|up) (?:to|from))(?!\w)"
 )
 PAIR = Pattern(
-    rf"{_measure('first')}(?:(?<=[a-z³²])|(?={_LINK}))(?P<between>[^;.\d]{{1,45}}?(?:\d{{1,2}}[\s-](?:months?|years?|weeks?)"
+    rf"{_measure('first')}(?:(?<=[a-z³²])"
+    rf"|(?={_LINK}))(?P<between>[^;.\d]{{1,45}}?(?:\d{{1,2}}[\s-](?:months?|years?|weeks?)"
     rf"[^;.\d]{{1,25}}?)?){_measure('second')}",
     re.IGNORECASE,
 )

@@ -66,7 +66,8 @@ _STAYS = (
 )
 _NOT_A_REST = (
     r"(?:(?:an?|only|some) )*(?:nothing|no|symptoms? of|the|(?:\w+ )?(?:drains?"
-    r"|catheter|tube|question|impression|severe|severely|marked|markedly|profound|dense|considerable|serious|gross))"
+    r"|catheter|tube|question|impression|severe|severely|marked|markedly|profound|dense"
+    r"|considerable|serious|gross))"
 )
 """What is too much for a rest, or nothing that he feels."""
 _ONLY = words(

@@ -23,7 +23,7 @@ from extract.outcome.after_treatment import (
     treatments,
 )
 from extract.outcome.as_finding import as_finding
-from extract.outcome.clinical import GOOD, LOSSES, final_state, states
+from extract.outcome.clinical import GOOD, LOSSES, as_value, final_state, states
 from extract.outcome.complication import is_of_complication
 from extract.outcome.course import Clause, Words, clauses, words_of
 from extract.outcome.general import is_general
@@ -88,12 +88,15 @@ def _since_relapse(course: PatientCourse) -> list[Told[State]]:
     last = max(relapses, default=(-1, -1))
     states = course.since_examined()
     since = [told for told in states if told.place > last]
-    lost = any(told.what.name in LOSSES for told in since)
+    lost = [told for told in since if told.what.name in LOSSES]
     gained = [told for told in since if told.what.value in GOOD]
     if gained and all(t.what.label and _SAME_RESULT.search(t.sentence.text) for t in since):
         before = [told for told in states if told.place < last]
         return before if any(told.what.value in GOOD for told in before) else since
-    return since if since and (gained or not lost) else states
+    if lost and not gained:
+        better = any(told.what.value in GOOD for told in states if told.place < last)
+        return [as_value(lost[-1], Clinical.WORSENED)] if better else states
+    return since or states
 
 
 def _courses(reading: Reading, patients: Patients, words: Words) -> dict[PatientId, PatientCourse]:
@@ -220,7 +223,7 @@ def _add(
         if is_after_treatment(picture, at, treated=course.treated):
             course.pictures.append(picture)
     else:
-        held = course.against_the_first(what)
+        held = course.against_the_first(what, later=bool(at.later))
         if held is None:
             return
         state = _as(told, held)

@@ -96,13 +96,16 @@ class PatientCourse:
         """The first figure on a scale is the one that later ones are held against."""
         self.grades = first_grades(text) | self.grades
 
-    def against_the_first(self, state: State) -> State | None:
-        """A figure that stands alone as what it tells of the course; None where none was before."""
+    def against_the_first(self, state: State, *, later: bool) -> State | None:
+        """A figure that stands alone as what it tells of the course; None where none was before.
+
+        The same figure is an outcome only if it is said to be a `later` one.
+        """
         if state.scale is None or state.figure is None:
             return state
         was = self.grades.get(state.scale)
         if was is None:
-            free = state.figure == 0 and BEST.get(state.scale) == 0
+            free = state.figure == BEST.get(state.scale)
             return replace(state, value=Clinical.RESOLVED) if free else None
         value = compare(state.scale, was, state.figure)
-        return None if value is Clinical.UNCHANGED else replace(state, value=value)
+        return replace(state, value=value) if later or value is not Clinical.UNCHANGED else None
