@@ -192,9 +192,15 @@ def _the_only(mention: Mention, scene: Scene) -> Who:
     return person.who if person.could_be(mention) else ELSE
 
 
+_ANOTHER_OF = Pattern(r"\b(?:an?|another)\s(?:\w+\s){1,3}of\s$", re.IGNORECASE)
+"""`A patient of ours` in a discussion is another than the paper's."""
+
+
 def ours(mention: Mention, segment: Segment, scene: Scene) -> Who:
     """`our patient`, `the present case`; not `this case illustrates`."""
     roster = scene.roster
+    if scene.zone is Zone.DISCUSSION and _ANOTHER_OF.search(scene.text, 0, mention.start):
+        return ELSE
     if mention.noun == "case" and generality(scene.text) > _GENERAL and not scene.own_case:
         return NO_ONE
     if roster.single and not roster.group:

@@ -40,7 +40,7 @@ _ANNOUNCES = Pattern(
 )
 _OPENS_CASE = Pattern(
     r"\W*(?:(?:The|Our) (?:(?:first|second|third|other|elder|younger) )?(?:patient|case)"
-    r" (?:was|is) an? "
+    r"(?:,| was| is) an? "
     r"|The (?:first|second|third|elder|younger)(?: patient| one|,)"
     r"|An? (?:[\w-]+,? ){0,3}?\d{1,2}[- ](?:years?|yr|y|months?)"
     r"[- ]old\b|An? (?:[\w-]+ ){0,3}?(?:man|woman|boy|girl|patient|male|female),? (?:of|aged) \d)",
@@ -142,9 +142,10 @@ def _telling(sentence: str, *, opens: bool) -> float:
 
 
 def _general_opening(said: Sequence[str], paragraph: range) -> int:
-    """How many sentences stand before the first that tells of the patient."""
+    """How many sentences stand before the first that tells of the patient, or brings him in."""
     for number, index in enumerate(paragraph):
-        if _telling(said[index], opens=number == 0) > 0:
+        brought_in = _NEWCOMER.search(said[index]) and not _is_of_others(said[index])
+        if brought_in or _telling(said[index], opens=number == 0) > 0:
             return number
     return 0
 

@@ -49,6 +49,13 @@ _TELLS = re.compile(
 )
 """`Results and discussion`, `Case report and review of the literature`: the case is in there."""
 
+_OF_A_SEARCH = re.compile(
+    r"\b(?:results?|findings|data) (?:of|from) (?:the |our |a )?(?:\w+ ){0,2}(?:review|search)\b"
+    r"|\b(?:search|review|selection) (?:results?|findings|strateg\w+|methods?)\b",
+    re.IGNORECASE,
+)
+"""`Results of the review`, `Search strategy`: of what was found in print."""
+
 _LABELS = (
     (
         Zone.BACK_MATTER,
@@ -63,6 +70,7 @@ _LABELS = (
             re.IGNORECASE,
         ),
     ),
+    (Zone.DISCUSSION, _OF_A_SEARCH),
     (Zone.CASE, _TELLS),
     (Zone.DISCUSSION, re.compile(r"\bdiscussions?\b", re.IGNORECASE)),
     (
@@ -104,7 +112,7 @@ _INLINE_CASE = (
     r"|results?(?: and (?:outcomes?|complications|observations?))?"
     r"|(?:materials?|subjects|patients?)(?:,? (?:and|&) methods?)?(?: and (?:patients?|results?))?"
     r"|methods?(?: and (?:patients?|results?|materials?))?|presentation(?: of (?:the )?cases?)?"
-    r"|vignette|answer|question|history and presentation|descriptions?|experience"
+    r"|vignette|answers?|questions?|history and presentation|descriptions?|experience"
     r"|(?:clinical |hospital |further |later |subsequent |post-?operative )?(?:course|progress"
     r"|evolution)|post-?script|p\.?s\.?|addend(?:um|a)|notes? added in (?:the )?proofs?"
     r"|epicris[ie]s|catamnes[ie]s|late results?|follow-up note|update|sequel"

@@ -2,9 +2,11 @@
 
 import pytest
 
+from cases.finding import SOMEONE_ELSE
 from corpus.article import Article, DocumentId, Section, SectionKind
 from extract.people.patients import find_patients
 from extract.text.reading import Reading, Zone, read
+from extract.text.zones import label_heading
 
 COURSE = (
     "MRI showed an epidural mass from T5 to T8. She was irradiated with 20 Gy.\n\n"
@@ -186,3 +188,23 @@ def test_nobody_is_added_in_the_midst_of_the_story(sentence: str) -> None:
     told = " ".join(f"He was seen {when} and he had no pain." for when in ("in May", "in June"))
     reading = letter(f"EMH is rare.\n\n{STORY} {told} {told} {told}\n\n{sentence} He was well.")
     assert len(find_patients(reading).all) == 1
+
+
+def test_a_patient_of_ours_in_the_discussion_is_another() -> None:
+    """The paper's own is `our patient`."""
+    text = (
+        "Case report: A man of 40 had a mass at T8. He was irradiated.\n\nDiscussion: Another "
+        "patient of ours took hydroxyurea. Our patient took none."
+    )
+    reading = letter(text)
+    patients = find_patients(reading)
+    whose = {s.text: patients.experiencers(s, len(s.text) - 2) for s in reading.sentences}
+    assert whose["Discussion: Another patient of ours took hydroxyurea."] == (SOMEONE_ELSE,)
+    assert whose["Our patient took none."] == (patients.all[0].id,)
+
+
+def test_what_a_search_found_is_no_case() -> None:
+    """`Results of the review` tells what others have published."""
+    assert label_heading("Results of the Review").zone is Zone.DISCUSSION
+    assert label_heading("Search strategy").zone is Zone.DISCUSSION
+    assert label_heading("Case report and review of the literature").zone is Zone.CASE
