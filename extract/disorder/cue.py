@@ -69,14 +69,15 @@ _TESTS_SUGGEST = compiled(r"""
 """)
 _SET_ASIDE = compiled(r"""
     ^\s*\?|^[^.;]{0,50}?\b(?:(?:was|were|is|are|been|being|be) (?:\w+ly |all |both |also |then\s+
-    |first )?(?:exclud\w+|ruled out|considered|suspected|discussed|unlikely
+    |first |at first )?(?:exclud\w+|ruled out|considered|suspected|discussed|unlikely
     |likely(?! (?:to be |to have been )?(?:the )?(?:\w+ )?(?:cause|reason|explanation|origin))
     |absent|discarded
     |dismissed|withdrawn|negative|looked for|sought|searched for|feared|queried|entertained
-    |favou?red|thought of|listed
+    |favou?red|thought of|listed|out of (?:the )?question|untenable
     |not (?:found|present|confirmed|detected|seen|demonstrated))|had been (?:exclud\w+|ruled out
-    |suspected|presumed|considered|feared)|(?:was|were) (?:\w+ )?(?:the|our|my|his
-    |their) (?:initial|first|provisional|working|leading|differential)\b|(?:being
+    |suspected|presumed|considered|feared|assumed|supposed|entertained)
+    |(?:was|were) (?:\w+ )?(?:the|our|my|his|their) (?:initial|first|provisional
+    |working|leading|differential)\b|(?:being
     |having been) (?:feared|suspected|excluded|ruled out))
 """)
 _UNDONE = compiled(r"""
@@ -105,6 +106,8 @@ _AMONG_KIN = compiled(
 _IN_KIN = compiled(
     rf"^[^.;,]{{0,30}}\b(?:in|of|from|by) (?:\w+ ){{0,3}}?{_KIN}\b|^[^.;,]{{0,12}}\bin the family\b"
 )
+_INHERITED = compiled(r"\binherit(?:ed|ing)\b[^.;]{0,30}$")
+"""`Who had inherited` thalassaemia from both parents."""
 _AT_LARGE_BEFORE = compiled(r"""
     \b(?:patients|people|persons|individuals|subjects|children|adults|women|men|cases|reports
     |instances|examples|sufferers|those) (?:\w+ ){0,2}?(?:with|of|suffering from|affected by
@@ -195,7 +198,7 @@ def not_the_patients(sentence: Sentence, start: int, end: int, *, alone: bool = 
         return WITHDRAWN
     if (not found and _reaches(_ONLY_THOUGHT_OF, before)) or _SET_ASIDE.search(after):
         return "only thought of"
-    if alone and (_is_of_kin(before) or _IN_KIN.search(after)):
+    if alone and _is_of_kin(before, after):
         return "a relative's"
     return AT_LARGE if _is_at_large(sentence.text, start, before, after) else None
 
@@ -222,9 +225,10 @@ def _reaches(cue: Pattern, before: str) -> bool:
     return not _TESTS_SUGGEST.search(before)
 
 
-def _is_of_kin(before: str) -> bool:
+def _is_of_kin(before: str, after: str) -> bool:
     """Whose sister has it; not `one of five siblings with thalassaemia`, who has it as well."""
-    return bool(_OF_KIN.search(before)) and not _AMONG_KIN.search(before)
+    of_kin = _OF_KIN.search(before) and not _AMONG_KIN.search(before)
+    return bool(of_kin or (_IN_KIN.search(after) and not _INHERITED.search(before)))
 
 
 def _is_at_large(text: str, start: int, before: str, after: str) -> bool:

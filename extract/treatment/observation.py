@@ -139,7 +139,20 @@ _WATCHED = phrase(rf"""
     |(?:only|merely|just|simply|simple|mere) (?:[\w-]+ ){{0,2}}?(?:follow-?\s?up|observation
     |monitoring
     |imaging|checks?|controls?|review)(?! (?:showed|revealed|after))
-    |(?:annual|yearly|half-yearly|six-monthly|periodic|regular|interval) (?:\w+ )?(?:imaging|MRIs?
+    |(?:confined|limited|restricted) (?:our|them|it|him|her)sel(?:f|ves) to (?:[\w-]+ ){{0,3}}?
+    (?:imaging|observ\w+|follow-?\s?up|checks?|controls?|films?|review|watching|waiting)
+    |(?:no more|nothing (?:more|else)|nothing other|little more) than (?:[\w-]+ ){{0,2}}?(?:imaging
+    |observation|follow-?\s?up|checks?|controls?|films?|review|watching|waiting|supervision)
+    |(?:plan|decision|strategy|policy|disposition|conduct)\s?[:=-] (?:[\w-]+ ){{0,2}}?(?:observ
+    |watch
+    |follow|monitor|wait|repeat|surveill|expectant|conservativ|control)\w*
+    |(?:content|satisfied) with (?:[\w-]+ ){{0,3}}?(?:imaging|observation|follow-?\s?up|checks?
+    |controls?|films?|review|radiographs?|watching|waiting)|live with (?:it|them|(?:the|his
+    |her) {_MASS})
+    |(?:sees|visits|consults) (?:[\w-]+ ){{1,4}}?{_OFTEN}|(?:could|can) be dispensed with
+    |(?:annual|yearly|half-yearly|six-monthly|periodic|regular|interval
+    |occasional) (?:\w+ )?(?:imaging
+    |films?|check-?ups?|MRIs?
     |CTs?
     |scans?|ultraso\w+|radiographs?)
     |(?:patient|he|she|{_MASS})(?: (?:of|in) (?:this|the|our) [\w-]+(?: [\w-]+)?)?
