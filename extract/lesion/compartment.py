@@ -29,9 +29,10 @@ _WORDS = {
         r"para-?\s?(?:vertebra[l1]|spina[l1]|spinous)\w*|(?:peri|juxta|latero)-?(?:vertebral|spinal)",
         r"costo-?vertebral(?!\s+(?:joint|articul|angle|junction|tender|ligament|erosi))",
         r"(?:either|both|each)\s+sides?\s+of\s+(?:[CDTL]|Th)\.?\s?\d",
+        r"vertebral\s+(?:gutter|groove|sulc\w+)s?",
         rf"para(?=-?{_AND_ANOTHER}\w*(?:spina|vertebra)[l1])",
         (
-            rf"(?:either|both|each)\s+sides?\s+of\s+{_SPINE}|(?:beside|alongside|flanking"
+            rf"(?:either|both|each)\s+sides?\s+of\s+{_SPINE}|(?:beside|alongside|flanking|hugging"
             rf"|(?:adjacent|next|lateral|contiguous)\s+to|abutting)\s+{_SPINE}"
         ),
     ),
@@ -42,7 +43,7 @@ _WORDS = {
     "presacral": (
         r"pre-?\s?sacra[l1]\w*|retro-?rectal|sacrum\s+and\s+(?:the\s+)?rectum",
         r"(?:hollow|concavity)\s+of\s+(?:the\s+)?sacrum|sacral\s+(?:hollow|concavity)|behind\s+(?:the\s+)?rectum",
-        r"(?:front\s+of|anterior\s+to|ventral\s+to|rectum\s+and)\s+(?:the\s+)?sacrum",
+        r"(?:front\s+of|anterior\s+to|ventral\s+to|before|rectum\s+and)\s+(?:the\s+)?sacrum",
     ),
     "intraosseous": (r"intra-?\s?osseous",),
 }

@@ -38,10 +38,14 @@ def denied(text: str, at: int) -> bool:
     return bool(_DENIED.search(text[max(0, at - _LOOK) : at]))
 
 
+_AND_ANOTHER = r"(?:\s+(?:and|or)\s+(?:the\s+)?[\w-]+)?"
 _ABSENT = Pattern(
-    r"(?:\s+(?:space|extension|component|involvement|spread|mass(?:e)?|lesion|compartment|invasion|growth"
-    r"|region|area|tissue|structure|disease)s?){0,2}"
+    rf"{_AND_ANOTHER}"
+    r"(?:\s+(?:space|deposit|extension|component|involvement|spread|mass(?:e)?|lesion"
+    r"|compartment|invasion|growth|region|area|tissue|structure|disease)s?){0,2}"
+    rf"{_AND_ANOTHER}"
     r"\s+(?:was|were|is|are)\s+(?:free|clear|normal|absent|excluded|spared|ruled\s+out|patent"
+    r"|(?:looked|searched|sought)\s+(?:for\s+)?in\s+vain"
     r"|not\s+(?:\w+\s+)?(?:involved|affected|invaded|occupied|narrowed|compressed|enlarged|seen|found"
     r"|present|visible|identified|demonstrated|detected|noted|reached|breached|compromised))\b",
     re.IGNORECASE,

@@ -70,9 +70,10 @@ def _shows_lesion(sentence: Sentence, subject: Subject, *, compressed: bool) -> 
 
 def _is_something_else(sentence: Sentence, subject: Subject) -> bool:
     text = sentence.text
-    tissue = [*subject.tissue.finditer(text), *subject.histology.finditer(text)]
-    refuted = _REFUTED.search(text) or not all(stated(text, match) for match in tissue)
-    if tissue and refuted and not _LEFT.search(text):
+    named = [*subject.tissue.finditer(text), *subject.histology.finditer(text)]
+    if not all(stated(text, match) for match in named) and not _LEFT.search(text):
+        return True
+    if subject.tissue.search(text) and _REFUTED.search(text):
         return True
     if _INCIDENTAL.search(text) or SUPPOSED.search(text):
         return False
