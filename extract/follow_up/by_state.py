@@ -23,7 +23,7 @@ _WITHIN_BEFORE = Pattern(rf"\b(?:within|inside|in|over|during)\s{ABOUT}(?:few\s)
 _STATE = Pattern(
     r"\b(?:remain\w*|been|free\b|without|stable|well\b|asymptomatic|no\b|not\b|unchanged"
     r"|continu\w+|alive|remission|symptom\w*|normal\w*|stationary|enlarged|larger|smaller|grown"
-    r"|last(?:ed|s)|good|stays?|stayed|kept|persist\w*|uneventful|nor\b|neither|never|nothing"
+    r"|last(?:ed|s)|held|good|stays?|stayed|kept|persist\w*|uneventful|nor\b|neither|never|nothing"
     r"|independent\w*|maintain\w*|sustain\w*|durable|controlled|ambula\w+"
     r"|(?:went|came\sdown)\sfrom"
     r"|(?:increas|decreas|grow|enlarg|shr[aiu]nk)\w* (?:slowly |gradually )?(?:in size)?)",

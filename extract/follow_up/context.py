@@ -101,7 +101,8 @@ _ALIVE = Pattern(
     re.IGNORECASE,
 )
 _STEP = Pattern(
-    r"\b(?:received|underwent|was\s(?:\w+\s)?(?:extubated|transferred|exposed\sto|re-?challenged)|was\s(?:re-?)?(?:operated|irradiated|transplanted|treated)"
+    r"\b(?:received|underwent|was\s(?:\w+\s)?(?:extubated|transferred|exposed\sto|re-?challenged)"
+    r"|was\s(?:re-?)?(?:operated|irradiated|transplanted|treated)"
     r"|was\s(?:started|begun|commenced|initiated|given|added|switched|resumed|stopped|discontinued"
     r"|introduced|withdrawn)|w(?:as|ere)\s(?:completed|taken\sout|removed|excised|resected"
     r"|extirpated|irradiated|carried\sout|done)|were\s(?:started|begun|given|stopped|resumed)"
@@ -158,7 +159,10 @@ def _is_followed_before(text: str, before: str, span: Duration) -> bool:
 
 _SINCE_ILL = Pattern(
     r"\s(?:after|following|from|since)\s(?:(?:the|his|her|its|first|initial)\s){0,2}"
-    r"(?:onset|birth|injury|trauma|fall|chemotherap\w+|splenectom\w+|beginning\sof\s(?:the\s)?symptoms)\b",
+    r"(?:onset|birth|injury|trauma|fall|chemotherap\w+|splenectom\w+"
+    r"|beginning\sof\s(?:the\s)?symptoms"
+    r"|diagnosis\sof\s(?!(?:the\s|spinal\s)?(?:EMH|extramedullary|mass|tumou?r|cord"
+    r"|compression)))\b",
     re.IGNORECASE,
 )
 """Points before the treatment of the mass: the spleen is taken out for the blood disease."""

@@ -30,7 +30,7 @@ _SEEN_BEFORE = Pattern(
     r"|\b(?:treatment|therapy|observation(?:al)?)\s(?:period|time|interval)s?\sof\s(?:\w+\s){0,2}"
     r"|\b(?:(?:recurrence|relapse|progression|symptom|disease|event)[\s-]free\s(?:survival|interval"
     r"|period|time)|(?:durable|sustained|lasting|continu\w+|ongoing)\s(?:\w+\s)?(?:response"
-    r"|remission))(?:\s\(\w+\))?\s(?:of|was|for|lasting)\s(?:\w+\s){0,2}"
+    r"|remission))(?:\s\(\w+\))?(?::\s|\s(?:of|was|for|lasting)\s)(?:\w+\s){0,2}"
     r"|\b(?:MRI|CT|scans?|imaging|films?)\s(?:of|at|after|over|during)\s(?:the\s)?)$",
     re.IGNORECASE,
 )

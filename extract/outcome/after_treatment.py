@@ -204,7 +204,7 @@ _PRESENTING = Pattern(
 _REASON = Pattern(r"\b(?:because|due to|owing to)\b", re.IGNORECASE)
 """Names why he is treated; behind a treatment, why something else happened."""
 _FOR_LONG = Pattern(
-    r"\b(?:for|over|during|after|in) (?:the |a |an |another )?"
+    r"\b(?:for|over|during|after|within|in) (?:the |a |an |another )?"
     r"(?:\w+ |(?:period|course|span|interval|space) of ){0,3}(?:months?|years?|decades?)\b"
     r"|\b(?:since|with|than|as|from) (?:an? |the |one )?(?:[\w-]+ ){1,4}"
     r"(?:months?|years?) (?:earlier|before|ago|previously)\b",

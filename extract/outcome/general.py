@@ -50,7 +50,8 @@ _GENERAL = Pattern(
     re.IGNORECASE,
 )
 _PARTICULAR = Pattern(
-    r"\b(?:our|this|the|these|both|all) (?:\w+ ){0,2}(?:patients?|cases?|man|woman|boy|girl)\b"
+    r"\b(?:latest|last|most recent|repeat|control) (?:MRI?|CT|scan|film|image)s?\b|\b(?:our|this"
+    r"|the|these|both|all) (?:\w+ ){0,2}(?:patients?|cases?|man|woman|boy|girl)\b"
     r"|\b(?:he|she|his|her|we|was|were|had|has|led to|failed to)\b|\b\d{1,2}[- ]year[- ]old\b"
     r"|\b(?:patient|case) (?:no\.? ?)?[\dA-Z]\b|\b(?:all|only|sole|single|nothing"
     r"|alone)\b[^.;]{0,30}\b(?:remain(?:s|ed)|left|residu\w+|complaints?|sequel\w+)\b",

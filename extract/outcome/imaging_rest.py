@@ -83,7 +83,8 @@ def no_compression(clause: Clause, match: re.Match[str]) -> Picture | None:
 _FOR = Pattern(r"\s+(?:for|of)\b", re.IGNORECASE)
 _REACH = 60
 _SEEN = Pattern(
-    r"\b(?:MRI?|CT|scans?|imaging|tomogra\w+|radiogra\w+|films?|left|remain\w*|persist\w*|seen"
+    r"\b(?:MRI?|CT|scans?|imag(?:ing|es?)|tomogra\w+|radiogra\w+|films?|left|remain\w*|persist\w*"
+    r"|seen"
     r"|visible|only|show\w*)\b",
     re.IGNORECASE,
 )
