@@ -29,7 +29,8 @@ OPTION = phrase(r"""
 """)
 
 GENERAL = phrase(r"""
-    is|are|can|may|should|might|remains?|must|would|ha(?:s|ve) (?:an?|the|no|little|limited|some
+    is|are|can|may|should|might|remains?|must|would(?! have been)|ha(?:s|ve) (?:an?|the|no|little
+    |limited|some
     |its|their)
     |ha(?:s|ve) (?:all |each |both |also )?
     (?:been(?: \w+ly)?

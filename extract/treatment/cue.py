@@ -153,7 +153,9 @@ _IN_EARLY_LIFE = (
     rf"{AT_SOME_AGE}"
 )
 _OFFERED = (
-    rf"(?:{_BE} (?:(?!\bnot\b)\w+ ){{0,3}}?{OFFER}\b|(?:planned|scheduled|reserved|contemplated)\b)"
+    rf"(?:{_BE} (?:(?!\bnot\b)\w+ ){{0,3}}?{OFFER}\b"
+    rf"|would have been (?:\w+ ){{0,4}}?(?:choice|option|preference|{DONE})\b"
+    r"|(?:planned|scheduled|reserved|contemplated)\b)"
 )
 _ESSENTIAL = phrase(r"""
     (?:was|were) (?:then |thus |therefore )?(?:(?:considered|deemed|judged|felt|thought|believed
@@ -263,7 +265,8 @@ NONE_SINCE = compiled(r"""
 """`No transfusion since 1979`: there had been some."""
 
 WELCOME = compiled(
-    rf"{_SKIP}{_BE} (?:\w+ ){{0,2}}?(?:accept\w+|feasible|possible|available|tolerated|agreed"
+    rf"{_SKIP}(?:appealed to|attracted|tempted|found favou?r)\b"
+    rf"|{_SKIP}{_BE} (?:\w+ ){{0,2}}?(?:accept\w+|feasible|possible|available|tolerated|agreed"
     rf"|an option"
     r"|advisable|safe|justif\w+|attractive|appealing|appropriate|warranted|suitable|wise|prudent"
     r"|wanted|permitted|allowed|affordable|recommended)\b"

@@ -73,7 +73,7 @@ _GIVING = compiled(r"""
     |inject\w*|infus\w*|r[au]n in|dripped|in all|treat\w*|therapy|started|begun|commenced|effect of
     |propos\w*|offer\w*|suggest\w*
     |taking|took|needed|required|need (?:of|for)|supported|support|respon\w+ to|stopped
-    |dependent on|up to
+    |dependent on|up to|topped up with
     |without|regular|(?:two|three|four|several|many) times|combin\w+ (?:with|of)|alone)(?=\W|$)
     |\bon (?:\w+ly )?$|\b(?:intravenous|subcutaneous|parenteral)|\d\s?(?:IU|mg|[µu]g)\b
 """)

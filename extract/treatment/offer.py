@@ -33,7 +33,8 @@ _DENIED = phrase(rf"""
 _OVER = phrase(r"""
     said no|preferred|wanted|chose|opted|never \w+|unfit|died|absconded|demurred|ba(?:u)?lked
     |hesitated
-    |changed (?:his|her|their) mind|thought better of|backed out|got cold feet|lost to follow
+    |given up|abandoned|dropped|scrapped|revoked|changed (?:his|her|their) mind|thought better of
+    |backed out|got cold feet|lost to follow
     |discharged (?:him|her)self|left (?:the )?hospital|took (?:his|her) discharge|withdrew
     |(?:was|were) (?:down|out of (?:order|service|action)|broken|under repair|being repaired
     |lacking|short|exhausted|full)
@@ -57,7 +58,7 @@ TAKEN_UP = compiled(r"""
     |start|conclusion|administration)|(?:which|and|this|these)
     (?: (?!(?:not|never|neither|no|nor|refus\w+|declin\w+|reject\w+)\b)\w+){0,4}? (?:takes|taking
     |took
-    |accepted|agreed|consented|accomplished|carried out|performed|done|given|completed|led to
+    |accepted|agreed|consented|accomplished|carried out|performed|done|given(?! up)|completed|led to
     |begun|started|initiated|instituted|delivered|applied|commenced|complied|resulted|relieved
     |improved|brought|produced|abolished|took place|underwent|received
     |followed))\b

@@ -93,7 +93,8 @@ RISKY = phrase(r"""
     impossible|unthinkable|(?:un|in|im)feasible|unavailable|(?:un|in)advisable|dangerous|hazardous
     |reckless|risky|unsafe|unacceptabl\w+|inappropriate|too (?:\w+ )?\w+|no option|dismissed
     |excluded
-    |pointless|futile|useless|inopportune|impractica\w+|unwise|unjustifi\w+|unsuitable
+    |(?<!proved\s)(?<!proving\s)(?:pointless|futile|useless)|premature|untimely|ill[\s-]advised
+    |imprudent|perilous|foolhardy|inopportune|impractica\w+|unwise|unjustifi\w+|unsuitable
     |unwarranted|prohibitive|meaningless|(?:out of|beyond) (?:the )?(?:question
     |reach)|never (?:materiali[sz]ed|took place|happened)|did not (?:take place|materiali[sz]e
     |happen)|fell through

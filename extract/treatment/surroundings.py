@@ -29,6 +29,8 @@ _VERB = Pattern(
 _PASSIVE = Pattern(r"\b(?:was|were)\s(?:\w+ly\s|then\s|also\s|again\s|first\s)?$", re.IGNORECASE)
 """`The mass was excised`: the name itself is the verb."""
 
+_WAS_REMOVED = Pattern(r"\bspleen\b.*\b(?:was|were)\s", re.IGNORECASE)
+"""`Her spleen was taken out`: the verb is in the name."""
 _REMOVED_IT = Pattern(
     r"(?:removed|excised|resected|evacuated|extirpated|debulked|took\sout)\s+"
     r"(?:the|his|her|this|these|a|an|all|most|as)\b",
@@ -78,7 +80,7 @@ def surroundings_of(runs: Sequence[Run], number: int, text: str, since: int) -> 
 
 
 def _is_done(words: str, before: str) -> bool:
-    passive = _VERB.search(words) and _PASSIVE.search(before)
+    passive = (_VERB.search(words) and _PASSIVE.search(before)) or _WAS_REMOVED.search(words)
     return bool(passive or _REMOVED_IT.match(words))
 
 

@@ -77,7 +77,8 @@ _UNWILLING = phrase(rf"""
     |possibility|an(?:a?e)?sth\w+)
     |(?:saw|found|had|felt there was|there was|could see|considered there (?:was|to be)
     |believed there was) (?:no|nothing|little)
-    (?:\w+ ){{0,2}}?(?:place|role|indication|reason|scope|need to (?:operate|intervene)
+    (?:\w+ ){{0,2}}?(?:place|role|indication|reason|point|sense|merit|scope|need to (?:operate
+    |intervene)
     |to (?:offer|gain|do)|benefit
     |surgical (?:option|target|role|indication)|for (?:surgery|operation|intervention)
     |(?:surgical )?target|in favou?r)
@@ -131,6 +132,7 @@ _NO_MEANS = compiled(rf"""
     \b{_MEANS}(?: (?!(?:and|but|or)\b)[\w-]+){{0,5}}? (?:was|were|is|being|lay)
     (?: (?:\w+ly|then|still|at the time|also))? (?:down|broken|unavailable|defunct|inoperative
     |out of (?:service|order|action|commission|use)|under (?:repair|maintenance)|non-?functional
+    |far away|too far|(?:\w+ ){{1,3}}away
     |not (?:\w+ )?(?:available|working|functioning|functional|operational|in operation|to be had))\b
     |\b(?:there (?:was|were|being)|had) no (?:\w+ )?{_MEANS.replace("(?P<", "(?P<no_")}
     |\b(?:no|neither)(?: [\w-]+){{0,5}}? {_MEANS.replace("(?P<", "(?P<nor_")}

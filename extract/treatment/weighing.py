@@ -84,6 +84,8 @@ _NO_NOUN = compiled(r"""
     (?:[\w-]+ ){1,5}?(?:had|was|were|underwent|received|developed|showed) \w
 """)
 """`With no blood disease had an epidural mass` removed."""
+_COULD_NOT_BEAR = compiled(r"\btolerate$")
+"""A drug that one does not tolerate has been taken; an operation has not been done."""
 _HIGH = Pattern(r"high|excessive|bad", re.IGNORECASE)
 _RISK = Pattern(r"[\s-](?:\w+\s)?(?:risk|candidate|hazard|mortality)", re.IGNORECASE)
 _HAVING_FAILED = Pattern(r"\b(?:had|having)\s(?:\w+\s)?failed\b[^.;,]{0,60}$", re.IGNORECASE)
@@ -130,6 +132,8 @@ def _left(around: Surroundings, cue: re.Match[str] | None) -> Said:
     if cue is None:
         return Said.UNTOLD
     left, before = Said(str(cue.lastgroup)), around.before
+    if _COULD_NOT_BEAR.search(cue[0]) and not around.is_local:
+        left = Said.PRIOR
     praised = _HIGH.fullmatch(cue[0]) and not _RISK.match(around.after)  # "a high transfusion"
     apart = left in _NEAR_ONLY and _APART.search(before, cue.end())
     of_a_noun = left is Said.NOT_DONE and _NO_NOUN.match(before, cue.start())

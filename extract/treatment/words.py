@@ -125,6 +125,7 @@ EARLIER = phrase(rf"""
     (?: (?:with|was|were|included|consisted of|had been))?
     |histor(?:y|ies) (?:\w+ ){{0,2}}?(?:of|for|includ\w+|was|with|showed|revealed)(?: an?)?
     |previous(?:ly)?|prior(?! to)|past|earlier|formerly|status post|s/p|antecedents?|already
+    |(?:background|antecedents?) (?:\w+ )?(?:included|comprised|consisted of|showed|revealed)
     |background|(?:in)?toleran(?:t|ce) (?:of|to)|pre-?treated(?: with)?
     |(?:inadequate|insufficient|irregular|infrequent|sporadic|erratic|sub-?optimal|interrupted
     |deficient|missed|lapsed|haphazard|scanty)(?:ly)?(?=\W*$)
@@ -174,6 +175,7 @@ CONTINUE = phrase(r"""
     |established|former|existing|same|customary|home)|remain(?:ed|s) on|still (?:on|tak\w+
     |receiv\w+)
     |(?:added|in addition|addition) to (?:his|her|their|existing|ongoing|current|established)
+    |(?:went|gone|goes|going|carried|carries) on with|persist(?:ed|s) with|persevered with
     |on top of|(?:while |whilst )?maintaining(?: (?:the|his|her))?(?=\W*$)
 """)
 STOP = phrase(r"""
@@ -202,7 +204,7 @@ DONE = phrase(r"""
     |injected|tried|enough|stopped after|optimi[sz]ed|preferred|favou?red|selected|elected|adopted
     |(?:decided|settled|relied|embarked) (?:up)?on|opted for|settled|(?:resorted|turned|reverted) to
     |had recourse to|fallen back on|proceeded (?:to|with)|agreed (?:to|upon)|consented to|accepted
-    |gone ahead with|introduced|substituted
+    |gone ahead with|introduced|substituted|set up|put in(?:to)? (?:place|effect)
     |established|approved
 """)
 """Behind `was`."""
@@ -221,7 +223,7 @@ EFFECT = phrase(r"""
 
 IN_VAIN = phrase(r"""
     (?:of|to|with|without) (?:no |any )?(?:use|avail|help|benefit|effect|value|success)|fruitless
-    |in vain|unavailing|unsuccessful\w*|ineffect\w+|inefficacious
+    |in vain|futile|useless|unavailing|unsuccessful\w*|ineffect\w+|inefficacious
 """)
 """Behind `was`: of what was given all the same."""
 
