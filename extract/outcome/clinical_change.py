@@ -179,7 +179,6 @@ _CAME_TO = Pattern(
     r"\s+(?:for|with|because|from|home|to(?! (?:the|his|her|both|all) (?!hospital|clinic)))\b",
     re.IGNORECASE,
 )
-_CAME_THEN = Pattern(r"\s+(?:to|in|on)\b", re.IGNORECASE)
 
 
 def _back(clause: Clause, match: re.Match[str]) -> State | None:
@@ -187,8 +186,6 @@ def _back(clause: Clause, match: re.Match[str]) -> State | None:
     text, themes = clause.text, themes_of(clause, match)
     functional = _RETURNED_TO.match(text, match.end()) is not None
     if not functional and (Theme.FUNCTION not in themes or _came(match, text)):
-        return None
-    if not functional and Theme.PERSON in themes and _CAME_THEN.match(text, match.end()):
         return None
     return None if themes & NOT_OURS else _improved(clause, match, of_person=False)
 

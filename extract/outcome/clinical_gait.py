@@ -137,7 +137,7 @@ GAIT: Table = (
             r"(?<!non-)(?<!non )(?:de)?a(?:m|rn)bula(?!nce)\w+(?! (?:care|provider|surg|clinic"
             r"|setting|service|basis|unit|treatment|management|follow|visit|monitor|centre|center"
             r"|department|record))",
-            r"(?<!long-)(?<!years’ )(?<!years' )stand(?:s|ing)?|stood",
+            r"(?<!long-)(?<!years’ )(?<!years' )stand(?:s|ing)?|stood(?! still *(?:[.,;]|$))",
             r"(?:fully|freely|again|independently) mobile",
             r"climb(?:s|ed|ing)?|mobili[sz](?:es?|ed|ing)|able to (?:move|go|take)"
             r"|manages? (?:the )?stairs|(?:some|few) steps|unaided|unassisted|get about"

@@ -25,7 +25,14 @@ _STATE_HELD = Pattern(
     r"|mobile|able)\b",
     re.IGNORECASE,
 )
-_SAME_THING = Pattern(r"the same (?!(?:as|at|after|on|for|until|throughout)\b)\w", re.IGNORECASE)
+_SAME_THING = Pattern(
+    r"(?:\w+ ){1,2}the same (?!(?:as|at|after|on|for|until|throughout|by|in|to|with|despite|and"
+    r"|but|or|when|during|over|since|under|now|today|\d+"
+    r"|(?:\w+ ){1,2}(?:as(?! (?:that|those|in))|later|after)"
+    r"|\w+ (?:days?|weeks?|months?|years?))\b)\w",
+    re.IGNORECASE,
+)
+"""`Was the same regimen`: another thing than his state."""
 
 
 _HITHERTO = Pattern(

@@ -3,6 +3,7 @@
 import re
 
 from extract.grammar.pattern import Pattern
+from extract.outcome.clause_break import LIMITED
 from extract.outcome.course import CLINICAL, IMAGING, NOT_OURS, Clause, Theme
 from extract.outcome.degree import negated
 from extract.outcome.state import Clinical, State, Table, has, tell, words
@@ -143,7 +144,7 @@ VERDICTS: Table = (
     ),
     (
         words(
-            rf"{_GOOD}\s+(?:(?:and|if|though|although|albeit|but) \w+ |(?!mass|side"
+            rf"{_GOOD}\s+(?:(?:and|if|albeit) \w+ |(?:though|although|but) {LIMITED} |(?!mass|side"
             rf"|adverse)\w+ )?{_COURSE}",
             rf"{_QUICK}\s+(?:and \w+ |(?!course|control|mass|side|adverse)\w+ )?{_EFFECT}",
             r"patient['’]s (?:\w+ )?response to\b(?!.*\b(?:poor|disappoint|minimal|limited|absent"

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from extract.grammar.pattern import Pattern, look
 from extract.grammar.subject import any_term
+from extract.outcome.clause_break import JOINS, SPLIT, VERB
 from extract.text.reading import Sentence
 from studies.study import Study
 
@@ -181,47 +182,12 @@ _PERSON = Pattern(
     r"|progressed|regained|became|made|remained|responded|got|fared|showed)\b)",
     re.IGNORECASE,
 )
-_STARTS = (
-    r"(?:the|his|her|its|he|she|it|there|no|mri|mr|ct|imaging|repeat|control|follow|subsequent|an?"
-    r"|all|both|at|could|can|was|were|is|are|had|has|have|remain\w*|regain\w*|walk\w*|then|now"
-    r"|later|after|within|by|died|radiologically|neurologically|neurological exam\w*"
-    r"|recover\w*|improv\w*|on)"
-)
-_TAKES_WITH = (
-    r"left|left\shim|left\sher|leaving\shim|leaving\sher|compared|comparison|comparable|identical"
-    r"|contrast|dispense|dispense[sd]|dispensing|parted|company|continue[sd]"
-)
-_WITH = r"with(?!\sthe\sexception\b)" + "".join(
-    rf"(?<!\b{words}\swith)" for words in _TAKES_WITH.split("|")
-)
-"""`With`, but where somebody was left with, or parted with, something, or it is compared."""
-_ON_SCANS = (
-    r"(?<=\bclinically\sand\s)(?:radiolog\w+|on\s(?:the\s)?(?:MRI?|CT|imaging|scans?|films?))"
-    r"(?=\s?[.,;)]|\s(?:after|at|within|by|with|over|in|during|following)\b|\s?$)"
-)
-"""`Improved clinically and on MRI`."""
-_SPLIT = Pattern(
-    r"[;:]\s{1,3}|\s[–—-]{1,2}\s|—|,?\s(?:(?<!all )(?<!nothing )but(?! for)|although|though|while"
-    r"|whilst|whereas|however|despite|except\s(?:that|when|where|in|on|at|during))\b[\s,]?"
-    rf"|,\syet\s|,?\s(?:{_WITH}"
-    r"(?!\s(?:(?!and\b|but\b)[\w/-]+\s){1,4}?(?:was|were|is|are|has|had|who)\b)|followed\sby"
-    r"|resulting\sin|leading\sto|after\swhich|whereupon)\s"
-    rf"|,\s(?:and\s|which\s|who\s|so\sthat\s)?(?={_STARTS}\b)|\sand\s(?!{_ON_SCANS})(?={_STARTS}\b)",
-    re.IGNORECASE,
-)
 _OF_HIM = Pattern(
     r"(?:\w+ly )?(?:improved|recovered|worsened|unchanged|stable|better|worse|responded)"
     r"(?= (?:at|after|by|in|on|over|to|with|and|but|under|until)\b|[,.;]|$)",
     re.IGNORECASE,
 )
 """`Unchanged at discharge`: a telegraphic sentence is of the patient."""
-_JOINS = Pattern(r"\s+and\s", re.IGNORECASE)
-_VERB = Pattern(
-    r"\b(?:is|are|was|were|be|been|has|have|had|could|can|did|does|[a-z]{3,}ed|made"
-    r"|underwent|became|felt|got|went|began|gave|led|took|found|fell|rose|grew|shrank|kept|left"
-    r"|lost)\b",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=8)
@@ -239,10 +205,10 @@ def clauses(sentence: Sentence, words: Words) -> Iterator[Clause]:
     """The clauses of a sentence; together they cover it but for the words that part them."""
     inherited = frozenset({Theme.PERSON} if _OF_HIM.match(sentence.text) else ())
     start = 0
-    for split in [*_SPLIT.finditer(sentence.text), None]:
+    for split in [*SPLIT.finditer(sentence.text), None]:
         end = split.start() if split else len(sentence.text)
         text = sentence.text[start:end]
-        if split and _JOINS.match(split[0]) and not _VERB.search(text):
+        if split and JOINS.match(split[0]) and not VERB.search(text):
             continue  # "both the symptoms and the mass resolved"
         if text.strip():
             look(text)

@@ -57,7 +57,19 @@ def _nothing(clause: Clause, match: re.Match[str]) -> State | None:
         r"\b(?:left|remain|persist|found|residual|now|more)", match[0]
     ):
         return None  # "no evidence of disease" is read as a lack
+    if _NONE_OF.fullmatch(match[0]) and not _THERE_STILL.match(clause.text, match.end()):
+        return None  # "none of his symptoms improved"
     return tell(match, Clinical.RESOLVED, "nothing_left", part=has(r"\bpain", match[0]))
+
+
+_NONE_OF = Pattern(r"(?:none|nothing) (?:now |at all )?of .*", re.IGNORECASE)
+_THERE_STILL = Pattern(
+    r" *(?:[.,;:)]|$)| (?:\w+ ){0,3}?(?:left|remain\w*|persist\w*|linger\w*|stay\w*|found|seen"
+    r"|felt|detect\w*|elicit\w*|demonstr\w*|evident|present|notice\w*|recur\w*|return\w*"
+    r"|reappear\w*|came back|bother\w*|troubl\w*)\b",
+    re.IGNORECASE,
+)
+"""Behind `none of his symptoms`: the verb of which it is the denied subject."""
 
 
 _STAYS = (
