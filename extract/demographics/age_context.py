@@ -110,7 +110,7 @@ _SEVERAL_BEFORE = Pattern(rf"\b{PLURAL}\s(?:[a-z]+\s)?(?:aged|of|with\sages)?\s?
 
 
 _OF_TWINS = Pattern(
-    r"\btwins?(?:\s(?:brothers|sisters|boys|girls))?,?\s(?:\((?:both\s)?)?(?:of|aged|both|now)?\s?"
+    r"\btwins?,?(?:\s(?:brothers|sisters|boys|girls|men|women))?,?\s(?:\((?:both\s)?)?(?:of|aged|both|now)?\s?"
     r"(?:both\s)?(?:aged\s)?$",
     re.IGNORECASE,
 )

@@ -52,7 +52,7 @@ class SexCue:
     owner: bool = False
 
 
-_WORD = Pattern(r"(?<![\w-])(?:great-)?[A-Za-z][A-Za-z1]*(?!\w)")
+_WORD = Pattern(r"(?<!\w)(?<!\w-)(?:great-)?[A-Za-z][A-Za-z1]*(?!\w)")
 _KINDS = {
     **dict.fromkeys(("he", "his", "him", "himself"), "he"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "she"),

@@ -125,7 +125,8 @@ _BESIDE = Pattern(
     r"(?:\b(?:first|second|third|fourth|fifth|last|other|former|latter|elder|older|eldest|oldest"
     r"|younger|youngest)(?:\spatient|\scase|\sone)?"
     r"|\bM(?:r|rs|s|iss)\.?\s[A-Z]\w*\.?|\b[A-Z]\.-?\s?[A-Z]\."
-    r"|\b(?:patient|case|sibling|twin|brother|sister|proband)\s(?:no\.?\s?)?(?:\d|[A-H]|I{1,3}))"
+    r"|\b(?:patient|case|sibling|twin|brother|sister|proband)\s(?:no\.?\s?)?(?:\d|[A-H]|I{1,3})"
+    r"|\bs?he(?:\s(?:him|her)self)?)"
     r"\s?(?:,|\((?:aged?\s?:?|now|then)?)\s?(?:now\s|then\s|only\s|just\s|about\s)?$",
     re.IGNORECASE,
 )

@@ -18,7 +18,9 @@ _FAMILY = Pattern(
 
 
 _PRESENTED_PAIR = Pattern(
-    r"\b(?:an?|one|the)\s(?:[\w-]+\s){0,2}(?P<one>mother|father|brother|sister|twin)\b[^.;]{0,25}?\band\s"
+    r"\b(?:an?|one|the)\s(?:[\w-]+\s){0,2}(?P<one>mother|father|brother|sister|twin|(?:man|woman|boy|girl)"
+    r"(?=\sand\s(?:his|her)\s(?:[\w-]+\s){0,2}(?:son|daughter|brother|sister)\b[^.;]{0,60}\s(?:both\s(?:had|with)"
+    r"|were\s(?:both\s)?(?:found|admitted|seen|referred|diagnosed))))\b[^.;]{0,25}?\band\s"
     r"(?:(?:an?|one|his|her|the)\s)?(?:[\w-]+\s){0,2}"
     r"(?P<other>son|daughter|brother|sister|twin|child|offspring|children)s?\b",
     re.IGNORECASE,

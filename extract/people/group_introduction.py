@@ -70,6 +70,7 @@ def presented(reading: Reading, count: int) -> tuple[Sentence, Introduction] | N
 
 
 _PAIR = 2
+_SPOUSES = frozenset({"wife", "husband"})
 _TOLD_IN = frozenset({Zone.TITLE, Zone.BACKGROUND, Zone.CASE, Zone.CONCLUSION})
 
 
@@ -96,6 +97,8 @@ def _introduced(text: str, chain: Sequence[Part]) -> Introduction | None:
         chain = listed = [total]
     start, end = chain[0].start, chain[-1].end
     members = of_one_sex(text, end, members_of(text, listed, total))
+    if any(m.noun in _SPOUSES and m.age is None for m in members):
+        return None  # "a man of 30 and his wife were asked"
     if len(members) < _PAIR or not any(m.age for m in members):
         return None
     if _OWNED.search(text, max(0, start - 30), start) or borrowed(text, start):

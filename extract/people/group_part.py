@@ -63,7 +63,7 @@ _PART = Pattern(
     r"(?P<words>(?:(?!(?:healthy|normal|unaffected|other|control|of|and|with|who|in)\b)"
     r"[a-z-]{3,20}\s){0,2}?)"
     rf"(?P<noun>{NOUN})"
-    r"(?:(?:\s(?:with|who\shad|suffering\sfrom)\s[^.;()\d]{2,60}?(?=[,\s(]{1,2}(?:both\s|all\s)?age))?"
+    r"(?:(?:\s(?:with|who\shad|suffering\sfrom)\s[^.;()\d]{2,60}?(?=[,\s(]{1,2}(?:(?:both\s|all\s)?age|\d\d,?\sand\s\d\d,|\d\d(?:,\s\d\d)+,?\sand\s\d\d,)))?"
     r"(?:;\s|,\s|\s\(|\s)(?:(?:both|all)\s(?:(?P<all>(?:fe)?males?|(?:wo)?men)(?:,|\sand)\s)?"
     r"|(?:and\s)?who\swere\s)?(?P<tie>(?:aged?|ages|of):?\s)?"
     rf"(?P<after>{_AGES})(?!{UNIT}|[\w%/-]|\.\d)"

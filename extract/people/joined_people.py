@@ -79,8 +79,11 @@ def _pairs(text: str, people: Sequence[Mention]) -> list[tuple[Mention, Mention]
     listed: list[tuple[Mention, Mention]] = []
     for one, other in pairwise(people):
         gap = text[one.end : other.start]
-        new = other.role in {Role.SOME, Role.KIN} and None not in {one.age, other.age}
-        if not (new and one.role is Role.SOME and one.age != other.age):
+        titled = other.role is Role.OURS and other.sex  # `Mrs. A, 59, and Mr. B, 64`
+        new = titled or other.role in {Role.SOME, Role.KIN}
+        new = new and None not in {one.age, other.age}
+        first = one.role is Role.SOME or (one.role is Role.OURS and one.sex)
+        if not (new and first and one.age != other.age):
             listed = []
         elif _AND.search(gap):
             found += [*listed, (one, other)]

@@ -7,7 +7,8 @@ from extract.grammar.person import KIN
 
 _KIN = Pattern(rf"(?<![\w-]){KIN}s?(?!\w)(?!\sof\s[a-z])(?!\sat\s\d)", re.IGNORECASE)
 _BY_BIRTH = Pattern(
-    rf"\b(?:eldest|oldest|youngest|middle|child|son|daughter|born|birth|delivery)\sof\s(?:[\w-]+\s){{0,2}}{KIN}s?\b",
+    rf"\b(?:eldest|oldest|youngest|middle|child|son|daughter|born|birth|delivery)\sof\s(?:[\w-]+\s){{0,2}}{KIN}s?\b"
+    r"(?!,?\s(?:aged|of\s\d|\(\d))",
     re.IGNORECASE,
 )
 _DOCTOR = Pattern(
@@ -17,7 +18,8 @@ _DOCTOR = Pattern(
 )
 _PATIENT = Pattern(r"\bpatient\b", re.IGNORECASE)
 _BACK_TO_PATIENT = Pattern(
-    r"[;:]|\b(?:he|she|patient|recipient|proband)\b|\b(?:\w+ed|gave|to|from|for|into)\s(?:an?|our|the|this)\s$",
+    r"[;:]|\bonly\b|\baged\s\d\d[^.;]{0,20},\s(?:an?|the|our)\s$"
+    r"|\b(?:he|she|patient|recipient|proband)\b|\b(?:\w+ed|gave|to|from|for|into)\s(?:an?|our|the|this)\s$",
     re.IGNORECASE,
 )
 _REACH = 70

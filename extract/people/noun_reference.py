@@ -208,7 +208,8 @@ def ours(mention: Mention, segment: Segment, scene: Scene) -> Who:
         return person.who if person else ()
     if mention.sex:  # "In the first (Mr A., 62)"; then by his name alone
         of_sex = roster.of_sex(mention.sex)
-        return _apposed(mention, scene) or (of_sex[0].who if len(of_sex) == 1 else scene.current)
+        meant = _apposed(mention, scene) or _aged_newcomer(mention, scene)
+        return meant or (of_sex[0].who if len(of_sex) == 1 else scene.current)
     return scene.current if len(scene.current) == 1 else EVERYONE
 
 
@@ -221,8 +222,13 @@ _APPOSED = Pattern(
 
 
 _ONE_OF = Pattern(
-    r"\s(?:(?:being|was|is|occurred)\s)?(?:that\s)?(?:of|in|from|about)\s(?:(?:the|an?)\s[^.;]{3,80}?\s(?:in|of)\s)?",
+    r"\sof\s(?:two|three|four|five)\s[^,.;]{3,60},\s|\s(?:(?:being|was|is|occurred)\s)?(?:that\s)?(?:of|in|from|about)\s(?:(?:the|an?)\s[^.;]{3,80}?\s(?:in|of)\s)?",
     re.IGNORECASE,
+)
+
+
+_IN_A_RANK = Pattern(
+    r"(?<=\bof\s)(?:two|three|four|five|the|these)\s[^,.;]{3,60},\s", re.IGNORECASE
 )
 
 
@@ -231,6 +237,8 @@ def _apposed(mention: Mention, scene: Scene) -> Who:
     before = [m for m in scene.people if m.end <= mention.start]
     if not before:
         return ()
+    if _IN_A_RANK.fullmatch(scene.text, before[-1].start, mention.start) and before[:-1]:
+        before.pop()  # "the elder of two brothers with thalassaemia, a joiner of 51"
     between = scene.text[before[-1].end : mention.start]
     told_apart = before[-1].role is Role.ORDINAL and _ONE_OF.fullmatch(between)
     if not told_apart and not _APPOSED.match(between):

@@ -11,7 +11,8 @@ from extract.grammar.pattern import Pattern
 from extract.grammar.person import KIN
 from extract.people.group_introduction import introduction
 from extract.people.mention import LAST, NEXT, Mention, Role
-from extract.people.roster import EVERYONE, Person, Roster, Who
+from extract.people.own_people import ONLY_ONE
+from extract.people.roster import ENOUGH, EVERYONE, Person, Roster, Who
 from extract.people.scene import ELSE, NEAR_START, NO_ONE, Scene
 from extract.people.segment import Segment
 from extract.text.reading import Zone
@@ -38,7 +39,8 @@ def ordinal(mention: Mention, segment: Segment, scene: Scene) -> Who:
         return ()  # "Brother of the former": the patient whose section it is
     if roster.single or scene.quoted_in(segment):
         named = mention.noun not in {"case", "one", "another", ""} and mention.numbers[0] > 1
-        return ELSE if named and scene.quoted_in(segment) else ()
+        quoted = ELSE if named and scene.quoted_in(segment) else ()
+        return _only_by_birth(mention, scene) or quoted
     known = roster.known(mention)
     if known:
         return known.who
@@ -50,6 +52,21 @@ def ordinal(mention: Mention, segment: Segment, scene: Scene) -> Who:
     if word in _OF_TWO and two:
         return two[_OF_TWO[word]]
     return _in_order(mention, word, scene)
+
+
+def _only_by_birth(mention: Mention, scene: Scene) -> Who:
+    """`The youngest of three affected brothers, aged 21`: the only patient, nobody told so far."""
+    if scene.roster.people or not scene.tells or not _BY_BIRTH.match(scene.text, mention.start):
+        return ()
+    person = scene.roster.get(1)
+    scene.roster.proof = ENOUGH
+    return person.who if person else ()
+
+
+_BY_BIRTH = Pattern(
+    r"the\s(?:eldest|oldest|youngest|elder|older|younger)(?:\s\w+)?\sof\s(?:two|three|four|five|six|seven|\d)\s",
+    re.IGNORECASE,
+)
 
 
 def _behind_label(mention: Mention, scene: Scene) -> Who:
@@ -216,6 +233,7 @@ def count(mention: Mention, segment: Segment, scene: Scene) -> Who:
         return ()
     if roster.single:
         opens = mention.start - segment.start <= NEAR_START
+        opens = opens and not ONLY_ONE.match(scene.text, mention.end)
         return ELSE if opens and scene.zone is not Zone.TITLE else ()
     if scene.quoted_in(segment) and not scene.own_case:
         return ELSE

@@ -195,13 +195,13 @@ def _is_of_others(sentence: Sentence, mention: Mention) -> bool:
         return True
     if ONE_OF.search(sentence.text, max(0, mention.start - 20), mention.start):
         return True
-    if _ONLY_ONE.match(sentence.text, mention.end) and mention.start <= NEAR_START:
+    if ONLY_ONE.match(sentence.text, mention.end) and mention.start <= NEAR_START:
         return True
     found = _OF_THE_LITERATURE.search(sentence.text[: mention.start])
     return found is not None and not found["own"]
 
 
-_ONLY_ONE = Pattern(
+ONLY_ONE = Pattern(
     r"[^.;]{0,80}?\bonly\s(?:the\s)?(?:eldest|oldest|youngest|middle|first|last|one|a\ssingle)\b",
     re.IGNORECASE,
 )

@@ -23,6 +23,49 @@ def people(text: str) -> People:
     [
         (
             (
+                "A thirty-year-old man and his sister, who is five years younger, were found to have "
+                "paravertebral and epidural masses with thalassaemia."
+            ),
+            [(30, "male"), (25, "female")],
+        ),
+        (
+            "Mrs. A, 59, and Mr. B, 64, both with myelofibrosis, had epidural masses.",
+            [(59, "female"), (64, "male")],
+        ),
+        (
+            (
+                "The elder of two brothers with thalassaemia, a joiner of 51, had an epidural mass at "
+                "T4; the younger, 46, a clerk, had one at T7."
+            ),
+            [(51, "male"), (46, "male")],
+        ),
+        (
+            (
+                "Two men with thalassaemia intermedia, 26 and 33, had epidural masses; the former was "
+                "operated upon and the latter irradiated."
+            ),
+            [(26, "male"), (33, "male")],
+        ),
+        (
+            (
+                "Case I.-Woman, 70. Polycythaemia. Epidural mass T9. Improved. Case II.-Man, 66. "
+                "Myelofibrosis. Epidural mass T5. Died."
+            ),
+            [(70, "female"), (66, "male")],
+        ),
+        (
+            (
+                "A man of 30 and his wife were asked about the family. He had thalassaemia and an "
+                "epidural mass at T5."
+            ),
+            [(30, "male")],
+        ),
+        (
+            "Of three siblings with thalassaemia only the eldest, a man of 26, had an epidural mass.",
+            [(26, "male")],
+        ),
+        (
+            (
                 "M.K. and A.K., brothers of 17 and 23, were both thalassaemic and had paraparesis from "
                 "epidural masses."
             ),
