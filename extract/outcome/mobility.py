@@ -32,13 +32,14 @@ _RUNNING = r"running|sports?|football|dancing|jogging"
 _RUNGS = (_IN_BED, _IN_A_CHAIR, _IN_A_FRAME, _ON_CRUTCHES, _ON_A_STICK, _WALKING, _RUNNING)
 _RUNG = "|".join(_RUNGS)
 _LEAN = (
-    r"(?:(?:an?|the|his|her|being|using|use of|walking (?=with|on)|with|on|dependence|dependent"
-    r"|confined|confinement|bound|to|needing|only|in|of|complete|total|independent|unaided) )*"
+    r"(?:(?:an?|the|his|her|being|using|use of|walking (?=with|on)|(?<=walking )with|on|dependence"
+    r"|dependent|confined|confinement|bound|to|needing|only|in|of|complete|total"
+    r"|independent|unaided) )*"
 )
 _LADDER = words(
     rf"from {_LEAN}(?P<was>{_RUNG})(?! to walk)(?:[ ,-]+(?!and\b)[\w-]+){{0,5}}? (?:in)?to"
     rf" {_LEAN}(?P<now>{_RUNG})",
-    rf"(?:exchang|swapp|trad|replac)ed {_LEAN}(?P<old>{_RUNG}) (?:for|by|with)"
+    rf"(?:exchang|swapp|trad|replac)ed {_LEAN}(?P<old>{_RUNG}) (?:for|by)"
     rf" {_LEAN}(?P<new>{_RUNG})",
     rf"(?P<left>{_RUNG}) (?:gave (?:way|place)|has given way|was reduced) to"
     rf" {_LEAN}(?P<got>{_RUNG})",
