@@ -245,7 +245,8 @@ _BY_CHANCE = Pattern(
     r"|by) (?:an? )?(?:annual )?(?:physical|medical)"
     r" (?:examination|check)|incidental\w*|by chance|check-?ups?|health examination|by accident"
     r"|accidental\w*"
-    r"|fortuitous\w*|(?<!became )(?<!become )(?<!rendered )(?<!becoming )asymptomatic|routine"
+    r"|clinically silent|fortuitous\w*"
+    r"|(?<!became )(?<!become )(?<!rendered )(?<!becoming )asymptomatic|routine"
     r"|screening|(?:no|without) (?:\w+ ){0,2}(?:symptoms?|complaints?))\b",
     re.IGNORECASE,
 )

@@ -113,7 +113,8 @@ _NOT_LACKING = Pattern(
     r"|reliev\w*|relief|reduc\w*|decreas\w*|change\w*|regress\w*|(?:recurrence|return"
     r"|relapse)(?! of)"
     r"|recurr(?!ence)\w*|relaps(?!e\b)\w*|new"
-    r"|progress\w*|worsen\w*|deteriorat\w*|increas\w*|respon\w*|effect|benefit|less|more|evidence"
+    r"|progress\w*|worsen\w*|deteriorat\w*|increas\w*|respon\w*|effect|impact|influence"
+    r"|difference|benefit|less|more|evidence"
     r"|control|resolution|reversal|of|for|to|in|any more|other than|history|blood|due|drop|support"
     r"|help|aids?|assistance|surgery|treatment|treating)\b",
     re.IGNORECASE,

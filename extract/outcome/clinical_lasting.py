@@ -111,7 +111,7 @@ def _worse(clause: Clause, match: re.Match[str]) -> State | None:
 
 
 def _is_no_loss(text: str, match: re.Match[str]) -> bool:
-    """`progressed well`, `progression-free survival`, `scans made during the deterioration`."""
+    """`progressed well`, `declined surgery`, `progression-free`."""
     return (
         _WHEN.search(text, 0, match.start()) is not None
         or _GOOD_PROGRESS.match(text, match.start()) is not None
@@ -138,7 +138,9 @@ _GOOD_PROGRESS = Pattern(
     r"|uneventfully|to (?:an? |one |two )?(?:sticks?|canes?|crutch|frame|walk|unaided|independent))"
     r"|progression of (?:\w+ ){0,2}(?:training|exercises?|rehabilitation"
     r"|weight-?bearing|mobili[sz]ation|diet|therapy|physio\w+)|progress (?:is|was|has been"
-    r"|had been|continues) (?:\w+ )?(?:satisf|good|excellent|steady|favou?r|slow)",
+    r"|had been|continues) (?:\w+ )?(?:satisf|good|excellent|steady|favou?r|slow)"
+    r"|declin\w+ (?:(?:any|all|further|both|an?|to|our)\b|(?:irradiat|radio|surg|operat|treat"
+    r"|transfus|chemo|therap|interven|biops|decompress|laminec|hydroxy)\w*)",
     re.IGNORECASE,
 )
 _MADE = Pattern(
