@@ -163,16 +163,25 @@ def _together(told: Sequence[Told[State]]) -> Told[State]:
     if not resolved:
         improved = [t for t in improved if t.what.name != "exception"]
     whole = [t.start for t in resolved if not t.what.part]
-    residue = [
-        t
-        for t in improved
-        if t.what.residue and not (t.what.name == "walks" and t.start < max(whole, default=-1))
-    ]
+    last = max(whole, default=-1)
+    residue = [t for t in improved if t.what.residue and not _is_outgrown(t, last)]
     if residue:
         return residue[-1]
     if resolved:
         return _recovery(resolved, improved, unchanged)
     return (improved or unchanged or by[Clinical.UNCHANGED] or worsened or told)[-1]
+
+
+def _is_outgrown(told: Told[State], whole: int) -> bool:
+    """Whether it is a step on the way to the whole recovery told at `whole` behind it."""
+    if told.what.name == "walks":
+        return told.start < whole
+    between = told.sentence.text[told.end : max(told.end, whole)]
+    return told.what.name == "hampered" and _MUCH_LATER.search(between) is not None
+
+
+_MUCH_LATER = Pattern(r"\b(?:weeks?|months?|years?) (?:later|afterwards?)\b", re.IGNORECASE)
+"""`Left walking with a frame, and two years later` nothing was found."""
 
 
 def _recovery(

@@ -16,8 +16,8 @@ class Degree(StrEnum):
 
 _BEFORE, _AFTER, _REACH = 45, 28, 70
 _NEGATION = Pattern(
-    r"\b(?:no|not|never|none|without|fail(?:ed|s|ure)?(?: to| of)?|neither|nor|unable to|lack of"
-    r"|nil|absence of|little|cannot|hardly|any|nothing)\b(?!\s+(?:only|longer))"
+    r"\b(?:no|not|never|none(?= )|without|fail(?:ed|s|ure)?(?: to| of)?|neither|nor|unable to"
+    r"|lack of|nil|absence of|little|cannot|hardly|any|nothing)\b(?!\s+(?:only|longer))"
     r"(?:(?!,?\s(?:and|but)\s(?:the|its|their|his|her|it|they|he|she)\b)[\s,]+[\w’'/-]+){0,5}"
     r"[\s,]*$",
     re.IGNORECASE,

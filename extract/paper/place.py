@@ -146,7 +146,7 @@ def _sites(text: str, subject: Subject) -> Iterator[re.Match[str]]:
 
 
 _DONE_THERE = Pattern(
-    r"[\s-](?:an(?:a?e)?sth\w*|analges\w*|puncture|tap|needle|opioid\w*|catheter\w*|injection\w*)\b",
+    r"[\s-](?:an(?:a?e)?sth\w*|analges\w*|puncture|tap|needle|opioid\w*|catheter\w*|injection\w*|fractur\w*)\b",
     re.IGNORECASE,
 )
 _WEAR = Pattern(
@@ -163,4 +163,8 @@ def _levels_of_a_mass(text: str, subject: Subject) -> tuple[Mention, ...]:
         return ()
     if subject.skull.search(text) or subject.elsewhere.search(text):
         return ()
-    return tuple(m for m in mentions(text) if not _WEAR.search(text, 0, m[0].start))
+    return tuple(
+        found
+        for found in mentions(text)
+        if not _WEAR.search(text, 0, found[0].start) and not _DONE_THERE.match(text, found[-1].end)
+    )

@@ -65,7 +65,11 @@ _FELL_ILL = compiled(r"""
 
 
 def swapped(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, Said]]:
-    """Each mention that went or came, by its number, with what that says of it."""
+    """Each mention that went or came, by its number, with what that says of it.
+
+    What was left for another of its kind is prior; of what else was left, the rest of the story
+    says whether it belongs to the episode.
+    """
     if not _ANY.search(text):
         return
     for number in range(len(mentions) - 1):
@@ -75,7 +79,8 @@ def swapped(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, Said]
             continue
         if order is _CAME:
             old, new = new, old
-        yield old, Said.STOPPED
+        alike = mentions[old].key == mentions[new].key
+        yield old, Said.PRIOR if alike else Said.STOPPED
         yield new, _when_it_came(text, mentions[number], mentions[number + 1])
 
 
