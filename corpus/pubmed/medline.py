@@ -34,8 +34,13 @@ def read_medline(data: bytes, *, name: str) -> Iterator[Article | Reject]:
         if pmid.isascii() and pmid.isdigit():
             yield _article(record, pmid, notes)
         else:
-            reason = f"{name}: citation {number} has no PMID; save it again from PubMed"
-            yield Reject("parse", name, f"citation {number}", reason)
+            yield without_pmid(name, number)
+
+
+def without_pmid(name: str, number: int) -> Reject:
+    """Why the citation of that number in the file gives no article."""
+    reason = f"{name}: citation {number} has no PMID; save it again from PubMed"
+    return Reject("parse", name, f"citation {number}", reason)
 
 
 def _article(record: Mapping[str, str | list[str]], pmid: str, notes: tuple[str, ...]) -> Article:

@@ -13,6 +13,7 @@ from corpus.article import Article, DocumentId, Section, SectionKind
 from corpus.encoding import text_of
 from corpus.identifier import find_doi
 from corpus.pubmed.citation import title_of
+from corpus.pubmed.medline import without_pmid
 from corpus.reject import Reject
 
 _YEAR = r"(?:18|19|20)\d\d"
@@ -56,8 +57,7 @@ def read_saved_text(data: bytes, *, name: str) -> Iterator[Article | Reject]:
         if pmid:
             yield _article(citation, pmid[1], notes)
         else:
-            reason = f"{name}: citation {number} has no PMID; save it again from PubMed"
-            yield Reject("parse", name, f"citation {number}", reason)
+            yield without_pmid(name, number)
 
 
 def _citations(text: str) -> Iterator[str]:

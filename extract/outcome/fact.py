@@ -73,8 +73,7 @@ _TO_SEE = Pattern(
 
 def _is_looked_for(before: str) -> bool:
     """`MRI is planned to assess regression of the mass`."""
-    seeks = _TO_SEE.search(before)
-    return seeks is not None and not seeks["told"]
+    return _is_aim(_TO_SEE, before)
 
 
 _SERVES = Pattern(
@@ -89,8 +88,13 @@ _SERVES = Pattern(
 
 def _is_served(before: str) -> bool:
     """`The use of irradiation to maintain ambulation`: what it is for, not what it did."""
-    serves = _SERVES.search(before)
-    return serves is not None and not serves["told"]
+    return _is_aim(_SERVES, before)
+
+
+def _is_aim(aim: Pattern, before: str) -> bool:
+    """Whether the words before name an aim, and no verb that tells that it was reached."""
+    found = aim.search(before)
+    return found is not None and not found["told"]
 
 
 def _is_purpose(text: str, start: int, end: int) -> bool:
@@ -98,8 +102,7 @@ def _is_purpose(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _REACH) : start]
     if _FOR_A_NOUN.match(text[start:end]) or _CONTROL_OF.match(text[start:end]):
         return _PURPOSE.search(before) is not None
-    aimed = _INFINITIVE.search(before) if _VERB_FORM.match(text[start:end]) else None
-    return aimed is not None and not aimed["told"]
+    return _VERB_FORM.match(text[start:end]) is not None and _is_aim(_INFINITIVE, before)
 
 
 _TO = (
