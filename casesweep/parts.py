@@ -1,6 +1,6 @@
 """What a worker does: a part of one file to the records of its documents. Pure, so safe to repeat.
 
-A large file is dealt out: of `turns` parts each takes every so-manieth document.
+A large file of many documents is dealt out: of `turns` parts each takes every so-manieth one.
 """
 
 import hashlib
@@ -17,8 +17,9 @@ from casesweep.screening import only_wanted, screening_of
 from casesweep.settings import Settings
 from casesweep.version import versions
 from corpus.article import Article
-from corpus.documents import read_input
+from corpus.documents import kind_of, read_input
 from corpus.errors import WrongUse
+from corpus.file_kind import FileKind
 from corpus.input_files import InputFile
 from corpus.reject import Reject
 from studies.study import Study
@@ -27,6 +28,9 @@ _LARGE, _SMALL, _ENOUGH = 2_000_000, 100_000, 8
 """Bytes of a file, as it is packed, to a part: some thousand citations. Up to so many parts they
 are smaller, so that a file of some hundred papers keeps all workers busy too; each part costs one
 more reading of the whole file."""
+
+_SINGLE = frozenset({FileKind.PDF, FileKind.HTML, FileKind.TEXT})
+"""Kinds of file that hold one document, however large."""
 
 Item = tuple[Article | Reject, CaseRecord | Reject | None]
 """A document and its record; None where the database has it already."""
@@ -66,10 +70,17 @@ class PartRead:
 
 def parts_of(file: InputFile, *, screened: bool) -> list[Part]:
     """The file dealt out by its size; whole where hardly anything of it will be extracted."""
-    size = file.path.stat().st_size if file.path else 0
-    dealt = 1 + max(size // _LARGE, min(size // _SMALL, _ENOUGH - 1))
-    turns = 1 if screened else dealt
+    turns = 1 if screened else _turns(file)
     return [Part(file, turn, turns) for turn in range(turns)]
+
+
+def _turns(file: InputFile) -> int:
+    kind = kind_of(file)
+    if file.path is None or kind in _SINGLE:
+        return 1
+    size = file.path.stat().st_size
+    few = 0 if kind is FileKind.JATS else min(size // _SMALL, _ENOUGH - 1)  # most hold one article
+    return 1 + max(size // _LARGE, few)
 
 
 def read_part(part: Part, work: Work) -> PartRead:

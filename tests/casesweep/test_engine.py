@@ -271,13 +271,27 @@ def test_a_file_dealt_out_gives_every_document_once_and_in_order(papers: Path) -
 
 
 @pytest.mark.parametrize(
-    ("size", "parts"), [(50_000, 1), (350_000, 4), (5_000_000, 8), (40_000_000, 21)]
+    ("begins", "size", "parts"),
+    [
+        (b'{"doc": "1"}\n', 50_000, 1),
+        (b'{"doc": "1"}\n', 350_000, 4),
+        (b"<PubmedArticleSet>", 350_000, 4),
+        (b"<PubmedArticleSet>", 5_000_000, 8),
+        (b"<PubmedArticleSet>", 40_000_000, 21),
+        (b"<article>", 350_000, 1),
+        (b"<pmc-articleset>", 40_000_000, 21),
+        (b"%PDF-1.7", 5_000_000, 1),
+        (b"<html>", 5_000_000, 1),
+    ],
 )
-def test_files_are_dealt_out_by_size(tmp_path: Path, size: int, parts: int) -> None:
-    """Some hundred papers too; a file that is screened gives little to extract, and is one part."""
-    path = tmp_path / "papers.xml"
-    with path.open("wb") as empty:
-        empty.truncate(size)
-    file = InputFile(path, "papers.xml", "papers.xml")
-    assert len(parts_of(file, screened=False)) == parts
-    assert len(parts_of(file, screened=True)) == 1
+def test_files_are_dealt_out_by_what_they_hold(
+    tmp_path: Path, begins: bytes, size: int, parts: int
+) -> None:
+    """Some hundred papers too, but one paper is read once; so is a file that is screened."""
+    path = tmp_path / "papers"
+    with path.open("wb") as file:
+        file.write(begins)
+        file.truncate(size)
+    given = InputFile(path, "papers", "papers")
+    assert len(parts_of(given, screened=False)) == parts
+    assert len(parts_of(given, screened=True)) == 1
