@@ -21,6 +21,7 @@ from extract.people.spinal import with_spinal_disease
 from extract.table.table import Tabled, read_tables, settle
 from extract.text.reading import Reading, read
 from extract.treatment import dose, treatment
+from extract.treatment.untreated import untreated_courses
 from extract.unresolved import marked
 from extract.vote.vote import Heard, hear, in_doubt
 from studies.hierarchy import hierarchy
@@ -88,4 +89,4 @@ def _hear(reading: Reading, study: Study) -> tuple[Tabled, list[Finding]]:
     """The patients of text and tables, and all that is said of them."""
     tabled = read_tables(find_patients(reading), study)
     said = [finding for rule in RULES for finding in rule(reading, tabled.patients, study)]
-    return settle(tabled, said)
+    return settle(tabled, [*said, *untreated_courses(said, reading.article)])

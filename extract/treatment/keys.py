@@ -12,3 +12,6 @@ TRANSPLANT = "stem_cell_transplant"
 
 LOCAL = frozenset({SURGERY, RADIOTHERAPY, EMBOLIZATION})
 """What is done to the mass itself."""
+
+BESIDE_WATCHING = frozenset({OBSERVATION, "other:folic acid", "other:aspirin"})
+"""What may be given to one whose mass is only watched."""

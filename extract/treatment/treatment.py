@@ -13,7 +13,7 @@ from extract.treatment.between import after_splenectomy, came_before, is_cure_of
 from extract.treatment.blame import gives_up_the_drug, is_blamed, is_given_up, is_resumed
 from extract.treatment.cue import Said
 from extract.treatment.implied import implied_operations
-from extract.treatment.keys import LOCAL, OBSERVATION, SURGERY
+from extract.treatment.keys import BESIDE_WATCHING, LOCAL, OBSERVATION, SURGERY
 from extract.treatment.lead_up import LeadUps, lead_ups
 from extract.treatment.mention import Run, runs
 from extract.treatment.observation import is_decided, observations
@@ -25,7 +25,7 @@ from extract.treatment.owner import (
 )
 from extract.treatment.status import statuses
 from extract.treatment.treatment_time import Habit, Told, habits, status
-from extract.treatment.untreated import left_alone, of_nobody_but_him
+from extract.treatment.untreated import of_nobody_but_him
 from extract.treatment.unwilling import unwilling
 from studies.study import Study
 
@@ -50,7 +50,6 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
         story = whole if len(patients.all) == 1 else _own_story(whole, study)
         given_up = _given_up(story, reading, study)
         story = [told for told in story if told.mention.key not in {*blamed, *given_up}]
-        story += left_alone(story, patients.sentences(story[0].patient)) if story else []
         yield from _findings(story, began, earlier, study)
 
 
@@ -257,7 +256,7 @@ class _Weighing:
     def _is_mere_watching(self, told: Told) -> bool:
         words = told.sentence.text[told.mention.start : told.mention.end]
         treated = any(
-            other.mention.key != OBSERVATION and not self._was_not_given(other)
+            other.mention.key not in BESIDE_WATCHING and not self._was_not_given(other)
             for other in self._given
         )
         return treated and not is_decided(words)

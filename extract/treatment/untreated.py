@@ -4,18 +4,17 @@
 intervention it is the same size 18 months on`, in a closing sentence that names nobody.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from cases.finding import PatientId
+from cases.finding import FURTHER, NOBODY, SOMEONE_ELSE, Field, Finding, PatientId, Status
+from corpus.article import Article
 from extract.grammar.phrase import compiled
-from extract.grammar.vocabulary import Mention
 from extract.people.patients import Patients
 from extract.text.context import context
-from extract.text.reading import Sentence, Zone
-from extract.treatment.cue import Said
-from extract.treatment.keys import OBSERVATION
-from extract.treatment.treatment_time import Told
+from extract.text.reading import Sentence
+from extract.treatment.keys import BESIDE_WATCHING, OBSERVATION
 
+_BY_COURSE = 0.7
 _OF_HIM = compiled(r"""
     \b(?:was|were|has|have|had|remain(?:s|ed)|is (?:still|now|the same|unchanged|stable))\b
 """)
@@ -23,12 +22,6 @@ _AT_LARGE = compiled(r"""
     \b(?:patients|cases|literature|authors?|series|should|may|might|can|could|must|would
     |recommend\w*|often|usually|always|never|rare(?:ly)?|indicated|options?|seldom|natural)\b
 """)
-_DIED = compiled(r"\b(?:died|dead|death|fatal|succumbed|expired|autopsy|necropsy|passed away)\b")
-_LATER = compiled(r"""
-    \b(?:(?:after|for|in|at|over|during|within|throughout) (?:[\w-]+ ){0,3}?[\w.,-]+[\s-](?:months?
-    |years?)(?![\s-]old)|(?:months?|years?) (?:later|on|after(?:wards)?|thereafter))\b
-""")
-_EARLIER = compiled(r"\b(?:ago|before|earlier|previous(?:ly)?|history|had|since)\b")
 
 
 def of_nobody_but_him(sentence: Sentence, start: int, patients: Patients) -> PatientId | None:
@@ -44,17 +37,45 @@ def of_nobody_but_him(sentence: Sentence, start: int, patients: Patients) -> Pat
     return last[0] if told and len(last) == 1 and not general else None
 
 
-def left_alone(story: Sequence[Told], his: Sequence[Sentence]) -> Iterator[Told]:
-    """The time for which he was seen after every treatment told of had been turned down."""
-    refused = [told for told in story if told.said is Said.NOT_GIVEN and not told.is_a_further_one]
-    if not refused or any(told.mention.key == OBSERVATION for told in story):
-        return
-    last = max(told.place for told in refused)
-    after = [one for one in his if one.index >= last[0]]
-    if any(_DIED.search(one.text) for one in after):
-        return
-    for one in after:
-        found = _LATER.search(one.text, last[1] if one.index == last[0] else 0)
-        if found and one.zone is Zone.CASE and not _EARLIER.search(one.text):
-            yield Told(refused[0].patient, Said.GIVEN, one, Mention(OBSERVATION, *found.span()))
-            return
+_BACK = compiled(r"\W*(?:before|earlier|ago|previously|prior)\b")
+
+
+def _is_before(time: Finding, texts: Mapping[str, str]) -> bool:
+    """`Unchanged since a film of four years earlier`: nobody had thought of watching it."""
+    words = time.evidence[-1]
+    return _BACK.match(texts[words.section], words.end) is not None
+
+
+def untreated_courses(findings: Iterable[Finding], article: Article) -> Iterator[Finding]:
+    """Watching, of each patient who was seen again after a time and who got no treatment.
+
+    His mass must not have shrunk, since the stop of a drug may have made it shrink, or every
+    treatment told of have been turned down.
+    """
+    texts = {section.label: section.text for section in article.texts()}
+    said: dict[PatientId, list[Finding]] = {}
+    for finding in findings:
+        if finding.patient not in {NOBODY, SOMEONE_ELSE}:
+            said.setdefault(finding.patient, []).append(finding)
+    for patient, his in said.items():
+        later = [
+            one for one in his if one.field is Field.FOLLOW_UP_MONTHS and not _is_before(one, texts)
+        ]
+        course = [
+            one
+            for one in his
+            if (one.value in {"unchanged", "progressed"} and one.field is Field.OUTCOME_IMAGING)
+            or (one.status is Status.NOT_GIVEN and one.rank < FURTHER)
+        ]
+        given = {one.value for one in his if one.status is Status.GIVEN}
+        died = any(one.field is Field.OUTCOME_CLINICAL and one.value == "died" for one in his)
+        if later and course and given <= BESIDE_WATCHING and not died:
+            yield Finding(
+                field=Field.TREATMENTS,
+                value=OBSERVATION,
+                patient=patient,
+                evidence=(*course[-1].evidence, *later[-1].evidence),
+                source="rule:treatment.untreated_course",
+                status=Status.GIVEN,
+                confidence=_BY_COURSE,
+            )

@@ -45,3 +45,22 @@ def test_a_discussion_tells_of_the_only_patient_where_it_speaks_of_what_was(
     case = "CASE: A 40-year-old woman with thalassaemia had an epidural mass at T3-T5. "
     (patient,) = read(f"{case} DISCUSSION: {discussion}").cases
     assert ("observation" in patient.treatments) is watched
+
+
+@pytest.mark.parametrize(
+    ("told", "treatments"),
+    [
+        ("A scan at 18 months showed that the mass had not changed.", ("observation",)),
+        ("She received 20 Gy. At 18 months the mass had not changed.", ("radiotherapy",)),
+        ("The drug was stopped, and at 18 months the mass had vanished.", ()),
+        ("Radiotherapy was offered; she refused it. She was last seen 5 months later.",
+         ("observation",)),
+        ("Radiotherapy was offered; she refused it. She died 5 months later.", ()),
+        ("MRI showed that the mass had not changed.", ()),
+    ],
+)  # fmt: skip
+def test_who_was_seen_again_untreated_was_watched(told: str, treatments: tuple[str, ...]) -> None:
+    """No word says so: that nothing was done, and a later look at the mass, do."""
+    text = f"A 40-year-old woman with thalassaemia had an epidural mass at T3-T5. {told}"
+    (patient,) = read(text).cases
+    assert patient.treatments == treatments
