@@ -78,7 +78,9 @@ def read(article: Article) -> Reading:
             continue  # the same patients a second time: in plain words, or in another language
         if section.kind is not kind:
             before, kind = Zone.CASE, section.kind
-        found = list(_section_sentences(section, before, short_forms, len(sentences)))
+        label = _label_zone(section, before)
+        holds = _holds(label, section, article)
+        found = list(_section_sentences(section, label, short_forms, len(sentences), holds=holds))
         sentences += found
         for sentence in found:
             look(sentence.text)
@@ -86,12 +88,21 @@ def read(article: Article) -> Reading:
     return Reading(article, tuple(sentences), short_forms)
 
 
-def _section_sentences(
-    section: Section, before: Zone, short_forms: dict[str, str], first: int
-) -> Iterator[Sentence]:
-    """The sentences of one section; `before` is the zone the section before it ended in.
+def _holds(label: Heading, section: Section, article: Article) -> bool:
+    """Whether a section is what its label says; in an abstract, if some part can tell the case."""
+    if section.kind is not SectionKind.ABSTRACT:
+        return label.zone is not None
+    parts = [each for each in article.sections if each.kind is section.kind]
+    tells = any(label_heading(each.label).zone in {Zone.CASE, None} for each in parts)
+    return label.zone is not None and tells
 
-    `first` is the index of the first of them.
+
+def _section_sentences(
+    section: Section, label: Heading, short_forms: dict[str, str], first: int, *, holds: bool
+) -> Iterator[Sentence]:
+    """The sentences of one section; `first` is the index of the first of them.
+
+    `holds`: whether the section is what the label says.
     """
     text = section.text
     fixed = {
@@ -109,7 +120,7 @@ def _section_sentences(
         Sentence(index, section.label, a, b, text[a:b], fixed or Zone.CASE)
         for index, (a, b) in enumerate(spans, first)
     ]
-    yield from plain if fixed else _zoned(section, plain, _label_zone(section, before))
+    yield from plain if fixed else _zoned(section, plain, label, holds=holds)
 
 
 def _spans(text: str, short_forms: dict[str, str]) -> Iterator[tuple[int, int]]:
@@ -146,11 +157,13 @@ def _label_zone(section: Section, before: Zone) -> Heading:
     return Heading(heading.words, heading.zone, minor=heading.minor)
 
 
-def _zoned(section: Section, sentences: Sequence[Sentence], label: Heading) -> Iterator[Sentence]:
+def _zoned(
+    section: Section, sentences: Sequence[Sentence], label: Heading, *, holds: bool
+) -> Iterator[Sentence]:
     """The sentences under their headings; each stretch without a heading is read on its own."""
     found = {n: h for n, s in enumerate(sentences) if (h := inline_heading(s.text))}
     case = any(h.zone is Zone.CASE for h in found.values())
-    tells = label.zone is not None or case
+    tells = holds or case
     letter = section.text if section.kind is SectionKind.BODY and not tells else ""
     ends = max((n for n, h in found.items() if h.zone is Zone.CONCLUSION), default=0)
     heading, start = label, 0

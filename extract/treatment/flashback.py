@@ -67,6 +67,7 @@ _NOW = compiled(r"""
     |examination (?:showed|revealed|disclosed|found)|examined|on (?:admission|arrival|presentation)
     |at (?:the )?(?:admission|presentation)|laboratory|ha?emoglobin|Hb|blood (?:count|tests?)|BP
     |MRI?|magnetic resonance|CT|computed tomography|radiograph\w*|x-?rays?|myelogra\w+|biopsy
+    |(?:percutaneous|needle|core|guided) (?:\w+ )?(?:sampl\w+|specimens?|aspirat\w+)
     |(?:muscle |motor )?(?:power|strength|force) (?:was|of|in)|reflexes|(?:is|was|were) palpable)\b
 """)
 """What follows a history: the patient as he is found."""

@@ -119,6 +119,32 @@ def test_a_patient_told_under_background_or_summary_is_the_case() -> None:
     assert zones(text) == ["case", "case", "conclusion"]
 
 
+@pytest.mark.parametrize(
+    ("labels", "second"),
+    [
+        (("OBJECTIVE", "BACKGROUND", "DISCUSSION"), "case"),
+        (("OBJECTIVE", "BACKGROUND", "CASE SUMMARY"), "background"),
+        (("OBJECTIVE", "BACKGROUND", "TREATMENT"), "background"),
+        (("OBJECTIVE", "BACKGROUND", "unlabelled"), "background"),
+    ],
+)
+def test_a_case_under_the_label_background_is_one_where_no_other_part_tells_it(
+    labels: tuple[str, ...], second: str
+) -> None:
+    """In the parts of an abstract, as PubMed gives them."""
+    texts = (
+        "To report a case.",
+        "A 63-year-old man with a mass at T4 was irradiated.",
+        "It is rare.",
+    )
+    parts = tuple(
+        Section(label, text, SectionKind.ABSTRACT)
+        for label, text in zip(labels, texts, strict=True)
+    )
+    found = read(Article(DocumentId("pmid:1"), "", parts)).sentences
+    assert found[1].zone == second
+
+
 def test_a_minor_heading_does_not_end_a_discussion() -> None:
     """`Treatment:` inside it speaks of treatment at large."""
     text = "Discussion: It is rare. Treatment: options are many. Follow-up: MRI is advised."
