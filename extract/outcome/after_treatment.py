@@ -43,15 +43,31 @@ def times(text: str, treated: tuple[int, ...]) -> Times:
     return Times(
         treated,
         tuple(m.start() for m in _LATER.finditer(text)),
-        tuple(m.start() for m in _PRESENTING.finditer(text) if not _is_counted_from(text, m)),
+        tuple(m.start() for m in _PRESENTING.finditer(text) if not _is_aside(text, m, treated)),
         tuple(m.start() for m in _REASON.finditer(text)),
         _FOR_LONG.search(text) is not None,
     )
 
 
-def _is_counted_from(text: str, match: re.Match[str]) -> bool:
-    """`Four years after presentation he is well`: told of now, and not of then."""
-    return _YEARS_AFTER.search(text, 0, match.start()) is not None
+def _is_aside(text: str, match: re.Match[str], treated: tuple[int, ...]) -> bool:
+    """`Four years after presentation he is well`: told of now, and not of then.
+
+    Nor is `after irradiation the level, initially at T4, fell`, or `who noticed relief`.
+    """
+    if _YEARS_AFTER.search(text, 0, match.start()) or _OF_RELIEF.match(text, match.start()):
+        return True
+    begun = any(cue < match.start() for cue in treated)
+    opens = _APPOSED.search(text, 0, match.start()) if begun else None
+    return opens is not None and _CLOSES.match(text, match.end()) is not None
+
+
+_OF_RELIEF = Pattern(
+    r"noticed (?:(?:an?|the|some|no|any|first|his|her|\w+ly|that) ){0,3}(?:\w+ ){0,2}?(?:relief"
+    r"|improv|return|recover|benefit|decrease|reduc|lessen|change|differen|warmth|movement|strength)",
+    re.IGNORECASE,
+)
+_APPOSED = Pattern(r"(?:, (?:which (?:had been |was )|(?:\w+ )?)|\((?:\w+ )?)$", re.IGNORECASE)
+_CLOSES = Pattern(r"[^,;.()]{1,60}(?:\)|,(?! (?:and|but|he|she|who)\b))")
 
 
 def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated: bool) -> bool:
@@ -132,7 +148,8 @@ def _is_prior(text: str, match: re.Match[str]) -> bool:
         return True
     if _PUT_ON.search(text, 0, match.start()):
         return False
-    near = f"{text[max(0, match.start() - 50) : match.start()]} | {text[match.end() :][:30]}"
+    behind = "" if _COMPLETED.match(text, match.end()) else text[match.end() :][:30]
+    near = f"{text[max(0, match.start() - 50) : match.start()]} | {behind}"
     return _PRIOR.search(near) is not None
 
 
@@ -186,7 +203,10 @@ _HAD = Pattern(r"\bhad (?:\w+ly |already |since |then |once )?$", re.IGNORECASE)
 _ONSET = Pattern(
     r"[^.;]{0,40}\b(?:while|before|until) (?:\w+ ){0,3}?(?:developing|developed|appearance of|onset"
     r" of|finding|diagnosis of) (?:[\w-]+ ){0,4}?(?:mass|tumou?r|lesion|compress|parapares|parapleg"
-    r"|weakness)",
+    r"|weakness)"
+    r"|(?:(?!\b(?:from|than|compar\w+|that|those|seen|since|after|against|as|like|to)\b)[^.;,]){0,25}"
+    r"\b(?:on|at|upon|before|until|by the time of) (?:(?:his|her|the|time of) ){0,2}(?:arrival"
+    r"|admission|referral|presentation)\b",
     re.IGNORECASE,
 )
 """`no benefit while developing paraspinal masses`: told of the time before these."""
@@ -217,6 +237,12 @@ _PRIOR = Pattern(
     r"|first treated|had (?:first )?(?:been|undergone|received|had))\b",
     re.IGNORECASE,
 )
+_COMPLETED = Pattern(
+    r"\w* (?:had|has) been (?:\w+ )?(?:complet|finish|conclud|deliver|administ|given|start|begun"
+    r"|institut|carried|perform|stopp|discontinu|added|undertaken)\w*",
+    re.IGNORECASE,
+)
+"""`Once irradiation had been completed`."""
 _PUT_ON = Pattern(
     r"\b(?:placed|put|started|begun|began|commenced|enrolled|maintained|instituted) (?:\w+ )?"
     r"(?:on|at|in|upon|under|with)? ?(?:an? |the )?(?:regular|monthly|\w+ly) (?:\w+ ){0,2}$",

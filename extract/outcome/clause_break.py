@@ -16,6 +16,7 @@ _STARTS = (
 _TAKES_WITH = (
     r"left|left\shim|left\sher|leaving\shim|leaving\sher|compared|comparison|comparable|identical"
     r"|contrast|dispense|dispense[sd]|dispensing|parted|company|continue[sd]|walking"
+    r"|(?:a|our|this|old)\spatient|old\schild|man|woman|male|female|boy|girl|lady|gentleman|youth|adolescent"
 )
 _WITH = r"with(?!\sthe\sexception\b)" + "".join(
     rf"(?<!\b{words}\swith)" for words in _TAKES_WITH.split("|")

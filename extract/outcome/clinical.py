@@ -164,6 +164,8 @@ def _together(told: Sequence[Told[State]]) -> Told[State]:
         improved = [t for t in improved if t.what.name != "exception"]
     whole = [t.start for t in resolved if not t.what.part]
     last = max(whole, default=-1)
+    if unchanged and not resolved and all(t.what.name in _IN_USE for t in improved):
+        return unchanged[-1]
     residue = [t for t in improved if t.what.residue and not _is_outgrown(t, last)]
     if residue:
         return residue[-1]
@@ -253,6 +255,8 @@ _SIGNS_OF_EASE = {"sleeps", "aid_given_up"}
 """Names of gains that say nothing of how far they went."""
 LOSSES = {"disabled", "cannot_walk"}
 """Names of states that are a loss where he was better before."""
+_IN_USE = {"hampered", "aid_in_use"}
+"""Names of helps in use: beside `no change` they are no gain."""
 _NO_BETTER = {"not_better", "no_effect", "same", "not_worse", *LOSSES}
 _LASTS = Pattern(
     r"\b(?:remain\w*|still|persist\w*|initially|before|previously|had been)\s+(?:\w+ )?$",

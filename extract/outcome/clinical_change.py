@@ -108,7 +108,8 @@ def _mended(clause: Clause, match: re.Match[str]) -> State | None:
         or is_a_time(clause, match)
     ):
         return None
-    if _CURE.match(match[0]) and _NONE_KNOWN.search(clause.text, 0, match.start()):
+    of_a_thing = not themes and _RESTORED.search(clause.text, match.start(), match.end() + 4)
+    if of_a_thing or (_CURE.match(match[0]) and _NONE_KNOWN.search(clause.text, 0, match.start())):
         return None
     state = _improved(clause, match, of_person=True)
     if _CURE.match(match[0]) and state.name == "better" and not state.residue:
@@ -126,6 +127,8 @@ def _mended(clause: Clause, match: re.Match[str]) -> State | None:
     return state
 
 
+_RESTORED = Pattern(r"restor\w+\s+of\b", re.IGNORECASE)
+"""`Restoration of the subarachnoid space`."""
 _NONE_KNOWN = Pattern(
     r"\b(?:no|not an?|without an?|lack of an?|never) (?:\w+ ){0,2}$", re.IGNORECASE
 )

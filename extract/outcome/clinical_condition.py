@@ -133,9 +133,15 @@ _ALWAYS = Pattern(
     r"|throughout (?:the|his|her) (?:whole |entire )?(?:life|illness|disease|course|pregnancy))\b",
     re.IGNORECASE,
 )
+_HAS = Pattern(
+    r"\b(?:had|has|have|with|felt|feels|complain\w*(?: of)?|noted|found|was|is|show\w*) $",
+    re.IGNORECASE,
+)
 _BOTH_THE_SAME = Pattern(
-    r"neither\b.*\bnor\b.*\b(?:chang|improv|recover|respon|alter|resol|reliev|benefit|help|return"
-    r"|regain|affect|influenc|worsen|deteriorat|progress|increas)\w*",
+    r"neither\b.*\bnor\b(?!.*\b(?:any ?more|recur\w*|present|reappear\w*|came back|found|felt"
+    r"|remain\w*|persist\w*)\b).*\b(?:chang|improv|recover|respon|alter|resol|reliev|benefit|help"
+    r"|return|regain|affect|influenc|worsen|deteriorat|progress|increas|abat|eas|lessen|subsid"
+    r"|disappear|diminish|decreas|tendency|better|moved|yield|budge|clear|vanish|went|left|los|got)\w*",
     re.IGNORECASE,
 )
 
@@ -145,7 +151,7 @@ def _lacks(clause: Clause, match: re.Match[str]) -> State | None:
     before = clause.text[max(0, match.start() - 25) : match.start()]
     if has(r"\b(?:almost|nearly|previously|not|practically|virtually)\s*$", before):
         return None
-    if _BOTH_THE_SAME.match(clause.text, match.start()):
+    if _BOTH_THE_SAME.match(clause.text, match.start()) and not _HAS.search(before):
         return None  # "neither numbness nor bladder function changed"
     if _ALWAYS.search(clause.text, match.end()):
         return None  # "no complaints before and after the operation": never ill

@@ -46,6 +46,8 @@ def walks(clause: Clause, match: re.Match[str]) -> State | None:
     before = clause.text[max(0, match.start() - 40) : match.start()]
     behind = clause.start + match.end()  # "walked | with a cane": an aid may begin a clause
     after = clause.sentence.text[behind : behind + 60]
+    if _FORMERLY.search(before):
+        return None
     if _CANNOT.search(before):
         return _cannot_walk(clause, match)
     act = match[0].lower() in {"walking", "ambulation"}
@@ -58,7 +60,17 @@ def walks(clause: Clause, match: re.Match[str]) -> State | None:
         return None
     if runs or has(r"^\s+(?:\w+ ){0,2}normally\b", after):
         return tell(match, Clinical.RESOLVED, "walks_normally", part=True)
-    return tell(match, Clinical.IMPROVED, "walks", residue=_AID.search(after) is not None)
+    aided = _AID.search(after) is not None
+    still = aided and has(r"\bstill\s+$", before)
+    return tell(match, Clinical.IMPROVED, "hampered" if still else "walks", residue=aided)
+
+
+_FORMERLY = Pattern(
+    r"\b(?:having (?:\w+ly )?|who had (?:been )?|whereas (?:he|she) had (?:been )?"
+    r"|although (?:he|she) had (?:been )?)$",
+    re.IGNORECASE,
+)
+"""`Having walked into the hospital`: what he did before."""
 
 
 def _cannot_walk(clause: Clause, match: re.Match[str]) -> State | None:
@@ -82,8 +94,11 @@ def _disabled(clause: Clause, match: re.Match[str]) -> State | None:
     if negated(clause.text, match.start()) or _AT_FIRST.search(clause.text[match.end() :]):
         return None
     before = clause.sentence.text[: clause.start + match.start()]
-    if _WALKED_ONCE.search(before) or has(
-        r"\b(?:became|turned|rendered|left|developed|lost)\b", clause.text[: match.start()]
+    after = clause.sentence.text[clause.start + match.end() :]
+    if (
+        _WALKED_ONCE.search(before)
+        or _WALKED_THEN.match(after)
+        or has(r"\b(?:became|turned|rendered|left|developed|lost)\b", clause.text[: match.start()])
     ):
         return tell(match, Clinical.WORSENED, "became_disabled")
     later = match.start() == 0 and _AT_A_TIME.match(clause.text, match.end())
@@ -101,6 +116,12 @@ _WALKED_ONCE = Pattern(
     re.IGNORECASE,
 )
 """`could walk on admission, is now confined to`: what follows is told as a loss."""
+_WALKED_THEN = Pattern(
+    r"[^.;]{0,20}(?:whereas|although|though|while|having) (?:(?:he|she) )?(?:had |was "
+    r"|could )?(?:been )?"
+    r"(?:able to )?(?:walk|ambula|on (?:his|her) feet)",
+    re.IGNORECASE,
+)
 _DOES_ACTIVITY = (
     r"(?:driv(?:es?|ing)|drove|danc(?:es?|ed|ing)|swims?|swam|swimming|works?|worked|working"
     r"|rid(?:es?|ing)|rode|cycl(?:es?|ed|ing)|sews?|sewed|sewing|knits?|knitted|knitting|types?"
@@ -137,7 +158,7 @@ GAIT: Table = (
             r"(?<!non-)(?<!non )(?:de)?a(?:m|rn)bula(?!nce)\w+(?! (?:care|provider|surg|clinic"
             r"|setting|service|basis|unit|treatment|management|follow|visit|monitor|centre|center"
             r"|department|record))",
-            r"(?<!long-)(?<!years’ )(?<!years' )stand(?:s|ing)?|stood(?! still *(?:[.,;]|$))",
+            r"(?<!long-)(?<!s’ )(?<!s' )stand(?:s|ing)?|stood(?! still *(?:[.,;]|$))",
             r"(?:fully|freely|again|independently) mobile",
             r"climb(?:s|ed|ing)?|mobili[sz](?:es?|ed|ing)|able to (?:move|go|take)"
             r"|manages? (?:the )?stairs|(?:some|few) steps|unaided|unassisted|get about"

@@ -249,6 +249,20 @@ def _came_on(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.WORSENED, "worse")
 
 
+def _awoke_with(clause: Clause, match: re.Match[str]) -> State | None:
+    """`He awoke from anaesthesia with a flaccid paraplegia`: worsened."""
+    awoke = _AWOKE.search(clause.sentence.text, 0, clause.start + match.start())
+    return tell(match, Clinical.WORSENED, "worse") if awoke else None
+
+
+_AWOKE = Pattern(
+    r"\b(?:awoke|awakened|awakening|woke(?: up)?|waking|emerged|came round"
+    r"|recovered consciousness)\b"
+    r"[^.;,]{0,40}(?:with |\b)(?:an? )?(?:[a-z-]+ )?$",
+    re.IGNORECASE,
+)
+
+
 LASTING: Table = (
     (
         words(
@@ -257,6 +271,7 @@ LASTING: Table = (
         ),
         _came_on,
     ),
+    (words(r"(?:para|tetra|quadri)(?:pleg(?:ia|ic)|lysis|ly[sz]ed)"), _awoke_with),
     (change("same"), _same),
     (change("again"), _as_before),
     (change("steady"), _steady),

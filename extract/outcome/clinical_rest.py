@@ -142,7 +142,8 @@ RESTS: Table = (
             r"|crutch(?:es)?|walkers?|frame|rollator|braces?|splints?|orthos[ei]s|calipers?)",
             r"(?:self-?|still |now )catheteri[sz](?:es?|ed|ing)|catheteri[sz]es (?:him|her)self"
             r"|(?:self-?|intermittent )(?:self-?)?catheteri[sz]ation"
-            r"|(?:foot|leg|toes?) (?:still )?(?:slaps?|drags?|drops?)",
+            r"|(?:foot|leg|toe) (?:still )?(?:slaps|drags|drops)|(?:feet|legs"
+            r"|toes) (?:still )?(?:slap|drag)",
         ),
         _hampered,
     ),

@@ -150,7 +150,8 @@ COMPARED: Table = (
     ),
     (
         words(
-            rf"(?:no longer|never again|not any ?more|(?:has|have|had|did|does|do) not (?:since "
+            rf"(?<!was )(?<!were )(?<!is )(?<!are )(?:no longer|never again|not any ?more|(?:has"
+            rf"|have|had|did|does|do) not (?:since "
             rf"|again |any longer )?|(?:stopped|ceased)(?: to)?) {_TROUBLES}(?! (?:able|that|it"
             rf"|well|better))",
             r"(?:fell|fall|falls|stumbled?|tripped) no more",

@@ -70,7 +70,7 @@ class Clause:
         before = [t for t in self.themes if t[1] <= start and not self._means(t)]
         before = before or [t for t in self.themes if t[1] <= start]
         if before:
-            return frozenset(self._joined(before))
+            return frozenset(self._joined(_bearers(self.text, before, start)))
         after = [t for t in self.themes if t[0] >= end and t[0] - end < _NEAR]
         return frozenset({after[0][2]}) if after else self.inherited
 
@@ -238,6 +238,28 @@ def _head(text: str, named: Sequence[tuple[int, int, Theme]]) -> tuple[int, int,
             return last
         last = theme
     return last
+
+
+def _bearers(
+    text: str, named: list[tuple[int, int, Theme]], verb: int
+) -> list[tuple[int, int, Theme]]:
+    """Without what somebody is only described by: `a man with a mass` improved, he and not it."""
+    if _RELATIVE.search(text, named[-1][1], verb):
+        return named  # "a man with a mass that regressed"
+    for at in range(len(named) - 1, 0, -1):
+        holder = named[at - 1]
+        if holder[2] is Theme.PERSON and _HAVING.fullmatch(text, holder[1], named[at][0]):
+            of = at > 1 and _BELONGS.fullmatch(text, named[at - 2][1], holder[0])
+            return named[: at - 1] if of else named[:at]
+    return named
+
+
+_RELATIVE = Pattern(r"\b(?:that|which|who|and|,)\b", re.IGNORECASE)
+_HAVING = Pattern(
+    r"\s+(?:with|suffering from|affected by|known for)\s+"
+    r"(?:(?!(?:had|has|have|was|were|is|are|who|whose|that|which)\b)[\w/-]+,?\s+){0,9}",
+    re.IGNORECASE,
+)
 
 
 def _last_named(text: str, themes: tuple[tuple[int, int, Theme], ...]) -> frozenset[Theme]:

@@ -135,7 +135,7 @@ _DOES_NOT = words(
 _GOT_WELL = Pattern(
     r"\b(?:recover|resol|improv|reliev|relief|restor|return|regain|disappear|vanish|subsid|clear"
     r"|eas|better|normal|abolish|ceas|came back|come back|gone|went|settl|abat|remit|lessen|heal"
-    r"|lift|cured|respond|stopped)\w*",
+    r"|lift|cured|respond|stopped|revers)\w*",
     re.IGNORECASE,
 )
 

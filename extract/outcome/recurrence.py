@@ -91,6 +91,8 @@ def _recurs(text: str, match: re.Match[str]) -> bool:
 def _comes_back(text: str, match: re.Match[str]) -> bool:
     """`was back`, `returned`: of a symptom or the mass, and not of a function or a person."""
     named = [m for m in words.NAMED.finditer(text, 0, match.start()) if not _parted(text, m, match)]
+    if len(named) > 1 and named[-1][0].lower() in {"they", "it"}:
+        named = [m for m in named if m[0].lower() not in {"they", "it"} and m.lastgroup != "person"]
     said_of = named[-1].lastgroup if named else ""
     return said_of == "ours" or (said_of == "it" and _is_denied(text, match))
 

@@ -38,6 +38,12 @@ _OF_THE_MASS = Pattern(
     rf" (?:the|this|these|it|them)\b(?: (?:\w+ )?{_MASS})?",
     re.IGNORECASE,
 )
+_THEN_AND_NOW = Pattern(
+    rf"\b{_NONE} (?:then|at (?:that|the|any) time|at (?:detection|discovery|diagnosis|presentation)"
+    r"|either then|before)\b[^.;]{0,60}?\b(?:nor|and|or)\b[^.;]{0,40}?\b(?:none|no|now|since"
+    r"|later|today)\b",
+    re.IGNORECASE,
+)
 _LATER = Pattern(
     r"\b(?:any ?more|no longer|now|again|since then|residual|remaining)\b", re.IGNORECASE
 )
@@ -45,6 +51,8 @@ _LATER = Pattern(
 
 def tells_of_silence(text: str, *, treated: bool) -> bool:
     """Whether the mass gives no symptoms; `treated`: he may have lost them by treatment."""
+    if _THEN_AND_NOW.search(text):
+        return True
     if _LATER.search(text):
         return False
     if _OF_THE_MASS.search(text):

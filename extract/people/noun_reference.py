@@ -37,7 +37,7 @@ def some(mention: Mention, segment: Segment, scene: Scene) -> Who:
     if scene.quoted_in(segment, mention):
         return ELSE
     same_age = _of_that_age(mention, scene)
-    if same_age or _is_said_of(mention, scene):
+    if same_age or _is_said_of(mention, scene) or _is_born(mention, scene):
         return same_age
     unknown = ELSE if mention.age is not None or (scene.tells and roster.single) else NO_ONE
     if not scene.tells:
@@ -54,6 +54,21 @@ def _is_said_of(mention: Mention, scene: Scene) -> bool:
     return named and mention.age is None and _BEING.search(scene.text, 0, mention.start) is not None
 
 
+def _is_born(mention: Mention, scene: Scene) -> bool:
+    """`She delivered a healthy boy`, `a boy was delivered`: the story is still the mother's."""
+    if mention.age is not None or not scene.roster.single or not scene.roster.people:
+        return False
+    return (
+        _BEARS.search(scene.text, 0, mention.start) is not None
+        or _WAS_BORN.match(scene.text, mention.end) is not None
+    )
+
+
+_BEARS = Pattern(
+    r"\b(?:deliver(?:ed|s|y|ing)(?: of)?|g[ai]v(?:e|es|en|ing) birth to|birth of|bore)\s$",
+    re.IGNORECASE,
+)
+_WAS_BORN = Pattern(r"\s(?:was|were)\s(?:\w+ly\s)?(?:delivered|born)\b", re.IGNORECASE)
 _BEING = Pattern(r"\b(?:being|as|been|became|remain\w*)\s(?:\w+ly\s)?$", re.IGNORECASE)
 
 

@@ -5,7 +5,7 @@ import re
 from extract.grammar.pattern import Pattern
 from extract.people.announced_kin import PARENTS, TWINS
 from extract.people.mention import Mention, Role
-from extract.people.roster import EVERYONE, Roster, Who
+from extract.people.roster import EVERYONE, Person, Roster, Who
 from extract.people.scene import ELSE, NEAR_START, Scene, Scope
 from extract.people.segment import Segment
 from extract.text.reading import Zone
@@ -55,14 +55,29 @@ def _own_kin(mention: Mention, scene: Scene) -> Who:
         who = _own_relative(mention, scene.roster, told)
         if who:
             return who
-    if scene.roster.single and mention.noun in scene.family & PARENTS and scene.tells:
-        only = None if _OWNED.search(scene.text, 0, mention.start) else scene.roster.get(1)
-        return only.who if only else ()
+    if scene.roster.single and not _OWNED.search(scene.text, 0, mention.start):
+        only = scene.roster.get(1)
+        presented = mention.noun in scene.family & PARENTS and scene.tells
+        if presented or (only and _bore(mention, only, scene)):
+            return only.who if only else ()
     if scene.own_case and mention.age is not None:  # "a woman of 56 and her 29-year-old son"
         newcomer = scene.roster.add()
         if newcomer:
             return newcomer.who
     return ()
+
+
+def _bore(mention: Mention, only: Person, scene: Scene) -> bool:
+    """`The mother and her infant did well`: the patient, if a woman."""
+    mother = mention.noun == "mother" and only.sex == "female"
+    return mother and _CHILDBIRTH.search(scene.text) is not None
+
+
+_CHILDBIRTH = Pattern(
+    r"\b(?:fo?etus|infant|newborn|neonate|baby|deliver\w*|c(?:a?e)sar\w+|gestation\w*|pregnan\w+"
+    r"|postpartum|puerper\w+|labou?r|breast-?fe\w+)\b",
+    re.IGNORECASE,
+)
 
 
 def _opens_section(mention: Mention, scene: Scene) -> bool:
