@@ -85,7 +85,7 @@ _GAPPED = Pattern(
     re.IGNORECASE,
 )
 """`The female was 40 and the male 43`."""
-_ENDS = Pattern(r"(?:\syears?)?\s?(?:[,;.)]|$)")
+_ENDS = Pattern(r"(?:\syears?)?(?:\s?(?:[,;.)]|$)|\s(?:when|at the time)\b)")
 
 
 def _is_of_person(word: str | None) -> bool:

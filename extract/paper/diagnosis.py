@@ -15,7 +15,8 @@ _NOT_BUT = Pattern(
     r"|(?<![\w-])simulat\w+|\bmis(?:taken|diagnosed|interpreted|labell?ed|read) (?:for|as)\b"
     r"|\brather than\b"
     r"|\bresembling\b|\bwithout\b|\b(?:thought|believed|assumed|presumed|supposed|considered)\b"
-    r"(?: to be)?|\btaken for\b|\b(?:diagnosed|labell?ed|treated|interpreted) as\b"
+    r"(?: to be)?|\btaken for\b|\b(?:diagnosed|labell?ed|treated|interpreted|regarded|viewed"
+    r"|construed|read|reported|managed|classed) as\b"
     r"|\b(?:not|isn't) (?:always|every|all)\b|\binstead of\b|\bin lieu of\b|\bpseudo-(?!tumo)",
     re.IGNORECASE,
 )

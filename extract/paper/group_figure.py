@@ -28,6 +28,7 @@ MEDIAN = Pattern(
 )
 AGES = Pattern(
     rf"\b(?:age[ds]?\b(?:\W{{1,3}}|{_WITHIN}(?:\b(?:rang\w+|between|from)\b[^\d.;]{{0,12}}|\())"
+    r"|\bages?\b[^().;]{0,40};\s(?:\w+\s)?range[:,]?\s(?:of\s)?"
     rf"|rang(?:e|ed|ing) from )(?<![±\d.])(?P<low>{_AGE})"
     rf"\s*{_YEARS}\s*(?:-|–|—|−|to|through|(?<=between \d\d )and|(?<=between \d )and)"
     rf"\s*(?P<high>{_AGE})(?!\d|\.\d)(?!\s*(?:%|{_NO_YEARS}\b))",
@@ -60,7 +61,8 @@ ONE_SEX = Pattern(
     re.IGNORECASE,
 )
 OF_WHOM = Pattern(
-    rf"\b(?P<n>\d{{1,4}})(?: (?:patients|cases|subjects))?(?: {_PERCENT})?,? (?:of|in) whom\b",
+    rf"\b(?P<n>\d{{1,4}})(?: (?:patients|cases|subjects))?(?: {_PERCENT})?,? (?:of|in) whom\b"
+    rf"(?! (?:were |was )?(?:{MALE}|{_FEMALE}))",
     re.IGNORECASE,
 )
 """The group is the one of which some are told apart: `46 (41 %), of whom 27 were men`."""

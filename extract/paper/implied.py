@@ -19,6 +19,7 @@ SUPPOSED = Pattern(
     r"taken for(?: granted)?|disprov\w+|refut\w+|unconfirmed"
     r"|not (?:confirmed|borne out|substantiated)"
     r"|(?:first|initially|originally|at first) (?:thought|believed|taken|held|felt|judged))\b"
+    r"|\b(?:carr(?:y|ying|ied)|bearing|bore|given) (?:an?|the) (?:\w+ )?(?:label|diagnosis) of\b"
     r"|\b(?:initial|provisional|working|presumptive|tentative|referring|erroneous)"
     r" (?:\w+ )?diagnos[ei]s\b"
     r"|\breferred\b[^.;]{0,60}\bdiagnosis of\b|\? ?h",
@@ -75,10 +76,22 @@ def _is_something_else(sentence: Sentence, subject: Subject) -> bool:
         return True
     if subject.tissue.search(text) and _REFUTED.search(text):
         return True
-    if _INCIDENTAL.search(text) or SUPPOSED.search(text):
+    if _INCIDENTAL.search(text):
         return False
+    supposed = SUPPOSED.search(text) is not None
     return any(
-        stated(text, match)
+        stated(text, match) and (not supposed or _TURNED_OUT.search(text, 0, match.start()))
         for cause in (subject.lookalike, _OTHER_CAUSE)
         for match in cause.finditer(text)
     )
+
+
+_TURNED_OUT = Pattern(
+    r"\b(?:(?:turned out|pro(?:ved|ven)|(?:was|were) (?:then |later |eventually |finally )?"
+    r"(?:found|shown|revealed|recogni[sz]ed))\b[^.;]{0,40}? (?:to be|as|that of)"
+    r"|(?:histolog|patholog|biops|cytolog|sections|microscop|necrops|autops)\w*[^.;,]{0,40}"
+    r"(?:show|reveal|disclos|prov|establish|demonstrat|diagnos|confirm)\w*)"
+    r"\s(?:(?!and|but|with)[\w-]+\s){0,4}$",
+    re.IGNORECASE,
+)
+"""`Believed to be haematopoiesis, it turned out on biopsy to be a lymphoma`."""

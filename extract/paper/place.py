@@ -14,7 +14,15 @@ from extract.people.patients import Patients
 from extract.people.telling import tells_what_happened
 from extract.text.reading import Sentence, Zone
 
-_NONE_THERE = Pattern(r"\bno such\b", re.IGNORECASE)
+_NONE_THERE = Pattern(
+    r"\bno such\b"
+    r"|\bnone (?:was|were|could be) (?:present|found|seen|noted|detected|demonstrated|identified"
+    r"|visible)(?:\W*$| (?:here\b|in (?:our|this|him|her)\b))"
+    r"|[,;] (?:but|although|though|yet|while|whereas|and) (?:these|they|those|both|all|which)"
+    r" (?:\w+ ){0,4}?(?:was|were|are|proved|remained) (?:\w+ )?(?:free|clear|normal|unremarkable"
+    r"|spared|empty|uninvolved|unaffected|not (?:involved|affected|present|seen|found))\b",
+    re.IGNORECASE,
+)
 """Said of the usual places, or of what others found there."""
 _GENERAL = Pattern(
     r"\b(?:usually|commonly|typically|generally|often|rarely|frequently|mostly|known|rare|may|"
@@ -59,6 +67,7 @@ _SUBJECT = Pattern(
     re.IGNORECASE,
 )
 """`We discuss sites such as the spinal canal`: the paper's subject, not its patient's mass."""
+_MIGHT = Pattern(r"[^.;,]{0,40}\bmight (?:be|have)\b", re.IGNORECASE)
 _BUT = Pattern(r"[,;]\s(?:but|while|whereas|although|though|yet)\b", re.IGNORECASE)
 _MAY_BE = Pattern(r"\b(?:may|can|could|might|usually|commonly|typically|often)\s", re.IGNORECASE)
 _NEAR = 40
@@ -104,7 +113,11 @@ def places_it(sentence: Sentence, patients: Patients, subject: Subject) -> bool:
     ):
         return False
     sites = (m for m in _sites(text, subject) if not _COMPARED.search(text, 0, m.start()))
-    starts = [m.start() for m in sites if stated(text, m) and not _is_told_at_large(text, m)]
+    starts = [
+        m.start()
+        for m in sites
+        if stated(text, m) and not _is_told_at_large(text, m) and not _MIGHT.match(text, m.end())
+    ]
     starts += [mention[0].start for mention in _levels_of_a_mass(text, subject)]
     return any(patients.experiencers(sentence, start) != (SOMEONE_ELSE,) for start in starts)
 

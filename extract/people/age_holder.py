@@ -24,6 +24,7 @@ _ROLES = {
     **dict.fromkeys(("the", "this"), Role.THE),
     **dict.fromkeys(("our", "my"), Role.OURS),
 }
+_WHENCE = frozenset({"from", "of", "in", "at"})
 _PHRASE = 7
 _THINGS = frozenset(
     """
@@ -74,10 +75,12 @@ def _phrase(text: str, tokens: Sequence[Token], age: AgeMention) -> Iterator[Men
         head -= 1
     if head is None or (not tokens[head].word.isalpha() and "-" not in tokens[head].word):
         return
-    if tokens[head].word in _THINGS:
-        return
+    if tokens[head].word in _THINGS or tokens[head].word in ENDS_PHRASE:
+        return  # "the mean age was 31"
     for place in range(head - 1, max(-1, head - _PHRASE), -1):
         word = tokens[place].word
+        if word == "the" and place and tokens[place - 1].word in _WHENCE:
+            return  # "a seamstress from the highlands, 26 years old"
         if word in _ROLES:
             noun = tokens[head].word
             yield Mention(_ROLES[word], tokens[place].start, age.end, noun, sex_of(noun))

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from cases.finding import PatientId
 from extract.grammar.pattern import Pattern
 from extract.grammar.scan import mended
+from extract.people.exception import excepted
 from extract.people.group_introduction import introduction
 from extract.people.mention import Mention, Role
 from extract.people.own_people import OWN_CASE
@@ -105,7 +106,10 @@ class Walk:
         default = self._default(sentence, scene)
         spans = tidy(turns(scene, default))
         self._leave(scene)
-        return spans if self.roster.single else self._together(scene, self._dealt(scene, spans))
+        if self.roster.single:
+            return spans
+        spans = excepted(text, scene.resolved, spans, self.roster.everyone)
+        return self._together(scene, self._dealt(scene, spans))
 
     def _together(self, scene: Scene, spans: list[Span]) -> list[Span]:
         """What is said right behind people introduced together is said of all of them."""
@@ -226,7 +230,7 @@ def _joined(text: str, found: Sequence[Mention]) -> list[Mention]:
         if (
             last
             and mention.role is Role.LABEL
-            and last.role in {Role.SOME, Role.THE}
+            and last.role in {Role.SOME, Role.THE, Role.ORDINAL}
             and text[last.end : mention.start].strip() in {"(", ""}
         ):
             out[-1] = replace(mention, start=last.start, noun=last.noun, sex=last.sex, age=last.age)

@@ -145,7 +145,7 @@ def _in_the_next(tokens: Sequence[Token], at: int) -> bool:
 
 _LEADS_TO_PERSON = frozenset(
     """
-    in and of for while whereas but from with that when although only
+    in and of for while whereas but from with that when although only except save excepting
     """.split()  # noqa: SIM905 - words as running text
 )
 

@@ -47,12 +47,14 @@ def _learn_sex(mention: Mention, scene: Scene, state: Who) -> None:
 def _other_sex(mention: Mention, segment: Segment, scene: Scene, state: Who) -> Who:
     """`He was well and she was not`: of several patients the only one of that sex.
 
-    So `His mass was at T4, hers at T6`, where the clause opens with the pronoun.
+    So `His mass was at T4, hers at T6`, where the clause opens with the pronoun, and
+    `at T4 in him and at T6 in her`, where it closes with it.
     """
     if scene.roster.single or state in {ELSE, NO_ONE}:
         return ()
     opens = _OPENS.fullmatch(scene.text, segment.start, mention.start) and not scene.opens_section
-    if mention.noun not in {"he", "she"} and not opens:
+    closes = _IN.search(scene.text, 0, mention.start) and _CLOSES.match(scene.text, mention.end)
+    if mention.noun not in {"he", "she"} and not (opens or closes):
         return ()
     person = scene.person(state)
     of_sex = scene.roster.of_sex(mention.sex)
@@ -61,6 +63,8 @@ def _other_sex(mention: Mention, segment: Segment, scene: Scene, state: Who) -> 
     return of_sex[0].who
 
 
+_IN = Pattern(r"\b(?:in|for|of)\s$", re.IGNORECASE)
+_CLOSES = Pattern(r"(?:\scase)?(?:\s?[,.;:)]|$|\s(?:and|but|while|whereas)\s)")
 _OPENS = Pattern(r"\W*(?:(?:and|but|while|whereas|in)\s)?", re.IGNORECASE)
 
 

@@ -88,7 +88,9 @@ def _segment(scene: Scene, segment: Segment, state: Who) -> Iterator[tuple[_Stre
             start = mention.end
         elif who:
             state = who
-            if named or mention.role is Role.KIN:
+            behind = scene.person(who) and _ends(scene, mention)
+            relative = mention.role is Role.KIN and not behind
+            if named or relative:
                 start = _begins(scene, mention)
             leads = not named and _leads(segment, scene, mention, who)
             yield _Stretch(start, who, named=True, opening=segment.opening, leads=leads), True
@@ -102,14 +104,20 @@ def _segment(scene: Scene, segment: Segment, state: Who) -> Iterator[tuple[_Stre
 def _begins(scene: Scene, mention: Mention) -> int:
     """Where the words about a further mention begin: of `and smaller in patient 2` with `and`."""
     before = [m for m in scene.people if m.end <= mention.start]
-    if not before or before[-1].role is not mention.role or mention.role not in _NUMBERED:
+    if not before or not {before[-1].role, mention.role} <= _APART:
         return mention.start
-    closes = all(_CLOSES.search(scene.text, 0, m.start) for m in (before[-1], mention))
+    closes = all(_ends(scene, m) for m in (before[-1], mention))
     return before[-1].end if closes and _JOINS.match(scene.text, before[-1].end) else mention.start
 
 
+def _ends(scene: Scene, mention: Mention) -> bool:
+    """Whether what is said of somebody stands before him: `a mass at T5 in the brother`."""
+    return _CLOSES.search(scene.text, 0, mention.start) is not None
+
+
 _NUMBERED = frozenset({Role.LABEL, Role.ORDINAL})
-_CLOSES = Pattern(r"\w\s(?:in|for|of)\s(?:the\s)?$")
+_APART = _NUMBERED | {Role.PRONOUN, Role.THE, Role.SOME, Role.OURS, Role.KIN}
+_CLOSES = Pattern(r"\w\s(?:in|for|of|to|on)\s(?:the\s)?$")
 _JOINS = Pattern(r"\s(?:and|but|while|whereas)\s(?!in\b)")
 
 

@@ -190,10 +190,11 @@ NOT_SO = phrase(r"""
     |never|not(?! only)|\w+n[’']t|(?:instead of|in place of|rather than)(?: (?:undergo(?:ing)?
     |hav(?:e|ing)
     |receiv(?:e|ing)|be(?:ing)?(?: treated (?:with|by))?|start(?:ing)?|giv(?:e|ing)))?|in lieu of
+    |except(?! (?:for )?(?:the (?:first|second|third|last)|patients? \d|cases? \d))
     |avoid(?:ed|ing)
     |spar(?:ed|ing)|obviat\w+
     |(?:could|can|to) (?:be )?(?:avoid|spare|obviate|dispense with)(?:ed)?
-    |unnecessary|except|untreated|need (?:for|of)|as an alternative to|non(?=\W*$)
+    |unnecessary|untreated|need (?:for|of)|as an alternative to|non(?=\W*$)
 """)
 DONE = phrase(r"""
     performed|done|carried out|undertaken|given|administered|delivered|started|begun|commenced

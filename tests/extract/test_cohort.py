@@ -31,6 +31,13 @@ def figures(found: Cohort | None) -> dict[str, float]:
 GROUPS = [
     (
         (
+            "Five patients (three women, two men; mean age, 54 years; range 39-72) had epidural "
+            "extramedullary hematopoiesis."
+        ),
+        {"n": 5, "age_mean": 54, "age_low": 39, "age_high": 72, "male": 2, "female": 3},
+    ),
+    (
+        (
             "From 1990 to 2010 nine patients with intraspinal extramedullary hematopoiesis were operated "
             "upon. There were six females and three males, ranging in age from 14 to 47 years "
             "(average, 28)."

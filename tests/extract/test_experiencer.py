@@ -56,6 +56,18 @@ SEVERAL = [
     "Three adults were seen. [1:A 41-year-old woman showed shadows at T7-9]. [1:She was kept under review]. [2:The next, a docker of 35, had extradural tissue]. [2:Ten treatments abolished the pain]. [3:The last, aged 61, died of thrombosis].",
 ]
 
+LEFT_OUT = [
+    "[1:Patient 1 was a man of 40], [2:patient 2 a woman of 30] and [3:patient 3 a man of 20]. [1,2:All] but patient 3 [1,2:were irradiated]. [1,2:All recovered], with the exception of [3:patient 3, who died].",
+    "Three men aged 22, 33 and 44 years had cord compression. [1,2:All] except the last [1,2:were operated on]. [2,3:Each improved], save for [1:the first patient, who died].",
+    "[1:Patient 1 was a man of 40], [2:patient 2 a woman of 30] and [3:patient 3 a man of 20]. [all:All were irradiated], but [3:patient 3 did not improve].",
+]
+"""What is said of all but one, and beside it two sentences joined by `but`."""
+
+TOLD_BEFORE_HIM = [
+    "[1:A 40-year-old man] and [2:a 50-year-old woman] were seen; the mass reached [1:from T4 to T8 in him] [2:and from T6 to T9 in her]. [1:Laminectomy was done in the man] [2:and radiotherapy given to the woman].",
+    "[1:A 40-year-old man] and [2:a 50-year-old woman] were seen. [1:The man had a mass] [2:and the woman a block].",
+]
+
 RESTRICTED = [
     "We report three patients. Patient 1 was a man of 30, patient 2 a woman of 40 and patient 3 a man of 50. [nobody:In the patients with thalassemia intermedia, radiotherapy was the first choice]. [3:Patient 3 was operated on].",
     "We report three patients. [nobody:The records were searched for paraspinal masses]. Patient 1 was a man of 30, patient 2 a woman of 40 and patient 3 a man of 50. [1,2,3:All were transfused]; [nobody:in the patient who was operated on it was confirmed by histology].",
@@ -116,6 +128,12 @@ OPENING = [
 def test_an_opening_in_the_present_tense_is_the_patients(text: str) -> None:
     """Where the next sentence goes on with `he`, or it tells an age; `may develop` is nobody's."""
     assert wrong(text) == []
+
+
+@pytest.mark.parametrize("text", [*LEFT_OUT, *TOLD_BEFORE_HIM])
+def test_what_stands_before_a_person_or_leaves_one_out_is_dealt(text: str) -> None:
+    """`At T5 in him and at T7 in her`; `all but patient 3 improved`."""
+    assert wrong(text, "Three cases" if "Three" in text or "patient 3" in text else "") == []
 
 
 @pytest.mark.parametrize("text", RESTRICTED)

@@ -25,6 +25,8 @@ def judgement(article: Article) -> Judgement:
 
 
 RELEVANT = [
+    ("Paraparesis in thalassaemia", ("A 30-year-old man, who carried a diagnosis of myelitis, had an "
+     "extradural mass at T5-T9 and recovered after irradiation.")),
     ("Horseshoe kidney and spinal extramedullary hematopoiesis in thalassemia",
      "A 30-year-old man had an epidural mass at T5-T9, which was irradiated."),
     (
@@ -93,6 +95,14 @@ RELEVANT = [
     ),
 ]  # fmt: skip
 IRRELEVANT = [
+    ("Plasmacytoma of the spine in thalassaemia, at first regarded as extramedullary haematopoiesis",
+     "A 60-year-old woman had an epidural mass at T7. Biopsy proved plasmacytoma."),
+    ("An epidural mass in thalassaemia", ("A mass at T8, initially believed to be extramedullary "
+     "haematopoiesis in a man of 41, turned out on biopsy to be a lymphoma.")),
+    ("Pleural haematopoiesis", ("A man of 58 bled into the chest. Although haematopoietic masses lie "
+     "beside the spine as a rule, none was present in our patient.")),
+    ("Perirenal haematopoiesis", ("A man of 58 was biopsied. MRI was done since paraspinal "
+     "haematopoietic masses might be found; there was none in the canal or beside the vertebrae.")),
     ("Perirenal extramedullary haematopoiesis causing hydronephrosis", ("A 70-year-old woman had "
      "perirenal masses. Extramedullary haematopoiesis may also be seen beside the spine and before the sacrum, "
      "whereas our patient had none there.")),
