@@ -36,7 +36,7 @@ _ONLY_THOUGHT_OF = compiled(r"""
     |(?:diagnosed|read|reported|interpreted|taken) (?:pre-?operatively|radiologically
     |before (?:the )?(?:operation|surgery)|on (?:imaging|MRI|CT|frozen section)) (?:as|for|to be)
     |not (?:confined|limited|restricted|peculiar|unique) to|beyond|absence of|no evidence of
-    |such as|includ\w+|e\.\s?g\.|not due to|other than|unlike|in contrast (?:to|with)|as in
+    |such as|includ\w+|e\.\s?g\.|not due to|other than|unlike|in contrast (?:to|with)|as in(?! \d)
     |other (?:\w+ )?(?:instances|cases|examples|reports) (?:of|with|in)
     |distinct from|differ(?:s|ed|ent|ing) from|not (?:usual|typical) (?:for|of|in)
     |synonym\w* (?:for|of|with)|as opposed to|instead of|rather than|customary|typical of|like
@@ -48,6 +48,12 @@ _OWN_LIST = compiled(r"""
     $
 """)
 """What a history includes is the patient's."""
+
+_NOTHING_ELSE = compiled(r"""
+    \b(?:no|nil|nothing|without|negative|unremarkable|uneventful|non-?contributory|normal|healthy
+    |well|fit)\b[^.;]{0,70}$
+""")
+"""`No significant history other than` haemolytic anaemia: that he has."""
 
 _STANDS_AFTER_ALL = compiled(r"""
     \b(?:known|diagnos(?:ed|is)|histor(?:y|ies)|confirm\w*|establish\w*|prov(?:ed|en|ing)
@@ -62,6 +68,15 @@ _FOUND_ITSELF = compiled(r"""
     |confirmed|established|identified|demonstrated|proven|discovered|detected|documented|revealed)\b
 """)
 """`Tested for possible leukaemia, and refractory anaemia was diagnosed`."""
+_TO_BLAME = compiled(r"""
+    [^.;]{0,60}? (?:may|might|could|must|can) (?:well |also |thus )?(?:be|have been|have) (?:\w+ )?
+    (?:responsible|to blame|the cause|a cause|contributed|caused|led|predisposed|triggered)\b
+    [^.;]{0,80}? (?:this|our|the present|the reported|his|her) (?:\w+ ){0,2}?(?:patients?|case
+    |woman|man|boy|girl|child|mass(?:es)?|tumou?rs?|symptoms|para(?:plegia|paresis))\b
+""")
+"""`Haemoglobin E/beta-thalassaemia may be responsible for the mass in this patient`: he has it."""
+_IN_RELATIVE = compiled(r", (?:which|who|whom|whose) [^,;.]*$")
+"""`An interaction of the drug, which she took for` myelofibrosis, `was considered`."""
 _TESTS_SUGGEST = compiled(r"""
     \b(?:marrow|electrophoresis|blood|film|smear|trephine|genetic|molecular|ha?emoglobin
     |laboratory)\b
@@ -96,15 +111,21 @@ _KIN = (
     r"|children|aunt|uncle|nephew|niece|"
     r"wife|husband|spouse|grand(?:mother|father|parents?|son|daughter)|relatives?)"
 )
+_HIMSELF_AGAIN = (
+    r"(?:himself|herself|so that|leading to|led to|(?:he|she) (?:too|also|had|has|was|is)"
+    r"|(?:and|but|while|whereas) (?:he|she|(?:the|our|this) patient|in (?:him|her)))"
+)
+"""`Whose daughter had gallstones, so that` spherocytosis was diagnosed: in the patient."""
 _OF_KIN = compiled(rf"""
     \b(?:famil(?:y|ial) history|(?:his|her|whose|the|a|an|one|two|both|younger|elder|older
-    |maternal|paternal|three) (?:\w+ ){{0,2}}?{_KIN})\b[^.;:]{{0,70}}$
+    |maternal|paternal|three) (?:\w+ ){{0,2}}?{_KIN})\b(?:(?!\b{_HIMSELF_AGAIN}\b)[^.;:]){{0,70}}$
 """)
 _AMONG_KIN = compiled(
     rf"\bone of (?:the )?(?:\w+ ){{0,3}}?{_KIN} (?:\w+ ){{0,2}}?with (?:\w+ ){{0,3}}$"
 )
 _IN_KIN = compiled(
-    rf"^[^.;,]{{0,30}}\b(?:in|of|from|by) (?:\w+ ){{0,3}}?{_KIN}\b|^[^.;,]{{0,12}}\bin the family\b"
+    rf"^(?![^.;,]{{0,20}}\b(?:inherited|transmitted|handed down|passed on)\b)"
+    rf"[^.;,]{{0,30}}\b(?:in|of|from|by) (?:\w+ ){{0,3}}?{_KIN}\b|^[^.;,]{{0,12}}\bin the family\b"
 )
 _INHERITED = compiled(r"\binherit(?:ed|ing)\b[^.;]{0,30}$")
 """`Who had inherited` thalassaemia from both parents."""
@@ -158,7 +179,8 @@ _OWN = compiled(r"""
 _DIAGNOSED = compiled(r"""
     \b(?:known|diagnos(?:ed|is|tic)|history|confirm\w*|establish\w*|reveal\w*|disclos\w*|prov(?:ed
     |en)|suffer\w*|case of|treated for|treatment (?:of|for)|under treatment|background|remission
-    |dialys\w+|underlying|due to|secondary to|associated with|(?:man|woman|male|female|patient|boy
+    |(?:receiving|taking|received|given) (?:[\w-]+ ){1,4}?for|dialys\w+
+    |underlying|due to|secondary to|associated with|(?:man|woman|male|female|patient|boy
     |girl|gentleman|lady|\d) (?:\w+ ){0,3}?with|on account of|autograft\w*\W.{0,40}for)\b
 """)
 
@@ -166,8 +188,8 @@ _DIAGNOSED = compiled(r"""
 _TREATED_FOR = compiled(r"""
     \b(?:under(?:going|went|go)?|receiv\w+|complet\w+|start\w+|beg[au]n|commenc\w+|had|has|having
     |on|part of|course of|during|while in|after|following|his|her|maintenance
-    |induction) (?:\w+ ){0,3}?
-    (?:treatment|therapy|management) (?:of|for) (?:\w+ ){0,3}$
+    |induction) (?:[\w-]+ ){0,4}?
+    (?:treatment|therapy|management) (?:of|for) (?:[\w-]+ ){0,3}$
     |\b(?:he|she|who) (?:(?:was|were|had|has|been|is|already|also|now) ){1,3}(?:taking|taken|on
     |using|given|prescribed|receiving|received|treated|under) (?:[\w-]+ ){1,5}?(?:for|in) (?:the )?
     (?:treatment|management|therapy|control) of (?:[\w-]+ ){0,3}$
@@ -189,8 +211,11 @@ def not_the_patients(sentence: Sentence, start: int, end: int, *, alone: bool = 
     said = context(sentence, start, end)
     before, after = around(sentence.text, start, end, reach=_REACH)
     found = bool(_JOINED.search(before) and _FOUND_ITSELF.match(after))
+    found = found or _TO_BLAME.match(sentence.text, end) is not None
     if said.negated or (said.hypothetical and not (found or _TESTS_SUGGEST.search(before))):
         return "context"
+    if after.startswith(",") and _IN_RELATIVE.search(before):
+        after = ""
     low = max(0, start - _SENTENCE)
     if said.general and not _OWN.search(sentence.text, low, start + _SENTENCE):
         return AT_LARGE
@@ -216,13 +241,16 @@ def _reaches(cue: Pattern, before: str) -> bool:
     """
     last = None
     for match in cue.finditer(before):
-        if not (
-            match[0].lower().startswith("includ") and _OWN_LIST.search(before[: match.start()])
-        ):
+        owned = _OWN_AFTER_ALL.get(match[0].lower()[:6])
+        if owned is None or not owned.search(before, 0, match.start()):
             last = match
     if last is None or _STANDS_AFTER_ALL.search(before, last.end()):
         return False
     return not _TESTS_SUGGEST.search(before)
+
+
+_OWN_AFTER_ALL = {"includ": _OWN_LIST, "other ": _NOTHING_ELSE}
+"""Words that begin a list of examples, to what stands before them where the list is his."""
 
 
 def _is_of_kin(before: str, after: str) -> bool:

@@ -10,13 +10,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from cases.finding import Field, Finding, PatientId
+from extract.disorder.compound import named
 from extract.disorder.cue import AT_LARGE, WITHDRAWN, diagnosed, not_the_patients
 from extract.disorder.family import CLOSE_FAMILY, akin
 from extract.disorder.no_known_disorder import denials
 from extract.disorder.owner import are_dealt_out, owners, shared_out
 from extract.disorder.relation import related
 from extract.grammar.phrase import compiled
-from extract.grammar.vocabulary import NEEDS_CUE, Mention, study_vocabulary
+from extract.grammar.vocabulary import NEEDS_CUE, Mention
 from extract.people.patients import Patients
 from extract.text.reading import Reading, Sentence, Zone
 from studies.hierarchy import hierarchy
@@ -43,14 +44,14 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     """Disorders and their denial, for each patient of whom they are said."""
     said: defaultdict[PatientId, list[Finding]] = defaultdict(list)
     withdrawn: defaultdict[PatientId, set[str]] = defaultdict(set)
-    for patient, sentence, named in _said(reading, patients, study):
-        if named.reason == WITHDRAWN:
-            withdrawn[patient].add(named.key)
-        elif finding := _finding(sentence, named, patient):
+    for patient, sentence, told in _said(reading, patients, study):
+        if told.reason == WITHDRAWN:
+            withdrawn[patient].add(told.key)
+        elif finding := _finding(sentence, told, patient):
             said[patient].append(finding)
     for patient, everything in said.items():
-        told = _without(withdrawn[patient], everything)
-        findings = [f for f in told if f.source != _OF_THE_TITLE] or told
+        kept = _without(withdrawn[patient], everything)
+        findings = [f for f in kept if f.source != _OF_THE_TITLE] or kept
         findings = _borne_out(findings, study)
         mine = findings if len(patients.all) == 1 else list(_without_others(findings, study))
         if all(_in_title(finding) for finding in mine):
@@ -152,9 +153,8 @@ def _of_anyone(reading: Reading, study: Study) -> Iterator[Mention]:
 
 
 def _at_large(reading: Reading, study: Study) -> Iterator[tuple[Sentence, Mention]]:
-    vocabulary = study_vocabulary(study, "disorder_terms")
     for sentence in reading.sentences:
-        for mention in vocabulary.mentions(sentence.text, reading.abbreviations):
+        for mention in named(sentence.text, reading.abbreviations, study):
             if _reason(sentence, mention, alone=True) in {None, AT_LARGE}:
                 yield sentence, mention
 
@@ -163,19 +163,18 @@ def _said(
     reading: Reading, patients: Patients, study: Study
 ) -> Iterator[tuple[PatientId, Sentence, "_Told"]]:
     """Each patient with each name that is said or withdrawn of him."""
-    vocabulary = study_vocabulary(study, "disorder_terms")
     for sentence in reading.sentences:
-        mentions = vocabulary.mentions(sentence.text, reading.abbreviations)
+        mentions = named(sentence.text, reading.abbreviations, study)
         by_patient: dict[PatientId, list[Mention]] = {}
         for mention, who in shared_out(sentence, mentions, patients, study):
             for patient in who:
                 by_patient.setdefault(patient, []).append(mention)
-        for patient, named in by_patient.items():
+        for patient, mine in by_patient.items():
             alone = len(patients.all) == 1
-            told = [_Told(m, _reason(sentence, m, alone=alone)) for m in named]
-            if len(named) < len(mentions) and are_dealt_out(sentence, mentions, study):
-                told = [_Told(m, None) for m in named]  # "patients with" all three of them
-            whole = _IN_HIM.search(sentence.text, 0, named[0].start)
+            told = [_Told(m, _reason(sentence, m, alone=alone)) for m in mine]
+            if len(mine) < len(mentions) and are_dealt_out(sentence, mentions, study):
+                told = [_Told(m, None) for m in mine]  # "patients with" all three of them
+            whole = _IN_HIM.search(sentence.text, 0, mine[0].start)
             if whole or not _is_list_of_causes(told, study):
                 for one in told:
                     if one.is_certain or diagnosed(sentence, one.mention.start, one.mention.end):

@@ -31,8 +31,9 @@ _OF_THE_CASE = compiled(r"""
 """)
 """`Our observation shows the value of irradiation for cord compression in the context of`."""
 _CAUSE_OF_THE_MASS = compiled(r"""
-    [^.;]{0,60}? (?:is|was|were|are|seems? to be|appears? to be|must be|must have been) (?:(?:the
-    |a|probably|presumably|likely|most|undoubtedly|his|her) )*(?:\w+ )?(?:causes?|reasons?
+    [^.;]{0,60}? (?:is|was|were|are|seems? to be|appears? to be
+    |(?:must|may|might|could) (?:be|have been)) (?:(?:the|a|probably|presumably
+    |likely|most|undoubtedly|his|her) )*(?:\w+ )?(?:causes?|reasons?
     |explanation) (?:of|for|behind) (?:the|these|this|his|her|our)\b
 """)
 """`Iron deficiency is the likely cause of the masses`."""

@@ -23,6 +23,10 @@ _WORDS = {
         rf"(?:epi|extra|peri)(?=-?{_AND_ANOTHER}\w*(?:dura|spina|vertebra)[l1])",
         r"(?:out(?:side|with)|external\s+to|superficial\s+to)\s+(?:of\s+)?(?:the\s+)?(?:dura(?:\s+mater)?|theca)",
         r"(?:outer|external)\s+(?:surface|aspect|layer)\s+of\s+(?:the\s+)?(?:dura(?:\s+mater)?|theca)",
+        (
+            r"(?:lay|lying|lies|laid)\s+(?:up)?on\s+the\s+(?:dura|theca)|(?:around|overlying|covering|peeled\s+off|stripped\s+(?:from|off))"
+            r"\s+the\s+(?:\w+\s+)?(?:dura|theca|(?:dural|thecal)\s+(?:sac|tube))"
+        ),
         r"between\s+(?:the\s+)?(?:dura|theca)\s+and\s+(?:the\s+)?(?:bone|lamina\w*|ligament\w*|vertebra\w*|arch\w*)",
     ),
     "paraspinal": (
@@ -58,7 +62,7 @@ _SOMETHING_ELSE = Pattern(
     r"an(?:a?e)?sth\w*|analges\w*|steroids?|inject\w*|infusion\w*|catheter\w*|abscess\w*|empyema\w*"
     r"|ha?ematom\w*|ha?emorrhag\w*|effusion\w*|hygroma\w*|fat\b|lipomatos\w*|veins?\b|venous|vessels?"
     r"|plexus|blood|block(?:s|ade)?\s+(?:for|with|was\s+(?:given|performed))|needle|opioid\w*|muscl\w*|tender\w*|spasm\w*|pain\b|o?edema|nerves?\b"
-    r"|ulcer\w*|sores?\b|fascia|an?algesi\w*|phlegmon\w*)",
+    r"|ulcer\w*|sores?\b|fluid\b|fascia|an?algesi\w*|phlegmon\w*)",
     re.IGNORECASE,
 )
 
@@ -132,7 +136,8 @@ def _elsewhere(sentence: Sentence, start: int, end: int) -> bool:
     if _BESIDE.match(text, start) and _FELT.search(text, max(0, start - _REACH), start):
         return True
     meant = context(sentence, start, end)
-    return meant.negated or meant.general
+    thought_of = meant.hypothetical and _WITHIN.match(text, start) is not None
+    return meant.negated or meant.general or thought_of
 
 
 def _invaded(text: str, start: int, end: int) -> bool:
@@ -140,12 +145,14 @@ def _invaded(text: str, start: int, end: int) -> bool:
 
     Nor does what lies in the fat of a place lie anywhere else.
     """
-    before = text[max(0, start - _REACH) : start]
+    before = text[max(0, start - _FAR) : start]
     return bool(_INVADES.search(before) and _MUSCLES.match(text, end))
 
 
-_REACH = 60
+_REACH, _FAR = 60, 110
 _BESIDE = Pattern(r"(?:both|each|either|under|beneath|inside|within)\b", re.IGNORECASE)
+_WITHIN = Pattern(r"(?:intra|sub)-?\s?dura", re.IGNORECASE)
+"""`An intradural meningioma was suspected`: nearly all lie outside of it."""
 _FELT = Pattern(
     r"\b(?:pains?|tender\w*|spasms?|aching|inject\w*|introduc\w*|punctur\w*|dye|contrast)\b[^.;,]{0,40}$",
     re.IGNORECASE,
@@ -153,7 +160,7 @@ _FELT = Pattern(
 """`Pain on both sides of T8`: nothing lies there."""
 _INVADES = Pattern(
     r"\b(?:mass|masses|tumou?r\w*|lesions?|deposits?|nodules?|foci|tissue|hematopoie\w+|haematopoie\w+|EMH|invad\w*|infiltrat\w*)\b"
-    r"[^.;,]{0,40}\b(?:invad\w*|infiltrat\w*|involv\w*|replac\w*|in|at|within|into|to|of)\b[^.;,]{0,50}$"
+    r"[^.;,]{0,60}\b(?:invad\w*|infiltrat\w*|involv\w*|replac\w*|in|at|on|within|into|to|of)\b[^.;,]{0,50}(?:,\s+(?:in|within|at)\s[^.;,]{0,30})?$"
     r"|\b(?:invad|infiltrat|replac)\w*\b[^.;]{0,40}$"
     r"|\b(?:confined|limited|restricted|locali[sz]ed)\s+(?:to|in|within)\b[^.;,]{0,50}$",
     re.IGNORECASE,

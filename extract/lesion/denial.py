@@ -25,8 +25,9 @@ def lacking(text: str, at: int) -> int | None:
 
 _LACKING = Pattern(
     r"(?<!no )(?<!not )\b(?P<mass>(?:mass(?:es)?|lesions?|tumou?rs?|deposits?|tissue|collections?"
-    r"|swellings?)(?: \w+)?),? (?:without|with no|with absent) "
+    r"|swellings?)(?: \w+)?),? (?:without|with no|with absent|had no|showed no) "
     r"(?:(?!at|no|nor)[\w-]+(?:, | and | or |/| )){1,8}?"
+    r"(?:(?:detected|found|seen|located|situated|lying|palpable|visible) [^.;]{0,50}?)?\(?"
     r"(?:at|from|between|over|opposite|along|beside|extending|spanning|involving) (?:\w+ ){0,4}?$",
     re.IGNORECASE,
 )

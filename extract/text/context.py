@@ -19,8 +19,12 @@ _WORD = Pattern(r"\S+")
 _OPENING = Pattern(
     r"\W*(?:as|since|because|although|though|when|while|once|after|whereas)\b[^,;.()]{3,140}(,)"
     r"(?=(?:(?!\b(?:n?or|and)\b)[^,;.]){3,120}?\b(?:was|were|had|received|underwent|started|began)\b)"
+    r"|\W*(?:an?|the|this|our)\b[^,;.]{0,80}?\bwith(?:out|\sno)\b[^,;.]{3,80}?\s(had|has)\s(?=an?\b|bilateral|multiple)"
 )
-"""`As the power did not change,` irradiation was given: no denial reaches over that comma."""
+"""`As the power did not change,` irradiation was given: no denial reaches over that comma.
+
+Nor over the verb of `a woman with no history of anaemia had a mass`.
+"""
 _END, _PSEUDO = "end", "pseudo"
 _CATEGORIES = ("negated", "historical", "hypothetical")
 
@@ -93,7 +97,7 @@ def _scopes(text: str) -> tuple[_Scope, ...]:
     rules = [rule for rule in _rules() if not lacking & rule.pattern.needs]
     ends = [span for rule in rules if rule.category == _END for span in _spans(rule, text)]
     opening = _OPENING.match(text)
-    borders = sorted([*ends, opening.span(1)] if opening else ends)
+    borders = sorted([*ends, opening.span(opening.lastindex or 0)] if opening else ends)
     masks = [span for rule in rules if rule.category == _PSEUDO for span in _spans(rule, text)]
     scopes: list[_Scope] = []
     for rule in rules:

@@ -53,7 +53,6 @@ def treatments() -> Vocabulary:
         ("Po1ycythaemia rubra vera", "polycythemia_vera"),
         ("Vaquez' disease", "polycythemia_vera"),
         ("myelo-fibrosis", "myelofibrosis"),
-        ("post-PV myelofibrosis", "secondary_myelofibrosis"),
         ("myeloid metaplasia with myelofibrosis", "myelofibrosis"),
         ("MDS/MPN", "mds_mpn_overlap"),
         ("pyruvate-kinase deficiency", "pyruvate_kinase_deficiency"),
