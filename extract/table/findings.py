@@ -28,8 +28,8 @@ from extract.table.rows import Cell, PatientRow
 from extract.table.verdict import clinical_verdict, imaging_verdict
 from extract.text.sentences import sentences
 from extract.treatment import dose, treatment
+from extract.treatment.habit import Habit, habits
 from extract.treatment.keys import OBSERVATION, RADIOTHERAPY
-from extract.treatment.treatment_time import Habit, habits
 from studies.study import Study
 
 _PROSE: dict[Topic, tuple[str, tuple[Rule, ...]]] = {

@@ -8,8 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from extract.grammar.phrase import compiled
 from extract.treatment.cue import Said
+from extract.treatment.habit import Habit
 from extract.treatment.keys import CHEMOTHERAPY, SPLENECTOMY, SURGERY, TRANSPLANT
-from extract.treatment.treatment_time import Habit, Told
+from extract.treatment.treatment_time import Told
 
 _MAY_COME_FIRST = frozenset({TRANSPLANT, CHEMOTHERAPY})
 _AFTER = compiled(r"""

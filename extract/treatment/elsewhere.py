@@ -34,7 +34,8 @@ _OTHER_KIND = compiled(r"""
 _ORGAN_SUBJECT = compiled(rf"\b{_ORGAN}\b(?:(?!mass|tumou?r|lesion)[^.;]){{0,45}}$")
 _FOR_ORGAN = compiled(rf"""
     \s*(?:\([^()]{{0,30}}\)\s*)?(?:(?:was|were|had been) )?(?:(?:performed|done|given
-    |carried out) )?(?:for|of|to|on|from) (?:[\w-]+ ){{0,3}}?{_ORGAN}\b
+    |carried out|once|twice|thrice|\w+ times|electively|laparoscopically
+    |in \d{{4}}) ){{0,2}}(?:for|of|to|on|from) (?:[\w-]+ ){{0,3}}?{_ORGAN}\b
 """)
 _SAMPLED = compiled(r"""
     \b(?:biops(?:y|ies|ied)|punctures?|punctured|samples?|sampled)\b[^.;]{0,40}\b(?:by|via|through
@@ -67,9 +68,10 @@ _TAKEN_FOR = compiled(r"""
 """)
 """`The mass, believed to be a lymphoma, was` irradiated."""
 _NEEDED = compiled(r"""
-    \b(?:gall[\s-]?bladder|gall\s?stones?|cholelith\w+|cholecyst\w+|appendi\w+|herni\w+|ulcers?
-    |fibroids?|cataracts?|ha?emorrhoid\w*|polyps?|goit(?:er|re)|fractures?|torsion)\b[^.;]{0,60}?
-    \b(?:requir\w+|need\w+|necessitat\w+|underwent|led to|for which|undergoing) (?:\w+ ){0,4}$
+    \b(?:gall[\s-]?bladder|gall\s?stones?|cholelith\w+|cholecyst(?!ect)\w+|appendi(?!cect)\w+
+    |herni\w+|ulcers?|fibroids?|cataracts?|ha?emorrhoid\w*|polyps?|goit(?:er|re)|fractures?|torsion)\b[^.;]{0,60}?
+    \b(?:requir\w+|need\w+|necessitat\w+|(?<!,\s)underwent|led to|for which
+    |undergoing) (?:\w+ ){0,4}$
 """)
 """`Gallstones, which required` surgical removal."""
 

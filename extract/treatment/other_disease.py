@@ -106,6 +106,9 @@ _WRONGLY = compiled(rf"""
     |(?:the|an?) (?:first|initial|provisional|working|presumptive|tentative)\b)
 """)
 _SURELY_WRONG = compiled(r"\b(?:mistak|misdiagnos|erroneous|wrong|misinterpret)\w*")
+_FOR_A_LOOKALIKE = frozenset(
+    {"other:immunoglobulin", "other:plasmapheresis", "other:antibiotics", "other:rituximab"}
+)
 _CORD_SPARED = compiled(r"""
     \b(?:\w*lymphoma\w*|metasta\w+|myeloma|plasm[ao]cytoma|\w*carcinoma\w*|cancer|malignan\w+
     |schwannoma|meningioma|neurofibroma|neoplas\w+|sarcoma)\b
@@ -147,8 +150,8 @@ def _is_of_a_later_illness(text: str, mention: Mention) -> bool:
 
 
 def _is_by_mistake(text: str, mention: Mention) -> bool:
-    """`Methylprednisolone for presumed transverse myelitis`; transfusions are never that."""
-    if mention.key not in {CORTICOSTEROID, CHEMOTHERAPY}:
+    """`Methylprednisolone for presumed transverse myelitis`; what the blood needs is never that."""
+    if mention.key not in {CORTICOSTEROID, CHEMOTHERAPY, *_FOR_A_LOOKALIKE}:
         return False
     low, high = max(0, mention.start - _SENTENCE), mention.end + _SENTENCE
     wrongly = _WRONGLY.search(text, low, high)

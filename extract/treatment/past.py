@@ -42,6 +42,14 @@ EARLIER_TIME = compiled(r"""
 """)
 """In the sentence of an operation: that it was an earlier one."""
 
+SHORTLY_BEFORE = compiled(r"""
+    \b(?:an?|one|two|three|four|five|six|some|few|several|[1-9]|1\d|the) (?:days?|weeks?)
+    (?: and \w+ \w+)? (?:earlier|ago|before|previously|prior)\b
+    |\b(?:one|two|three|[1-3]|a) months? (?:earlier|ago|before|previously|prior)\b
+    |\b(?:in|at) (?:(?:an?|the) (?:local|other|referring|district|regional|peripheral)|another) \w+
+    (?: hospital)?\b|\bbefore (?:transfer|referral)\b
+""")
+"""Of the same illness: `had been debulked three weeks earlier in another hospital`."""
 _HAD = compiled(r"\bhad (?:already |also |previously |first )?(?:been|undergone|received|had)\b")
 _OTHER_EPISODE = compiled(r"""
     \b(?:first|earlier|previous|former|initial|that) (?:\w+ )?(?:episode|attack|bout|event|course)\b

@@ -95,7 +95,7 @@ _SO_WAS = Pattern(
 """`Radiation was offered and refused, as were` corticosteroids."""
 _FELL_ILL = Pattern(
     r"[^.;]{0,100}?\b(?:appeared|developed|began\sto|occurred|presented|noticed|emerged|set\sin"
-    r"|came\sback\swith|readmitted|fell\sill"
+    r"|came\sback|readmitted|fell\sill|returned(?!\sto)"
     r"|(?:symptoms?|pain|weakness|numbness|deficits?|deterioration|complaints?)\sbegan)\b",
     re.IGNORECASE,
 )

@@ -22,6 +22,14 @@ _INSERTED = Pattern(
     re.IGNORECASE,
 )
 _REFUSED_IN_IT = compiled(rf",\s(?:which|although|though)\s[^,;.]{{0,40}}?\b(?:{REFUSAL})\b")
+_RELATIVE = compiled(r",? (?:who|whose|which|(?:in|of|for|to|by|with) whom)\b")
+_MAIN_VERB = compiled(r"""
+    ,\s(?=(?:then |also |therefore |thus |\w+ly )?(?:underwent|received|presented|developed|was|were
+    |is|had|required|needed|became|began|got|came|noticed|noted|complained|sought|consulted|lost
+    |suffered|experienced|started|commenced|responded|improved|recovered|refused|declined|accepted|agreed
+    |opted|attended|entered|completed|failed)\b)
+""")
+"""Behind the comma that closes a relative clause: `…, who had had HU for years, was` irradiated."""
 _VERB = Pattern(
     r"(?:ed|en)(?:\s(?:up)?on)?$|^(?:taken|brought|rushed|wheeled|returned|transferred)\s(?:in)?to\b",
     re.IGNORECASE,
@@ -31,6 +39,8 @@ _PASSIVE = Pattern(r"\b(?:was|were)\s(?:\w+ly\s|then\s|also\s|again\s|first\s)?$
 
 _WAS_REMOVED = Pattern(r"\bspleen\b.*\b(?:was|were)\s", re.IGNORECASE)
 """`Her spleen was taken out`: the verb is in the name."""
+_CLAUSE = Pattern(r"^(?!.*\bspleen\b).*\b(?:was|were)\s", re.IGNORECASE)
+"""`The mass was lifted away`: subject and verb are in the name; no cue before it reaches in."""
 _REMOVED_IT = Pattern(
     r"(?:removed|excised|resected|evacuated|extirpated|debulked|took\sout)\s+"
     r"(?:the|his|her|this|these|a|an|all|most|as)\b",
@@ -55,6 +65,7 @@ class Surroundings:
     clause_head: str
     is_done: bool
     is_local: bool
+    is_clause: bool
 
 
 def surroundings_of(runs: Sequence[Run], number: int, text: str, since: int) -> Surroundings:
@@ -65,6 +76,7 @@ def surroundings_of(runs: Sequence[Run], number: int, text: str, since: int) -> 
     behind = _INSERTED.sub(_blank, text[run.end : run.end + _SENTENCE])
     words = text[run.start : run.end]
     first, last = clause(head + words + behind, len(head), len(head) + len(words))
+    first = max(first, _end_of_relative(head, first))
     own = head[max(first, since - low) :]
     rest = behind[: until - run.end]
     return Surroundings(
@@ -75,8 +87,16 @@ def surroundings_of(runs: Sequence[Run], number: int, text: str, since: int) -> 
         behind=behind,
         clause_head=head[first:],
         is_local=any(mention.key in LOCAL for mention in run.mentions),
+        is_clause=_CLAUSE.search(words) is not None,
         is_done=_is_done(text[run.start : run.mentions[0].end], own),
     )
+
+
+def _end_of_relative(head: str, first: int) -> int:
+    """Where the main clause goes on in which a relative one stands; 0 where none is closed."""
+    relative = _RELATIVE.search(head, max(0, first - 1))
+    ends = list(_MAIN_VERB.finditer(head, relative.end())) if relative else []
+    return ends[-1].end() if ends else 0
 
 
 def _is_done(words: str, before: str) -> bool:

@@ -51,6 +51,7 @@ _CAME = compiled(rf"""
     |(?: \w+){{0,3}}? in (?:place|exchange|substitution) (?:of|for)
     |(?: \w+)? as an? (?:substitute|replacement|alternative) (?:for|to)){_SOME}?\s?
 """)
+_PUT_IN = compiled(r", (?:which|taken|given|used|begun|started) [^,;.]{1,90}, ")
 _HAD = compiled(r"\b(?:had|having)(?: (?!(?:a|an|the)\b)\w+){0,3} $")
 _BY_THEN = compiled(r"""
     \b(?:(?:days?|weeks?|months?|years?|shortly|soon) (?:after|following|since)|after|following
@@ -92,7 +93,7 @@ def is_between(text: str, first: Mention, second: Mention) -> bool:
 def _order(text: str, first: Mention, second: Mention) -> object:
     """`_WENT` where the first was left for the second, `_CAME` where it took its place."""
     head = text[max(0, first.start - _REACH) : first.start]
-    gap = text[first.end : second.start]
+    gap = _PUT_IN.sub(" ", text[first.end : second.start])
     if len(gap) > _REACH:
         return None
     substituted = _SUBSTITUTE.search(head)

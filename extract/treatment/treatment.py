@@ -1,6 +1,7 @@
 """Treatments of each patient: given for the episode, given before it, considered and not given."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from cases.finding import NOBODY, SOMEONE_ELSE, Field, Finding, PatientId, Status
 from extract.grammar.vocabulary import Mention
@@ -9,9 +10,11 @@ from extract.people.patients import Patients
 from extract.people.respective import before_list
 from extract.text.reading import Reading, Sentence
 from extract.treatment.aside import told_aside
+from extract.treatment.before_too import had_been_his, is_raised
 from extract.treatment.between import after_splenectomy, came_before, is_cure_of_title
 from extract.treatment.blame import gives_up_the_drug, is_blamed, is_given_up, is_resumed
 from extract.treatment.cue import Said
+from extract.treatment.habit import Habit, habits
 from extract.treatment.implied import implied_operations
 from extract.treatment.keys import BESIDE_WATCHING, LOCAL, OBSERVATION, SURGERY
 from extract.treatment.lead_up import LeadUps, lead_ups
@@ -24,7 +27,7 @@ from extract.treatment.owner import (
     is_operation_elsewhere,
 )
 from extract.treatment.status import statuses
-from extract.treatment.treatment_time import Habit, Told, habits, status
+from extract.treatment.treatment_time import Told, status
 from extract.treatment.untreated import of_nobody_but_him
 from extract.treatment.unwilling import unwilling
 from studies.study import Study
@@ -175,11 +178,17 @@ def _judged(story: Sequence[Told], began: Onsets, earlier: LeadUps, study: Study
     cured = {told.mention.key for told in story if is_cure_of_title(told)}
     spleen = after_splenectomy(story)
     judged: list[tuple[Told, Status | None]] = []
+    begun: set[str] = set(LOCAL)
     for told in story:
         key = told.mention.key
         what = status(told, began, earlier, habit.get(key), study)
         if key in before and what is Status.GIVEN:
             what = Status.PRIOR
+        if key not in begun and not told.in_title:
+            words = told.sentence.text, told.mention
+            if had_been_his(*words) or (what is Status.GIVEN and is_raised(*words)):
+                judged.append((replace(told, said=Said.PRIOR), Status.PRIOR))
+            begun |= {key} if what else set()
         if told not in spleen:
             judged.append((told, _as_cure(told, what) if key in cured else what))
     return judged

@@ -4,10 +4,7 @@ Where the words do not tell, the place in the story does, and the treatment's ha
 `treatment_habits.tsv`.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
 
 from cases.finding import PatientId, Status
 from extract.grammar.phrase import compiled, phrase
@@ -15,10 +12,12 @@ from extract.grammar.vocabulary import Mention
 from extract.people.onset import Onsets
 from extract.text.reading import Sentence, Zone
 from extract.treatment.cue import Said
+from extract.treatment.habit import Habit
+from extract.treatment.introduced import is_part_of_noun
 from extract.treatment.keys import OBSERVATION, SURGERY, TRANSPLANT
 from extract.treatment.lead_up import LeadUps
 from extract.treatment.of_disorder import is_of_disorder
-from extract.treatment.past import EARLIER_TIME
+from extract.treatment.past import EARLIER_TIME, SHORTLY_BEFORE
 from studies.study import Study
 
 _ANNOUNCED = compiled(
@@ -145,23 +144,6 @@ _ITS_OBJECT = compiled(rf"""
 """`Operated for a paravertebral mass`."""
 
 
-class Habit(StrEnum):
-    """How a treatment is understood where nothing says when it was given; see the study's table."""
-
-    BACKGROUND = "background"
-    OF_THE_MASS = "of_the_mass"
-    BEFORE_ONLY = "before_only"
-    IF_TOLD = "if_told"
-    SUSPECT = "suspect"
-
-
-@cache
-def habits(study: Study) -> Mapping[str, Habit]:
-    """The habits by key of treatment; a treatment that is not in the table has none."""
-    rows = study.rows("treatment_habits")
-    return {row["key"]: Habit(row["habit"]) for row in rows}
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
     """What one sentence says of one treatment of one patient."""
@@ -186,7 +168,7 @@ class Told:
     @property
     def is_dated(self) -> bool:
         """Whether the sentence speaks of an earlier time, or of the mass coming back."""
-        return EARLIER_TIME.search(self.sentence.text) is not None
+        return EARLIER_TIME.search(SHORTLY_BEFORE.sub(" ", self.sentence.text)) is not None
 
     @property
     def is_a_further_one(self) -> bool:
@@ -220,6 +202,13 @@ class Told:
             return False
         return is_of_disorder(self.sentence.text, self.mention, study)
 
+    def is_introduced(self, habit: Habit | None) -> bool:
+        """`A man in remission on imatinib underwent laminectomy`."""
+        said = self.said in {Said.GIVEN, Said.UNTOLD, Said.STOPPED, Said.CONTINUED}
+        if not said or self.in_title or habit is Habit.OF_THE_MASS:
+            return False
+        return is_part_of_noun(self.sentence.text, self.mention)
+
     @property
     def follows_it(self) -> bool:
         """`After radiotherapy he presented`, at the head of a sentence."""
@@ -249,6 +238,7 @@ def status(
         of_the_mass=habit is Habit.OF_THE_MASS,
     )
     before = before or told.comes_after_it(habit) or told.is_of_disorder(habit, study)
+    before = before or told.is_introduced(habit)
     watched_before = told.mention.key == OBSERVATION and before
     if told.said in {Said.NOTHING, Said.OFFERED} or watched_before:
         return None
@@ -261,7 +251,7 @@ def status(
     stopped = given_up or (told.said is Said.STOPPED and not kept)
     undated = told.said is Said.PRIOR and habit is Habit.OF_THE_MASS and not told.is_dated
     if before or stopped or (told.said in {Said.PRIOR, Said.CONTINUED} and not undated):
-        return Status.PRIOR
+        return None if habit is Habit.IF_TOLD else Status.PRIOR
     if habit is Habit.BEFORE_ONLY or (habit is Habit.IF_TOLD and told.said is Said.UNTOLD):
         return None
     return Status.GIVEN

@@ -142,14 +142,16 @@ def _left(around: Surroundings, cue: re.Match[str] | None) -> Said:
     later = left in _NOT_PAST and _LATER.search(before, cue.end())
     on = left is Said.PRIOR and cue[0].lower().endswith("on")
     found = on and (around.is_local or _SO_LONG.search(before, 0, cue.start()))
-    done = left is Said.PRIOR and around.is_done and _WAS.search(before, cue.end())
-    if later or found or done:  # "found on exploration": one is on drugs, not on an operation
-        return Said.UNTOLD
+    own = around.is_clause or (around.is_done and _WAS.search(before, cue.end()))
+    if left is Said.GIVEN and _is_pluperfect(around, cue) and not _is_denied(before, cue):
+        left = Said.PRIOR
+    if later or found or (own and left is Said.PRIOR):
+        return Said.UNTOLD  # "found on exploration": one is on drugs, not on an operation
     if left is Said.NOT_DONE and WELCOME.match(around.after):
         return Said.NOT_GIVEN
     if left in {Said.GIVEN, Said.PRIOR} and _is_denied(before, cue):
         return Said.NOT_DONE
-    return Said.PRIOR if left is Said.GIVEN and _is_pluperfect(around, cue) else left
+    return left
 
 
 def _is_denied(before: str, cue: re.Match[str]) -> bool:

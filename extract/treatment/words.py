@@ -145,6 +145,8 @@ EARLIER = phrase(rf"""
     |life-?long)
     |(?:(?:not|poorly|never) (?:been )?)?(?:non-?|in)?(?:compl(?:ian|y|ied)|adher)\w* (?:to|with)
     |(?:since|until) (?:19|20)\d\d,? when
+    |(?:who|he|she|patient|which) (?:was|is)(?: (?:still|then|also|already))? (?:receiving
+    |having|using)
     |taking|took|takes|depend(?:ent|ed) on
     |(?:had|having) (?:(?!(?:not|never|he|she|they|it|we)\b)\w+ ){{0,3}}?(?:undergone|received
     |been|required|needed|had
@@ -171,6 +173,7 @@ EARLIER = phrase(rf"""
 """)
 CONTINUE = phrase(r"""
     continu(?:ed|es|ing)(?: (?:on|with|to receive))?
+    (?! (?:during|until|till|throughout|through|after|up to|for|at|alongside|despite|before)\b)
     |(?:kept|maintained|left|stayed) on (?:his|her|the|their)(?: own)? (?:usual|previous|regular
     |established|former|existing|same|customary|home)|remain(?:ed|s) on|still (?:on|tak\w+
     |receiv\w+)
