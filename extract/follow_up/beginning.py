@@ -17,7 +17,7 @@ _RECURRED = Pattern(
 )
 _ARISEN = Pattern(
     r"\b(?:(?:story|illness|troubles?|symptoms?)\s(?:begins?|began|starts?|started)|presenting|got\san?|developed|occur(?:red|ring|s)|onset|discovered|diagnosed|detected"
-    r"|presented|admitted|appeared|(?:was|were)\s(?:incidentally\s)?found(?!\sto\shave)"
+    r"|presented|admitted|appeared|(?:was|were)\s(?:incidentally\s)?found(?!\s(?:on\s\w+\s)?to\s(?:have|be))"
     r"|became\s(?:para\w+|weak|symptomatic))\b",
     re.IGNORECASE,
 )
@@ -38,6 +38,13 @@ def has_arisen(text: str, start: int, end: int) -> bool:
 
 
 _HAS_IT_THEN = Pattern(
+    r"\b(?:subject|patient|he|she|m[ae]n|wom[ae]n|boy|girl|child|who)\s(?:\w+ly\s)?(?:experienced|suffered"
+    r"|manifested|sustained)\s(?!no\b)(?:[\w-]+\s){0,4}?(?:\w*pleg\w+|\w*paresis|weakness|pains?|numbness"
+    r"|retention|incontinence|compression|difficult\w+)\b"
+    r"|\b(?:reveal|show|demonstrat|disclos|detect|depict|discover|identif|document)\w*\s(?:the\s(?:presence"
+    r"|appearance|existence)\sof\s)?(?:an?|multiple|several|bilateral|numerous|extensive|two)\s"
+    r"(?:[\w-]+\s){0,5}?(?:mass(?:es)?|lesions?|tumou?rs?|infiltrat\w+|deposits?|nodules?|opacit\w+"
+    r"|shadows?|\w+poie\w+)\b|"
     r"\blater\b[^.;]{0,100}?\b(?:who|patient|he|she)\s(?:\w+ly\s)?(?:showed|had|exhibited"
     r"|manifested|suffered|experienced)\s(?!no\b)(?:[\w-]+\s){0,4}?(?:compress\w+|\w+poie\w+|EMH"
     r"|mass(?:es)?|tumou?rs?|parapar\w+|parapleg\w+)|\bwho\b[^.;]{0,30}\blater\s(?:showed|had"

@@ -53,6 +53,11 @@ _WORSE = Pattern(
     r"|declin\w*)",
     re.IGNORECASE,
 )
+AT_ITS_END = Pattern(
+    r",?\s(?:at|by|after|during|in)\s(?:the\send\sof\s)?(?:which|this\stime|that\stime)\b",
+    re.IGNORECASE,
+)
+"""`He took it for 12 months, at the end of which the mass had gone`."""
 _SURVIVED = Pattern(
     r"\b(?:survived|(?:an? |his |her )?(?:overall )?survival (?:time )?(?:of|was)|lived(?: on)?)"
     r" (?:for )?(?:about |only |another |at least |nearly |more than |over |a further )*$",
@@ -83,4 +88,5 @@ def _is_state(text: str, before: str, span: Duration) -> bool:
     """Whether it is told how he was for so long: well, as before, or worse and worse."""
     start, end = surroundings(text, span)
     worse = _NEXT.search(before) and _WORSE.search(text, start, end)
-    return bool(span.unit != "day" and worse) or _STATE.search(text, start, end) is not None
+    told = AT_ITS_END.match(text, span.end) or _STATE.search(text, start, end)
+    return bool(span.unit != "day" and worse) or told is not None

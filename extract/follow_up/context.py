@@ -7,9 +7,11 @@ had the next treatment; a plan.
 import re
 
 from extract.follow_up.beginning import has_arisen
+from extract.follow_up.by_state import AT_ITS_END
 from extract.follow_up.form import Form
 from extract.follow_up.looked_back import is_looked_back_on
 from extract.follow_up.other_matter import is_of_a_cancer, is_of_the_blood
+from extract.follow_up.step import REACH_OF_STEP, is_step, is_until_a_step
 from extract.follow_up.stretch import end_of, surroundings, tells_result
 from extract.grammar.duration import Duration
 from extract.grammar.pattern import Pattern
@@ -20,12 +22,13 @@ _OTHER_AFTER = Pattern(
     r"|gestation\w*|pregnan\w+|course\b|taper\w*|interval(?!\s(?:decreas|increas|chang|grow"
     r"|regress|reduc|resol|improv|enlarg|develop|progress|shrink))|survival"
     r"|of\s(?:(?:the|his|her|this)\s)?(?:disease|illness|symptoms?|complaints?)\b|apart|delay"
-    r"|hospitali[sz]ation|stay\b|in\shospital|period\sof\simmobil\w+)|\s?(?:of\s)?(?:old|age)\b",
+    r"|hospitali[sz]ation|stay\b|in\shospital|period\sof\simmobil\w+)|[\s-]?(?:of\s)?(?:old|age)\b",
     re.IGNORECASE,
 )
 _OTHER_BEFORE = Pattern(
     r"\b(?:every|each|per|once|twice|first|previous|preceding|prior|since|history\sof"
     r"|duration\sof|of\sabout|aged?|age\sof|standing\sof|period\sof\sabout)\s(?:\w+\s)?$"
+    r"|\b(?:months?|years?|weeks?)\s(?:earlier|ago|previously|before)\s?[,(]\s?(?:\w+\s)?$"
     r"|\b(?:without\s(?:a|his|her|the)\sspleen|a-?splenic|smok\w+|hypertensi\w+|diabet\w+|married"
     r"|employed|jaundiced|icteric|an(?:a?)emic|in\sbed|bed\srest|worn|wore|stitches|sutures"
     r"|drain|catheter|cast)\b[^.;,]{0,20}$",
@@ -100,18 +103,6 @@ _ALIVE = Pattern(
     r"|no\s(?:recurrence|relapse|further|new|evidence|sign)|free\b|until|never|remained)\b",
     re.IGNORECASE,
 )
-_STEP = Pattern(
-    r"\b(?:received|underwent|was\s(?:\w+\s)?(?:extubated|transferred|exposed\sto|re-?challenged)"
-    r"|was\s(?:re-?)?(?:operated|irradiated|transplanted|treated)"
-    r"|was\s(?:started|begun|commenced|initiated|given|added|switched|resumed|stopped|discontinued"
-    r"|introduced|withdrawn)|w(?:as|ere)\s(?:completed|taken\sout|removed|excised|resected"
-    r"|extirpated|irradiated|carried\sout|done)|were\s(?:started|begun|given|stopped|resumed)"
-    r"|gave\sbirth|delivered|re-?started|(?:\w+ectomy|surgery|operation|resection|excision"
-    r"|decompression|\w*irradiation|radiotherapy|\w+plantation|emboli[sz]ation"
-    r"|fusion)\b[^.;,]{0,40}\b(?:was|were)\s(?:performed|done|undertaken|carried\sout|required"
-    r"|needed))\b",
-    re.IGNORECASE,
-)
 _WINDOWED = 70
 _TIMES_OF_STEPS = {Form.LATER, Form.AFTER, Form.AFTER_ARRIVAL, Form.AT}
 
@@ -130,17 +121,21 @@ def is_other_span(text: str, span: Duration, form: Form) -> bool:
         or _is_sample(text, start, span.start, end)
         or (form is Form.FOR and _COMPLICATION.search(before) is not None)
         or _FOR_AN_ILLNESS.match(text, span.end) is not None
+        or is_until_a_step(text, span)
         or _SINCE_ILL.match(text, end_of(text, span)) is not None
         or _CASE_OF.search(text, start, span.start) is not None
         or (form is not Form.AFTER and _is_other_by_what_follows(text, span))
         or any(p.search(before) for p in (_OTHER_BEFORE, _DISCHARGED, _SAYS, _LASTED))
         or _is_followed_before(text, before, span)
         or (form is Form.AT and _is_age(before, span))
-        or (_is_course(before, form) and not _WITH_RESULT.match(text, span.end))
+        or (
+            _is_course(before, form)
+            and not (_WITH_RESULT.match(text, span.end) or AT_ITS_END.match(text, span.end))
+        )
         or _FUTURE.search(text, start, end) is not None
         or (_has_died(text, span, start, end) and not _is_late_death(text, span, form))
         or (has_arisen(text, start, end) and not _is_new_at_a_visit(text, span, form))
-        or (form in _TIMES_OF_STEPS and not _AGO.match(text, span.end) and _is_step(text, span))
+        or (form in _TIMES_OF_STEPS and not _AGO.match(text, span.end) and is_step(text, span))
     )
 
 
@@ -153,7 +148,7 @@ def _is_other_by_what_follows(text: str, span: Duration) -> bool:
 def _is_followed_before(text: str, before: str, span: Duration) -> bool:
     """`A man who had been followed for 20 years for anaemia` is only coming now."""
     return _FOLLOWED.search(before) is not None and not tells_result(
-        text[span.end : span.end + _REACH_OF_STEP]
+        text[span.end : span.end + REACH_OF_STEP]
     )
 
 
@@ -272,22 +267,6 @@ _LASTING = Pattern(
     re.IGNORECASE,
 )
 """How he was for so long, and not what he took."""
-_REACH_OF_STEP = 60
-_PHRASE = Pattern(r"[,;:.]\s")
-_NOTHING = Pattern(r"\bno\b[^,;.]{0,25}$", re.IGNORECASE)
-
-
-def _is_step(text: str, span: Duration) -> bool:
-    """`nine months later she received a graft`; not `RT was given with recovery at 6 months`."""
-    after = _STEP.search(text, span.end, span.end + _REACH_OF_STEP)
-    if after:
-        return not tells_result(text[span.end : after.start()])
-    before = _PHRASE.split(text[max(0, span.start - _REACH_OF_STEP) : span.start])[-1]
-    step = _STEP.search(before)
-    done = step and not _NOTHING.search(before, 0, step.start())
-    return bool(step and done) and not tells_result(before[step.end() :] if step else "")
-
-
 _AT_EVENT = Pattern(
     r"(?:\w+ectomy|diagnos\w+|splen\w+|transfus\w+|born|married|menarche)\s(?:\w+\s){0,2}at\s$",
     re.IGNORECASE,

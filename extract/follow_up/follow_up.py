@@ -215,10 +215,11 @@ class _Treated:
 
 
 _WITHDRAWN = Pattern(
-    r"\b(?:was|were)\s(?:\w+\s)?(?:withdrawn|discontinued|stopped|ceased|suspended|called\soff)\b",
+    r"\b(?:was|were)\s(?:\w+\s)?(?:withdrawn|discontinued|stopped|ceased|suspended|called\soff)\b"
+    r"|\d\s?(?:c?Gy|rads?)\b",
     re.IGNORECASE,
 )
-"""What is taken away treats, too: a drug that made the tissue grow."""
+"""What is taken away treats, too (a drug that made the tissue grow), and so does a mere dose."""
 
 
 def _is_not_done(sentence: Sentence, start: int) -> bool:

@@ -5,7 +5,7 @@ import re
 from extract.follow_up.by_state import ABOUT, form_by_state
 from extract.follow_up.form import Form
 from extract.follow_up.looked_back import is_looked_back_on
-from extract.follow_up.stretch import end_of
+from extract.follow_up.stretch import end_of, surroundings, tells_result
 from extract.grammar.duration import Duration
 from extract.grammar.pattern import Pattern
 
@@ -61,11 +61,15 @@ _LATER = Pattern(
     r"|\safter(?=\s(?:he|she|the\spatient|there)\b|\s?[,.])",
     re.IGNORECASE,
 )
-_AFTER_BEFORE = Pattern(rf"\b(?:after|following)\s{ABOUT}$", re.IGNORECASE)
+_AFTER_BEFORE = Pattern(
+    rf"\b(?:after|following)\s{ABOUT}$|(?:^|[.;,]\s)(?:after|following)\s[^.;,]{{0,90}}\bfor\s{ABOUT}$",
+    re.IGNORECASE,
+)
 _AT_BEFORE = Pattern(
     r"\s\+\s?$|"
-    rf"\b(?:at|by|until|till|up\sto|now|beyond|(?<!the\s)(?<!his\s)(?<!her\s)past|come)\s{ABOUT}$"
-    r"|\bat\s(?:[\w-]+(?:\s(?:months?|weeks?|years?))?,?\s){1,4}and\s(?:at\s)?$",
+    rf"\b(?:at(?!\s(?:least|most)\b)|by|until|till|up\sto|now|beyond|(?<!the\s)(?<!his\s)(?<!her\s)past|come)\s{ABOUT}$"
+    r"|\b(?:at|after)\s(?:[\w-]+(?:\s(?:months?|weeks?|years?))?,?\s){1,4}and\s(?:again\s)?"
+    r"(?:(?:at|after)\s)?$",
     re.IGNORECASE,
 )
 
@@ -82,7 +86,7 @@ _SINCE_STEP = Pattern(
 )
 _DONE = Pattern(
     r"\b(?:(?:was|were)\s(?:done|performed|operated|treated|irradiated|carried\sout)|underwent"
-    r"|received)\b[^.;,]{0,30}$",
+    r"|received|had\s(?:an?\s)?(?:\w+\s)?(?:\w+ectomy|\w*therapy|operation|surgery))\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
 _SINCE = Pattern(
@@ -122,13 +126,30 @@ def form_of(text: str, span: Duration) -> Form | None:
     )
     if seen or is_looked_back_on(text, span):
         return Form.FOLLOW_UP
-    if _SINCE_TREATMENT.match(text, end):
-        return Form.AFTER_ARRIVAL if _SINCE_ARRIVAL.match(text, end) else Form.AFTER
-    if _is_done_ago(text, before, end):
+    if _SINCE_ARRIVAL.match(text, end):
+        return Form.FOR if form_by_state(text, before, span) is Form.FOR else Form.AFTER_ARRIVAL
+    if _SINCE_TREATMENT.match(text, end) or _is_done_ago(text, before, end):
         return Form.AFTER
-    if _LATER.match(text, end) or _AFTER_BEFORE.search(before):
+    if _LATER.match(text, end) or _AFTER_BEFORE.search(before) or _is_treatment(text, span):
         return Form.LATER
     return Form.AT if _AT_BEFORE.search(before) else form_by_state(text, before, span)
+
+
+_OF_TREATMENT = Pattern(
+    r"\s(?:of|on)\s(?:(?!no\b)\w+\s){0,3}?(?:\w*therapy|treatment|\w*transfusions?|\w+urea"
+    r"|\w+carbamide|\w+tinib|\w+cept|\w*steroids?|medication|regimen|administration|physiotherapy"
+    r"|rehabilitation|chelation|support|use|it|this|drug)\b",
+    re.IGNORECASE,
+)
+_OPENING = Pattern(rf"\W*(?:and\s|but\s)?{ABOUT}")
+
+
+def _is_treatment(text: str, span: Duration) -> bool:
+    """`Nine months of this treatment left the masses as they were`."""
+    start, end = surroundings(text, span)
+    opens = _OPENING.fullmatch(text, start, span.start)
+    of = _OF_TREATMENT.match(text, span.end) if opens else None
+    return of is not None and tells_result(text[of.end() : end])
 
 
 def _is_done_ago(text: str, before: str, end: int) -> bool:

@@ -45,12 +45,12 @@ _UNIT = (
 _GAP = r"(?:\s[-‐‑–]\s|[\s\-‐‑–−]{0,2})"
 _WORD_GAP = r"[\s\-‐‑–−]{1,2}"
 _AFTER_NUMBER = Pattern(
-    rf"{_GAP}(?:(?:full|whole|more|further|consecutive|calendar|long|complete|entire)\s)?{_UNIT}",
+    rf"(?:(?P<and_half>{_WORD_GAP}and{_WORD_GAP}(?:an?{_WORD_GAP})?half){_WORD_GAP}|\)\s|\+\s?|{_GAP})(?:(?:full|whole|more|further|consecutive|calendar|long|complete|entire)\s)?{_UNIT}",
     re.IGNORECASE,
 )
 _AND_A_HALF = Pattern(rf"{_WORD_GAP}and{_WORD_GAP}(?:an?|one){_WORD_GAP}half\b", re.IGNORECASE)
 _ARTICLE = Pattern(
-    rf"(?<![\w-])(?:(?P<half>(?:one\s)?half(?:{_GAP}an?|\sof\san?)?|an?{_WORD_GAP}half)"
+    rf"(?<![\w-])(?:(?P<half>(?:one[\s-])?half(?:{_GAP}an?|\sof\san?)?|an?{_WORD_GAP}half)"
     rf"|(?P<quarters>three{_WORD_GAP}quarters\sof\san?)"
     rf"|(?P<one>an?(?:\s(?:full|whole|further))?|another)){_WORD_GAP}{_UNIT}",
     re.IGNORECASE,
@@ -89,7 +89,8 @@ def _counted(text: str) -> Iterator[Duration]:
         if unit:
             before = _start_of_range(text, found[index - 1], number) if index else None
             low = before or number
-            yield _duration(text, number.value, low.value, unit, low.start)
+            more = 0.5 if unit["and_half"] else 0.0
+            yield _duration(text, number.value + more, low.value + more, unit, low.start)
 
 
 _OVER = Pattern(r"/(12|52|7)(?![\d/%])")

@@ -311,6 +311,6 @@ _DEATH = Pattern(
 _GIVEN = Pattern(
     r"\b(?:underwent|received|given|performed|started|begun|commenced|initiated|instituted|added"
     r"|switched|treated|operated|irradiated|excised|resected|removed|decompressed|carried out"
-    r"|administered|prescribed|led to|undertaken|done)\b",
+    r"|administered|prescribed|led to|undertaken|done|required)\b",
     re.IGNORECASE,
 )

@@ -69,6 +69,8 @@ class Clause:
             return acted_on
         before = [t for t in self.themes if t[1] <= start and not self._means(t)]
         before = before or [t for t in self.themes if t[1] <= start]
+        if before and self._means(before[-1]) and self.inherited == {Theme.MASS}:
+            return self.inherited  # "a mass, which on MRI was no longer visible"
         if before:
             return frozenset(self._joined(_bearers(self.text, before, start)))
         after = [t for t in self.themes if t[0] >= end and t[0] - end < _NEAR]

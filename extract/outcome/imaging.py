@@ -41,11 +41,19 @@ def final_picture(course: Sequence[Told[Picture]]) -> Told[Picture] | None:
     gone_and_same = told_as == {(Imaging.RESOLVED, False), (Imaging.UNCHANGED, False)}
     if gone_and_same or (of_several(now) and len(told_as) > 1):
         return _of_all(now)  # one mass gone, another as before
+    whole = [t for t in now if t.what.name == "removed" or t.what.value is not Imaging.REDUCED]
+    if any(t.what.value is Imaging.RESOLVED for t in whole) and all(
+        t in whole or t.what.name in _OF_THE_CORD for t in now
+    ):
+        now = whole  # "complete removal, with no compression of the cord"
     for value in (Imaging.PROGRESSED, Imaging.REDUCED, Imaging.RESOLVED, Imaging.UNCHANGED):
         found = [t for t in now if t.what.value is value]
         if found:
             return found[-1]
     return None
+
+
+_OF_THE_CORD = {"no_compression", "compression_gone", "decompressed"}
 
 
 def _of_all(told: Sequence[Told[Picture]]) -> Told[Picture]:

@@ -6,6 +6,7 @@ from extract.grammar.pattern import Pattern
 from extract.outcome.course import IMAGING, Clause, Theme
 from extract.outcome.degree import BEGUN, Degree, around, degree, negated
 from extract.outcome.imaging_part import is_of_component
+from extract.outcome.imaging_words import ANOTHER_ORGAN
 from extract.outcome.picture import Imaging, Picture
 
 NOUN = Pattern(
@@ -40,6 +41,8 @@ def shown(clause: Clause, match: re.Match[str]) -> frozenset[Theme]:
     """The imaging things the predicate is said of; none where it is said of the patient."""
     of = clause.themes_of_noun if NOUN.search(match[0]) else clause.themes_of_verb
     said_of = of(*match.span())
+    if MICROSCOPE.search(clause.text) and not SCAN_SEEN.search(clause.sentence.text):
+        return frozenset()  # "the histology was the same as that of the first lesion"
     by_scan = any(theme is Theme.SCAN for *_, theme in clause.themes)
     known = clause.inherited & IMAGING
     unnamed = frozenset({Theme.MASS}) if by_scan and Theme.MASS not in known else known
@@ -93,7 +96,10 @@ _UNTIL_NOW = Pattern(
 _NEED_FOR = Pattern(r"\s+(?:the\s+|any\s+)?(?:need|necessity|risk|possibility)\b", re.IGNORECASE)
 """`eliminating the need for` another operation."""
 _COMPRESSED_BY = Pattern(
-    r"\bcompression\s+(?:\w+\s+)?(?:due\s+to|caused\s+by|from|by|secondary\s+to)\b", re.IGNORECASE
+    r"\b(?:compression|myelopath\w+|\w*paresis|\w*plegia|weakness|syndrome|paralysis|radiculopath\w+"
+    r"|claudication|sciatica|pain|deficits?|symptoms)\s+(?:\w+\s+)?(?:due\s+to|caused\s+by|from|by"
+    r"|secondary\s+to|because\s+of|attributable\s+to|related\s+to|resulting\s+from|in\s+connection\s+with)\b",
+    re.IGNORECASE,
 )
 
 
@@ -122,7 +128,7 @@ def not_shown(clause: Clause, match: re.Match[str]) -> Picture | None:
     defect = _DEFECT.match(rest) is not None and clause.text[: match.start()].strip()
     if not ({Theme.MASS, Theme.COMPRESSION} & set(after) or defect) or _CHANGE.search(rest):
         return None
-    if MICROSCOPE.search(clause.sentence.text):
+    if MICROSCOPE.search(clause.sentence.text) or ANOTHER_ORGAN.search(clause.text):
         return None
     gone = Theme.MASS in after or bool(defect)
     return told(match, Imaging.RESOLVED if gone else Imaging.REDUCED, "not_shown")
@@ -140,7 +146,7 @@ MICROSCOPE = Pattern(
 )
 _CHANGE = Pattern(
     r"\b(?:change|growth|progress\w*|increase|new|recur\w*|relapse|decrease|reduc\w*|regress\w*"
-    r"|improve\w*|other|cause)\b",
+    r"|improve\w*|other|cause|reports?|cases?|examples?|literature)\b",
     re.IGNORECASE,
 )
 
@@ -179,7 +185,7 @@ _ITS_SIZE = Pattern(
 
 
 SCAN_SEEN = Pattern(
-    r"\b(?:MRI?|CT|scan\w*|imaging|images?|tomogra\w+|resonance|radiogra\w+|radiolog\w+|films?"
+    r"\b(?:MR[IT]?|CT|scan\w*|imaging|images?|tomogra\w+|resonance|radiogra\w+|radiolog\w+|films?"
     r"|myelogra\w+|follow|control)\b",
     re.IGNORECASE,
 )

@@ -31,6 +31,11 @@ _NOT_OF_IT = Pattern(
     r"|stones?|below|per)\b",
     re.IGNORECASE,
 )
+_TAKEN_OUT = Pattern(
+    r"\b(?:mass|tumou?r|lesion|nodule)\b[^.;]{0,90}\b(?:removed|excised|resected|extirpated)\b"
+    r"|\b(?:removal|excision|resection|extirpation) of the (?:\w+ )?(?:mass|tumou?r|lesion|nodule)",
+    re.IGNORECASE,
+)
 _REACH = 60
 _SAME, _MM_IN_CM = 0.1, 10.0
 """A mass that differs by less than a tenth is as it was: so exact are calipers."""
@@ -53,6 +58,12 @@ def by_size(sentences: Sequence[Sentence]) -> Told[Picture] | None:
     if not later or tells_of_later(sizes[0].sentence.text):
         return None
     first, last = sizes[0], later[-1]
+    if any(
+        _TAKEN_OUT.search(s.text)
+        for s in sentences
+        if first.sentence.index <= s.index <= last.sentence.index
+    ):
+        return None  # what is measured then is another one
     change = last.millimetres / first.millimetres - 1
     value = Imaging.PROGRESSED if change > 0 else Imaging.REDUCED
     value = Imaging.UNCHANGED if abs(change) < _SAME else value

@@ -6,6 +6,7 @@ from extract.grammar.pattern import Pattern
 from extract.outcome.course import CLINICAL, IMAGING, Clause, Theme
 from extract.outcome.degree import negated
 from extract.outcome.imaging_change import MICROSCOPE, SCAN_SEEN, told
+from extract.outcome.imaging_words import ANOTHER_ORGAN
 from extract.outcome.picture import Imaging, Picture
 from extract.outcome.recurrence_words import CANCER
 
@@ -102,7 +103,7 @@ def rest(clause: Clause, match: re.Match[str]) -> Picture | None:
         return None
     if _COMES_UP.match(clause.text, match.end()) and _LATER_SCAN.search(clause.sentence.text):
         return told(match, Imaging.PROGRESSED, "new")
-    at_first = _SMALL.match(match[0]) and not _LATER_SCAN.search(clause.sentence.text)
+    at_first = not _LATER_SCAN.search(clause.sentence.text)
     if at_first or _TREATED.search(before) or _AS_IT_WAS.match(clause.text, match.end()):
         return None  # "multiple small masses": how they were found
     return told(match, Imaging.REDUCED, "rest")
@@ -148,7 +149,9 @@ def normal(clause: Clause, match: re.Match[str]) -> Picture | None:
         or negated(clause.text, match.start())
     ):
         return None
-    if _OF_ANOTHER_ORGAN.search(clause.text, 0, match.start()):
+    if ANOTHER_ORGAN.search(clause.text, 0, match.start()) or _OF_ANOTHER_THING.match(
+        clause.text, match.end()
+    ):
         return None
     if _FORM.match(clause.text, match.end()):
         cord = _CORD.search(clause.text) is not None
@@ -160,14 +163,14 @@ def normal(clause: Clause, match: re.Match[str]) -> Picture | None:
     return told(match, Imaging.RESOLVED, "normal_scan")
 
 
-_HAD_BEEN = Pattern(r"\bhad been (?:\w+ )?$", re.IGNORECASE)
-_OF_ANOTHER_ORGAN = Pattern(
-    r"\b(?:MRI?|CT|scan|imaging|tomography|radiographs?|films?) of (?:the |his |her )?(?:\w+ )?"
-    r"(?:brain|head|heart|liver|spleen|hips?|knees?|shoulders?|orbits?|skull|sinuses|neck|kidneys?"
-    r"|hands?|feet|pituitary)\b|\b(?:brain|cranial|cerebral|cardiac|hepatic|renal|head|sinus"
-    r"|coronary|pulmonary) (?:MRI?|CT|scan|imaging|tomography|magnetic|computed|angiogra\w+)",
+_OF_ANOTHER_THING = Pattern(
+    r"\s(?:\w+ )?(?:cultures?|blood|marrow|counts?|values?|serolog\w+|cytolog\w+|cells?|levels?"
+    r"|power|strength|gait|reflexes|sensation|function\w*|life|urine|karyotype|chromosom\w+|liver|spleen"
+    r"|results?|antiglobulin|coombs\S*)\b",
     re.IGNORECASE,
 )
+"""`Because of a positive scan and negative blood cultures`."""
+_HAD_BEEN = Pattern(r"\bhad been (?:\w+ )?$", re.IGNORECASE)
 _FORM = Pattern(
     r"\s(?:shape|calib(?:re|er)|contours?|configuration|position|width|diameter|outline|alignment"
     r"|size|dimensions?|appearance|form|thickness|location)\b",

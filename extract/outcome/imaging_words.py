@@ -1,5 +1,9 @@
 """The word fields in which scans are told of: what shows, what is seen, and what is looked for."""
 
+import re
+
+from extract.grammar.pattern import Pattern
+
 BODY = (
     r"(?:mass(?:es)?|lesions?|tumou?rs?|tissue|deposits?|nodules?|EMH|remnants?|disease|component"
     r"|h\w{1,4}mat?opoi\w+(?: tissue| mass\w*| foc\w+| lesion\w*)?|abnormalit(?:y|ies)|opacit\w+"
@@ -54,3 +58,12 @@ REST = (
     r"|nubbins?|stumps?|slivers?|threads?|cuffs?|linings?|thickenings?|bits?)"
 )
 """What is left of a mass."""
+ANOTHER_ORGAN = Pattern(
+    r"\b(?:MRI?|CT|scan|imaging|tomography|radiographs?|films?) of (?:the |his |her )?(?:\w+ )?"
+    r"(?:brain|head|heart|liver|spleen|hips?|knees?|shoulders?|orbits?|skull|sinuses|neck|kidneys?"
+    r"|hands?|feet|pituitary)\b|\b(?:brain|cranial|cerebral|cardiac|hepatic|renal|head|sinus"
+    r"|coronary|pulmonary|MIBG|bone|gallium|thyroid|ventilation\S*|DE?XA|echocardiographic)"
+    r" (?:MRI?|CT|scan|imaging|tomography|magnetic|computed|angiogra\w+)",
+    re.IGNORECASE,
+)
+"""What a scan was made of, where it was not the spine."""

@@ -73,13 +73,17 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
 
 
 def _picture_left(course: PatientCourse) -> Told[Picture] | None:
-    """The last picture; a mass that grew, and was treated for it, is the one that he came with."""
+    """The last picture; a mass that grew, and was treated for it, is the one that he came with.
+
+    One that came back after a first treatment counts till it is told that he mended again.
+    """
     told = final_picture(course.pictures)
-    grew = told is not None and told.what.value is Imaging.PROGRESSED
+    if told is None or told.what.value is not Imaging.PROGRESSED:
+        return told
+    treated = course.treated_last > told.sentence.index
     back = any(t.what.value for t in course.returns)
-    if told and grew and not back and course.treated_last > told.sentence.index:
-        return None
-    return told
+    mended = any(s.what.value in GOOD and s.place > told.place for s in course.states)
+    return None if treated and (mended or not back) else told
 
 
 def _since_relapse(course: PatientCourse) -> list[Told[State]]:

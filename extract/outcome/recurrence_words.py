@@ -8,7 +8,7 @@ _ILL = (
     r"|radiculopath\w*|compress(?:ion|ed)\w*|sciatica|lumbago|claudication|incontinen\w*|retention"
     r"|unstead\w*|spastic\w*|disabilit\w*|difficult\w*|ataxi\w*|troubles?|disturbances?|illness"
     r"|paralysed|paralyzed|(?:cord|neurologic\w*|motor|sensory) (?:signs?|syndromes?|problems?"
-    r"|events?))"
+    r"|events?|effects?|attacks?|manifestations?|incidents?))"
 )
 _MAJOR = (
     r"(?:(?:para|tetra|quadri)(?:pleg|pares|lys)\w*|weakness|myelopath\w*|compression"
@@ -100,6 +100,8 @@ EPISODE = compiled(rf"""
     \b(?:(?:second|third|fourth|another|new|further|fresh|similar|subsequent|renewed)
     \s(?:[\w-]+ ){{0,3}}?(?:episodes?|attacks?|bouts?|spells?|exacerbations?|flares?
     |crises)(?! of (?:care|treatment))
+    |(?:second|third|another|new|fresh|renewed) (?:(?:severe|sudden|acute|progressive|spastic
+    |complete|partial|transient|flaccid) )?(?:para|tetra|quadri)(?:plegi|pares)\w+
     |(?:previous|prior|earlier|former|past|first|multiple|several|two|three|four|five|numerous
     |repeated)
     \s(?:[\w-]+ ){{0,2}}?(?:episodes?|attacks?|bouts?
@@ -154,7 +156,7 @@ ANY_MORE = compiled(rf"""
 FREE = compiled(r"""
     (?<!have\s)(?<!has\s)(?<!be\s)\bprevented (?:any |further |a )?(?:relapses?|recurrences?
     |re-?growth)\b
-    |\b(?:recurrence|relapse|disease)-free\b
+    |\b(?:recurrence|relapse|disease)[- ]free\b
     |\b(?:no|without|free (?:of|from)) (?:any )?(?:local|in-field|local-regional) failure\b
     |\bnor\b[^.;]{0,40}\b(?:had|has) anything (?:returned|regrown|recurred)\b
 """)

@@ -42,7 +42,7 @@ _CITED = Pattern(
 )
 _COMPARED = Pattern(
     r"(?:\bsimi[l1]ar\s[\w-]+\s(?:in|of)|\b(?:in|of|and|or)\sone|\bunlike|\bin\scontrast\s(?:to|with)|\bcompared?\s(?:to|with|the)|\bcompare|\blike"
-    r"|\bas\s(?:in|for|did|was\sdone\sin|given\sby\sothers\sto|reported|described)|(?<!for\s)(?<!after\s)\banother"
+    r"|\bas\s(?:in|for|did|was\sdone\sin|given\sby\sothers\sto|reported|described)|(?<!for\s)(?<!after\s)\banother(?!\s(?:hospital|institut\w+|cent(?:er|re)|clinic|department|doctor|physician|city|country)\b)"
     r"|\bsimilar(?:ly)?\sto|\breminiscent\sof|\bthe\slast\sin|\bsuch\sas)\s(?:[\w-]+\s){0,3}$",
     re.IGNORECASE,
 )
