@@ -20,6 +20,7 @@ from extract.treatment.keys import (
     TRANSFUSION,
     TRANSPLANT,
 )
+from extract.treatment.other_operation import other_operations
 from extract.treatment.words import CANCER
 
 _OF_CANCER = frozenset(
@@ -120,7 +121,8 @@ def told_aside(
             bleedings |= {sentence.index} if one.key == TRANSFUSION else set()
     keys = {one.key for _, one in every if id(one) in aside} - {TRANSFUSION}
     later = {id(one) for sentence, one in every if one.key in keys and _is_a_time(sentence, one)}
-    return aside | later
+    others = other_operations(every, {one.index: one for one in told})
+    return aside | later | {id(one) for one in others}
 
 
 def _is_a_time(sentence: Sentence, mention: Mention) -> bool:

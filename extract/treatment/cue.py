@@ -118,8 +118,11 @@ _AT_LARGE = (
     r"(?:treatment|therapy|option|modality|method|approach|choice)\b"
     r"|\s*(?:as )?the (?:\w+ )?(?:treatment|therapy|option|modality|method) of choice\b"
 )
-_ONLY_IF = r"\s*only (?:in (?:the )?(?:case|event)|if|should|as a last)\b"
-"""`To operate only in case of aggravation`."""
+_ONLY_IF = (
+    r"\s*(?:only (?:in (?:the )?(?:case|event)|if|should|as a last)"
+    r"|if(?! (?:only|any))|should (?:the|he|she|it|this|they|there))\b"
+)
+"""`To operate only in case of aggravation`, `to operate if nothing was gained`."""
 
 _MAY = (
     rf"(?:{_BOTH}(?:can|may|might|should|must|will)\b|(?<!and\s)had (?:never|not)\b"
@@ -153,7 +156,7 @@ _IN_EARLY_LIFE = (
     rf"{AT_SOME_AGE}"
 )
 _OFFERED = (
-    rf"(?:{_BE} (?:(?!\bnot\b)\w+ ){{0,3}}?{OFFER}\b"
+    rf"(?:(?:which )?{_BE} (?:(?!\bnot\b)\w+ ){{0,3}}?{OFFER}\b"
     rf"|would have been (?:\w+ ){{0,4}}?(?:choice|option|preference|{DONE})\b"
     r"|(?:planned|scheduled|reserved|contemplated)\b)"
 )

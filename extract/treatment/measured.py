@@ -15,14 +15,14 @@ _LEVEL_OF = compiled(r"""
     \b(?:levels?|concentrations?|values?|titres?|titers?|assays?|measurements?|determinations?
     |deficienc(?:y|ies)|lack|tests?|stores) (?:of|for|in)
     (?: (?!(?:was|were|he|she|treated|given|started|received)\b)[^\s.;]+){0,16} $
-    |\b(?:serum|plasma|urinary|endogenous) $
+    |\b(?:serum|plasma|urinary|endogenous|adrenal) $
 """)
 _ITS_LEVEL = compiled(r"""
-    [\s-](?:secreting|producing|releasing)\b|\s*(?:levels?|concentrations?|deficien\w+|values?|receptors?
+    [\s-](?:secreting|producing|releasing)\b|(?:\s?\(\w+)?\)?,?\s*(?:stimulation|levels?|concentrations?|deficien\w+|values?|receptors?
     |genes?|assay|production|(?:was|were|of|at|=|:)? ?<?\d[\d.,]* ?(?:m|µ|μ|k)?(?:IU|U|g|mol|mg|ng
-    |pg|nmol|pmol|mmol)/(?:m|d)?l\b|was (?:low
-    |normal|high|elevated|decreased|undetectable|within)|were (?:low|normal|high|elevated|decreased
-    |undetectable|within))\b
+    |pg|nmol|pmol|mmol)/(?:m|d)?l\b|(?:was|were) (?:low
+    |normal|high|elevated|decreased|undetectable|within|(?:below|above) (?:the |its |their
+    )?(?:\w+ )?(?:range|limits?|normal)))\b
     |\sin (?:the |his |her )?(?:serum|plasma|blood|urine)\b
 """)
 

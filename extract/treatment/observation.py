@@ -33,7 +33,9 @@ _NOTHING_DONE = phrase(r"""
     |(?<!need\s)(?<!needs\s)(?<!require\s)(?<!requires\s)(?<!is\s)(?<!are\s)no|without|nor|neither
     |against
     |refrain\w*|abst(?:ain|en|in)\w+|spared|dispens\w+ with|for(?:go|went|egone))
-    (?: (?:surgical|operative|medical|drug) (?:or|nor|and) [\w-]+)?
+    (?: (?:surgical|operative|medical|drug|(?:further |additional )?(?:investigations?|work-?up
+    |tests?
+    |biops(?:y|ies)|diagnostic \w+)) (?:or|nor|and) [\w-]+)?
     (?: (?!(?:adjuvant|postoperative|effective|established|accepted|standard|known|such|more
     |delay\w*|only|respon\w+
     |improv\w+|benefi\w+|relie\w+|effects?|change\w*|success\w*|relat\w+|due|doubt|consensus

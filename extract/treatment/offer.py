@@ -31,7 +31,8 @@ _DENIED = phrase(rf"""
     (?: (?!(?:and|but)\b)[\w’'-]+){{0,7}}? {_CAME_ABOUT}
 """)
 _OVER = phrase(r"""
-    said no|preferred|wanted|chose|opted|never \w+|unfit|died|absconded|demurred|ba(?:u)?lked
+    said no|(?:decided|thought|chose|opted|ruled|willed it) otherwise|preferred|wanted|chose|opted
+    |never \w+|unfit|died|absconded|demurred|ba(?:u)?lked
     |hesitated
     |given up|abandoned|dropped|scrapped|revoked|changed (?:his|her|their) mind|thought better of
     |backed out|got cold feet|lost to follow

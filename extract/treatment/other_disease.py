@@ -81,7 +81,9 @@ _BECAUSE_OF_ILLNESS = compiled(rf"""
 
 _LEUKAEMIC = compiled(r"""
     \b(?:acute (?:\w+ ){0,2}?leuka?emia|AML|blast (?:crisis|phase)|blastic (?:phase|crisis)
-    |(?:leuka?emic|blastic?) transformation|transformed (?:in)?to)\b[^.]{0,90}$
+    |(?:leuka?emic|blastic?) transformation|transformed (?:in)?to|(?:\d ?%|circulating|blood
+    |excess of)
+    blasts|blasts (?:\w+ )?(?:appeared|rose|increased|reached|were))\b[^.]{0,90}$
 """)
 """What is given for a leukaemia that came later is not for the mass."""
 
@@ -144,7 +146,7 @@ def is_for_another_disease(text: str, mention: Mention) -> bool:
 
 def _is_of_a_later_illness(text: str, mention: Mention) -> bool:
     """Whether it is given for a leukaemia that came later, or for the heart."""
-    if mention.key == CHEMOTHERAPY:
+    if mention.key in {CHEMOTHERAPY, "other:venetoclax"}:
         return _LEUKAEMIC.search(text, 0, mention.start) is not None
     return mention.key == "other:aspirin" and _OF_THE_HEART.search(text) is not None
 

@@ -49,6 +49,13 @@ REFUSAL = phrase(rf"""
     |accept(?:ing)?
     |consent to|submit to|be|being|have|risk|try))?
     |object(?:ed|s|ing) to|(?:resist|dissuad\w* from|discourag\w*)(?:ed|ing)?
+    |(?:disqualif\w+|excluded|debarred|barred|rejected|turned (?:down|away)) (?:from|for)
+    |(?:impossible|inadvisable|un(?:wise|safe|justifi(?:ed|able))|imprudent|foolhardy|dangerous
+    |hazardous|risky|(?:not|never) (?:\w+ )?(?:possible|feasible|practicable|safe|advisable
+    |justified|wise)) to
+    (?: (?:perform|carry out|undertake|administer|give|offer|do|use|consider|risk|attempt|try|start
+    |employ|proceed (?:to|with)))?(?=(?: an?| any)? (?:\w+ )?$)
+    |difficult to(?: (?:perform|carry out|undertake|do)(?= an $)|(?: administer| give)?(?= $))
     |opposed(?: to)?|forg[eo]\w*|forwent
     |(?<!thereby\s)(?<!thus\s)(?<!therefore\s)(?<!be\s)avoid(?:ed|ing)
     |would not(?: \w+(?: (?:of|to))?)?

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from extract.grammar.pattern import Pattern
 from extract.grammar.phrase import compiled, phrase
 from extract.grammar.vocabulary import Mention
-from extract.treatment.keys import RADIOTHERAPY, SURGERY, TRANSPLANT
+from extract.treatment.keys import RADIOTHERAPY, SURGERY, TRANSFUSION, TRANSPLANT
 
 _WHO = phrase(r"""
     (?P<surgery>(?:spin\w+ |ortho\w+ |thoracic |consultant )?(?:neuro-?)?surg(?:eons?|ery)\b
@@ -48,7 +48,9 @@ _UNWILLING = phrase(rf"""
     |offer
     |feel (?:able|justified)|think (?:it )?(?:fit|right|wise|proper|safe|advisable)|see (?:any
     |an?) (?:role|place
-    |indication|benefit)|consider (?:{_HIM} )?(?:fit|suitable|operable|a candidate)|want|wish|dare
+    |indication|benefit)|(?:consider|find|think|deem|judge|regard
+    |hold) (?:{_HIM} )?(?:(?:to be|as) )?(?:fit|suitable|appropriate|operable
+    |an? (?:\w+ )?(?:candidate|case|subject))|want|wish|dare
     |agree
     |hear of)
     |(?:declin|refus)(?:ed|es|ing)(?! (?:by|consent|the (?:offer|idea)))
@@ -127,6 +129,8 @@ _MEANS = phrase(r"""
     |centre|center|bunker)s?|linear accelerators?|linac))
     |(?P<surgery>neuro-?surg(?:ery|ical (?:facilit(?:y|ies)|service|unit|department|theatre))
     |neuro-?surgeons?|operating (?:theatre|room))
+    |(?P<transfusion>(?:compatible|suitable|matched|matching) (?:units? of )?(?:blood|units|red
+    (?:blood )?cells|donor blood)|blood compatible)
 """)
 _NO_MEANS = compiled(rf"""
     \b{_MEANS}(?: (?!(?:and|but|or)\b)[\w-]+){{0,5}}? (?:was|were|is|being|lay)
@@ -134,10 +138,15 @@ _NO_MEANS = compiled(rf"""
     |out of (?:service|order|action|commission|use)|under (?:repair|maintenance)|non-?functional
     |far away|too far|(?:\w+ ){{1,3}}away
     |not (?:\w+ )?(?:available|working|functioning|functional|operational|in operation|to be had))\b
+    |\b{_MEANS.replace("(?P<", "(?P<un_")}(?: [\w-]+){{0,5}}? could not be (?:found|obtained
+    |procured
+    |had|supplied|got)\b
     |\b(?:there (?:was|were|being)|had) no (?:\w+ )?{_MEANS.replace("(?P<", "(?P<no_")}
     |\b(?:no|neither)(?: [\w-]+){{0,5}}? {_MEANS.replace("(?P<", "(?P<nor_")}
     (?: [\w-]+){{0,2}}? (?:existed|(?:was|were|being) (?:\w+ )?(?:available|at hand|accessible
-    |within reach|to be had|found))\b
+    |within reach|to be had|found|obtained|procured))\b
+    |\bno(?: [\w-]+){{0,3}}? {_MEANS.replace("(?P<", "(?P<none_")}
+    (?: [\w-]+){{0,4}}? could be (?:found|obtained|procured|had|supplied|got)\b
 """)
 """`The only radiotherapy machine of the region was down`."""
 _INOPERABLE = compiled(r"""
@@ -155,7 +164,12 @@ _YET = Pattern(
     re.IGNORECASE,
 )
 """`The surgeon was reluctant at first, but laminectomy was performed`."""
-_OF = {"surgery": SURGERY, "radiotherapy": RADIOTHERAPY, "transplant": TRANSPLANT}
+_OF = {
+    "surgery": SURGERY,
+    "radiotherapy": RADIOTHERAPY,
+    "transplant": TRANSPLANT,
+    "transfusion": TRANSFUSION,
+}
 
 
 def unwilling(text: str) -> Iterator[Mention]:

@@ -58,7 +58,8 @@ OFFER = phrase(r"""
     |spoken of|thought of|on the cards|in the offing|under consideration|in prospect|had in mind
     |(?:counsel+ed|approached|consulted|informed|spoken to|canvassed) (?:for|about|on|regarding
     |concerning|with a view to)|urg(?:ed|ing)|press(?:ed|ing) (?:for|upon)|slated for|earmarked for
-    |insisted (?:up)?on|pleaded for|pondered|broached|tendered|toyed with|waiting list for
+    |insisted (?:up)?on|pleaded for|pondered|broached|tendered|toyed with|on (?:the
+    |a) (?:\w+ )?waiting list for|in line for
     |date for|invited to (?:undergo|have)
 """)
 GIVE = phrase(r"""
