@@ -20,7 +20,9 @@ _RAISING = compiled(rf"""
     |\b{_MORE} (?:of )?(?:(?:the|his|her|regular|blood|oral|monthly) ){{0,2}}$
     |\bmore (?:frequent|intensive|regular|vigorous|aggressive) (?:blood |red[\s-]cell )?$
     |\b(?:increases?|rise|intensification|escalation|resumption|re-?institution|doubling
-    |reintroduction|optimi[sz]ation) (?:in|of) (?:(?:the|his|her|\w+) ){{0,3}}$
+    |reintroduction|optimi[sz]ation) (?:in|of)
+    (?: (?!(?:after|with|by|on|upon|from|through|following|under|due|during|when|and)\b)
+    [\w-]+){{0,3}}\s$
 """)
 _WAS_RAISED = compiled(rf"""
     (?: (?:therapy|treatment|support|regimen|regime|programme|program|schedule|scheme|dose|dosage
