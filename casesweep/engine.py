@@ -9,9 +9,9 @@ import logging
 import os
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
-from itertools import chain, zip_longest
+from itertools import chain, islice
 from typing import Self
 
 from distributed import Client, Future, LocalCluster
@@ -70,47 +70,55 @@ class Engine:
         for workers of another version.
         """
         givers = Givers()
-        for file, reads in self._read(deque(files)):
-            if isinstance(file, Reject):
-                yield file, None
+        for part, read in self._read(files):
+            if isinstance(part, Reject):
+                yield part, None
                 continue
-            self.left_out += sum(read.left_out for read in reads)
-            for document, record in in_order(reads):
-                once = givers.once(document, file)
+            self.left_out += read.left_out
+            for document, record in read.items:
+                once = givers.once(document, part.file)
                 yield once, record if once is document else None
 
     def _read(
-        self, waiting: deque[InputFile | Reject]
-    ) -> Iterator[tuple[InputFile | Reject, list[PartRead]]]:
-        handed: deque[tuple[InputFile | Reject, list[Part], list[Future[PartRead]]]] = deque()
-        while waiting or handed:
-            while waiting and sum(len(parts) for _, parts, _ in handed) < self._ahead:
-                file = waiting.popleft()
-                parts = [] if isinstance(file, Reject) else self._parts(file)
-                handed.append((file, parts, self._submit(parts)))
-            file, parts, futures = handed[0]
+        self, files: Iterable[InputFile | Reject]
+    ) -> Iterator[tuple[Part | Reject, PartRead]]:
+        """What is given up at once, and each part with what came of it, in order."""
+        waiting = chain.from_iterable(map(self._parts, files))
+        handed: deque[tuple[Part | Reject, Future[PartRead] | None]] = deque()
+        while True:
+            room = max(0, self._ahead - len(handed))
+            handed.extend((each, self._submit(each)) for each in islice(waiting, room))
+            if not handed:
+                return
+            part, future = handed[0]
             try:
-                reads = [self._result(*each) for each in zip(parts, futures, strict=True)]
+                read = self._result(part, future)
             except _LOST:
                 self._renew()
-                handed = deque((each, these, self._submit(these)) for each, these, _ in handed)
+                handed = deque((each, self._submit(each)) for each, _ in handed)
                 continue
             handed.popleft()
-            yield file, reads
+            yield part, read
 
     @property
     def _ahead(self) -> int:
         return _AHEAD * max(1, len(self._client.scheduler_info(n_workers=-1)["workers"]))
 
-    def _parts(self, file: InputFile) -> list[Part]:
+    def _parts(self, file: InputFile | Reject) -> Sequence[Part | Reject]:
+        if isinstance(file, Reject):
+            return [file]
         if file.path is None:
             raise WrongUse("workers cannot read standard input; name files, or leave out --engine")
         return parts_of(file, screened=self._work.screened)
 
-    def _submit(self, parts: list[Part]) -> list[Future[PartRead]]:
-        return [self._client.submit(read_part, part, self._work, pure=False) for part in parts]
+    def _submit(self, part: Part | Reject) -> Future[PartRead] | None:
+        if isinstance(part, Reject):
+            return None
+        return self._client.submit(read_part, part, self._work, pure=False)
 
-    def _result(self, part: Part, future: Future[PartRead]) -> PartRead:
+    def _result(self, part: Part | Reject, future: Future[PartRead] | None) -> PartRead:
+        if isinstance(part, Reject) or future is None:
+            return PartRead([])
         try:
             read: PartRead = future.result()
         except KilledWorker:
@@ -168,9 +176,3 @@ def _local_cluster() -> LocalCluster:
         dashboard_address=None,
         silence_logs=logging.CRITICAL,
     )
-
-
-def in_order(reads: list[PartRead]) -> Iterator[Item]:
-    """The documents of a file that was dealt out, in its own order."""
-    rounds = zip_longest(*(read.items for read in reads))
-    return (item for item in chain.from_iterable(rounds) if item is not None)

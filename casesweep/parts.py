@@ -1,10 +1,10 @@
 """What a worker does: a part of one file to the records of its documents. Pure, so safe to repeat.
 
-A large file of many documents is dealt out: of `turns` parts each takes every so-manieth one.
+A large file of many documents is dealt out in stretches, so that what comes first is written while
+the rest is read.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -17,20 +17,17 @@ from casesweep.screening import only_wanted, screening_of
 from casesweep.settings import Settings
 from casesweep.version import versions
 from corpus.article import Article
-from corpus.documents import kind_of, read_input
+from corpus.documents import read_input
 from corpus.errors import WrongUse
-from corpus.file_kind import FileKind
+from corpus.extent import about_how_many
 from corpus.input_files import InputFile
 from corpus.reject import Reject
 from studies.study import Study
 
-_LARGE, _SMALL, _ENOUGH = 2_000_000, 100_000, 8
-"""Bytes of a file, as it is packed, to a part: some thousand citations. Up to so many parts they
-are smaller, so that a file of some hundred papers keeps all workers busy too; each part costs one
-more reading of the whole file."""
-
-_SINGLE = frozenset({FileKind.PDF, FileKind.HTML, FileKind.TEXT})
-"""Kinds of file that hold one document, however large."""
+_MOST, _FEWEST, _ENOUGH = 4_000, 25, 8
+"""Documents of a part. A file is dealt out in eight parts, so that one of some hundred papers keeps
+all workers busy too, but in fewer rather than in smaller ones, and in more rather than in larger
+ones: each part reads the file anew up to its end."""
 
 Item = tuple[Article | Reject, CaseRecord | Reject | None]
 """A document and its record; None where the database has it already."""
@@ -53,11 +50,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The documents of the file whose number, less `turn`, `turns` divides."""
+    """The documents of the file from number `start` to before `stop`; None: to the end."""
 
     file: InputFile
-    turn: int = 0
-    turns: int = 1
+    start: int = 0
+    stop: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +66,15 @@ class PartRead:
 
 
 def parts_of(file: InputFile, *, screened: bool) -> list[Part]:
-    """The file dealt out by its size; whole where hardly anything of it will be extracted."""
-    turns = 1 if screened else _turns(file)
-    return [Part(file, turn, turns) for turn in range(turns)]
+    """The file dealt out; whole where hardly anything of it will be extracted.
 
-
-def _turns(file: InputFile) -> int:
-    kind = kind_of(file)
-    if file.path is None or kind in _SINGLE:
-        return 1
-    size = file.path.stat().st_size
-    few = 0 if kind is FileKind.JATS else min(size // _SMALL, _ENOUGH - 1)  # most hold one article
-    return 1 + max(size // _LARGE, few)
+    How many documents it holds is known roughly: the last part goes on to the end.
+    """
+    count = 1 if screened else about_how_many(file)
+    number = max(1, min(count // _FEWEST, _ENOUGH), count // _MOST)
+    starts = [count * part // number for part in range(number)]
+    stops = [*starts[1:], None]
+    return [Part(file, *both) for both in zip(starts, stops, strict=True)]
 
 
 def read_part(part: Part, work: Work) -> PartRead:
@@ -93,16 +87,12 @@ def read_part(part: Part, work: Work) -> PartRead:
 
 
 def documents_of(part: Part, work: Work, study: Study) -> tuple[list[Article | Reject], int]:
-    """The documents of the part, and how many citations the screening left out of the file.
-
-    The count is that of the whole file, and given once, with its first part.
-    """
+    """The documents of the part, and how many citations the screening left out of it."""
     if not work.screened:
-        return list(_dealt(read_input(part.file), part)), 0
+        return list(islice(read_input(part.file), part.start, part.stop)), 0
     screening = screening_of(study, set(work.keep))
     read = only_wanted(read_input(part.file, screening=screening), screening, study)
-    documents = list(_dealt(read, part))
-    return documents, screening.left_out if part.turn == 0 else 0
+    return list(islice(read, part.start, part.stop)), screening.left_out
 
 
 def record_for(document: Article | Reject, work: Work, study: Study) -> CaseRecord | Reject | None:
@@ -126,10 +116,6 @@ def noticed_record(article: Article, study: Study) -> CaseRecord | Reject:
 def read_one(article: Article, work: Work) -> CaseRecord | Reject:
     """As `read_part`, for a document by itself."""
     return noticed_record(article, _study(work.settings))
-
-
-def _dealt(documents: Iterable[Article | Reject], part: Part) -> Iterator[Article | Reject]:
-    return islice(documents, part.turn, None, part.turns)
 
 
 @lru_cache(maxsize=2)

@@ -260,38 +260,41 @@ def test_no_scheduler_is_one_sentence(papers: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_file_dealt_out_gives_every_document_once_and_in_order(papers: Path) -> None:
-    """Whatever the number of parts."""
+    """Whatever the parts, and where more are there than were counted."""
     file = InputFile(papers / "1.xml", "1.xml", "1.xml")
     study = load_study("spinal_emh")
     work = Work(Settings(), versions(study))
     whole, _ = documents_of(Part(file), work, study)
-    for turns in (1, 2, 3, 7):
-        reads = [read_part(Part(file, turn, turns), work) for turn in range(turns)]
-        assert [document for document, _ in engine.in_order(reads)] == whole
+    for starts in ([0], [0, 1], [0, 2, 5], [0, 100]):
+        ends = zip(starts, [*starts[1:], None], strict=True)
+        reads = [read_part(Part(file, *both), work) for both in ends]
+        assert [document for read in reads for document, _ in read.items] == whole
 
 
 @pytest.mark.parametrize(
-    ("begins", "size", "parts"),
+    ("begins", "document", "count", "parts"),
     [
-        (b'{"doc": "1"}\n', 50_000, 1),
-        (b'{"doc": "1"}\n', 350_000, 4),
-        (b"<PubmedArticleSet>", 350_000, 4),
-        (b"<PubmedArticleSet>", 5_000_000, 8),
-        (b"<PubmedArticleSet>", 40_000_000, 21),
-        (b"<article>", 350_000, 1),
-        (b"<pmc-articleset>", 40_000_000, 21),
-        (b"%PDF-1.7", 5_000_000, 1),
-        (b"<html>", 5_000_000, 1),
+        (b"", b'{"doc": "1"}\n', 30, 1),
+        (b"", b'{"doc": "1"}\n', 120, 4),
+        (b"", b'{"doc": "1"}\n', 5_000, 8),
+        (b"<PubmedArticleSet>", b"<PubmedArticle></PubmedArticle>", 100, 4),
+        (b"<PubmedArticleSet>", b"<PubmedArticle></PubmedArticle>", 62_000, 15),
+        (b"<pmc-articleset>", b"<article></article>", 60, 2),
+        (b"", b"<article></article>", 1, 1),
+        (b"", b"PMID- 1\nTI  - A\n", 80, 3),
+        (b"%PDF-1.7", b" " * 5_000_000, 1, 1),
+        (b"<html>", b" " * 5_000_000, 1, 1),
+        (b"PK\x03\x04", b" " * 5_000_000, 1, 1),
     ],
 )
 def test_files_are_dealt_out_by_what_they_hold(
-    tmp_path: Path, begins: bytes, size: int, parts: int
+    tmp_path: Path, begins: bytes, document: bytes, count: int, parts: int
 ) -> None:
     """Some hundred papers too, but one paper is read once; so is a file that is screened."""
     path = tmp_path / "papers"
-    with path.open("wb") as file:
-        file.write(begins)
-        file.truncate(size)
+    path.write_bytes(begins + document * count)
     given = InputFile(path, "papers", "papers")
-    assert len(parts_of(given, screened=False)) == parts
+    dealt = parts_of(given, screened=False)
+    assert len(dealt) == parts
+    assert [part.stop for part in dealt] == [*(part.start for part in dealt[1:]), None]
     assert len(parts_of(given, screened=True)) == 1
