@@ -55,11 +55,14 @@ class Sign(Enum):
 
 _DATED = Pattern(
     r"\b(?:present(?:ed|s|ing)|admi(?:tted|ssion)|referred|consulted|hospitali[sz]ed"
-    r"|(?<!last\s)seen|came(?! back)|developed|noticed|visited|attended|recurr\w*|relaps\w*"
+    r"|(?<!last\s)seen|came(?! back)|developed|noticed|visited|attended|recurr(?:ed|ence)|relapsed?"
     r"|return(?:ed|s)?|came back|reappear\w*)\b",
     re.IGNORECASE,
 )
 _YEAR = Pattern(r"\b(?:19|20)\d\d\b")
+
+_AT_THE_HEAD = Pattern(r"\W*(?:In|By|During|Since|On|From)\s(?:[\w.]+\s){0,3}(?:19|20)\d\d(?=,)")
+"""`In 1998, the patient underwent`: the year is of the clause behind it."""
 
 Place = tuple[int, int]
 """A sentence's index and an offset in it."""
@@ -132,6 +135,8 @@ class Onsets:
 
     def _in_an_earlier_year(self, patient: PatientId, sentence: Sentence, offset: int) -> bool:
         first, last = clause(sentence.text, offset, offset)
+        dated = _AT_THE_HEAD.match(sentence.text)
+        first = 0 if dated and dated.end() == first else first
         years = [int(year) for year in _YEAR.findall(sentence.text, first, last)]
         return bool(years) and max(years) < self.years.get(patient, 0)
 

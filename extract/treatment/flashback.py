@@ -76,7 +76,8 @@ _STILL_THEN = compiled(rf"""
     \b(?:at that time|(?:in|during) those years|since then|until then|till then|thereafter not
     |as a child|in (?:infancy|childhood|adolescence)|(?:at|from|till|until|since) (?:the )?age
     |at \d{{1,2}} years|{COUNT}[\s-]{TIME} (?:ago|earlier|previously|back|before)|last year
-    |when (?:he|she) was \d|in (?:19|20)\d\d)\b
+    |when (?:he|she) was \d|had (?:then |again |also )?(?:risen|increased|normali[sz]ed|improved
+    |fallen|recovered|been (?:stopped|discontinued|given|treated|started))|in (?:19|20)\d\d)\b
 """)
 """What is told of the earlier time, although it speaks of a scan or of a complaint."""
 

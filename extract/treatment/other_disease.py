@@ -20,7 +20,7 @@ _ALWAYS_TOLD = LOCAL | {SPLENECTOMY, OBSERVATION}
 
 _FOR_CANCER = compiled(rf"(?P<between>[^.;]{{0,90}}?)\bfor (?:[\w-]+ ){{0,5}}?{CANCER}\b")
 _OTHER_DISEASE = compiled(r"""
-    \b(?:hepatitis|polymyalgia|rheumatoid|arthritis|asthma|lupus|psoriasis|sarcoid\w*|colitis
+    \b(?:hepatitis|polymyalgia|rheumatoid|arthritis|asthma|lupus|psoriasis|pustulosis|sarcoid\w*|colitis
     |crohn\w*|nephrotic|multiple sclerosis|osteoarthr\w+|(?:anti-?)?tubercul\w+|breast cancer
     |prostate cancer
     |menopaus\w*|bone (?:mineral )?density|hypogonad\w*|osteoporo\w*|beh[cç]et\w*|sj[oö]gren\w*

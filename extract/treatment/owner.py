@@ -72,7 +72,7 @@ _WHICH_HE_DECLINED = compiled(
     r"(?:declined|refused|rejected)\b"
 )
 _THE_ONE = compiled(r"\b(?:the|our|this) (?:patient|man|woman|boy|girl|child|lady|gentleman)\b")
-_TO_KIN = compiled(rf"[^.;,]{{0,40}}\b(?:to|for) (?:\w+[’']?s? ){{0,4}}?{KIN}\b")
+_TO_KIN = compiled(rf"[^.;,]{{0,40}}\b(?:to|for|in|of) (?:\w+[’']?s? ){{0,4}}?{KIN}\b")
 _GROUP = compiled(rf"""
     \b(?:\d+|{_NUMBER}|most|some|many|few|several|half|majority) (?:of (?:the(?:m|se|se)? )?(?:\d+
     |{_NUMBER}|these(?! (?:\w+ )?(?:\w*factors?|features?|symptoms?|signs|findings|drugs|measures

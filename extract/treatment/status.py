@@ -119,6 +119,7 @@ _PRESENTING = Pattern(
 )
 
 
+_ENDED = frozenset({Said.STOPPED, Said.TAPERED})
 _NO_SWAP = frozenset({Said.NOT_GIVEN, Said.OFFERED})
 
 
@@ -133,11 +134,12 @@ def statuses(runs: Sequence[Run], text: str, following: str) -> list[Said]:
         around = surroundings_of(runs, number, text, since)
         predicate, end = said_behind(around, last=number + 1 == len(runs))
         predicates.append(predicate)
+        closed = number > 0 and since > runs[number - 1].end and told[-1] in _ENDED
         since = run.end + (end if _CLOSED.match(around.rest, end) else 0)
         said = _said(around, predicate)
         new_verb = run.is_verb(text) and number and not runs[number - 1].is_verb(text)
         goes_on = _GOES_ON.fullmatch(around.before) or _LIKEWISE.match(around.rest)
-        if said is Said.UNTOLD and number and not new_verb and goes_on:
+        if said is Said.UNTOLD and number and not new_verb and goes_on and not closed:
             said = told[-1]
         if number and _SO_WAS.search(text, runs[number - 1].end, run.start):
             said = told[-1]

@@ -157,7 +157,8 @@ def _findings(
     judged = _judged(story, began, earlier, study)
     weighing = _Weighing(judged)
     for told, what in judged:
-        elsewhere = what is Status.PRIOR and is_operation_elsewhere(told.sentence, told.mention)
+        of_old = what is Status.PRIOR or told.said is Said.PRIOR
+        elsewhere = of_old and is_operation_elsewhere(told.sentence, told.mention)
         if what is not None and not elsewhere and not weighing.outdone(told, what):
             yield Finding(
                 field=Field.TREATMENTS,
@@ -178,17 +179,17 @@ def _judged(story: Sequence[Told], began: Onsets, earlier: LeadUps, study: Study
     cured = {told.mention.key for told in story if is_cure_of_title(told)}
     spleen = after_splenectomy(story)
     judged: list[tuple[Told, Status | None]] = []
-    begun: set[str] = set(LOCAL)
+    begun: set[str] = set()
     for told in story:
         key = told.mention.key
         what = status(told, began, earlier, habit.get(key), study)
         if key in before and what is Status.GIVEN:
             what = Status.PRIOR
-        if key not in begun and not told.in_title:
-            words = told.sentence.text, told.mention
-            if had_been_his(*words) or (what is Status.GIVEN and is_raised(*words)):
-                judged.append((replace(told, said=Said.PRIOR), Status.PRIOR))
-            begun |= {key} if what else set()
+        words = told.sentence.text, told.mention
+        raised = what is Status.GIVEN and key not in begun and is_raised(*words)
+        if not told.in_title and key not in LOCAL and (raised or had_been_his(*words)):
+            judged.append((replace(told, said=Said.PRIOR), Status.PRIOR))
+        begun |= {key} if what and not told.in_title else set()
         if told not in spleen:
             judged.append((told, _as_cure(told, what) if key in cured else what))
     return judged

@@ -11,10 +11,11 @@ from extract.grammar.phrase import compiled, phrase
 from extract.grammar.vocabulary import Mention
 from extract.people.onset import Onsets
 from extract.text.reading import Sentence, Zone
+from extract.treatment.began_under import began_under
 from extract.treatment.cue import Said
 from extract.treatment.habit import Habit
 from extract.treatment.introduced import is_part_of_noun
-from extract.treatment.keys import OBSERVATION, SURGERY, TRANSPLANT
+from extract.treatment.keys import CORTICOSTEROID, OBSERVATION, SURGERY, TRANSPLANT
 from extract.treatment.lead_up import LeadUps
 from extract.treatment.of_disorder import is_of_disorder
 from extract.treatment.past import EARLIER_TIME, SHORTLY_BEFORE
@@ -203,11 +204,13 @@ class Told:
         return is_of_disorder(self.sentence.text, self.mention, study)
 
     def is_introduced(self, habit: Habit | None) -> bool:
-        """`A man in remission on imatinib underwent laminectomy`."""
+        """`A man on imatinib underwent laminectomy`, `paresis developed on imatinib`."""
         said = self.said in {Said.GIVEN, Said.UNTOLD, Said.STOPPED, Said.CONTINUED}
         if not said or self.in_title or habit is Habit.OF_THE_MASS:
             return False
-        return is_part_of_noun(self.sentence.text, self.mention)
+        words = self.sentence.text, self.mention
+        under = self.mention.key != CORTICOSTEROID and began_under(*words)
+        return under or is_part_of_noun(*words)
 
     @property
     def follows_it(self) -> bool:

@@ -168,6 +168,6 @@ def _is_pluperfect(around: Surroundings, cue: re.Match[str]) -> bool:
         return False
     if PLUPERFECT_BEFORE.search(before):
         return True
-    joined = before.rstrip().endswith((" and", ","))
+    joined = before.rstrip().endswith((" and", ",")) or cue[0].lower() in {"despite", "in spite of"}
     head = around.head[: len(around.head) - len(around.before) + cue.start()]
     return joined and bool(PLUPERFECT.search(head))

@@ -125,6 +125,7 @@ EARLIER = phrase(rf"""
     |(?:earlier|previous|prior|past|former) (?:\w+ ){{0,2}}?(?:treatment|therap|medication)\w*
     (?: (?:with|was|were|included|consisted of|had been))?
     |histor(?:y|ies) (?:\w+ ){{0,2}}?(?:of|for|includ\w+|was|with|showed|revealed)(?: an?)?
+    |(?:precipitated|provoked|triggered) by(?: an?| the| previous)?
     |previous(?:ly)?|prior(?! to)|past|earlier|formerly|status post|s/p|antecedents?|already
     |(?:background|antecedents?) (?:\w+ )?(?:included|comprised|consisted of|showed|revealed)
     |background|(?:in)?toleran(?:t|ce) (?:of|to)|pre-?treated(?: with)?
@@ -146,8 +147,8 @@ EARLIER = phrase(rf"""
     |life-?long)
     |(?:(?:not|poorly|never) (?:been )?)?(?:non-?|in)?(?:compl(?:ian|y|ied)|adher)\w* (?:to|with)
     |(?:since|until) (?:19|20)\d\d,? when
-    |(?:who|he|she|patient|which) (?:was|is)(?: (?:still|then|also|already))? (?:receiving
-    |having|using)
+    |(?:who|he|she|patient|which) was(?: (?:still|then|also|already))? (?:receiving|having
+    |using)
     |taking|took|takes|depend(?:ent|ed) on
     |(?:had|having) (?:(?!(?:not|never|he|she|they|it|we)\b)\w+ ){{0,3}}?(?:undergone|received
     |been|required|needed|had
