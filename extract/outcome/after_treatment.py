@@ -282,13 +282,16 @@ _SYMPTOMS = Pattern(
     r"|plegi[ac]|paralys\w*)|numb|numbness"
     r"|tingl\w*|par[ae]*sthesi\w*|hyp\w{0,2}[ae]sthesia|sensory (?:\w+ )?(?:level|loss|dis\w+"
     r"|defici\w+"
-    r"|change\w*)|unable|(?<!some )(?<!great )difficult\w*|claudicat\w*|sciatic\w*|lumbago"
+    r"|change\w*)|unable|difficult\w*(?= (?:(?:in|with|of|to|on) )?(?:\w+ )?(?:walk|ambul|stand"
+    r"|climb"
+    r"|gait|urin|micturi|void|mov|ris|us|gett|pass|balanc|leg|lower|run|lift|bladder|defec|sit))|claudicat\w*|sciatic\w*|lumbago"
     r"|radicul\w*"
     r"|incontinen\w*|retention|urgency|sphincter\w*|spastic\w*|clonus|babinski\w*|stiff\w*"
     r"|unstead\w*|ataxi\w*"
     r"|stumbl\w*|heaviness|g(?:i|a)ven? way|bed-?ridden|wheel-?chair|myelopath\w*|compress\w*"
     r"|deficits?"
-    r"|symptomatic|laminectom\w*|irradiat\w*|radiother\w*|ha?emothora\w*|ruptured|rupture into)\b",
+    r"|symptomatic|laminectom\w*|irradiat\w*|radiother(?!apeutic)\w*|ha?emothora\w*|ruptured"
+    r"|rupture into)\b",
     re.IGNORECASE,
 )
 _CORD = Pattern(

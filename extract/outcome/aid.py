@@ -83,6 +83,9 @@ AID: Table = (
             rf"(?:{AIDS}|{_DRUGS}) {_MAY_BE}(?:\w+ly )?{_LAID_OFF}",
             rf"(?:{_DRUGS})(?: (?:were|was))? (?:\w+ly )?(?:discontinued|stopped|withdrawn|tapered"
             r"|halved)",
+            rf"(?:cut(?:ting)? (?:down|back)(?: on)?|halv(?:ed|ing)|taper(?:ed|ing)(?: off)?"
+            rf"|reduc(?:ed?|ing)|stopp(?:ed|ing)(?: taking| using)?) (?:his |her "
+            rf"|the )?(?:{_DRUGS})",
             rf"(?:removal|withdrawal|discontinuation|weaning|cessation|tapering) of (?:the |his "
             rf"|her |all )?(?:{AIDS}|{_DRUGS})",
             rf"(?:need(?:s|ed)?|requir(?:es|ed)|us(?:es|ed)|take[sn]?|took|wears?|wore) (?:now "

@@ -13,9 +13,12 @@ _STARTS = (
     r"|later|after|within|by|died|radiologically|neurologically|neurological exam\w*"
     r"|recover\w*|improv\w*|on)"
 )
+_GOT_WELL = (
+    r"(?:responded|resolved|disappeared|vanished|subsided|regressed|derived|became|made|showed)\b"
+)
 _TAKES_WITH = (
     r"left|left\shim|left\sher|leaving\shim|leaving\sher|compared|comparison|comparable|identical"
-    r"|contrast|dispense|dispense[sd]|dispensing|parted|company|continue[sd]|walking"
+    r"|contrast|dispense|dispense[sd]|dispensing|parted|company|continue[sd]|walking|gait"
     r"|(?:a|our|this|old)\spatient|old\schild|man|woman|male|female|boy|girl|lady|gentleman|youth|adolescent"
 )
 _WITH = r"with(?!\sthe\sexception\b)" + "".join(
@@ -39,7 +42,7 @@ SPLIT = Pattern(
     rf"[\s,]?|,\syet\s|,?\s(?:{_WITH}"
     r"(?!\s(?:(?!and\b|but\b)[\w/-]+\s){1,4}?(?:was|were|is|are|has|had|who)\b)|followed\sby"
     r"|resulting\sin|leading\sto|after\swhich|whereupon)\s"
-    rf"|,\s(?:and\s|which\s|who\s|so\sthat\s)?(?={_STARTS}\b)|\sand\s(?!{_ON_SCANS})(?={_STARTS}\b)",
+    rf"|,\s(?={_GOT_WELL})|,\s(?:and\s|which\s|who\s|so\sthat\s)?(?={_STARTS}\b)|\sand\s(?!{_ON_SCANS})(?={_STARTS}\b)",
     re.IGNORECASE,
 )
 JOINS = Pattern(r"\s+and\s", re.IGNORECASE)

@@ -48,7 +48,8 @@ _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|ten|few|several)"
 _SOON = Pattern(
     r"\b(?:post-?operative\w*|intra-?operative\w*|on the table|in-?\s?hospital|soon after|shortly"
     r"|during (?:the |his |her )?(?:hospital\w*|admission|treatment|course|radi\w+|stay|operation"
-    r"|procedure|surgery)|before (?:discharge|completion|the end)|same admission|without having"
+    r"|procedure|surgery)|(?:a|one|1) month (?:later|after)|(?:before|prior to) (?:(?:his"
+    r"|her) )?(?:discharge|completion|the end)|same admission|without having"
     rf"|hours|{_NUMBER} (?:days?|weeks?) (?:later|after)|\w+ day|day \d+|a week|week after"
     r"|night)\b",
     re.IGNORECASE,
@@ -271,7 +272,7 @@ def _whole(told: Told[State]) -> Told[State]:
 
 def _is_motor(told: Told[State]) -> bool:
     """Whether it is said of strength or gait, which weigh more than numbness or pain."""
-    if told.what.name in {"grades", "full_power"}:
+    if told.what.name in {"grades", "full_power", "walks_normally"}:
         return True
     before = told.sentence.text[: told.start]
     if not _PRONOUN.search(before[-50:]):

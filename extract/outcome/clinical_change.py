@@ -24,8 +24,9 @@ from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, 
 NERVE = r"(?:function|power|strength|motor|sens\w+|bladder|sphincter|neurolog\w*)"
 _LIFE = r"(?:normal|baseline|work|daily|activit\w*|school|life|walk\w*|job)"
 _ONGOING = Pattern(
-    r"\s*(?:to(?! (?:a|some)\b)|from(?= \d)|on (?:an?|the|surg\w+|operat\w+|[a-z]+ing)|back|home"
-    r"|through|than|stockings?|with|diets?|rates?|half-li\w+)\b",
+    r"\s*(?:to(?! (?:a|some)\b)|from(?= \d)|on (?:an?|the(?! (?:\w+ )?(?:day|night|morning"
+    r"|evening|spot|next|following))|surg\w+|operat\w+|[a-z]+ing)|back|home"
+    r"|transcriptase|through|than|stockings?|with|diets?|rates?|half-li\w+)\b",
     re.IGNORECASE,
 )
 
@@ -35,7 +36,7 @@ def _gone(clause: Clause, match: re.Match[str]) -> State | None:
     themes = themes_of(clause, match)
     if match[0].lower() in _CURES and (Theme.COMPRESSION in themes or not themes):
         themes |= {Theme.SYMPTOM}
-    away = any(
+    away = _OF_A_DRUG.search(clause.text, 0, match.end()) or any(
         cue.match(clause.text, match.end()) for cue in (_ONGOING, OUT_OF_THE_BODY, OF_ANOTHER)
     )
     if not themes & CLINICAL or away:
@@ -57,6 +58,13 @@ def _gone(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.RESOLVED, "gone", part=not (whole or clause.is_elided()))
 
 
+_OF_A_DRUG = Pattern(
+    r"\b(?:drug|medication|therapy|treatment|smoking|alcohol|transfusions?|[a-z]+(?:ine|ide|one|mab|pag"
+    r"|nib|tin|rea)) (?:cessation|ceased)$|\bcessation$(?= of (?:the )?(?:drug|treatment|smoking"
+    r"|therapy|transfusion))",
+    re.IGNORECASE,
+)
+"""`Six days after drug cessation`."""
 _QUITE = Pattern(
     r"\bnot (?:quite|yet|entirely|wholly|fully|completely|altogether|all) $", re.IGNORECASE
 )
@@ -103,13 +111,13 @@ def _mended(clause: Clause, match: re.Match[str]) -> State | None:
     if themes & {*NOT_OURS, Theme.SCAN} or _UNEVENTFUL.search(clause.text):
         return None
     if (
-        is_from_another_illness(clause, match)
+        (not clause.themes and _is_of_a_thing(clause.text, match))
+        or is_from_another_illness(clause, match)
         or is_got_back(clause, match)
         or is_a_time(clause, match)
     ):
         return None
-    of_a_thing = not themes and _RESTORED.search(clause.text, match.start(), match.end() + 4)
-    if of_a_thing or (_CURE.match(match[0]) and _NONE_KNOWN.search(clause.text, 0, match.start())):
+    if _CURE.match(match[0]) and _NONE_KNOWN.search(clause.text, 0, match.start()):
         return None
     state = _improved(clause, match, of_person=True)
     if _CURE.match(match[0]) and state.name == "better" and not state.residue:
@@ -127,8 +135,20 @@ def _mended(clause: Clause, match: re.Match[str]) -> State | None:
     return state
 
 
+def _is_of_a_thing(text: str, match: re.Match[str]) -> bool:
+    """`The pressure recovered`, `restoration of the canal`: what the study has no word for."""
+    restored = _RESTORED.search(text, match.start(), match.end() + 4)
+    verb = match[0].lower() in {"recover", "recovered"}
+    return restored is not None or (verb and _A_THING.fullmatch(text, 0, match.start()) is not None)
+
+
+_A_THING = Pattern(
+    r"\W*(?:the|his|her|its|an?) (?!course|period|whole|clinical|neuro|patient|motor|sens"
+    r"|symptom)[\w-]+"
+    r"(?: (?:was|had|has|soon|then|quickly|rapidly|gradually|fully|completely|been|also))* ",
+    re.IGNORECASE,
+)
 _RESTORED = Pattern(r"restor\w+\s+of\b", re.IGNORECASE)
-"""`Restoration of the subarachnoid space`."""
 _NONE_KNOWN = Pattern(
     r"\b(?:no|not an?|without an?|lack of an?|never) (?:\w+ ){0,2}$", re.IGNORECASE
 )
@@ -238,6 +258,19 @@ def _not_better(clause: Clause, match: re.Match[str], far: Degree) -> State:
     return tell(match, Clinical.UNCHANGED, "not_better", holds=further)
 
 
+def _absent(clause: Clause, match: re.Match[str]) -> State | None:
+    """`pain was absent`, `the pain stopped`: gone; of the progression it tells nothing."""
+    themes = themes_of(clause, match)
+    if Theme.SYMPTOM not in themes or Theme.FUNCTION in themes:
+        return None
+    return None if _COURSE.search(clause.text, 0, match.start()) else _gone(clause, match)
+
+
+_COURSE = Pattern(
+    r"\b(?:progress|deteriorat|worsen|increas|advanc|spread|declin)\w*", re.IGNORECASE
+)
+
+
 def _hardly(_: Clause, match: re.Match[str]) -> State:
     """`her back hardly bothers her`: little is left."""
     return tell(match, Clinical.IMPROVED, "hardly", residue=True)
@@ -260,6 +293,14 @@ CHANGES: Table = (
             r"|elicit\w+|demonstrated|observed|felt)"
         ),
         _gone,
+    ),
+    (
+        words(
+            r"(?:was|were|is|are)(?: now| completely| entirely| wholly)* (?:absent|nil)",
+            r"stopped(?= *[.,;]|$| (?:after|on|within|at|completely|entirely|altogether|in|when"
+            r"|once|and|before|by|during|the (?:day|night|week))\b)(?! on \w+ing\b)",
+        ),
+        _absent,
     ),
     (
         words(r"passed(?= *(?:[.,;]|$|completely|entirely|wholly|fully|in|after|within|with)\b)"),

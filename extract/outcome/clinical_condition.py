@@ -5,6 +5,7 @@ import re
 from extract.grammar.pattern import Pattern
 from extract.outcome.course import CLINICAL, Clause, Theme
 from extract.outcome.degree import Degree, degree, negated
+from extract.outcome.recovery_from import is_from_another_illness
 from extract.outcome.state import Clinical, State, Table, has, tell, themes_of, words
 
 _START = 8
@@ -26,6 +27,7 @@ def _free(clause: Clause, match: re.Match[str]) -> State | None:
     )
     if (
         diffusion
+        or _is_of_another(clause, match)
         or has(r"\b(?:new|other)\b", match[0])
         or _OF_A_FINDING.match(clause.text, match.start())
     ):
@@ -34,6 +36,30 @@ def _free(clause: Clause, match: re.Match[str]) -> State | None:
         return None
     name = "no_further" if has(r"\bfurther\b", match[0]) else "free"
     return tell(match, Clinical.RESOLVED, name, part=match.lastgroup in {"one", "pain"})
+
+
+def _is_of_another(clause: Clause, match: re.Match[str]) -> bool:
+    """`The thoracotomy went on without problems`, `pneumothorax, from which he fully recovered`."""
+    if "recovered" in match[0].lower():
+        return is_from_another_illness(clause, match)
+    return _TROUBLE.search(match[0]) is not None and _is_smooth(clause, match.start())
+
+
+def _is_smooth(clause: Clause, start: int) -> bool:
+    """Whether what stands there is said of how an operation went."""
+    return _PROCEDURE.search(clause.sentence.text[: clause.start + start]) is not None
+
+
+_TROUBLE = Pattern(r"\b(?:problems?|difficult\w+|trouble|after-?effects|sequels?)\b", re.IGNORECASE)
+_PROCEDURE = Pattern(
+    r"\b(?:surgery|operation|procedure|removal|resection|excision|\w+otomy|\w+oscopy|\w*ectomy"
+    r"|an(?:a?e)sthesia|biopsy|delivery|pregnancy|ablation|intubation|embolization|convalescence"
+    r"|tumou?r|mass|lesion|it|they)\b[^.;,]{0,50}\b(?:was|were|proceeded|went|passed|performed|carried"
+    r" out|completed|tolerated|removed|excised|resected|underwent|undergone|extirpated)\b"
+    r"[^.;,]{0,25}$",
+    re.IGNORECASE,
+)
+"""What was done `without further problems`."""
 
 
 def _is_of_a_mass(clause: Clause, match: re.Match[str]) -> bool:
@@ -71,14 +97,23 @@ _OF_THE_PAST = Pattern(
 """`asymptomatic until six months ago`: before the illness."""
 
 
+_ORGAN = (
+    r"(?:spleen|splenic|liver|hepatic|kidneys?|renal|heart|cardiac|(?:bi)?ventricular|LV|RV|systolic"
+    r"|diastolic|thyroid|pituitary|adrenal|pulmonary|lung|respiratory|graft|valve|shunt|ovarian"
+    r"|platelets?|pancrea\w+|marrow|endocrine|gonadal|immune|vascular|thymic|neutrophil|lymphocyte"
+    r"|mental|vital|cognitive|visual|auditory|cranial)"
+)
 _OF_AN_ORGAN = Pattern(
-    r"\b(?:spleen|splenic|liver|hepatic|kidneys?|renal|heart|cardiac|ventricular|thyroid|pituitary"
-    r"|adrenal|pulmonary|lung|respiratory|graft|valve|shunt|ovarian|platelets?|pancrea\w+|marrow"
-    r"|endocrine|gonadal|immune|vascular|thymic|neutrophil|lymphocyte)\s+function\w*\s+"
+    rf"\b{_ORGAN}\s(?:function|status|state|signs)\w*\s+"
     r"(?:(?:was|were|is|are|tests?|remained|had|been|and)\s+)*(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 """`The spleen functioned` normally: not a function of his nerves."""
+
+
+_AN_ORGAN_IS = Pattern(rf"\s+(?:left |right )?{_ORGAN}\b", re.IGNORECASE)
+_RANGED = Pattern(r"\b(?:rang|var(?:y|i)|fluctuat|between)\w*\b[^.;]{0,30}$", re.IGNORECASE)
+"""`Power ranged from 4/5 to` 5/5: it was not full."""
 
 
 def _normal(clause: Clause, match: re.Match[str]) -> State | None:
@@ -90,7 +125,11 @@ def _normal(clause: Clause, match: re.Match[str]) -> State | None:
         and "," not in clause.text[match.end() : t[0]]
     }
     themes = next_to or themes_of(clause, match)
-    if _OF_AN_ORGAN.search(clause.text, 0, match.start()):
+    if _OF_AN_ORGAN.search(clause.text, 0, match.start()) or _AN_ORGAN_IS.match(
+        clause.text, match.end()
+    ):
+        return None
+    if match[0] == "5/5" and _RANGED.search(clause.text, 0, match.start()):
         return None
     of_him = Theme.PERSON in themes and has("neurologically", clause.sentence.text)
     if not (Theme.FUNCTION in themes or of_him) or negated(clause.text, match.start()):
@@ -153,7 +192,7 @@ def _lacks(clause: Clause, match: re.Match[str]) -> State | None:
         return None
     if _BOTH_THE_SAME.match(clause.text, match.start()) and not _HAS.search(before):
         return None  # "neither numbness nor bladder function changed"
-    if _ALWAYS.search(clause.text, match.end()):
+    if _ALWAYS.search(clause.text, match.end()) or _is_smooth(clause, match.start()):
         return None  # "no complaints before and after the operation": never ill
     for start, end, theme in clause.themes:
         between = clause.text[match.end() : start]
@@ -210,6 +249,9 @@ CONDITIONS: Table = (
             r"(?:failed to|did not) (?:reveal|show|disclose|demonstrate|detect|find)(?: any"
             r"| an?)? (?:\w+ )?(?:neurologic(?:al)?|motor|sensory) (?:abnormalit\w+|deficits?"
             r"|signs?|disturbances?|findings?|impairment)",
+            r"(?:grow[ns]?|grew|become|became"
+            r"|is (?:now )?) (?:up )?(?:in)?(?:to )?an? (?:\w+ )?healthy"
+            r"(?: \w+)? (?:m[ae]n|wom[ae]n|girl|boy|child|adult|adolescent|mother|person)",
             r"freedom from (?:all )?(?:symptoms?|complaints?|disability)",
             r"(?P<pain>freedom from (?:all |\w+ )?pain)",
             r"nothing (?:abnormal|pathological|wrong|amiss)",
@@ -229,7 +271,7 @@ CONDITIONS: Table = (
     (
         words(
             r"(?<![(\[])normal(?:ly)?|normali[sz](?:ed|ation)|full(?! of)|intact|unremarkable"
-            r"|negative|5/5",
+            r"|negative|5/5|un(?:limited|restricted|impeded|hampered|hindered|impaired)",
         ),
         _normal,
     ),

@@ -33,6 +33,11 @@ _AID = Pattern(
 )
 
 
+_ON_AN_AID = (
+    r"(?:with|using|on) (?:(?:an?|the|one|two|his|her|single) )*(?:canes?|sticks?|crutch\w*"
+    r"|walkers?"
+    r"|frame|rollator|support|aids?)\b"
+)
 _AT_FIRST = Pattern(
     r"^[^,;.]{0,30}\b(?:(?:on|at|before|prior to|until) (?:the |his "
     r"|her )?(?:time of )?(?:admission"
@@ -75,7 +80,7 @@ _FORMERLY = Pattern(
 
 def _cannot_walk(clause: Clause, match: re.Match[str]) -> State | None:
     """`lost the ability to walk`: worsened; `still unable to walk`: unchanged."""
-    if _HIGHER.match(match[0]):
+    if _HIGHER.match(match[0]) or _NOT_QUITE.search(clause.text, 0, match.start()):
         return tell(match, Clinical.IMPROVED, "hampered", residue=True)
     if not has(_NOW, clause.sentence.text):
         return None
@@ -87,6 +92,9 @@ def _cannot_walk(clause: Clause, match: re.Match[str]) -> State | None:
 
 _HIGHER = Pattern(r"(?:run|jog|hop|danc|jump|climb|skip|play|cycl|rid|swim)", re.IGNORECASE)
 """Who `cannot run` is said to walk."""
+_NOT_QUITE = Pattern(
+    r"\b(?:not|never) (?:\w+ )?(?:fully|completely|quite|entirely|wholly)\s+$", re.IGNORECASE
+)
 
 
 def _disabled(clause: Clause, match: re.Match[str]) -> State | None:
@@ -160,6 +168,7 @@ GAIT: Table = (
             r"|department|record))",
             r"(?<!long-)(?<!s’ )(?<!s' )stand(?:s|ing)?|stood(?! still *(?:[.,;]|$))",
             r"(?:fully|freely|again|independently) mobile",
+            rf"gait(?= {_ON_AN_AID})",
             r"climb(?:s|ed|ing)?|mobili[sz](?:es?|ed|ing)|able to (?:move|go|take)"
             r"|manages? (?:the )?stairs|(?:some|few) steps|unaided|unassisted|get about"
             r"|on (?:his|her) feet|(?:hospital|home|discharged) on foot",

@@ -177,9 +177,22 @@ def _persists(clause: Clause, match: re.Match[str]) -> State | None:
     said = clause.themes and Theme.SYMPTOM in themes_of(clause, match)
     if not said or _FREE_OF.match(clause.text, match.end()) or negated(clause.text, match.start()):
         return None
+    if _UNTIL.search(clause.text, match.end()):
+        return tell(match, Clinical.RESOLVED, "gone", part=True)
+    if _FOR_A_TIME.match(clause.sentence.text, clause.start + match.end()):
+        return None
     little = has(_LITTLE, clause.text[: match.end() + _OBJECT // 2])
     value = Clinical.IMPROVED if little else Clinical.UNCHANGED
     return tell(match, value, "persists", part=True, residue=True)
+
+
+_FOR_A_TIME = Pattern(
+    r" (?:for )?(?:only |about |some |just |a )?(?:\d+|\w+|few|couple of|further \w+) (?:hours"
+    r"|days|weeks)"
+    r"(?=,? (?:and|but|then|until|before)\b)",
+    re.IGNORECASE,
+)
+"""`The paraplegia lasted for six days and then lifted`."""
 
 
 def _complains(clause: Clause, match: re.Match[str]) -> State | None:
@@ -188,8 +201,18 @@ def _complains(clause: Clause, match: re.Match[str]) -> State | None:
     suffers = any(theme is Theme.SYMPTOM for *_, theme in after[:2])  # "leg pain" too
     if not suffers or negated(clause.text, match.start()):
         return None
+    if _UNTIL.search(clause.text, match.end()):
+        return tell(match, Clinical.RESOLVED, "gone", part=True)
     value = Clinical.IMPROVED if has(_LITTLE, clause.text) else Clinical.UNCHANGED
     return tell(match, value, "persists", part=True, residue=True)
+
+
+_UNTIL = Pattern(
+    r"\buntil (?:about |some )?(?:\w+ (?:days|weeks|months) (?:after|later)|the \w+ (?:day"
+    r"|week))\b",
+    re.IGNORECASE,
+)
+"""`Continued to have pain until six days after withdrawal`."""
 
 
 _UNDONE = Pattern(r"\b(?:would|could|might) (?:\w+ )?(?:have )?(?:\w+ )?$", re.IGNORECASE)
@@ -249,6 +272,17 @@ def _came_on(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.WORSENED, "worse")
 
 
+_CAN = (
+    r"(?:feel|move|raise|lift|bend|flex|extend|control|pass|empty|hold|sit|turn|void|stir"
+    r"|dorsiflex)"
+)
+
+
+def _cannot(_: Clause, match: re.Match[str]) -> State:
+    """`still could not feel her legs`: unchanged."""
+    return tell(match, Clinical.UNCHANGED, "persists", part=True, residue=True)
+
+
 def _awoke_with(clause: Clause, match: re.Match[str]) -> State | None:
     """`He awoke from anaesthesia with a flaccid paraplegia`: worsened."""
     awoke = _AWOKE.search(clause.sentence.text, 0, clause.start + match.start())
@@ -266,7 +300,8 @@ _AWOKE = Pattern(
 LASTING: Table = (
     (
         words(
-            r"(?:para|tetra|quadri)(?:plegia|lysis) resulted",
+            r"(?:para|tetra|quadri)(?:plegia|lysis) (?:resulted|ensued|supervened|developed"
+            r"|occurred|followed)",
             r"(?:resulted|resulting|ended) in (?:an? |the |\w+ ){0,2}(?:para|tetra|quadri)plegia",
         ),
         _came_on,
@@ -296,6 +331,15 @@ LASTING: Table = (
             r"(?:ascended|spread|extended upwards?|climbed)",
         ),
         _worse,
+    ),
+    (words(rf"(?:could|can|was|is) no longer (?:able to )?{_CAN}"), _came_on),
+    (
+        words(
+            rf"(?:still|yet) (?:could not|cannot|can not|was unable to|is unable to|unable to"
+            rf"|not able"
+            rf" to) {_CAN}|(?:is|was|remain\w*) (?:still |yet )?unable to {_CAN}",
+        ),
+        _cannot,
     ),
     (change("more"), _more),
     (change("stays"), _persists),

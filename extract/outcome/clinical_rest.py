@@ -15,6 +15,9 @@ def _rest(clause: Clause, match: re.Match[str]) -> State | None:
     if negated(clause.text, match.start()) or negated(clause.text, match.end()):
         return None
     after = [t for t in clause.themes if match.end() <= t[0] < match.end() + _NEXT]
+    other = after and _POINTS_ELSEWHERE.match(clause.text, after[0][1])
+    if other or _AT_ONSET.search(clause.text, 0, match.start()):
+        return None
     with_it = has(r"\bwith\s+$", clause.sentence.text[: clause.start])
     goes_on = match.start() < _START and has(r"^ \w", clause.text[match.end() :])
     goes_on = goes_on and not _NO_SYMPTOM.match(clause.text, match.end())
@@ -27,6 +30,17 @@ def _rest(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.IMPROVED, "rest", residue=True)
 
 
+_AT_ONSET = Pattern(
+    r"\b(?:developed|developing|onset of|because of|due to|caused|causing|resulting in|history of"
+    r"|presented|complained of|admitted (?:for|with)|referred (?:for|with))(?: (?:an?|the|his"
+    r"|her|with))*"
+    r"(?: \w+,?)? $",
+    re.IGNORECASE,
+)
+"""`Developed` persistent pain: how it began."""
+_POINTS_ELSEWHERE = Pattern(
+    r"\s+(?:suggest\w+|indicat\w+|pointing to|consistent with)\b", re.IGNORECASE
+)
 _NO_SYMPTOM = Pattern(
     r"(?: [\w-]+){0,2} (?:enhance\w*|(?:hyper|hypo)intens\w+|signals?|stenosis|elevation|fever"
     r"|an(?:a?e)mia|splenomegaly|hepatomegaly|nausea|vomiting|diarrh\w+|rash|side[- ]effects?"

@@ -72,6 +72,8 @@ def _dead(clause: Clause, match: re.Match[str]) -> State | None:
     told = clause.sentence.text[: clause.start + match.start()]
     if has(r"\b(?:no|not|never|without)\s+(?:\w+\s+)?$", before) or _RELATIVE.search(told):
         return None
+    if _NOT_HIS.search(before):
+        return None
     if _OF_A_RELATIVE.match(clause.text, match.end()):
         return None
     if match[0].lower().startswith("fatal") and _OF_OTHERS.search(clause.sentence.text):
@@ -82,6 +84,12 @@ def _dead(clause: Clause, match: re.Match[str]) -> State | None:
     return tell(match, Clinical.DIED, "fatal" if fatal else "death")
 
 
+_NOT_HIS = Pattern(
+    r"\b(?:fo?etal|neonatal|perinatal|intrauterine|maternal|cell|neuronal|tissue|brain"
+    r"|(?:mechanisms?|causes?|explanations?|incidence|case|years?|time) of(?: sudden)?) $",
+    re.IGNORECASE,
+)
+"""`Fetal demise`, `the mechanisms of sudden death`."""
 _OF_SOME = Pattern(
     r"\b(?:candidates|donors|recipients|controls|participants|the others?(?: \w+)?"
     r"|(?:some|most|many) of them)"
@@ -127,7 +135,8 @@ _QUICK = (
 _EFFECT = r"(?:response|outcome|result|effect|success|benefit|palliation)s?"
 _COURSE = rf"(?:{_EFFECT}|course|control|evolution|progress)"
 _WELL = (
-    r"well(?! (?:tolerated|known|defined|circumscribed|demarcated|documented|controlled|described"
+    r"well(?!-)(?! (?:tolerated|known|defined|circumscribed|demarcated|documented|controlled"
+    r"|described"
     r"|as|under|over|above|below|within|differentiated|developed|delineated|marginated|healed"
     r"|nourished|compensated|established|enough to|recogni[sz]ed|preserved|visuali[sz]ed|until"
     r"|before)\b)"

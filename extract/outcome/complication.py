@@ -14,8 +14,9 @@ from extract.text.reading import Sentence, Zone
 
 _BEFELL = compiled(r"""
     \b(?:develop\w*|suffer\w*|sustain\w*|experienc\w*|had|went into|got|contracted|occurr\w*
-    |appear\w*|arose|ensued|supervened|set in|complicat\w*|caused|became|(?:re-?)?admitted
-    (?:with|for|because)|presented with|diagnosed|detected|was (?:found|noted|noticed|seen)
+    |there (?:was|were)|appear\w*|arose|ensued|supervened|set in|complicat\w*|caused|became
+    |(?:re-?)?admitted (?:with|for|because)|presented with|diagnosed|detected
+    |was (?:found|noted|noticed|seen)
     |was treated|required|needed|fell ill|revealed|showed)\b
 """)
 _SPARED = compiled(r"\b(?:no|without|never|not|nor|free (?:of|from)|despite|in spite of)\b")

@@ -236,6 +236,9 @@ def _head(text: str, named: Sequence[tuple[int, int, Theme]]) -> tuple[int, int,
     """What the last thing named belongs to: `signs of cord compression` are signs."""
     last = named[-1]
     for theme in reversed(named[:-1]):
+        if text[theme[1] : last[0]] == " " and theme[2] is last[2] is Theme.MASS:
+            last = theme  # "haemopoietic tissue" is one thing
+            continue
         if theme[2] is Theme.PERSON or not _BELONGS.fullmatch(text[theme[1] : last[0]]):
             return last
         last = theme

@@ -63,7 +63,8 @@ _PHRASES = (
     rf"|go (?:to )?(?:{_HIS})?(?:work|school|toilet|lavatory|bathroom|market|mosque|church|pub"
     rf"|fields?"
     r"|town|shops?|alone|shopping|fishing|hunting)|(?:live|manage) (?:alone|independently|without)"
-    r"|bear (?:\w+ )?weight|make (?:his|her) (?:own )?way|empty (?:his|her) bladder"
+    r"|lie (?:flat|down|on (?:his|her)|supine)|sleep|bear (?:\w+ )?weight|make (?:his"
+    r"|her) (?:own )?way|empty (?:his|her) bladder"
     r"|(?:move|raise|lift|bend|stir|flex|extend|wiggle|use) (?:\w+ ){0,3}?(?:legs?|toes?|feet|foot"
     r"|limbs?|heels?|knees?|ankles?|hips?|thighs?|hands?|fingers?)|keep up with|join in|hold|turn"
 )

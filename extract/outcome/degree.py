@@ -120,7 +120,7 @@ def around(text: str, start: int, end: int) -> str:
     What an earlier verb is joined with is its own: `improved markedly and finally resolved`.
     """
     before = text[max(0, start - _BEFORE) : start]
-    joined = _OTHER_VERB.match(before)
+    joined = _OTHER_VERB.match(before) or _NEXT_VERB.match(before)
     cut = joined is not None and not _COMPLETE.search(joined[0])
     return f"{before[joined.end() :] if joined and cut else before} | {text[end : end + _AFTER]}"
 
@@ -129,6 +129,13 @@ _OTHER_VERB = Pattern(
     r".*\b[a-z]{3,}ed\b(?: \w+ly\b| \w+){0,2},? (?:and|then|but) (?:then |later |finally )?",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+_NEXT_VERB = Pattern(
+    r".*, (?:has |had |was |were |is )?(?=(?:became|become|been|made|\w{3,}ed|is|was|were)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`Whose weakness had been mild, became` normal."""
 
 
 def any_of(*alternatives: str) -> str:

@@ -62,6 +62,8 @@ _GOES_ON = Pattern(
     r"|following|after|post-?operative\w*|on|at|follow-?up|control|repeat|MRI|there|no|analges\w+"
     r"|morphine|opio\w+|narcotics|pain-?killers|sticks?|crutch\w*|wheel-?chair|catheter|strength"
     r"|power|control|bladder|bowels?|sphincters?|sensation|continence|pain|spasticity|walking"
+    r"|(?:sudden |his |her )?death|demise|autopsy|necropsy|post-?mortem|(?:para|tetra"
+    r"|quadri)pleg\w+"
     r"|ambulation|bracing|function\w*|some|only|not|never|none|little|much|transient|temporary"
     r"|radio\w+|surg\w+|operati\w+|laminectomy|decompression|transfusions?|hydroxy\w+|treatment"
     r"|therapy|unfortunately|subsequently|finally|eventually|throughout|since|within|during|two"

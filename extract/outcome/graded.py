@@ -124,6 +124,8 @@ _PARTS = {Scale.STRENGTH, Scale.PAIN, Scale.DISTANCE}
 
 def told_by_grades(text: str) -> Iterator[State]:
     """What the grades of a sentence tell: together, or `figure`, what is to be held against."""
+    if _RANGED.search(text):
+        return
     by: dict[Scale, list[Grade]] = {}
     for grade in grades(text):
         by.setdefault(grade.scale, []).append(grade)
@@ -145,6 +147,10 @@ def told_by_grades(text: str) -> Iterator[State]:
                 scale=scale,
                 figure=last.figure,
             )
+
+
+_RANGED = Pattern(r"\b(?:rang|var(?:y|i)|fluctuat)\w* (?:from|between)\b", re.IGNORECASE)
+"""`Power ranged from 4/5 to 5/5`: no course."""
 
 
 def first_grades(text: str) -> dict[Scale, float]:

@@ -49,6 +49,8 @@ def is_from_another_illness(clause: Clause, match: re.Match[str]) -> bool:
     if _FROM_WHICH.search(clause.text, 0, match.start()):
         before = [t[2] for t in clause.themes if t[1] <= match.start() and t[2] is not Theme.PERSON]
         return not before or before[-1] in NOT_OURS
+    if "recov" in match[0].lower() and _has_another_object(clause, match.end()):
+        return True
     if _OF_OTHER_MEANS.match(clause.text, match.end()):
         return True
     source = _FROM.match(clause.text, match.end())
@@ -58,9 +60,24 @@ def is_from_another_illness(clause: Clause, match: re.Match[str]) -> bool:
     return not named or named[0] in NOT_OURS
 
 
+def _has_another_object(clause: Clause, end: int) -> bool:
+    """`recovered cardiac rhythm`: the thing that follows at once is none of the cord's."""
+    after = next((t for t in clause.themes if t[0] >= end), None)
+    return (
+        after is not None
+        and after[2] in NOT_OURS
+        and _AT_ONCE.fullmatch(clause.text, end, after[0]) is not None
+    )
+
+
+_AT_ONCE = Pattern(r"\s+(?:(?:the|his|her|a|normal|spontaneous|full|adequate) )*", re.IGNORECASE)
+
+
 def is_got_back(clause: Clause, match: re.Match[str]) -> bool:
     """`stem cells were recovered from the blood`: found in a specimen."""
-    passive = has(r"\b(?:was|were|been|be)\s+(?:\w+ly\s+)?$", clause.text[: match.start()])
+    passive = "recover" in match[0].lower() and has(
+        r"\b(?:was|were|been|be)\s+(?:\w+ly\s+)?$", clause.text[: match.start()]
+    )
     return passive and has(r"^\s+(?:from|in|at|by|on)\b", clause.text[match.end() :])
 
 
