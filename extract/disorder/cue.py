@@ -96,16 +96,25 @@ _SET_ASIDE = compiled(r"""
     |having been) (?:feared|suspected|excluded|ruled out))
 """)
 _UNDONE = compiled(r"""
-    ^,?\s*(?:which|but this|but it|this) (?:\w+ ){0,2}?(?:could not be \w+
+    [^.;]{0,80}? (?:had (?:long )?been|was) the (?:\w+ )?(?:diagnosis|label|assumption)
+    (?: \w+)? (?:until then|(?:up )?to then|till then|before|previously|hitherto|so far)\b
+    |^(?: in \d{4})?,?\s*(?:which|but this|but it|this) (?:\w+ ){0,2}?(?:could not be \w+
     |not (?!(?:been )?(?:\w+ )?(?:suspect|recogni|diagnos|known|detect|identif|notic))\w+|exclud\w+
     |ruled out|wrong|incorrect|withdrawn|discarded|proved (?:wrong|false))
-    |^(?:\s(?:was|had been|has been) (?:\w+ )?(?:diagnosed|assumed|suggested|made))?[,;]?\s*
-    (?:an? (?:diagnosis|label) |(?:(?:which|that|but|and|it|this|an? (?:diagnosis|label)|the
-    (?:diagnosis|label)) ){0,3}(?:was|were|had been|has been|had to be) )(?:(?:\w+ly|later|then
+    |^(?: in \d{4})?(?:\s(?:was|had been|has been) (?:\w+ )?(?:diagnosed|assumed|suggested
+    |made))?[,;]?\s*(?:an? (?:diagnosis|label) |(?:(?:which|that|but|and|it|this
+    |(?:an?|the) (?:diagnosis|label)) ){0,3}(?:was|were|had been|has been|had to be) )(?:(?:\w+ly
+    |later|then
     |afterwards?|since|soon|now) )?(?:revised
     |changed|corrected|amended|re-?classified|overturned|refuted|rejected|abandoned|superseded
     |replaced|altered|rectified|modified|re-?named|relabell?ed|disproved|retracted)\b
 """)
+_REVISED_TO = compiled(r"""
+    \b(?:diagnosis|label|it)\b[^.;]{0,40}?\b(?:was|were|been|being) (?:\w+ )?(?:revised|changed
+    |corrected|amended|altered|modified|re-?classified|rectified)\b[^.;]{0,30} (?:to|into|as
+    |in favou?r of)(?: (?:that of|an?|the|probable|pre-?fibrotic|early|congenital|\w+))?\s+$
+""")
+"""`The diagnosis was revised to`: what was named before was wrong."""
 _KIN = (
     r"(?:mother|father|parents?|brothers?|sisters?|siblings?|twin|cousins?|sons?|daughters?"
     r"|children|aunt|uncle|nephew|niece|"
@@ -123,6 +132,7 @@ _OF_KIN = compiled(rf"""
 _AMONG_KIN = compiled(
     rf"\bone of (?:the )?(?:\w+ ){{0,3}}?{_KIN} (?:\w+ ){{0,2}}?with (?:\w+ ){{0,3}}$"
 )
+_HIMSELF_TOO = compiled(r"[\s,]{0,2}(?:and |as |who )?(?:was |is )?(?:himself|herself)\b")
 _IN_KIN = compiled(
     rf"^(?![^.;,]{{0,20}}\b(?:inherited|transmitted|handed down|passed on)\b)"
     rf"[^.;,]{{0,30}}\b(?:in|of|from|by) (?:\w+ ){{0,3}}?{_KIN}\b|^[^.;,]{{0,12}}\bin the family\b"
@@ -180,6 +190,7 @@ _DIAGNOSED = compiled(r"""
     \b(?:known|diagnos(?:ed|is|tic)|history|confirm\w*|establish\w*|reveal\w*|disclos\w*|prov(?:ed
     |en)|suffer\w*|case of|treated for|treatment (?:of|for)|under treatment|background|remission
     |(?:receiving|taking|received|given) (?:[\w-]+ ){1,4}?for|dialys\w+
+    |(?:consolidation|induction|chemotherapy|transplant\w*|maintenance) (?:\w+ )?(?:for|of|in)
     |underlying|due to|secondary to|associated with|(?:man|woman|male|female|patient|boy
     |girl|gentleman|lady|\d) (?:\w+ ){0,3}?with|on account of|autograft\w*\W.{0,40}for)\b
 """)
@@ -219,13 +230,18 @@ def not_the_patients(sentence: Sentence, start: int, end: int, *, alone: bool = 
     low = max(0, start - _SENTENCE)
     if said.general and not _OWN.search(sentence.text, low, start + _SENTENCE):
         return AT_LARGE
-    if _reaches(_WITHDRAWN, before) or _UNDONE.match(sentence.text[end : end + _REACH]):
+    if _reaches(_WITHDRAWN, before) or _UNDONE.match(sentence.text[end : end + 2 * _REACH]):
         return WITHDRAWN
     if (not found and _reaches(_ONLY_THOUGHT_OF, before)) or _SET_ASIDE.search(after):
         return "only thought of"
     if alone and _is_of_kin(before, after):
         return "a relative's"
     return AT_LARGE if _is_at_large(sentence.text, start, before, after) else None
+
+
+def revised(sentence: Sentence, start: int) -> bool:
+    """Whether the name is what an earlier diagnosis was revised to."""
+    return _REVISED_TO.search(sentence.text, max(0, start - _REACH), start) is not None
 
 
 def diagnosed(sentence: Sentence, start: int, end: int) -> bool:
@@ -256,6 +272,8 @@ _OWN_AFTER_ALL = {"includ": _OWN_LIST, "other ": _NOTHING_ELSE}
 def _is_of_kin(before: str, after: str) -> bool:
     """Whose sister has it; not `one of five siblings with thalassaemia`, who has it as well."""
     of_kin = _OF_KIN.search(before) and not _AMONG_KIN.search(before)
+    if _HIMSELF_TOO.match(after):
+        return False
     return bool(of_kin or (_IN_KIN.search(after) and not _INHERITED.search(before)))
 
 

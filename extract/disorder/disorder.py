@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from cases.finding import Field, Finding, PatientId
 from extract.disorder.compound import named
-from extract.disorder.cue import AT_LARGE, WITHDRAWN, diagnosed, not_the_patients
+from extract.disorder.cue import AT_LARGE, WITHDRAWN, diagnosed, not_the_patients, revised
 from extract.disorder.family import CLOSE_FAMILY, akin
 from extract.disorder.no_known_disorder import denials
 from extract.disorder.owner import are_dealt_out, owners, shared_out
@@ -48,6 +48,9 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
         if told.reason == WITHDRAWN:
             withdrawn[patient].add(told.key)
         elif finding := _finding(sentence, told, patient):
+            if revised(sentence, told.mention.start):
+                before = {str(f.value) for f in said[patient]}
+                withdrawn[patient] |= {name for name in before if not akin(name, told.key, study)}
             said[patient].append(finding)
     for patient, everything in said.items():
         kept = _without(withdrawn[patient], everything)

@@ -19,7 +19,10 @@ _LINK = compiled(
 )
 """Between names that are dealt out: `major and haemoglobin H disease`."""
 
-_REACH = 320
+_REACH, _NEAR = 320, 80
+_HIMSELF = compiled(r"\b(?:himself|herself)\b[^.;]*$")
+_HE_TOO = compiled(r"[\s,]{0,2}(?:and |as |who )?(?:was |is )?(?:himself|herself)\b")
+"""`His father was a carrier, himself` homozygous; `two sons with it and himself affected`."""
 _OF_THE_CASE = compiled(r"""
     \b(?:our|this|the (?:present|reported|described)) (?:[\w-]+ )?(?:observation|case|report|patient
     |experience)\b
@@ -49,6 +52,13 @@ def owners(patients: Patients, sentence: Sentence, start: int, end: int) -> tupl
         before = sentence.text[max(0, start - _REACH) : start]
         his = _OF_THE_CASE.search(before) or _CAUSE_OF_THE_MASS.match(sentence.text, end)
         return (patients.all[0].id,) if his else ()
+    if who == (SOMEONE_ELSE,) and len(patients.all) == 1:
+        before = sentence.text[max(0, start - _NEAR) : start]
+        return (
+            (patients.all[0].id,)
+            if _HIMSELF.search(before) or _HE_TOO.match(sentence.text, end)
+            else ()
+        )
     return tuple(patient for patient in who if patient not in {SOMEONE_ELSE, NOBODY})
 
 

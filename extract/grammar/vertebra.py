@@ -45,21 +45,22 @@ def levels(text: str) -> tuple[str, ...]:
 def joined(mention: Iterable[Level]) -> Iterator[Level]:
     """A list of levels with neighbours as one: `T5, T6 and T7` is T5-T7, `T5 and T9` stay two."""
     current: Level | None = None
+    listed = False
     for level in mention:
-        if current and _touches(current.span, level.span):
+        if current and _touches(current.span, level.span, listed=listed):
             span = (current.span[0], level.span[1])
             current = Level(current.start, level.end, span)
             continue
         if current:
             yield current
-        current = level
+        current, listed = level, level.span[0] == level.span[1]
     if current:
         yield current
 
 
-def _touches(one: Span, other: Span) -> bool:
-    """Whether a list means one run: `T5, T6` and `T4-T6, T6-T8`, but not `T4-T6, T7-T9`."""
-    return other[0] == one[1] or other[0] == other[1] == one[1] + 1
+def _touches(one: Span, other: Span, *, listed: bool) -> bool:
+    """Whether a list means one run: `T5, T6` and `T4-T6, T6-T8`, but not `T4-T6, T7`."""
+    return other[0] == one[1] or (listed and other[0] == other[1] == one[1] + 1)
 
 
 @lru_cache(maxsize=1024)

@@ -21,7 +21,7 @@ _WORDS = {
     "epidural": (
         r"(?:epi|extra|peri)-?\s?dura[l1]\w*",
         rf"(?:epi|extra|peri)(?=-?{_AND_ANOTHER}\w*(?:dura|spina|vertebra)[l1])",
-        r"(?:out(?:side|with)|external\s+to|superficial\s+to)\s+(?:of\s+)?(?:the\s+)?(?:dura(?:\s+mater)?|theca)",
+        r"(?:out(?:side|with)|external\s+to|superficial\s+to)\s+(?:of\s+)?(?:the\s+)?(?:dura(?:l\s+sac|\s+mater)?|theca(?:l\s+sac)?)",
         r"(?:outer|external)\s+(?:surface|aspect|layer)\s+of\s+(?:the\s+)?(?:dura(?:\s+mater)?|theca)",
         (
             r"(?:lay|lying|lies|laid)\s+(?:up)?on\s+the\s+(?:dura|theca)|(?:around|overlying|covering|peeled\s+off|stripped\s+(?:from|off))"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from cases.finding import Status
 from extract.grammar.pattern import Pattern
-from extract.lesion.denial import absent, denied, lacking
+from extract.lesion.denial import absent, denied, lacking, spared
 from extract.lesion.level_cue import Cue, Kind
 
 
@@ -48,37 +48,12 @@ _GIVING_WAY = {Kind.PART, Kind.BONE, Kind.HANDLED}
 _BOUNDARY = Pattern(r"[;\n•]|\.\s")
 _ASIDE = Pattern(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 _NOUN_PHRASE = Pattern(
-    r"(?:[\s-]+(?!(?:an?|the|his|her|this|that|which|and|or|with|without|was|were|is|are|be|been|had|has|have"
+    r"(?:(?<=al)\s+and(?=\s[\w-]+al\s)|[\s-]+(?!(?:an?|the|his|her|this|that|which|and|or|with|without|was|were|is|are|be|been|had|has|have"
     r"|to|of|in|on|at|by|from|for|through|into|along|over|between|as|because|due|who|where|when|while|but|then|after|before|under|via"
     r"|(?:dis|en|ex)?closed|revealed|showed|demonstrated|confirmed|exposed|found|yielded|relieved|led|gave"
     r"|made|resulted|allowed|caused|(?!enhancing|occupying|forming|compressing)\w+ing)\b)[A-Za-z][A-Za-z0-9'’-]*){1,7}",
     re.IGNORECASE,
 )
-_UNHARMED = Pattern(
-    r"(?:\s+(?:vertebra\w*|bod(?:y|ies)|pedicles?|lamina\w*|and|spinous|process\w*))*\s+"
-    r"(?:was|were|is|are|being|appeared|remained)\s+(?:\w+\s+){0,2}?(?:collaps|fractur|sclero|intact"
-    r"|normal|spared|destroy|erod|cement|unaffected|uninvolved)",
-    re.IGNORECASE,
-)
-_VERTEBRA_ITSELF = Pattern(r"(?:^|[.;:,]\s*|\b(?:and|while|but)\s+)the\s+$", re.IGNORECASE)
-_OF_ITSELF = Pattern(
-    r"(?:\s+(?:vertebra\w*|bod(?:y|ies)|pedicles?))+\s+"
-    r"(?:(?:was|were|is|are)\b(?!\s(?:also\s)?(?:removed|resected|excised))|had|show\w*|reflect\w*)\b",
-    re.IGNORECASE,
-)
-_EXCEPTED = Pattern(
-    r"(?:\bspar(?:ing|ed)|\bexcept(?:ing)?|\bother\s+than|\bapart\s+from|\bstop\w*\s+short\s+of|\bfree)\s+"
-    r"(?:of\s+|for\s+|at\s+|the\s+|in\s+)*$",
-    re.IGNORECASE,
-)
-_IN_THE_CORD = Pattern(
-    r"(?:\bo?edema(?:tous\s+\w+)?|\bmyelomalac\w*|\b(?:signal\w*|(?:hyper|hypo)intens\w*|changes?)"
-    r"\s+(?:of|in|within)\s+the\s+(?:spinal\s+)?cord|\bcord\s+(?:signal|hyperintens)\w*(?:\s+changes?)?)"
-    r"(?:\s+(?:of|in|within)\s+the\s+(?:spinal\s+)?cord)?,?\s+(?:extending\s+|reaching\s+)?"
-    r"(?:from|at|between|over|in|opposite)\s+(?:the\s+)?(?:level\s+of\s+)?$",
-    re.IGNORECASE,
-)
-"""`A mass at T6-T9, with oedema from` T5 to T10: what the cord suffers is no part of the mass."""
 _BELOW_BEFORE = Pattern(
     r"\b(?:below|under|beneath|caudal\s+to|distal\s+to|up\s+to|down\s+to)\s+(?:and\s+including\s+)?"
     r"(?:the\s+)?(?:(?:level|plane|height)\s+of\s+)?(?:about\s+|the\s+)?$",
@@ -93,17 +68,13 @@ _TAKEN_FOR = Pattern(
     r"|possib\w*|probab\w*|presum\w*|\?|\blike|\bas)\s*(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
-_NOT_SEEN = Pattern(
-    r"(?:\s+levels?)?\s+(?:was|were|could|is|are)\s+(?:excluded|ruled\s+out|absent|not\s+(?:be\s+)?"
-    r"(?:seen|found|present|demonstrat|noted|visible|identif|detect)\w*)",
-    re.IGNORECASE,
-)
 _PRONOUN = Pattern(
     r"\b(?:it|they|them|these|those|which|this|both|ones?|extend\w*|span\w*|reach\w*|stretch\w*"
     r"|flank\w*)\b(?:[\s,]+[\w-]+){0,6}?[\s,]+(?:at|from|between|opposite|along|alongside|over|to|"
     r"span\w*|flank\w*|reach\w*)\s+(?:the\s+)?(?:levels?\s+of\s+|bod(?:y|ies)\s+of\s+)?$",
     re.IGNORECASE,
 )
+_GROWS = Pattern(r"(?:it|they|which)\s+(?:ha\w+\s+)?(?:extend|span|stretch|reach)", re.IGNORECASE)
 _DESCRIBED = Pattern(
     r"\([^()]{0,30}\b(?:years?|yrs?|y/?o|aged?|(?:fe)?male|m[ae]n|wom[ae]n|boy|girl|\d\d[\s/]?[MF]|[MF]"
     r"[\s/,]+\d\d)\b[^()]{0,30}$"
@@ -122,11 +93,7 @@ _LOOK = 60
 def basis_of(text: str, start: int, end: int, cues: Sequence[Cue]) -> Basis | None:
     """Why the place at these offsets is told; None where it is not told of the disease."""
     before = text[max(0, start - _LOOK) : start]
-    if _UNHARMED.match(text, end) or _NOT_SEEN.match(text, end) or _EXCEPTED.search(before):
-        return None
-    if _IN_THE_CORD.search(text, max(0, start - 2 * _LOOK), start):
-        return None
-    if _VERTEBRA_ITSELF.search(before) and _OF_ITSELF.match(text, end):
+    if spared(text, start, end):
         return None
     first, left, right = _around(text, start, end, cues)
     lacks = lacking(text, start)
@@ -154,10 +121,13 @@ def _governed(
 ) -> Basis | None:
     """What the word that governs the place says of it."""
     first, left, right = around
-    cue, sure = _governor(text, end, left, right)
-    if cue is None:
+    cue, sure = _governor(text, start, end, left, right)
+    if cue is None or sure == _AFTER:
         pronoun = _PRONOUN.search(text, max(first, start - _FARTHEST), start)
-        return Basis(Status.LESION, None, WEAK) if pronoun and not right else None
+        grows = pronoun is not None and _GROWS.match(pronoun[0])
+        if grows or cue is None:
+            told = Basis(Status.LESION, None, _AFTER if grows else WEAK)
+            return told if pronoun and (grows or not right) else None
     status = _STATUS.get(cue.kind)
     if status is None:
         return None
@@ -194,9 +164,13 @@ def _start(cue: Cue) -> int:
 
 
 def _governor(
-    text: str, end: int, left: Sequence[Cue], right: Sequence[Cue]
+    text: str, start: int, end: int, left: Sequence[Cue], right: Sequence[Cue]
 ) -> tuple[Cue | None, float]:
     """The cue that governs the level, and how sure that is."""
+    if _ANOTHER.search(text, max(0, start - _LOOK), start):
+        first = next((cue for cue in left if cue.kind is Kind.LESION), None)
+        if first:
+            return first, _SURE
     phrase = _NOUN_PHRASE.match(text, end)
     owner = _owner([c for c in right if phrase and c.end <= phrase.end()])
     if owner and owner.kind in _DONE and left and left[-1].kind is Kind.LESION:
@@ -218,6 +192,12 @@ def _governor(
     return _after(text, end, right)
 
 
+_ANOTHER = Pattern(
+    r"[,;]\s(?:and\s)?(?:one|another|the\s(?:one|other|second|third|former|latter|first))\s"
+    r"(?:at|opposite|from|between|over|extending\sfrom)\s(?:the\s)?(?:levels?\sof\s)?$",
+    re.IGNORECASE,
+)
+"""`Two masses are reported, one at D3 after irradiation of D8, the other at` L4."""
 _DONE = {Kind.TREATED, Kind.HANDLED}
 _LANDMARK = Pattern(r"dis[ck]s?", re.IGNORECASE)
 """`Pantopaque stopped at the L4-5 disc`: a place, not what is wrong with it."""

@@ -144,6 +144,7 @@ _LESION = (
 _HINT = (
     r"lipiodol|myodil|pantopaque|iophendylate|metrizamide|amipaque|iopamidol|iohexol|thorotrast",
     r"(?:contrast|opaque|dye|oil)\s+(?:column|medium|oil|material)|column\s+of\s+(?:\w+\s+)?(?:oil|contrast|dye)",
+    r"\d\d-?\s?g(?:auge)?\s+(?:\w+\s+)?needle|fine[\s-]needle\s+aspirat\w*",
     r"uptake|accumulat\w*|enhanc(?:ement|ed)|(?<!marrow )biops\w*",
     r"(?:enhancing|(?:hyper|hypo|iso)intense|(?:hyper|hypo|iso)dense|abnormal)\s+(?:area|region|zone|band|structure)s?",
 )
