@@ -35,6 +35,14 @@ _LONG_AGO = compiled(r"""
 """)
 """What tells that it lies behind him; a cancer in question is what the mass was taken for."""
 
+_TREATED = compiled(rf"""
+    \b(?:(?:breast|rect\w+|colon\w*|colorectal|prostat\w+|thyroid|gastric|stomach|o?esophag\w+
+    |pancrea\w+|ovarian|uterine|endometrial|kidney|renal|bladder|laryn\w+|testicular|bronchial
+    |tongue|skin) (?:tumou?rs?|primary|neoplasms?|growths?|lesions?)|{CANCER}) (?:was|were|had been)
+    (?: \w+)? (?:resected|excised|removed|operated|irradiated|treated|extirpated)\b
+""")
+"""`The rectal tumour was resected and chemoradiation given`: beside the mass, whenever it was."""
+
 _NOT_SO = compiled(r"""
     \b(?:suspect\w*|suspicio\w*|possib\w+|probab\w+|differential|exclu\w+|rule\w* out|consistent
     |suggest\w*|mimic\w*|simulat\w+|resembl\w+|thought|believed|taken for|fear\w*|presum\w+
@@ -139,6 +147,9 @@ def _cancers(told: Sequence[Sentence]) -> Iterator[tuple[int, int, int]]:
     """Each cancer told as a fact, with the last sentence in which its treatment is told."""
     for number, sentence in enumerate(told):
         cancer = _CANCER.search(sentence.text)
+        treated = _TREATED.search(sentence.text)
+        if treated and not _NOT_SO.search(sentence.text):
+            yield sentence.index, treated.start(), sentence.index
         if not cancer or _NOT_SO.search(sentence.text) or not _LONG_AGO.search(sentence.text):
             continue
         last = sentence.index

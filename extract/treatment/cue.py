@@ -47,8 +47,14 @@ class Said(StrEnum):
     UNTOLD = "untold"
 
 
+_USE_OF = (
+    r"(?:\s(?:the\s|any\s|its\s|further\s)?(?:use|performance|administration|employment|option"
+    r"|possibility|idea|prospect)\sof)?"
+)
+"""`Pregnancy precluded the use of` a drug."""
+
 BEFORE = Pattern(
-    rf"\b(?:(?P<not_given>{REFUSAL}(?:\s(?:any|all|every|such|either))*)|(?P<prior>{EARLIER})"
+    rf"\b(?:(?P<not_given>{REFUSAL}(?:\s(?:any|all|every|such|either))*{_USE_OF})|(?P<prior>{EARLIER})"
     rf"|(?P<continued>{CONTINUE})"
     rf"|(?P<stopped>{STOP})|(?<!the\s)(?P<offered>{OFFER})|(?P<given>{GIVE})"
     rf"|(?P<not_done>{NOT_SO})|(?P<nothing>{OPTION}))"
@@ -63,7 +69,8 @@ _BE = phrase(r"""
     |became
 """)
 _SKIP = phrase(
-    r"\)?(?: (?:scheme|regimen|regime|programme|program|protocol|schedule|strategy|plan)s?\b)?"
+    r"\)?(?: (?:him|her|them|the patient)(?= (?:was|were|would)\b))?"
+    r"(?: (?:scheme|regimen|regime|programme|program|protocol|schedule|strategy|plan)s?\b)?"
     r"(?: \d[^\s,;()]{0,20}(?: [^\s,;()]{1,30}){0,7}?)?"
     r"(?:,? (?:and|or|nor) (?:(?!(?:he|she|they|we|it|the|his|her|who|an?|was|were|is"
     r"|are)\b)[\w-]+ ){1,2}?)?"

@@ -134,6 +134,7 @@ def is_elsewhere(text: str, mention: Mention) -> bool:
     radiates = _RADIATES.match(text, mention.start) is not None
     if (
         radiates
+        or text[: mention.start].lower().endswith("pre-")  # "the pre-radiotherapy CT"
         or ablated
         or (_RELIEVED_BY.match(after) and text[: mention.end].endswith("decompression"))
     ):

@@ -7,6 +7,10 @@ REASON = compiled(
     r"|on account of)\b[^.;]*,\s*(?:\w+ ){0,3}$"
     r"|,?\b(?:so|therefore|hence|consequently|accordingly|for (?:this|that|these) reasons?),?\s"
     r"(?:that )?(?:\w+ ){0,3}$"
+    r"|\b(?:because|since|as) (?:he|she|the \w+|of)\b[^.;,]{8,}? (?:he|she|we|the patient)"
+    r" (?:\w+ ){0,3}$"
+    r"|\b(?:at|by|on|in accordance with|in deference to) (?:his|her|their|the (?:\w+ )?\w+)"
+    r" (?:own |express )?(?:request|wish(?:es)?|insistence|choice|desire)\b[^.;]*$"
     r"|^\W*with (?:the|his|her|our|this|these|so|such)\b[^.;]* (?:we|it was|the \w+) (?:\w+ ){0,3}$"
 )
 """Before what was not done: `Because of his poor condition, laminectomy was not performed`."""

@@ -21,8 +21,8 @@ _ITS_LEVEL = compiled(r"""
     [\s-](?:secreting|producing|releasing)\b|(?:\s?\(\w+)?\)?,?\s*(?:stimulation|levels?|concentrations?|deficien\w+|values?|receptors?
     |genes?|assay|production|(?:was|were|of|at|=|:)? ?<?\d[\d.,]* ?(?:m|µ|μ|k)?(?:IU|U|g|mol|mg|ng
     |pg|nmol|pmol|mmol)/(?:m|d)?l\b|(?:was|were) (?:low
-    |normal|high|elevated|decreased|undetectable|within|(?:below|above) (?:the |its |their
-    )?(?:\w+ )?(?:range|limits?|normal)))\b
+    |normal|high|elevated|decreased|undetectable|within
+    |(?:below|above) (?:\w+ ){0,2}?(?:range|limits?|normal)))\b
     |\sin (?:the |his |her )?(?:serum|plasma|blood|urine)\b
 """)
 

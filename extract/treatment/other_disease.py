@@ -82,8 +82,7 @@ _BECAUSE_OF_ILLNESS = compiled(rf"""
 _LEUKAEMIC = compiled(r"""
     \b(?:acute (?:\w+ ){0,2}?leuka?emia|AML|blast (?:crisis|phase)|blastic (?:phase|crisis)
     |(?:leuka?emic|blastic?) transformation|transformed (?:in)?to|(?:\d ?%|circulating|blood
-    |excess of)
-    blasts|blasts (?:\w+ )?(?:appeared|rose|increased|reached|were))\b[^.]{0,90}$
+    |excess of) blasts|blasts (?:\w+ )?(?:appeared|rose|increased|reached|were))\b[^.]{0,90}$
 """)
 """What is given for a leukaemia that came later is not for the mass."""
 

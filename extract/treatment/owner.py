@@ -109,6 +109,11 @@ _SO_FAR = compiled(r"""
     (?!.*\b(?:no treatment|no therapy|patient|he|she|his|her|we|our|case)\b)
 """)
 """What is known of the disease, where nobody is spoken of."""
+_WOULD_HAVE = compiled(
+    r"\bwould (?:\w+ ){0,2}?(?:have (?:\w+ )?(?:been|exceeded|meant|carried|entailed)"
+    r"|be exceeded)\b"
+)
+"""`Surgery would have been hazardous`: of what was not done here."""
 _IN_THE_SPINE = compiled(r"""
     \b(?:lamin\w+|decompress\w*|mass(?:es)?|tumou?rs?|lesions?|spin\w+|cord|epidural|extradural
     |para(?:spinal|vertebral)|canal|thora\w+|vertebr\w+|[CTDL]\d{1,2}|block|compression|tissue
@@ -141,7 +146,9 @@ def is_of_patient(
         return False
     meant = context(sentence, mention.start, mention.end)
     if told in {Said.NOT_GIVEN, Said.GIVEN, Said.PRIOR, Said.STOPPED, Said.CONTINUED}:
-        return not meant.general or (alone and _is_his_watching(sentence.text, mention))
+        his = alone and _is_his_watching(sentence.text, mention)
+        not_done = alone and told is Said.NOT_GIVEN and _WOULD_HAVE.search(sentence.text)
+        return bool(not meant.general or his or not_done)
     return not (meant.general or meant.negated or meant.hypothetical)
 
 
@@ -155,7 +162,9 @@ def is_for_the_patient(sentence: Sentence, mention: Mention, told: Said) -> bool
     before, after = around(sentence.text, mention.start, mention.end, reach=_NEAR)
     decided = _DECIDES.search(before) or _DECIDES.search(after)
     decided = decided or _WHICH_HE_DECLINED.match(sentence.text, mention.end)
-    if _is_his_watching(sentence.text, mention):
+    closes = told is Said.NOT_GIVEN and sentence.zone in {Zone.CASE, Zone.CONCLUSION}
+    not_done = closes and _WOULD_HAVE.search(sentence.text)
+    if not_done or _is_his_watching(sentence.text, mention):
         return True
     return bool(decided) and (told is Said.NOT_GIVEN or mention.key == OBSERVATION)
 

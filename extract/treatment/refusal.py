@@ -56,6 +56,14 @@ REFUSAL = phrase(rf"""
     (?: (?:perform|carry out|undertake|administer|give|offer|do|use|consider|risk|attempt|try|start
     |employ|proceed (?:to|with)))?(?=(?: an?| any)? (?:\w+ )?$)
     |difficult to(?: (?:perform|carry out|undertake|do)(?= an $)|(?: administer| give)?(?= $))
+    |(?:which|this|that) (?:\w+ )?(?:excluded|barred|ruled out)
+    |(?:asked|begged|pleaded|requested|insisted) (?:to|that (?:he|she|they)) be (?:spared|excused)
+    |(?:would|could|might) (?:be|have been) (?:exceeded|endangered|jeopardi[sz]ed|harmed
+    |compromised) by(?: (?:further|more|any|another|such))?
+    |(?:kept|prevent\w*|deter\w*|stopped|held|restrained)
+    (?: (?:us|him|her|them|it|the (?:\w+ )?\w+))? (?:back )?from
+    (?: (?:having|undergoing|receiving|being|performing|giving|using|undertaking|attempting
+    |offering))?
     |opposed(?: to)?|forg[eo]\w*|forwent
     |(?<!thereby\s)(?<!thus\s)(?<!therefore\s)(?<!be\s)avoid(?:ed|ing)
     |would not(?: \w+(?: (?:of|to))?)?
@@ -68,7 +76,8 @@ REFUSAL = phrase(rf"""
     |(?:had|has|have) (?:still |as )?yet to (?:begin|start|initiate|undergo|receive|accept|agree to
     |have|commence)(?: any)?|fail\w* to (?:attend|turn up|return|appear|present (?:himself|herself)
     |show up|keep)(?: for)?
-    |(?:prefer|cho|elect|decid|opt)\w* not to (?:{_CONSENT}|be|give|use|perform|operate|start|add)?
+    |(?:prefer|cho|elect|decid|opt)\w* not to(?: (?:{_CONSENT}|be|give|use|perform|operate|start
+    |add))?
     |(?:could|can)\s*(?:not|never) be(?: (?:given|offered|started on|put on|treated (?:with|by)
     |subjected to|exposed to|maintained on))?(?=\W*$)
     |(?:on no account|under no circumstances?|at no time|never|nor) (?:would|did
@@ -141,6 +150,7 @@ RISKY = phrase(r"""
     |delivered|afforded|obtained|offered|applied|arranged|provided|used|accomplished|instituted
     |initiated|administered|procured|risked|recommended|considered|pursued|found|employed|attempted)
     |given in neither|not (?:\w+ )?(?:reimbursed|funded|approved|licensed|covered|authori[sz]ed)
+    |would have (?:exceeded|endangered|jeopardi[sz]ed|harmed|compromised|meant|entailed)
     |had to (?:wait|be forgone)|(?:exceed\w*|(?:be|lie|lay) beyond) (?:\w+ ){0,4}?tolerance
 """)
 """Behind a treatment only: `was considered too risky`, `was not given because`."""

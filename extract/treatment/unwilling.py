@@ -129,8 +129,8 @@ _MEANS = phrase(r"""
     |centre|center|bunker)s?|linear accelerators?|linac))
     |(?P<surgery>neuro-?surg(?:ery|ical (?:facilit(?:y|ies)|service|unit|department|theatre))
     |neuro-?surgeons?|operating (?:theatre|room))
-    |(?P<transfusion>(?:compatible|suitable|matched|matching) (?:units? of )?(?:blood|units|red
-    (?:blood )?cells|donor blood)|blood compatible)
+    |(?P<transfusion>(?:compatible|suitable|matched|matching) (?:units? of )?(?:blood|units
+    |red (?:blood )?cells|donor blood)|blood compatible)
 """)
 _NO_MEANS = compiled(rf"""
     \b{_MEANS}(?: (?!(?:and|but|or)\b)[\w-]+){{0,5}}? (?:was|were|is|being|lay)

@@ -45,6 +45,17 @@ _ONCE_SETTLED = Pattern(
 """`Embolised after the spinal artery had been excluded`: that is not what was refused."""
 
 
+_IT_WAS_DECIDED = compiled(r"""
+    \b(?:decided|agreed|resolved|felt|concluded|thought|recommended|advised|ruled|judged|requested
+    |insisted|determined) that (?:\w+ )?$
+""")
+_SHOULD_NOT = compiled(
+    r"[^.;,]{0,40}?\b(?:should|would|could|must|ought) not (?:to )?be\b"
+    r"(?! (?:\w+ )?(?:delay|postpon|defer|withh|omit|neglect|overlook))"
+)
+"""`It was decided that surgery should not be undertaken`."""
+
+
 def said_behind(around: Surroundings, *, last: bool) -> tuple[Said, int]:
     """What the predicate says, and where it ends; `last` where no other treatment follows.
 
@@ -54,6 +65,8 @@ def said_behind(around: Surroundings, *, last: bool) -> tuple[Said, int]:
     after, rest = around.after, around.rest
     if not rest.strip(" .,;:)"):
         return Said.UNTOLD, 0
+    if _IT_WAS_DECIDED.search(around.before) and (no := _SHOULD_NOT.match(rest[:_AFTER])):
+        return Said.NOT_GIVEN, no.end()
     refused = TURNED_DOWN.match(rest[:_AFTER])
     if refused and around.is_done and _ONCE_SETTLED.match(refused[0]):
         refused = None
@@ -90,7 +103,7 @@ _HIGH = Pattern(r"high|excessive|bad", re.IGNORECASE)
 _RISK = Pattern(r"[\s-](?:\w+\s)?(?:risk|candidate|hazard|mortality)", re.IGNORECASE)
 _HAVING_FAILED = Pattern(r"\b(?:had|having)\s(?:\w+\s)?failed\b[^.;,]{0,60}$", re.IGNORECASE)
 """`Having failed conservative treatment with` transfusions, he was operated on."""
-_NEW_CLAUSE = Pattern(r"(?<!both)[\w)],?\s(?:and|so|but)\s", re.IGNORECASE)
+_NEW_CLAUSE = Pattern(r"(?<!both)[\w)],?\s(?:and|so|but|because|since)\s", re.IGNORECASE)
 """`before any benefit could be seen, and` laminectomy was carried out."""
 
 

@@ -206,9 +206,10 @@ DONE = phrase(r"""
     |initiated|(?:re-?)?instituted|re-?instated|re-?introduced|added|employed|used|applied
     |completed|executed|accomplished|made|effected
     |prescribed|resumed|restarted|re-?established|increased|intensified|repeated|followed
-    |transfused|directed|chosen|effective|successful|uneventful|restored|stepped up|raised
-    |injected|tried|enough|stopped after|optimi[sz]ed|preferred|favou?red|selected|elected|adopted
-    |(?:decided|settled|relied|embarked) (?:up)?on|opted for|settled|(?:resorted|turned|reverted) to
+    |transfused|directed|chosen|effective|successful|uneventful|restored|stepped up
+    |raised(?! with)|injected|tried|enough|stopped after|optimi[sz]ed|preferred|favou?red
+    |selected|elected|adopted|(?:decided|settled|relied|embarked) (?:up)?on|opted for|settled
+    |(?:resorted|turned|reverted) to
     |had recourse to|fallen back on|proceeded (?:to|with)|agreed (?:to|upon)|consented to|accepted
     |gone ahead with|introduced|substituted|set up|put in(?:to)? (?:place|effect)
     |established|approved
