@@ -26,6 +26,7 @@ from extract.treatment.words import CANCER
 _OF_CANCER = frozenset(
     {SURGERY, RADIOTHERAPY, CHEMOTHERAPY, TRANSPLANT, CORTICOSTEROID, "interferon"}
 )
+_OF_LEUKAEMIA = frozenset({CHEMOTHERAPY, "other:venetoclax", "other:midostaurin"})
 _CANCER = compiled(rf"\b(?:{CANCER}|malignant tumou?r of)\b")
 _LONG_AGO = compiled(r"""
     \b(?:\w+ (?:years?|decades?) (?:ago|earlier|before|previously|prior|back)|at (?:the )?age
@@ -59,6 +60,12 @@ _OF_THE_SPINE = compiled(r"""
     \b(?:lamin\w+|[CTDL]\.?\d{1,2}|spin\w+|cord|(?:epi|extra)dural|para(?:spinal|vertebral)|mass(?:es)?
     |\w*ha?ematopoie\w+|MRI?|now|weak\w*|numb\w*)\b
 """)
+_TRANSFORMED = compiled(r"""
+    \b(?:later|after|subsequently|eventually|months?|years?|transform\w*|supervened|evolved|turned)\b
+    [^.;]{0,80}?\b(?:acute (?:\w+ ){0,2}?leuka?emia|AML|blast(?:ic)? (?:crisis|phase|transformation)
+    |leuka?emic transformation|\d+ ?% (?:of )?(?:myelo)?blasts)\b
+""")
+"""What is given for a leukaemia that came later is not for the mass."""
 _BLEEDS = compiled(r"""
     \b(?:ha?emorrhag\w+|bleed\w*|bled|ha?ematomas?|ha?emothorax|ha?emoperitoneum|ha?emorrhagic shock
     |hypotens\w+|melena|melaena|ha?ematemesis|lacerations?)\b
@@ -96,6 +103,7 @@ class _Asides:
 
     cancers: Sequence[tuple[int, int, int]]
     bleedings: Collection[int]
+    leukaemias: Collection[int]
 
     def hold(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether the treatment is told of one of them."""
@@ -103,6 +111,8 @@ class _Asides:
             near = range(sentence.index - _BLED_BEFORE, sentence.index)
             bled = any(index in self.bleedings for index in near)
             return bled and not _LASTING.search(sentence.text) and not SPINAL.search(sentence.text)
+        if mention.key in _OF_LEUKAEMIA and sentence.index - 1 in self.leukaemias:
+            return SPINAL.search(sentence.text) is None
         if mention.key not in _OF_CANCER:
             return False
         return any(
@@ -120,7 +130,8 @@ def told_aside(
     """
     told = [one for one in reading.sentences if one.zone is Zone.CASE]
     bleedings = {one.index for one in told if _bleeds(one.text)}
-    found = _Asides(tuple(_cancers(told)), bleedings)
+    leukaemias = {one.index for one in told[1:] if _TRANSFORMED.search(one.text)}
+    found = _Asides(tuple(_cancers(told)), bleedings, leukaemias)
     every = [(sentence, one) for sentence, mentions in named for one in mentions]
     aside: set[int] = set()
     for sentence, one in every:

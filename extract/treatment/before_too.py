@@ -5,8 +5,11 @@ was resumed". So had what a clause put in says: "prednisolone, which she had had
 doubled".
 """
 
+from collections.abc import Sequence
+
 from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import Mention
+from extract.treatment.keys import LOCAL
 
 _REACH = 40
 _MORE = (
@@ -41,6 +44,23 @@ _HAD_BEEN_HIS = compiled(r"""
     |in (?:19|20)\d\d|(?:[\w-]+ ){1,3}(?:months|years) (?:before|earlier|ago|previously))\b
     |\s\((?:on board |given |taken |started |begun )?(?:since|from|for (?:[\w-]+ ){1,3}years)\b
 """)
+
+
+_DOSE_RAISED = compiled(r"""
+    \b(?:the|its|his|her) (?:(?:daily|weekly|oral|total) )?(?:dose|dosage) (?:was|being) (?:then
+    |therefore |thus |promptly |gradually )?(?:doubled|tripled|raised|increased|escalated
+    |stepped up)\b
+""")
+
+
+def dose_raised(text: str, named: Sequence[Mention], last: Mention | None) -> Mention | None:
+    """`The dose was doubled`: of the drug `named` before it, or of the last one named before."""
+    raised = _DOSE_RAISED.search(text)
+    before = [one for one in named if raised and one.end <= raised.start()]
+    drug = before[-1] if before else last
+    if raised is None or drug is None or drug.key in LOCAL:
+        return None
+    return Mention(drug.key, raised.start(), raised.end())
 
 
 def had_been_his(text: str, mention: Mention) -> bool:

@@ -131,8 +131,12 @@ _ONLY_IF = (
 )
 """`To operate only in case of aggravation`, `to operate if nothing was gained`."""
 
+_HELPED = (
+    r"(?:improved|helped|relieved|controlled|prevented|corrected|changed|raised|worked|sufficed|led"
+    r"|produced|brought|benefited|reduced|halted|abolished|been (?:effective|successful|of))"
+)
 _MAY = (
-    rf"(?:{_BOTH}(?:can|may|might|should|must|will)\b|(?<!and\s)had (?:never|not)\b"
+    rf"(?:{_BOTH}(?:can|may|might|should|must|will)\b|(?<!and\s)had (?:never|not)\b(?! {_HELPED}\b)"
     r"|ha[sd] (?:\w+ ){0,4}?been the (?:rule|standard|norm)\b)"
 )
 _WITHSTOOD = r"[\s-](?:resistant|refractory|unresponsive|non-?responsive)\b"
@@ -149,7 +153,7 @@ _BROUGHT_ABOUT = (
 _HAD = (
     rf"(?:{_BE} (?:\w+ )?(?:replaced|switched|exchanged|swapped"
     rf"|changed) |(?<!he\s)(?<!who\s)(?<!patient\s)had (?:\w+ ){{0,2}}?(?:been {DONE}"
-    rf"|been {IN_VAIN}"
+    rf"|been {IN_VAIN}|{_HELPED}"
     r"|relieved|helped|failed|worked|controlled|stabili[sz]ed|kept|brought|led|resulted"
     r"|improved|produced|preceded|antedated|predated"
     r"|lapsed|ceased|stopped"
@@ -161,6 +165,10 @@ _IN_EARLY_LIFE = (
     rf"(?:(?:at|in) (?:an?|the|another|other) (?:\w+ ){{1,3}}"
     rf"|for (?:\w+ ){{1,3}}(?:years?|months?) )?"
     rf"{AT_SOME_AGE}"
+)
+_FROM_YEAR_TO_YEAR = (
+    r"(?: [a-z]+)?,? \(?(?:from |between )?(?:19|20)\d\d\s?(?:-|–|to|until|till|and)"
+    r"\s?(?:19|20)?\d\d\b"
 )
 _OFFERED = (
     rf"(?:(?:which )?{_BE} (?:(?!\bnot\b)\w+ ){{0,3}}?{OFFER}\b"
@@ -218,7 +226,7 @@ AFTER: tuple[Pattern, ...] = (
     compiled(rf"(?P<nothing>{_AT_LARGE}|{_ONLY_IF})"),
     compiled(rf"(?P<given>{_WITHSTOOD})|(?P<nothing>{_BROUGHT_ABOUT})"),
     _behind(nothing=_MAY, prior=_HAD),
-    compiled(rf"(?P<prior>{_IN_EARLY_LIFE})"),
+    compiled(rf"(?P<prior>{_IN_EARLY_LIFE}|{_FROM_YEAR_TO_YEAR})"),
     _behind(given=_ESSENTIAL),
     _behind(offered=_OFFERED, given=_GIVEN),
     compiled(

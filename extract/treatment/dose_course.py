@@ -41,10 +41,28 @@ def course_of(sentence: Sentence, told: Sequence[Dose], numbered: Sequence[Count
     fractions = [d for d in told if d.fraction]
     if len(totals) > 1 and any(_times(totals[0], n, totals[1]) for n in numbered):
         fractions.insert(0, totals.pop(0))  # "2 Gy were given ten times, 20 Gy in all"
+    if len(totals) == _BOOSTED and _BOOST.search(sentence.text, totals[0].end, totals[1].end + 30):
+        return _with_boost(sentence, totals, [n for n in numbered if n.sure])
     total = totals[0] if totals else None
     fraction = fractions[0] if fractions else None
     count = _count(total, fraction, numbered)
     return _settled(sentence, total, fraction, count)
+
+
+_BOOSTED = 2
+_BOOST = Pattern(r"\bboost", re.IGNORECASE)
+_UP_TO = Pattern(r"\bto\s(?:an?\s(?:\w+\s)?(?:total|dose)\s(?:dose\s)?of\s)?$", re.IGNORECASE)
+
+
+def _with_boost(sentence: Sentence, totals: Sequence[Dose], numbered: Sequence[Count]) -> Course:
+    """`20 Gy in ten fractions and a boost of 10 Gy in five`: 30 Gy, 15; `a boost to 30 Gy`: 30."""
+    first, boost = totals
+    up_to = _UP_TO.search(sentence.text, 0, boost.start)
+    gray = boost.gray if up_to else first.gray + boost.gray
+    words = tuple(sentence.evidence(one.start, one.end) for one in totals)
+    count = sum(n.count for n in numbered) if len(numbered) == _BOOSTED and not up_to else None
+    said = tuple(sentence.evidence(n.start, n.end) for n in numbered) if count else ()
+    return Course(gray, words, count, said, COMPUTED, sentence, first.start)
 
 
 _ON_THE_WAY = Pattern(r"\bafter\s(?:the\sfirst\s|only\s|about\s)?$", re.IGNORECASE)

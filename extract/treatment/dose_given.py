@@ -73,10 +73,20 @@ _ONLY = Pattern(r"\bonly\s(?:\w+\s)?$", re.IGNORECASE)
 """`24 Gy were planned, but only` 16 Gy could be given."""
 
 
+_YET_GIVEN = Pattern(
+    r"[^.;]{0,60}?(?:,|\band)\s(?:was\s|were\s|then\s)?(?:completed|delivered|given|finished"
+    r"|carried\sout|administered)\b",
+    re.IGNORECASE,
+)
+"""`Radiotherapy was planned to 20 Gy in 10 fractions and completed`."""
+
+
 def is_given(sentence: Sentence, dose: Dose | Count) -> bool:
     """Whether this patient got the dose for this mass."""
     meant = context(sentence, dose.start, dose.end)
-    thought_of = meant.hypothetical and not _ONLY.search(sentence.text, 0, dose.start)
+    thought_of = meant.hypothetical and not (
+        _ONLY.search(sentence.text, 0, dose.start) or _YET_GIVEN.match(sentence.text, dose.end)
+    )
     if meant.negated or meant.general or thought_of or meant.historical:
         return False
     return not (
@@ -103,12 +113,22 @@ _SHORTLY = Pattern(
 def _is_of_others(text: str, dose: Dose | Count) -> bool:
     """`usual doses`, `20 Gy were refused`, an option, `mean dose to the bowel 6.1 Gy`."""
     return bool(
-        _is_of_rules(text, *clause(text, dose.start, dose.end))
+        _is_of_rules(text, *_own_clause(text, dose))
         or _OPTIONS.search(text, 0, dose.start)
         or _READY.search(text, 0, dose.start)
         or _NOT_DONE.match(text, dose.end)
         or _STATISTIC.search(text[max(0, dose.start - 40) : dose.start])
     )
+
+
+def _own_clause(text: str, dose: Dose | Count) -> tuple[int, int]:
+    """`Although others gave 35 Gy, our patient responded to 15 Gy`: from `our` on."""
+    start, end = clause(text, dose.start, dose.end)
+    ours = [match.end() for match in _OURS.finditer(text, start, dose.start)]
+    return max(ours, default=start), end
+
+
+_OURS = Pattern(r",\s(?=(?:in\s)?(?:our|we|this|the\spresent)\b)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

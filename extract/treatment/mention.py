@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.grammar.dose_mention import doses
 from extract.grammar.pattern import Pattern
 from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import NEEDS_CUE, Mention, study_vocabulary
@@ -256,8 +257,9 @@ def _units(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def _doses(text: str) -> Iterator[Mention]:
     """`20 Gy in 10 fractions`: irradiation, though not named."""
-    for match in _DOSE.finditer(text):
-        mention = Mention(RADIOTHERAPY, match.start(), match.end())
-        before, after = around(text, match.start(), match.end(), reach=_NEAR)
+    spans = {match.span() for match in _DOSE.finditer(text)}
+    for start, end in sorted(spans | {(one.start, one.end) for one in doses(text)}):
+        mention = Mention(RADIOTHERAPY, start, end)
+        before, after = around(text, start, end, reach=_NEAR)
         if (_OF_DOSE.search(before) or _OF_DOSE.search(after)) and not is_elsewhere(text, mention):
             yield mention

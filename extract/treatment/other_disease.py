@@ -7,7 +7,14 @@ with"), or a disease that he was wrongly thought to have ("for presumed transver
 from extract.grammar.phrase import compiled, phrase
 from extract.grammar.vocabulary import Mention
 from extract.text.clause import around
-from extract.treatment.keys import CHEMOTHERAPY, CORTICOSTEROID, LOCAL, OBSERVATION, SPLENECTOMY
+from extract.treatment.keys import (
+    CHEMOTHERAPY,
+    CORTICOSTEROID,
+    LOCAL,
+    OBSERVATION,
+    SPLENECTOMY,
+    TRANSFUSION,
+)
 from extract.treatment.words import CANCER
 
 _NEAR, _SENTENCE = 45, 160
@@ -39,7 +46,8 @@ _ILLNESS = phrase(rf"""
     |thyr\w+|addison\w*|adrenal insufficiency|COPD|bronchitis|emphysema|eczema|dermat\w+|gout\w*
     |graft[\s-]versus[\s-]host|GVHD|rejection|pancreatitis|pericarditis|pleurisy|bell[’']?s
     |guillain|allerg\w+|urticaria|anaphyla\w+|covid\S*|pneumon\w+|infection\w*|sepsis|septic\w*
-    |meningitis|ha?ematomas?|hydrocephalus|(?:wound|CSF) \w+|endocarditis|cellulitis|thrombosis
+    |meningitis|herpes|zoster
+    |shingles|ha?ematomas?|hydrocephalus|(?:wound|CSF) \w+|endocarditis|cellulitis|thrombosis
     |rash|nausea|vomiting|fever|delirium|seizures?
     |(?:heart|cardiac|renal|liver|hepatic|respiratory) failure|arrhythmia|hypertension|diabetes
     |hyperglyc\w+|hypercalc\w+|ileus|nephritis|glomerul\w+|acne|glaucoma|(?:transfusion|allergic
@@ -70,6 +78,11 @@ _FOR_ILLNESS = compiled(rf"""
     \sfor (?:an? |the |his |her |presumed |suspected |severe |chronic |acute )*
     (?:[\w-]+ )?{_ILLNESS}\b
 """)
+_FOR_WHICH = compiled(rf"""
+    \b{_ILLNESS}(?: \([^()]*\))?,? for which (?:he|she|the patient|treatment)
+    (?: (?!(?:presented|developed)\b)[^\s.;]+){{1,10}} $
+""")
+"""`Pneumonia, for which she received` dexamethasone; blood given for a crisis is of the blood."""
 _BECAUSE_OF_ILLNESS = compiled(rf"""
     \b(?:for|because of|on account of|owing to|due to|in view of|against|to (?:treat|combat|control
     |counter|prevent|correct|cover)) (?:the |an? |his |her |this )?(?:[\w-]+ ){{0,2}}?{_ILLNESS}
@@ -138,7 +151,12 @@ def is_for_another_disease(text: str, mention: Mention) -> bool:
     long_before = text[max(0, mention.start - _SENTENCE) : mention.start]
     if _ILLNESS_TREATED.search(long_before) or _FOR_ILLNESS.match(after):
         return True
-    if _BECAUSE_OF_ILLNESS.search(long_before) or _is_of_a_later_illness(text, mention):
+    for_which = mention.key != TRANSFUSION and _FOR_WHICH.search(long_before)
+    if (
+        for_which
+        or _BECAUSE_OF_ILLNESS.search(long_before)
+        or _is_of_a_later_illness(text, mention)
+    ):
         return True
     return _is_by_mistake(text, mention)
 

@@ -33,6 +33,7 @@ _LOST_BLOOD = compiled(r"""
 _BLED = compiled(r"""
     \b(?:(?:intra|peri|per)-?operative|surgical|brisk|profuse|heavy|severe|massive
     |considerable|much) (?:bleeding|blood loss|ha?emorrhage|oozing)\b
+    |\bcomplicat\w+[^.;]{0,40}?\b(?:ha?em(?:orrhage|atoma|othorax)|bleed\w*)\b
     |\b(?:laminectomy|operation|surgery|excision)\b(?:(?!\b(?:risk|fear|danger)\b)[^.;]){0,40}
     \b(?:bled|bleeding|ha?emorrhage|oozed|oozing|blood loss)\b
 """)

@@ -64,8 +64,10 @@ _LISTED = Pattern(
 )
 """`Treated with dexamethasone, folic acid, insulin and` more."""
 _LATER_ON = Pattern(
-    r"\s*,?\s*(?:(?:was|were)\s(?:\w+\s)?)?(?:(?:[\w-]+\s){1,3}(?:days?|weeks?|months?|years?)\s"
-    r"(?:later|afterwards?|after|thereafter|subsequently)(?=\s?[.,;]|\s(?:in|to|with|for|and|because)\b)"
+    r"\s*,?\s*(?:(?:was|were)\s(?:\w+\s)?|(?:performed|done|given|started|begun)\s)?"
+    r"(?:(?:[\w-]+\s){1,3}(?:days?|weeks?|months?|years?)\s(?:later|afterwards?|after|thereafter"
+    r"|subsequently)(?=\s?[.,;]|\s(?:in|to|with|for|and|because|(?:the\s|his\s|her\s)?(?:\w*radi\w+"
+    r"|operation|laminectomy|surgery|decompression))\b)"
     r"|(?:subsequently|afterwards|thereafter|later\son)\b)",
     re.IGNORECASE,
 )
@@ -167,7 +169,7 @@ def _said(around: Surroundings, after: Said) -> Said:
         told = Said.PRIOR
     if told is Said.PRIOR and around.is_local and _NONE_SINCE_THEN.search(around.behind):
         return Said.GIVEN
-    if told is Said.UNTOLD and _LATER_ON.match(around.after):
+    if told is Said.UNTOLD and _LATER_ON.match(around.behind):
         return Said.GIVEN
     if told in {Said.PRIOR, Said.UNTOLD}:
         told = _by_what_followed(told, around)

@@ -51,7 +51,10 @@ _CAME = compiled(rf"""
     |(?: \w+){{0,3}}? in (?:place|exchange|substitution) (?:of|for)
     |(?: \w+)? as an? (?:substitute|replacement|alternative) (?:for|to)){_SOME}?\s?
 """)
-_PUT_IN = compiled(r", (?:which|taken|given|used|begun|started) [^,;.]{1,90}, ")
+_PUT_IN = compiled(r"""
+    , (?:which|taken|given|used|begun|started) [^,;.]{1,90},\s
+    |\s(?:which|that) (?:he|she|the patient) (?:had|was) [^,;.]{1,60}?\s(?=(?:was|were)\b)
+""")
 _HAD = compiled(r"\b(?:had|having)(?: (?!(?:a|an|the)\b)\w+){0,3} $")
 _BY_THEN = compiled(r"""
     \b(?:(?:days?|weeks?|months?|years?|shortly|soon) (?:after|following|since)|after|following

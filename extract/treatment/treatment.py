@@ -10,7 +10,7 @@ from extract.people.patients import Patients
 from extract.people.respective import before_list
 from extract.text.reading import Reading, Sentence
 from extract.treatment.aside import told_aside
-from extract.treatment.before_too import had_been_his, is_raised
+from extract.treatment.before_too import dose_raised, had_been_his, is_raised
 from extract.treatment.between import after_splenectomy, came_before, is_cure_of_title
 from extract.treatment.blame import gives_up_the_drug, is_blamed, is_given_up, is_resumed
 from extract.treatment.cue import Said
@@ -114,6 +114,7 @@ def _is_stopped_behind(told: Told, reading: Reading) -> bool:
 
 def _told(named: _Named, reading: Reading, patients: Patients) -> Iterator[Told]:
     aside = told_aside(reading, [(one, run.mentions) for one, found in named for run in found])
+    last: Mention | None = None
     for sentence, found in named:
         following = _following(reading, sentence)
         told = statuses(found, sentence.text, following)
@@ -122,6 +123,10 @@ def _told(named: _Named, reading: Reading, patients: Patients) -> Iterator[Told]
                 continue
             kept = tuple(one for one in run.mentions if id(one) not in aside)
             yield from _of_patients(sentence, Run(kept), said, patients) if kept else ()
+        every = [one for run in found for one in run.mentions]
+        if raised := dose_raised(sentence.text, every, last):
+            yield from _of_patients(sentence, Run((raised,)), Said.GIVEN, patients)
+        last = every[-1] if every else last
         for mention in unwilling(sentence.text):
             yield from _of_patients(sentence, Run((mention,)), Said.NOT_GIVEN, patients)
         for start, end in observations(sentence.text):
@@ -240,7 +245,8 @@ class _Weighing:
         key = told.mention.key
         goes_on = told.said in {Said.CONTINUED, Said.STOPPED}
         begun = self._begun.get(key, told.place)
-        if told.said is Said.STOPPED and told.place < begun and not told.in_title:
+        stopped = told.said in {Said.STOPPED, Said.TAPERED}
+        if stopped and told.place < begun and not told.in_title:
             return False  # "after discontinuing transfusions"; they were resumed later
         near = self._first.get(key, told.place)[0] <= told.sentence.index
         once = key in LOCAL and near and not told.is_dated

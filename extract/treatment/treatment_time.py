@@ -248,6 +248,7 @@ def status(
     if told.said is Said.NOT_GIVEN or (told.said is Said.STOPPED and told.mention.key == SURGERY):
         return Status.NOT_GIVEN  # "the operation was abandoned"
     of_blood = habit is Habit.SUSPECT or (habit is None and told.mention.key.startswith("other:"))
+    of_blood = of_blood or told.mention.key in {"hydroxyurea", "jak_inhibitor", "interferon"}
     given_up = told.said is Said.TAPERED and of_blood  # "was withdrawn"
     tried = habit is None and _FAILED.match(told.sentence.text, told.mention.end)
     kept = tried or habit is Habit.OF_THE_MASS

@@ -149,7 +149,7 @@ EARLIER = phrase(rf"""
     |(?:since|until) (?:19|20)\d\d,? when
     |(?:who|he|she|patient|which) was(?: (?:still|then|also|already))? (?:receiving|having
     |using)
-    |taking|took|takes|depend(?:ent|ed) on
+    |(?:went|gone|going) without|taking|took|takes|depend(?:ent|ed) on
     |(?:had|having) (?:(?!(?:not|never|he|she|they|it|we)\b)\w+ ){{0,3}}?(?:undergone|received
     |been|required|needed|had
     |taken|used|got|tried|relieved|sustained)
