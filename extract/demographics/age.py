@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cases.finding import NOBODY, Evidence, Field, Finding, PatientId
-from extract.demographics.age_context import FIRST_SEEN, OF_KIN, belief, of_twins
+from extract.demographics.age_context import FIRST_SEEN, OF_KIN, belief, of_each
 from extract.demographics.age_reckoned import differences, reckoned
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.age_mention import age_mentions
@@ -139,8 +139,9 @@ def _mentions(text: str) -> tuple[AgeMention, ...]:
 def _whose(sentence: Sentence, mention: AgeMention, patients: Patients) -> tuple[PatientId, ...]:
     """Whose age it is. A list of as many ages as patients gives one to each."""
     people = whose(sentence, mention.start, patients)
-    if of_twins(sentence.text, mention.start) and len(patients.all) == _PAIR:
-        return tuple(patient.id for patient in patients.all)
+    if mention.size == 1 and of_each(sentence.text, mention.start):
+        both = tuple(patient.id for patient in patients.all)
+        return both if len(both) == _PAIR else people
     if mention.size > 1:
         everyone = tuple(patient.id for patient in patients.all) if people else ()
         group = people if len(people) == mention.size else everyone

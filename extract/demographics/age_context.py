@@ -59,7 +59,7 @@ _NOW = Pattern(r"\b(?:now|then|he\sis|she\sis)\s(?:aged\s)?$|\bnow$", re.IGNOREC
 
 def belief(text: str, mention: AgeMention) -> float:
     """0 for an age that is not a patient's at presentation, else how far it is one (to 1)."""
-    twins = of_twins(text, mention.start)
+    twins = of_each(text, mention.start)
     if (
         (_of_group(text, mention) and not twins)
         or _of_thing(text, mention)
@@ -109,16 +109,19 @@ _ONE_BEFORE = Pattern(r"\b(?:an?|one|this)\s$", re.IGNORECASE)
 _SEVERAL_BEFORE = Pattern(rf"\b{PLURAL}\s(?:[a-z]+\s)?(?:aged|of|with\sages)?\s?$", re.IGNORECASE)
 
 
-_OF_TWINS = Pattern(
+_OF_EACH = Pattern(
     r"\btwins?,?(?:\s(?:brothers|sisters|boys|girls|men|women))?,?\s(?:\((?:both\s)?)?(?:of|aged|both|now)?\s?"
-    r"(?:both\s)?(?:aged\s)?$",
+    r"(?:both\s)?(?:aged\s)?$"
+    r"|\b(?:both|all|each)(?:\sof\s(?:them|whom|these)|\s(?:patients?|men|women|brothers|sisters|boys"
+    r"|girls|siblings))?(?:\s(?:were|was|being|are|is|now|then))?\s(?:of\s(?:the\s)?age\s)?(?:aged\s)?$"
+    r"|\bof\s(?:the\ssame|identical|equal|like)\sage[\s,:(]{1,3}$",
     re.IGNORECASE,
 )
 
 
-def of_twins(text: str, at: int) -> bool:
-    """Whether the age at that place is that of twins: `twin brothers of 26`."""
-    return _OF_TWINS.search(text[max(0, at - 40) : at]) is not None
+def of_each(text: str, at: int) -> bool:
+    """Whether the age at that place is that of each: `twin brothers of 26`, `both aged 36`."""
+    return _OF_EACH.search(text[max(0, at - 40) : at]) is not None
 
 
 def _of_group(text: str, mention: AgeMention) -> bool:

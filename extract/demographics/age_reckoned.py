@@ -27,7 +27,7 @@ _YEARS_ON = Pattern(
 )
 _WELL_FOR = Pattern(r"\b(?:for|after)\s(?:(?:a\sfurther|another|the\snext)\s)?$", re.IGNORECASE)
 _OPENS = 40
-_NEXT = 2
+_NEXT = 8
 _AFTER_TREATMENT = Pattern(
     r"\safter\s(?:the|this|that|her|his)\s(?:\w+\s)?(?:operation|surgery|laminectomy|decompression"
     r"|irradiation|radiotherapy|radiation|onset|first\ssymptoms?)\b",

@@ -161,7 +161,8 @@ _OF_SEVERAL = Pattern(
 )
 """`Three cases in adolescent female patients`."""
 _ONE_OF = Pattern(
-    r"\bone\sof\s(?:the\s)?(?:two|three|four|five)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE
+    r"\bone\sof\s(?:(?:the|our|these)\s|(?=\w+\s))(?:two\s|three\s|four\s|five\s)?(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
 )
 
 

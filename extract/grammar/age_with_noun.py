@@ -30,7 +30,7 @@ _LONGEST = 50
 _OF_THE_MASS = Pattern(rf"{_EVENT}|diagnosis|treatment|surgery|radiotherapy", re.IGNORECASE)
 """`Her age at menarche was 13`: another event of her life."""
 _HOLDS_AGED = Pattern(
-    r"(?:(?:^|[(\[;:.•]|(?<!\w)(?:is|was|were|now|being|first|second|third|fourth|last|other|former"
+    r"(?:(?:^|[(\[;:.•]|(?<!\w)(?:is|was|were|now|being|both|each|first|second|third|fourth|last|other|former"
     r"|latter|elder|older|eldest|oldest|younger|youngest|one|above|preceding|foregoing|(?:para|gravida)\s\d|[A-Z]\.|M(?:r|rs|s|iss)\.?\s\w+|(?:patient|case|sibling|twin)\s\w{1,3}))\s?,?|\([^()]{0,25},)\s*$",
     re.IGNORECASE,
 )

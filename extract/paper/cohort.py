@@ -152,7 +152,9 @@ def _group(sentence: Sentence) -> _Group:
     male, female = _sexes(text)
     return _Group(
         sentence=sentence,
-        mean=_figure(mean["age"] or mean["later"] or mean["last"]) if mean else None,
+        mean=_figure(mean["age"] or mean["later"] or mean["last"] or mean["plus"])
+        if mean
+        else None,
         median=_figure(median["age"] or median["later"]) if median else None,
         low=low,
         high=high,

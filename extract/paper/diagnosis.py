@@ -71,7 +71,7 @@ def is_diagnosis(reading: Reading, subject: Subject) -> bool:
     double = subject.lookalike.search(title)
     # "presacral neuroblastoma with haematopoiesis" names no presacral haematopoiesis
     named = next((m for m in subject.tissue.finditer(title) if not _holds(m, double)), None)
-    doubted = double is not None
+    doubted = double is not None and not _NOT_BUT.search(title[: double.start()])
     if named:
         if _NOT_BUT.search(_OPENS_CLAUSE.split(title[: named.end()])[-1]):
             return not doubted and any(_is_sampled(s, subject) for s in reading.sentences)

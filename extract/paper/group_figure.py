@@ -6,15 +6,16 @@ from extract.grammar.number import UNDER_100
 from extract.grammar.pattern import Pattern
 
 _AGE = r"\d{1,3}(?:[.·]\d{1,2})?"
-_WITHIN = r"(?:[^.;]|\.\d){0,90}?"
-_ABOUT = r"(?:[^.]|\.\d){0,60}?"
+_WITHIN = r"(?:(?!\bmedian\b)(?:[^.;]|\.\d)){0,90}?"
+_ABOUT = r"(?:(?!\b(?:mean|average)\b)(?:[^.]|\.\d)){0,60}?"
 """Brackets hold semicolons: `aged 14-58 years; mean, 29 years`."""
 _NO_YEARS = r"(?:HU?|Hounsfield|c?Gy|rads?|mm|cm|mg|g|ml|kg|months?|weeks?|days?|fractions?)"
 """Units of what is no age."""
 _YEARS = r"(?:years?|yrs?\.?|y)?"
 MEAN = Pattern(
     rf"\b(?:mean|average)(?: \w+)? age\b[^.;]{{0,40}}?(?P<age>{_AGE})"
-    r"(?![\d.]|\s+(?:\w+ )?(?:patients|cases))"
+    r"(?!\d|\.\d|\s+(?:\w+ )?(?:patients|cases))"
+    rf"|\baged?:? (?:was |of )?(?P<plus>{_AGE})(?: years)?\s*(?:±|\+\s?/?\s?-)"
     rf"|\bage\b[^.;]{{0,20}}\b(?:mean|average)\b[^.;\d]{{0,15}}?(?P<later>{_AGE})"
     rf"|\bage[ds]?\b{_ABOUT}\b(?:mean|average)(?:,| of|:| was| =)?"
     rf" (?P<last>{_AGE})(?!\d|\.\d)(?!\s*(?:%|{_NO_YEARS}\b))",
@@ -22,7 +23,7 @@ MEAN = Pattern(
 )
 MEDIAN = Pattern(
     rf"\bmedian(?: \w+)? age\b[^.;]{{0,40}}?(?P<age>{_AGE})"
-    r"(?![\d.]|\s+(?:\w+ )?(?:patients|cases))"
+    r"(?!\d|\.\d|\s+(?:\w+ )?(?:patients|cases))"
     rf"|\bage[ds]?\b{_WITHIN}\bmedian\b(?: of|,|:)? (?P<later>{_AGE})",
     re.IGNORECASE,
 )

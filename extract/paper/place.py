@@ -88,9 +88,19 @@ def is_elsewhere(title: str, subject: Subject) -> bool:
 
 def may_be_of_others(sentence: Sentence, subject: Subject) -> bool:
     """Whether, under such a title, a place of the spine proves nothing for the paper's patient."""
-    if subject.lookalike.search(sentence.text):
+    text = sentence.text
+    if subject.lookalike.search(text) or (
+        _PROVED_TO_BE.search(text) and not subject.tissue.search(text)
+    ):
         return True
     return sentence.zone is not Zone.TITLE and not tells_what_happened(sentence.text)
+
+
+_PROVED_TO_BE = Pattern(
+    r"\b(?:pro(?:ved|ven)|turned out|was found|was shown|were found|were shown) to be\b",
+    re.IGNORECASE,
+)
+"""`A paravertebral shadow proved to be a lymph node`."""
 
 
 def places_it(sentence: Sentence, patients: Patients, subject: Subject) -> bool:

@@ -59,6 +59,8 @@ _OWN_TITLE = Pattern(
 _OWN_TEXT = Pattern(
     rf"{ANNOUNCE_NOW}"
     r"(?! (?:the |our )?(?:evidence|literature|results|data|recommendations|guidelines))"
+    r"|\bthis (?:paper|report|article|communication) (?:reports|describes|presents|documents|adds) "
+    r"(?:\w+ ){0,2}?(?:further|new|additional|own|more|other) (?:\w+ )?(?:cases?|patients?)\b"
     r"|\bour (?:own )?(?:patient|case)\b|\bcase (?:presentation|description|summary)\b"
     r"|\bcase report\b(?!s)|^\W*case reports\s*[:.]"
     r"|\b(?:is|are) (?:reported|described|presented)\b(?: here(?:in)?)?\.",

@@ -10,9 +10,15 @@ from extract.people.telling import tells_what_happened
 from extract.people.word_class import word_class
 from extract.text.reading import Reading, Sentence, Zone
 
+_AND_HIS = (
+    r"\b(?:patient|man|woman|boy|girl)\sand\s(?:his|her)\s(?:[\w-]+\s){0,2}?"
+    r"(?:mother|father|brother|sister|son|daughter|twin|cousin)\b"
+)
+_PATIENT_AND_KIN = Pattern(_AND_HIS, re.IGNORECASE)
 _FAMILY = Pattern(
     r"\b(?:mother|father|parent)s?\b.{1,40}\b(?:daughter|son|child)\b"
-    r"|\b(?:brother and sister|siblings?|brothers|sisters|twins|monozygotic|familial occurrence)\b",
+    rf"|{_AND_HIS}|\b(?:brother and sister"
+    r"|siblings?|brothers|sisters|twins|monozygotic|familial occurrence)\b",
     re.IGNORECASE,
 )
 
@@ -27,6 +33,7 @@ _PRESENTED_PAIR = Pattern(
 )
 
 
+_PAIR = 2
 PARENTS = frozenset({"mother", "father"})
 """Those who are presented beside a newborn child of theirs, and are the patients."""
 NEWBORN = frozenset({"newborn", "neonate", "baby", "infant", "child", "fetus", "foetus"})
@@ -106,13 +113,15 @@ TWINS = Pattern(
 
 
 def bare_kin(reading: Reading) -> int:
-    """2 for `we describe twins` or `sisters`, presented without a number; else 0."""
+    """2 for `we describe twins`, `a patient and his sister`, presented without a number; else 0."""
+    if _PATIENT_AND_KIN.search(reading.article.title):
+        return _PAIR
     for sentence in reading.sentences:
         told = OWN_CASE.search(sentence.text) and sentence.zone is not Zone.DISCUSSION
         if told and _BARE_KIN.search(sentence.text):
-            return 2
+            return _PAIR
         if sentence.zone is Zone.CASE and TWINS.match(sentence.text):
-            return 2
+            return _PAIR
     return 0
 
 

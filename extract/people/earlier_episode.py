@@ -13,6 +13,7 @@ from cases.finding import PatientId
 from extract.grammar.age_form import Form
 from extract.grammar.age_mention import age_mentions
 from extract.grammar.pattern import Pattern
+from extract.people.blood_before import LONG_AFTER, of_blood_alone
 from extract.people.episode_of_old import told_of_old
 from extract.people.patients import Patients
 from extract.text.reading import Reading, Sentence, Zone
@@ -98,10 +99,16 @@ def earlier_openings(
     in as he is now.
     """
     told = [s for s in reading.sentences if s.zone in _TOLD]
-    if not any(_YEARS_LATER.match(s.text) or _AGED_NOW.search(s.text) for s in told):
+    if not any(
+        _YEARS_LATER.match(s.text) or _AGED_NOW.search(s.text) or LONG_AFTER.match(s.text)
+        for s in told
+    ):
         return
     for patient in patients.all:
         mine = [s for s in told if _is_of(patient.id, s, patients)]
+        before = None if of_spine else of_blood_alone(mine)
+        if before is not None:
+            yield patient.id, before
         for sentence, following in pairwise(mine):
             if _was_younger(sentence.text, following.text):
                 yield patient.id, sentence.index

@@ -69,10 +69,10 @@ def members_of(text: str, listed: Sequence[Part], total: Part | None) -> list[Me
         return [_member(p, a, sexed=ordered) for p, a in zip(everyone, shared, strict=True)]
     out: list[Member] = []
     for part in listed:
-        fits = len(part.ages) == part.count
-        out += [
-            _member(part, part.ages[n] if fits else None, sexed=True) for n in range(part.count)
-        ]
+        near = len(part.ages) == 1 and part.ages[0][1] - part.noun_span[1] <= _AGED
+        same = part.ages * part.count if near else part.ages  # "two men of 36"
+        fits = len(same) == part.count
+        out += [_member(part, same[n] if fits else None, sexed=True) for n in range(part.count)]
     return out
 
 
@@ -108,6 +108,10 @@ def _sexed_by_rank(members: list[Member], ranked: re.Match[str]) -> list[Member]
         replace(m, sex=word_class(ranked[name].lower()).sex, sex_span=ranked.span(name))
         for m, name in zip(members, names, strict=True)
     ]
+
+
+_AGED = 12
+"""So many characters at most between people and the one age of all: `, both aged`."""
 
 
 def _member(part: Part, age: tuple[float, int, int] | None, *, sexed: bool) -> Member:

@@ -28,6 +28,9 @@ _PLACES = {"second": 2, "third": 3, "fourth": 4}
 _OF_OTHER_THINGS = Pattern(
     r"\s(?:of|to|in|ever|on record|from|with this|such)\b(?! (?:our|ours|these|the two|whom|mine))"
 )
+_DECADE = Pattern(
+    r"\bin (?:his|her) (?:early |mid-?\s?|late )?(?:\d0s|\w+ties|teens)\b", re.IGNORECASE
+)
 _MOST = 7
 _OPENS = Pattern(r"\W*(?:(?:in|and|then|finally|next|also)\s)?", re.IGNORECASE)
 
@@ -74,7 +77,8 @@ def _turn(told: _Told, *, in_abstract: bool) -> None:
 def _note(sentence: Sentence, people: tuple[Mention, ...], told: _Told) -> None:
     aged = [m for m in people if m.age is not None and m.role in {Role.SOME, Role.ORDINAL}]
     told.places.update(_places(sentence, people))
-    if aged and told.aged and _ANOTHER.search(sentence.text):
+    told_apart = aged or _DECADE.search(sentence.text)
+    if told_apart and told.aged and _ANOTHER.search(sentence.text):
         told.another = True
     told.aged.update((m.age or 0.0, m.sex) for m in aged)
     particular = is_particular(sentence.text)

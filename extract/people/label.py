@@ -25,7 +25,7 @@ _LABEL = Pattern(
     r"(?<![\w-])(?:(?i:case|patient|pt|observation|specimen|subject)(?P<several>(?i:s))?\b"
     r"|(?i:twin|histor(?:y|ies)|story|vignette|example)(?=\s(?:[1-9]|[A-H]|I{1,3})(?!\w))"
     r"|(?i:brother|sister|sibling|sib|proband)(?=\s(?:[1-9]|[A-H]|I{1,3})"
-    r"(?:[,:(.]|\s(?:\(|had|was|is|presented|developed|aged|came|underwent|showed|an?\b))))\.?\s?"
+    r"(?:[,:(]|\.(?!\s?[A-Z]\.)|\s(?:\(|had|was|is|presented|developed|aged|came|underwent|showed|an?\b))))\.?\s?"
     r"(?i:(?:reports?|no\.?|nos\.?|numbers?|n°|#)\s?)?"
     rf"(?P<names>(?:{_NAME}){_END}(?:\s?(?:,\s?and|,|and|&|to|-|–)\s?(?:{_NAME}){_END}){{0,12}})"
 )

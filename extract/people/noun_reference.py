@@ -69,7 +69,7 @@ _BEARS = Pattern(
     re.IGNORECASE,
 )
 _WAS_BORN = Pattern(r"\s(?:was|were)\s(?:\w+ly\s)?(?:delivered|born)\b", re.IGNORECASE)
-_BEING = Pattern(r"\b(?:being|as|been|became|remain\w*)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_BEING = Pattern(r"\b(?:being|as|be|been|became|remain\w*)\s(?:\w+ly\s)?$", re.IGNORECASE)
 
 
 def _counts(mention: Mention, scene: Scene) -> bool:
@@ -128,7 +128,7 @@ def _one_of_several(mention: Mention, scene: Scene) -> Person | None:
     words = scene.text[mention.start : mention.start + 8].lower()
     counted = words.startswith(("one ", "another "))
     told = any(p.age is not None for p in roster.people) and not words.startswith("another ")
-    if roster.group or told or (roster.people and not counted):
+    if roster.group or told or (roster.people and not counted) or scene.zone is Zone.TITLE:
         return None
     return roster.add()
 

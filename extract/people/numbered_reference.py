@@ -87,6 +87,10 @@ def _in_order(mention: Mention, word: str, scene: Scene) -> Who:
         return _by_rank(mention, word, scene)
     told = scene.met[-1] if scene.met else scene.focus
     person = roster.ordinal(mention.numbers[0], told)
+    left = [p for p in roster.people if p.who not in roster.ranked]
+    is_last = mention.numbers[0] == roster.expected > _TWO
+    if is_last and person and person not in left and len(left) == 1:
+        return left[0].who  # "The youngest …. The oldest …. The third patient …"
     return person.who if person else NO_ONE
 
 
@@ -95,6 +99,7 @@ def _by_rank(mention: Mention, word: str, scene: Scene) -> Who:
     roster = scene.roster
     by_age = _of_rank(mention, word, scene)
     if by_age:
+        roster.ranked.add(by_age)
         return by_age
     if roster.labels and not scene.current:
         return ELSE

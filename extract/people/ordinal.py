@@ -31,10 +31,19 @@ def ordinals(tokens: Sequence[Token]) -> Iterator[Mention]:
             named = True
             yield Mention(Role.ORDINAL, token.start, token.end, "one", numbers=(NEXT,))
         elif token.word in {"one", "another"}:
-            if opens_clause(tokens, at) and _is_one(tokens, at):
+            ours = _of_ours(tokens, at) > at
+            if ours or (opens_clause(tokens, at) and _is_one(tokens, at)):
                 number = OTHER if token.word == "another" else NEXT
                 named = True
-                yield Mention(Role.ORDINAL, token.start, token.end, token.word, numbers=(number,))
+                last = tokens[_of_ours(tokens, at)]
+                yield Mention(
+                    Role.ORDINAL,
+                    token.start,
+                    last.end,
+                    token.word,
+                    last.kind.sex,
+                    numbers=(number,),
+                )
         elif token.word in _ORDINALS:
             for mention in _ordinal(tokens, at, named=named):
                 named = True
@@ -158,9 +167,12 @@ def _person_after(tokens: Sequence[Token], at: int) -> int | None:
         if person or token.word in {"one", "observation"}:
             following = tokens[place + 1].word if place + 1 < len(tokens) else ""
             return None if following in NO_HEAD else place
-        if token.word in ENDS_PHRASE or token.word in STOPS:
-            return None
+        if token.word in ENDS_PHRASE or token.word in STOPS or token.word in _DETERMINERS:
+            return None  # "on the second day the patient"
     return None
+
+
+_DETERMINERS = frozenset({"the", "a", "an", "this", "our", "each", "every"})
 
 
 def _is_one(tokens: Sequence[Token], at: int) -> bool:

@@ -221,7 +221,7 @@ def _happened_to(sentence: Sentence, mention: Mention) -> bool:
 def is_strong(sentence: Sentence, mention: Mention) -> bool:
     """Whether the words say that these are the paper's own: `we describe …`, `… are reported`."""
     before, after = sentence.text[: mention.start], sentence.text[mention.end :]
-    if sentence.zone is Zone.TITLE:
+    if sentence.zone is Zone.TITLE or " of our " in sentence.text[mention.start : mention.end]:
         return True
     reported = OWN.search(before) or _ARE_REPORTED.match(after) or _REPORTED_IN.search(before)
     shown = _SHOW.match(after) if len(before) <= NEAR_START else None

@@ -40,6 +40,11 @@ _NEED_AN_ARTICLE = frozenset({"twin", "parent"})
 _AGE_BEHIND = Pattern(
     r"\s(?:of\s\d\d|aged\s)|,\s\d\d(?:[,;]|\sy)|\s\(\d\d(?:\sy[a-z.]*)?\)", re.IGNORECASE
 )
+_AGE_BEFORE = Pattern(
+    r"(?:^|[,;(]|\b(?:and|in|of|another))\s?\d{1,2}[\s-]?(?:years?|yrs?|y)\.?[\s-]?(?:old|o)\s(?:[a-z-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+"""`And 57 year-old male`, the article left out."""
 _SEX_CODE = Pattern(r"(?<![A-Za-z])[MF](?![A-Za-z])")
 _ITEM = Pattern(r"^\W*(?:(?:case|patient|pt)\W*)?\w{0,4}\W*$", re.IGNORECASE)
 _RATIO = Pattern(r"M\s?[:/]\s?F|F\s?[:/]\s?M")
@@ -96,7 +101,8 @@ def _phrase(text: str, tokens: Sequence[Token], at: int) -> Iterator[Mention]:
         yield from _case(tokens, at, first, base)
     elif first is None:
         opens = _opens(tokens, at) and _ends(tokens, at)
-        if not token.kind.staff and (opens or _AGE_BEHIND.match(text, token.end)):
+        aged = _AGE_BEHIND.match(text, token.end) or _AGE_BEFORE.search(text, 0, token.start)
+        if not token.kind.staff and (opens or aged):
             yield base
     elif _may_mean_one(tokens, first, at):
         yield base

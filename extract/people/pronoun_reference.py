@@ -63,7 +63,7 @@ def _other_sex(mention: Mention, segment: Segment, scene: Scene, state: Who) -> 
     return of_sex[0].who
 
 
-_IN = Pattern(r"\b(?:in|for|of)\s$", re.IGNORECASE)
+_IN = Pattern(r"\b(?:in|for|of|to|on|with)\s$", re.IGNORECASE)
 _CLOSES = Pattern(r"(?:\scase)?(?:\s?[,.;:)]|$|\s(?:and|but|while|whereas)\s)")
 _OPENS = Pattern(r"\W*(?:(?:and|but|while|whereas|in)\s)?", re.IGNORECASE)
 

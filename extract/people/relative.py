@@ -8,6 +8,7 @@ from extract.people.mention import Mention, Role
 from extract.people.roster import EVERYONE, Person, Roster, Who
 from extract.people.scene import ELSE, NEAR_START, Scene, Scope
 from extract.people.segment import Segment
+from extract.people.telling import CLINICAL
 from extract.text.reading import Zone
 
 _PERCEIVES = Pattern(
@@ -60,7 +61,8 @@ def _own_kin(mention: Mention, scene: Scene) -> Who:
         presented = mention.noun in scene.family & PARENTS and scene.tells
         if presented or (only and _bore(mention, only, scene)):
             return only.who if only else ()
-    if scene.own_case and mention.age is not None:  # "a woman of 56 and her 29-year-old son"
+    presented = scene.own_case or _falls_ill(mention, scene)
+    if presented and mention.age is not None:  # "a woman of 56 and her 29-year-old son"
         newcomer = scene.roster.add()
         if newcomer:
             return newcomer.who
@@ -76,6 +78,28 @@ def _bore(mention: Mention, only: Person, scene: Scene) -> bool:
 _CHILDBIRTH = Pattern(
     r"\b(?:fo?etus|infant|newborn|neonate|baby|deliver\w*|c(?:a?e)sar\w+|gestation\w*|pregnan\w+"
     r"|postpartum|puerper\w+|labou?r|breast-?fe\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _falls_ill(mention: Mention, scene: Scene) -> bool:
+    """Of a few announced: `In 2009 her brother, then 27, noticed unsteadiness`."""
+    roster = scene.roster
+    if roster.single or roster.labels or roster.group or scene.zone is not Zone.CASE:
+        return False
+    ill = _FALLS_ILL.match(scene.text, mention.end) and CLINICAL.search(scene.text, mention.end)
+    return ill is not None and not _IS_WELL.search(scene.text, mention.end)
+
+
+_FALLS_ILL = Pattern(
+    r"[^.;]{0,60}?\b(?:noticed|developed|presented|became|complained|consulted|came|lost|suffered"
+    r"|underwent|(?:was|were)\s(?:then\s|also\s|later\s)?(?:found|seen|admitted|referred|brought|sent"
+    r"|operated|irradiated|treated|examined)|had\s(?:an?|the|had|been|similar|identical|cord|epidural"
+    r"|paravertebral|paraspinal|weak\w*|para\w+|back))\b",
+    re.IGNORECASE,
+)
+_IS_WELL = Pattern(
+    r"\b(?:carriers?|healthy|unaffected|asymptomatic|normal|is\swell|was\swell|trait|donor|died)\b",
     re.IGNORECASE,
 )
 

@@ -62,6 +62,8 @@ class Roster:
     """Whether the text tells nobody's age: its patients are known by what is said of them."""
     parts: list[Who] = field(default_factory=list)
     """Those of whom the text has spoken together, the last named last."""
+    ranked: set[Who] = field(default_factory=set)
+    """Who has been told apart by rank: `the youngest`."""
     retold: bool = False
     """Whether the body has begun to tell of the patients of the abstract, and of nobody yet."""
     proof: float = 0.0

@@ -12,6 +12,7 @@ from dataclasses import replace
 from cases.finding import PatientId
 from extract.grammar.pattern import Pattern
 from extract.grammar.subject import Subject, subject_of
+from extract.grammar.vertebra import mentions
 from extract.people.own_people import OWN_CASE
 from extract.people.patients import Patient, Patients
 from extract.text.context import context
@@ -69,10 +70,18 @@ def _is_elsewhere(patient: Patient, patients: Patients, subject: Subject) -> boo
                 if not _is_denied(sentence, found):
                     return False
                 elsewhere = True
+        if _is_blocked(sentence.text, start, end, subject):
+            return False
         apart = _lies_elsewhere(sentence.text, start, end, subject)
         elsewhere = elsewhere or (apart and not _shared(patients, subject))
         elsewhere = elsewhere or _is_clean(sentence.text, start, end)
     return elsewhere
+
+
+def _is_blocked(text: str, start: int, end: int, subject: Subject) -> bool:
+    """`A partial block at T11 without paraplegia`."""
+    block = subject.block.search(text, start, end)
+    return block is not None and any(start <= m[0].start < end for m in mentions(text))
 
 
 def _shared(patients: Patients, subject: Subject) -> bool:

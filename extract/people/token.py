@@ -139,7 +139,7 @@ def _ends_count(tokens: Sequence[Token], at: int, place: int) -> bool:
     of_kin = token.word in {"of", "his", "her", "their", "the", "our"} and place < at + 4
     if (ends_phrase(token) and not of_kin) or token.word in {"both", "all"}:
         return True
-    counted = token.kind.count or token.kind.old
+    counted = token.kind.count or (token.kind.old and place > at + 1)
     adjective = token.word in _ADJECTIVES or token.word.endswith("ic")
     return bool(counted) or (token.kind.person and not adjective)
 

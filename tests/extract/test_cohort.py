@@ -30,6 +30,24 @@ def figures(found: Cohort | None) -> dict[str, float]:
 
 GROUPS = [
     (
+        "Forty-one patients with epidural extramedullary hematopoiesis were seen: median age 27.",
+        {"n": 41, "age_median": 27},
+    ),
+    (
+        (
+            "Subjects (n = 139) were 72 women and 67 men with paravertebral masses, aged 40.8 +/- "
+            "12.1 years."
+        ),
+        {"n": 139, "age_mean": 40.8, "male": 67, "female": 72},
+    ),
+    (
+        (
+            "Thirty-one patients, age 10-45 years (median age 17.8 years) were evaluated 2.3-14.1 "
+            "years (median 8.9 years) after treatment."
+        ),
+        {"n": 31, "age_median": 17.8, "age_low": 10, "age_high": 45},
+    ),
+    (
         (
             "Five patients (three women, two men; mean age, 54 years; range 39-72) had epidural "
             "extramedullary hematopoiesis."

@@ -65,6 +65,8 @@ LEFT_OUT = [
 
 TOLD_BEFORE_HIM = [
     "[1:A 40-year-old man] and [2:a 50-year-old woman] were seen; the mass reached [1:from T4 to T8 in him] [2:and from T6 to T9 in her]. [1:Laminectomy was done in the man] [2:and radiotherapy given to the woman].",
+    "[1:A 20-year-old man], [2:a 30-year-old woman] and [3:a 40-year-old woman] had an epidural mass. In [nobody:one of the women laminectomy was done]. [all:All were irradiated].",
+    "Three patients, aged 58, 66 and 73 years, were irradiated. [1:The youngest recovered]. [3:The oldest remained paraplegic]. [2:The third patient died].",
     "[1:A 40-year-old man] and [2:a 50-year-old woman] were seen. [1:The man had a mass] [2:and the woman a block].",
 ]
 
@@ -133,7 +135,10 @@ def test_an_opening_in_the_present_tense_is_the_patients(text: str) -> None:
 @pytest.mark.parametrize("text", [*LEFT_OUT, *TOLD_BEFORE_HIM])
 def test_what_stands_before_a_person_or_leaves_one_out_is_dealt(text: str) -> None:
     """`At T5 in him and at T7 in her`; `all but patient 3 improved`."""
-    assert wrong(text, "Three cases" if "Three" in text or "patient 3" in text else "") == []
+    assert (
+        wrong(text, "Three cases" if "Three" in text or "3" in text.partition("seen")[0] else "")
+        == []
+    )
 
 
 @pytest.mark.parametrize("text", RESTRICTED)

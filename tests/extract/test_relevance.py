@@ -25,6 +25,8 @@ def judgement(article: Article) -> Judgement:
 
 
 RELEVANT = [
+    ("Paraspinal masses mimicking lymphoma in thalassaemia", ("Extramedullary haematopoiesis may "
+     "suggest lymphoma. We saw a man of 29 with paraspinal and epidural masses at C4.")),
     ("Paraparesis in thalassaemia", ("A 30-year-old man, who carried a diagnosis of myelitis, had an "
      "extradural mass at T5-T9 and recovered after irradiation.")),
     ("Horseshoe kidney and spinal extramedullary hematopoiesis in thalassemia",
@@ -95,6 +97,10 @@ RELEVANT = [
     ),
 ]  # fmt: skip
 IRRELEVANT = [
+    ("Hepatic extramedullary haematopoiesis", ("A man of 38 had a mass in the liver. A paravertebral "
+     "shadow at T10 proved to be a lymph node.")),
+    ("Constrictive pericarditis due to haematopoiesis of the pericardium", ("A man of 38 was seen. "
+     "Masses in front of the spine, suspected on the film, were not confirmed.")),
     ("Plasmacytoma of the spine in thalassaemia, at first regarded as extramedullary haematopoiesis",
      "A 60-year-old woman had an epidural mass at T7. Biopsy proved plasmacytoma."),
     ("An epidural mass in thalassaemia", ("A mass at T8, initially believed to be extramedullary "

@@ -206,6 +206,7 @@ def test_each_one_is_told_apart(text: str, expected: People) -> None:
         "A 25-year-old man was seen. His sister, five years older, is well." + MASS,
         "A 25-year-old man, younger by two years than his healthy twin, was seen." + MASS,
         "A 25-year-old man was seen. Brother 1 and brother 2 are carriers." + MASS,
+        "A 25-year-old man was seen. On the second day the patient could not walk." + MASS,
         "A 25-year-old man was carried in by a grandfather of 70." + MASS,
     ],
 )
@@ -276,6 +277,55 @@ def test_title_and_text_together_tell_how_many(title: str, text: str, expected: 
             [(34, "male")],
         ),
         (
+            (
+                "A man of 66 years was admitted with splenomegaly in 2008. Phlebotomy was begun. Six "
+                "years later a scan showed paravertebral and epidural masses."
+            ),
+            [(72, "male")],
+        ),
+        (
+            (
+                "A man of 66 years was admitted with splenomegaly in 2008. He had been splenectomized. "
+                "Six years later a scan showed paravertebral and epidural masses."
+            ),
+            [(66, "male")],
+        ),
+        (
+            "A man of 66 years was admitted with weak legs in 2008."
+            + MASS
+            + " Six years later a scan "
+            "of the spine showed no mass.",
+            [(66, "male")],
+        ),
+        (
+            (
+                "Two men, both aged 36 years, had epidural masses. The first was irradiated and the "
+                "second was operated on."
+            ),
+            [(36, "male"), (36, "male")],
+        ),
+        (
+            (
+                "Two siblings, both splenectomized before age 10, had epidural masses at T5. In the "
+                "brother, aged 32, it was irradiated. The sister was 29 years old when she noted weak legs."
+            ),
+            [(32, "male"), (29, "female")],
+        ),
+        (
+            (
+                "A 30-year-old woman had a laminectomy for an epidural mass at T5. In 2009 her brother, "
+                "then 27, noticed unsteadiness; an epidural mass at T9 disappeared with hydroxyurea."
+            ),
+            [(30, "female"), (27, "male")],
+        ),
+        (
+            (
+                "A 31-year-old female bled from an epidural mass at T5, and 57 year-old male bled from "
+                "one at T9."
+            ),
+            [(31, "female"), (57, "male")],
+        ),
+        (
             "A 23-year-old man was operated on for paraparesis; now, 34 months later, he is well.",
             [(23, "male")],
         ),
@@ -283,7 +333,7 @@ def test_title_and_text_together_tell_how_many(title: str, text: str, expected: 
 )
 def test_ages_of_then_and_now(text: str, expected: People) -> None:
     """Ages in brackets introduce people; an earlier operation leaves his age of now."""
-    title = "Two cases of spinal haematopoiesis" if len(expected) > 1 else TITLE
+    title = "Two cases of epidural haematopoiesis" if len(expected) > 1 else TITLE
     paper = Article(DocumentId("test:1"), title, (Section("Abstract", text),))
     cases = extract(paper, load_study("spinal_emh")).cases
     assert [(case.age_years, case.sex) for case in cases] == expected
