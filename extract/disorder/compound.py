@@ -103,6 +103,11 @@ def _apart(study: Study) -> tuple[Pattern, Pattern]:
     return compiled(behind), compiled(rf"{word} (?:clinical )?{_FORM} of {_ITS}$")
 
 
+def came_of(kind: str, other: str, study: Study) -> bool:
+    """Whether the one is what the other turns into: myelofibrosis after polycythaemia."""
+    return any(second == other and k == kind for (_, second), k in _pairs(study).items())
+
+
 @cache
 def _pairs(study: Study) -> Mapping[tuple[str, str], str]:
     rows = study.rows("disorder_compounds")

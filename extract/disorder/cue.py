@@ -5,6 +5,7 @@ here is what is peculiar to diagnoses: only suspected, withdrawn, a relative's, 
 causes.
 """
 
+from extract.disorder.kin import is_of_kin
 from extract.grammar.pattern import Pattern
 from extract.grammar.phrase import compiled
 from extract.text.clause import around
@@ -19,7 +20,9 @@ _WITHDRAWN = compiled(r"""
     |\bhitherto\b|\blabel (?:of|under)\b|\b(?:initial(?:ly)?|at first|first
     |original(?:ly)?|previous(?:ly)?|formerly|provisional(?:ly)?) (?:\w+ ){0,2}?(?:thought
     |believed|considered|taken|regarded|interpreted|labell?ed|held|treated|misread) (?:to (?:be
-    |have)|as|for)\b|\b(?:considered|believed|thought) to have\b|\btreated (?:\w+ )?as\b
+    |have)|as|for)\b|\b(?:considered|believed|thought) to have\b
+    |\bwhat (?:was|were) (?:\w+ ){0,3}?(?:believed|thought|considered|taken|assumed|supposed|held
+    |presumed) to be\b|\btreated (?:\w+ )?as\b
 """)
 _ONLY_THOUGHT_OF = compiled(r"""
     \b(?:differential|suspect\w*|suspicio\w+|presum\w+|mimic\w*|simulat\w+|resembl\w+
@@ -75,6 +78,20 @@ _TO_BLAME = compiled(r"""
     |woman|man|boy|girl|child|mass(?:es)?|tumou?rs?|symptoms|para(?:plegia|paresis))\b
 """)
 """`Haemoglobin E/beta-thalassaemia may be responsible for the mass in this patient`: he has it."""
+_BEARER = compiled(r"""
+    \b(?:m[ae]n|wom[ae]n|(?:fe)?males?|patients?|boys?|girls?|child|children|lady|gentleman
+    |infant|\d|brother|sister) (?:with|suffering from|affected by|who (?:has|had)|known for)
+    (?: (?:an?|the|known|severe|\w+(?:ic|al|ary|ed|ive|ing)))*\s+$
+""")
+_GIVEN = compiled(r"""
+    \b(?:in view|because|on account|in the light) of (?:(?:the|his|her|this|known|underlying) )*$
+""")
+"""`In view of the known` thalassaemia the tissue was considered most likely."""
+_PLANNED = compiled(r"""
+    (?: \([^()]*\))? (?:was|were|is|had been) (?:\w+ly |then )?(?:scheduled|considered|planned
+    |listed|proposed|offered|advised|recommended|discussed|evaluated) (?:for|to|as an?|at|in)\b
+""")
+"""`A woman with` myelofibrosis `was scheduled for laminectomy`: that alone is a plan."""
 _IN_RELATIVE = compiled(r", (?:which|who|whom|whose) [^,;.]*$")
 """`An interaction of the drug, which she took for` myelofibrosis, `was considered`."""
 _TESTS_SUGGEST = compiled(r"""
@@ -115,30 +132,6 @@ _REVISED_TO = compiled(r"""
     |in favou?r of)(?: (?:that of|an?|the|probable|pre-?fibrotic|early|congenital|\w+))?\s+$
 """)
 """`The diagnosis was revised to`: what was named before was wrong."""
-_KIN = (
-    r"(?:mother|father|parents?|brothers?|sisters?|siblings?|twin|cousins?|sons?|daughters?"
-    r"|children|aunt|uncle|nephew|niece|"
-    r"wife|husband|spouse|grand(?:mother|father|parents?|son|daughter)|relatives?)"
-)
-_HIMSELF_AGAIN = (
-    r"(?:himself|herself|so that|leading to|led to|(?:he|she) (?:too|also|had|has|was|is)"
-    r"|(?:and|but|while|whereas) (?:he|she|(?:the|our|this) patient|in (?:him|her)))"
-)
-"""`Whose daughter had gallstones, so that` spherocytosis was diagnosed: in the patient."""
-_OF_KIN = compiled(rf"""
-    \b(?:famil(?:y|ial) history|(?:his|her|whose|the|a|an|one|two|both|younger|elder|older
-    |maternal|paternal|three) (?:\w+ ){{0,2}}?{_KIN})\b(?:(?!\b{_HIMSELF_AGAIN}\b)[^.;:]){{0,70}}$
-""")
-_AMONG_KIN = compiled(
-    rf"\bone of (?:the )?(?:\w+ ){{0,3}}?{_KIN} (?:\w+ ){{0,2}}?with (?:\w+ ){{0,3}}$"
-)
-_HIMSELF_TOO = compiled(r"[\s,]{0,2}(?:and |as |who )?(?:was |is )?(?:himself|herself)\b")
-_IN_KIN = compiled(
-    rf"^(?![^.;,]{{0,20}}\b(?:inherited|transmitted|handed down|passed on)\b)"
-    rf"[^.;,]{{0,30}}\b(?:in|of|from|by) (?:\w+ ){{0,3}}?{_KIN}\b|^[^.;,]{{0,12}}\bin the family\b"
-)
-_INHERITED = compiled(r"\binherit(?:ed|ing)\b[^.;]{0,30}$")
-"""`Who had inherited` thalassaemia from both parents."""
 _AT_LARGE_BEFORE = compiled(r"""
     \b(?:patients|people|persons|individuals|subjects|children|adults|women|men|cases|reports
     |instances|examples|sufferers|those) (?:\w+ ){0,2}?(?:with|of|suffering from|affected by
@@ -223,9 +216,12 @@ def not_the_patients(sentence: Sentence, start: int, end: int, *, alone: bool = 
     before, after = around(sentence.text, start, end, reach=_REACH)
     found = bool(_JOINED.search(before) and _FOUND_ITSELF.match(after))
     found = found or _TO_BLAME.match(sentence.text, end) is not None
-    if said.negated or (said.hypothetical and not (found or _TESTS_SUGGEST.search(before))):
+    known = _BEARER.search(before) and _PLANNED.match(sentence.text, end)
+    known = known or _GIVEN.search(before)
+    sure = found or known or _TESTS_SUGGEST.search(before)
+    if said.negated or (said.hypothetical and not sure):
         return "context"
-    if after.startswith(",") and _IN_RELATIVE.search(before):
+    if known or (after.startswith(",") and _IN_RELATIVE.search(before)):
         after = ""
     low = max(0, start - _SENTENCE)
     if said.general and not _OWN.search(sentence.text, low, start + _SENTENCE):
@@ -234,7 +230,7 @@ def not_the_patients(sentence: Sentence, start: int, end: int, *, alone: bool = 
         return WITHDRAWN
     if (not found and _reaches(_ONLY_THOUGHT_OF, before)) or _SET_ASIDE.search(after):
         return "only thought of"
-    if alone and _is_of_kin(before, after):
+    if alone and is_of_kin(before, after):
         return "a relative's"
     return AT_LARGE if _is_at_large(sentence.text, start, before, after) else None
 
@@ -267,14 +263,6 @@ def _reaches(cue: Pattern, before: str) -> bool:
 
 _OWN_AFTER_ALL = {"includ": _OWN_LIST, "other ": _NOTHING_ELSE}
 """Words that begin a list of examples, to what stands before them where the list is his."""
-
-
-def _is_of_kin(before: str, after: str) -> bool:
-    """Whose sister has it; not `one of five siblings with thalassaemia`, who has it as well."""
-    of_kin = _OF_KIN.search(before) and not _AMONG_KIN.search(before)
-    if _HIMSELF_TOO.match(after):
-        return False
-    return bool(of_kin or (_IN_KIN.search(after) and not _INHERITED.search(before)))
 
 
 def _is_at_large(text: str, start: int, before: str, after: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from cases.finding import Field, Finding, PatientId
-from extract.disorder.compound import named
+from extract.disorder.compound import came_of, named
 from extract.disorder.cue import AT_LARGE, WITHDRAWN, diagnosed, not_the_patients, revised
 from extract.disorder.family import CLOSE_FAMILY, akin
 from extract.disorder.no_known_disorder import denials
@@ -50,7 +50,7 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
         elif finding := _finding(sentence, told, patient):
             if revised(sentence, told.mention.start):
                 before = {str(f.value) for f in said[patient]}
-                withdrawn[patient] |= {name for name in before if not akin(name, told.key, study)}
+                withdrawn[patient] |= {n for n in before if not _goes_with(told.key, n, study)}
             said[patient].append(finding)
     for patient, everything in said.items():
         kept = _without(withdrawn[patient], everything)
@@ -64,6 +64,11 @@ def find(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding
     if not said and not withdrawn and not none:
         yield from _only_one_spoken_of(reading, patients, study)
     yield from none
+
+
+def _goes_with(name: str, earlier: str, study: Study) -> bool:
+    """Whether a revised diagnosis leaves the earlier one standing: its family, or what it was."""
+    return akin(earlier, name, study) or came_of(name, earlier, study)
 
 
 def _only_one_spoken_of(reading: Reading, patients: Patients, study: Study) -> Iterator[Finding]:

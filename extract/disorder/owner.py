@@ -5,6 +5,7 @@ from itertools import combinations, pairwise
 
 from cases.finding import NOBODY, SOMEONE_ELSE, PatientId
 from extract.disorder.family import are_sisters
+from extract.disorder.kin import shared
 from extract.grammar.phrase import compiled
 from extract.grammar.vocabulary import Mention
 from extract.people.patients import Patients
@@ -19,10 +20,7 @@ _LINK = compiled(
 )
 """Between names that are dealt out: `major and haemoglobin H disease`."""
 
-_REACH, _NEAR = 320, 80
-_HIMSELF = compiled(r"\b(?:himself|herself)\b[^.;]*$")
-_HE_TOO = compiled(r"[\s,]{0,2}(?:and |as |who )?(?:was |is )?(?:himself|herself)\b")
-"""`His father was a carrier, himself` homozygous; `two sons with it and himself affected`."""
+_REACH = 320
 _OF_THE_CASE = compiled(r"""
     \b(?:our|this|the (?:present|reported|described)) (?:[\w-]+ )?(?:observation|case|report|patient
     |experience)\b
@@ -53,12 +51,7 @@ def owners(patients: Patients, sentence: Sentence, start: int, end: int) -> tupl
         his = _OF_THE_CASE.search(before) or _CAUSE_OF_THE_MASS.match(sentence.text, end)
         return (patients.all[0].id,) if his else ()
     if who == (SOMEONE_ELSE,) and len(patients.all) == 1:
-        before = sentence.text[max(0, start - _NEAR) : start]
-        return (
-            (patients.all[0].id,)
-            if _HIMSELF.search(before) or _HE_TOO.match(sentence.text, end)
-            else ()
-        )
+        return (patients.all[0].id,) if shared(sentence.text, start, end) else ()
     return tuple(patient for patient in who if patient not in {SOMEONE_ELSE, NOBODY})
 
 

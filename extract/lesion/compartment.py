@@ -146,7 +146,8 @@ def _invaded(text: str, start: int, end: int) -> bool:
     Nor does what lies in the fat of a place lie anywhere else.
     """
     before = text[max(0, start - _FAR) : start]
-    return bool(_INVADES.search(before) and _MUSCLES.match(text, end))
+    lies = _INVADES.search(before) or (_IN_THE.search(before) and _THERE_LIES.match(text, end))
+    return bool(lies and _MUSCLES.match(text, end))
 
 
 _REACH, _FAR = 60, 110
@@ -164,6 +165,10 @@ _INVADES = Pattern(
     r"|\b(?:invad|infiltrat|replac)\w*\b[^.;]{0,40}$"
     r"|\b(?:confined|limited|restricted|locali[sz]ed)\s+(?:to|in|within)\b[^.;,]{0,50}$",
     re.IGNORECASE,
+)
+_IN_THE = Pattern(r"\b(?:in|within)\s+the\s+(?:left\s+|right\s+)?$", re.IGNORECASE)
+_THERE_LIES = Pattern(
+    r"[^.;]{0,40},\s+an?\s[^.;,]{0,30}\b(?:mass|lesion|tumou?r|nodule|deposit)\b", re.IGNORECASE
 )
 _MUSCLES = Pattern(
     r"(?:\s+(?:lumbar|thoracic|cervical|back))?\s+(?:muscl\w+(?!\s+(?:spasm|tender|weak|pain|relax))|fat\b)",

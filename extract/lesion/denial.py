@@ -6,7 +6,7 @@ from extract.grammar.pattern import Pattern
 
 _LOOK = 60
 _DENIED = Pattern(
-    r"\b(?:no|not|without|nor|neither|never|free\s+of|absence\s+of|ruled\s+out|excluded?|beyond|rather\s+than)\s+"
+    r"\bnothing\s+(?:\w+\s+){0,3}$|\b(?:no|not|without|nor|neither|never|free\s+of|absence\s+of|ruled\s+out|excluded?|beyond|rather\s+than)\s+"
     r"(?:(?:\w[\w-]*,\s+){1,3}(?:or\s+)?|(?:(?!(?:but|and|with|only|until|was|were|is|are|had|has|which|who"
     r"|that|because|due|from|for|after|before|contrast|show\w*|reveal\w*|demonstrat\w*|disclos\w*"
     r"|confirm\w*|caus\w*|accompan\w*)\b)\w[\w/-]*\s+){0,4})$",

@@ -11,7 +11,9 @@ from extract.text.reading import Sentence, Zone
 from extract.text.statement import generality
 
 _IN_EACH = Pattern(
-    r"\bin\s(?:patient|case)s?\s\d[^.;]*\bin\s(?:patient|case)?s?\s?\d", re.IGNORECASE
+    r"\bin\s(?:patient|case)s?\s\d[^.;]*\bin\s(?:patient|case)?s?\s?\d"
+    r"|\bin\sthe\s(?:former|first|elder|older|one)\b[^.;]*\bin\sthe\s(?:latter|second|younger|other)\b",
+    re.IGNORECASE,
 )
 """`The mass lay at T3-T8 in patient 1, T5-T7 in patient 2`."""
 
