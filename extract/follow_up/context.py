@@ -263,7 +263,8 @@ def _is_course(before: str, form: Form) -> bool:
 _LASTING = Pattern(
     r"\b(?:remain(?:s|ed)|stayed|been|is|was) (?:now )?(?:\w+ly )?(?:stable|well|free|unchanged"
     r"|a-?symptomatic|symptom-?free|pain-?free|ambulatory|stationary|without \w+|in (?:good|full"
-    r"|complete) \w+)\b[^.;,]{0,25}$",
+    r"|complete) \w+)\b[^.;,]{0,25}$"
+    r"|\b(?:maintain|sustain|enjoy)\w*\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 """How he was for so long, and not what he took."""

@@ -64,8 +64,18 @@ def _of_the_case(claims: Sequence[_Claim]) -> Sequence[_Claim]:
 
 def _is_of_others(sentence: Sentence, mention: FollowUpMention, patients: Patients) -> bool:
     """Told of the literature, or of a relative who is not himself a patient of the paper."""
-    kin = len(patients.all) == 1 and of_kin(sentence.text, mention.start)
+    ahead = _OPENS.match(sentence.text, mention.end) if mention.start < _NEAR else None
+    kin = len(patients.all) == 1 and (
+        of_kin(sentence.text, mention.start)
+        or (ahead is not None and of_kin(sentence.text, ahead.end()))
+    )
     return kin or borrowed(sentence.text, mention.start)
+
+
+_OPENS = Pattern(
+    r"[^.;,]{0,40},\s(?:\w+\s){1,6}?(?=had|was|were|has|did|developed|remained)", re.IGNORECASE
+)
+"""`Six months later, neither of her sisters had developed symptoms`."""
 
 
 def _told_of(

@@ -84,9 +84,10 @@ def is_after_treatment(told: Told[State] | Told[Picture], at: Times, *, treated:
     nearest = ahead[:1] if told.what.name in _LEFT else ahead  # "mild paresis was treated with"
     introduced = any(_AFTER.search(text[here:cue]) for cue in nearest)
     why = value is Imaging.PROGRESSED and any(_SO.search(text[told.end : cue]) for cue in ahead)
-    if why or (ahead and not introduced and not good and not at.later):
-        return False
     begun = [cue for cue in at.treatments if cue < told.end]
+    first = not (begun and isinstance(told.what, Picture))
+    if why or (ahead and first and not introduced and not good and not at.later):
+        return False
     hitherto = not (treated or at.later or begun or introduced) and _HAD.search(text, 0, here)
     later = at.later or (good and (_SOON.match(text, told.end) or _OF_ITSELF.search(text)))
     if isinstance(told.what, Picture) and (at.for_long or _is_reason(told, at)):

@@ -73,6 +73,8 @@ class Clause:
             return self.inherited  # "a mass, which on MRI was no longer visible"
         if before:
             return frozenset(self._joined(_bearers(self.text, before, start)))
+        if self.inherited & IMAGING and _ELIDED.match(self.text):
+            return self.inherited  # "the masses, on myelography, had spread to the muscles"
         after = [t for t in self.themes if t[0] >= end and t[0] - end < _NEAR]
         return frozenset({after[0][2]}) if after else self.inherited
 
@@ -158,6 +160,12 @@ _ABSTRACT = Pattern(
     r"|cost\w*|time)\b",
     re.IGNORECASE,
 )
+_ELIDED = Pattern(r"\W*(?:had|has|have|was|were|is|are|did)\b", re.IGNORECASE)
+_TREATED_FOR = Pattern(
+    r"\b(?:transfus\w+|\w*therapy|treatment|irradiation|surgery|laminectomy|operation|urea|steroids?)"
+    r" for (?:the |his |her |an? )?(?:\w+ )?$",
+    re.IGNORECASE,
+)
 _PASSIVE = Pattern(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _OF = Pattern(r"\s+(of|in|on|for|from|to)\b", re.IGNORECASE)
 _ON = Pattern(r"\b(?:on|by|in|at)\s+(?:the |a |his |her )?(?:[\w-]+ )?$", re.IGNORECASE)
@@ -216,7 +224,7 @@ def clauses(sentence: Sentence, words: Words) -> Iterator[Clause]:
             look(text)
             themes = tuple(_themes(text, words))
             yield Clause(sentence, start, text, themes, inherited)
-            inherited = _last_named(text, themes) or inherited
+            inherited = _last_named(text, themes, inherited) or inherited
             if split and ";" in split[0]:
                 inherited -= NOT_OURS  # "Hb 7 g/dl; irradiated, full recovery"
         start = split.end() if split else end
@@ -267,9 +275,13 @@ _HAVING = Pattern(
 )
 
 
-def _last_named(text: str, themes: tuple[tuple[int, int, Theme], ...]) -> frozenset[Theme]:
-    """What a clause spoke of last; a scan that only showed it is passed over."""
-    if len(themes) > 1 and themes[-1][2] is Theme.SCAN and _ON.search(text, 0, themes[-1][0]):
+def _last_named(
+    text: str, themes: tuple[tuple[int, int, Theme], ...], before: frozenset[Theme]
+) -> frozenset[Theme]:
+    """What a clause spoke of last; a scan that only showed it, and why one was treated, is not."""
+    last = themes[-1] if themes and (before or len(themes) > 1) else None
+    how = last and last[2] is Theme.SCAN and _ON.search(text, 0, last[0])
+    if last and (how or _TREATED_FOR.search(text, 0, last[0])):
         themes = themes[:-1]
     return frozenset({_head(text, themes)[2]} if themes else ())
 

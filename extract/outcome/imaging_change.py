@@ -20,7 +20,9 @@ _ATTRIBUTIVE = Pattern(
     r"|than\b|since\b)\w",
     re.IGNORECASE,
 )
-_DEFINITE = Pattern(r"\b(?:and|the|these|those|this|of|by|to|an?|his|her)\s+$", re.IGNORECASE)
+_DEFINITE = Pattern(
+    r"\b(?:and|the|these|those|this|of|by|to|an?|his|her|for|with|despite)\s+$", re.IGNORECASE
+)
 
 
 def attributive(clause: Clause, match: re.Match[str]) -> bool:
@@ -41,8 +43,11 @@ def shown(clause: Clause, match: re.Match[str]) -> frozenset[Theme]:
     """The imaging things the predicate is said of; none where it is said of the patient."""
     of = clause.themes_of_noun if NOUN.search(match[0]) else clause.themes_of_verb
     said_of = of(*match.span())
-    if MICROSCOPE.search(clause.text) and not SCAN_SEEN.search(clause.sentence.text):
+    so_far = clause.sentence.text[: clause.start + match.end()]
+    if MICROSCOPE.search(so_far, so_far.rfind(";") + 1) and not SCAN_SEEN.search(so_far):
         return frozenset()  # "the histology was the same as that of the first lesion"
+    if Theme.MASS not in said_of and ANOTHER_ORGAN.search(clause.text, 0, match.start()):
+        return frozenset()  # "MRI of the liver showed a decrease of iron"
     by_scan = any(theme is Theme.SCAN for *_, theme in clause.themes)
     known = clause.inherited & IMAGING
     unnamed = frozenset({Theme.MASS}) if by_scan and Theme.MASS not in known else known
@@ -73,7 +78,11 @@ def told(match: re.Match[str], value: Imaging, name: str) -> Picture:
 def gone(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`disappeared`: resolved, unless in part, or said of the compression."""
     themes, seen = shown(clause, match), match.lastgroup == "seen"
-    if _NEED_FOR.match(clause.text, match.end()) or is_cured(clause, match, themes):
+    if (
+        _OF_CELLS.search(clause.text, 0, match.start())
+        or _NEED_FOR.match(clause.text, match.end())
+        or is_cured(clause, match, themes)
+    ):
         return None
     if not themes or (themes == {Theme.SCAN} and not NOUN.search(match[0])):
         return None
@@ -140,8 +149,8 @@ _DEFECT = Pattern(
     re.IGNORECASE,
 )
 MICROSCOPE = Pattern(
-    r"\b(?:nervous system|histolog|patholog|microscop|biops|cytolog|smear|aspirat"
-    r"|autops|necrops|post-?mortem)",
+    r"\b(?:nervous system|histolog|histopathol|patholog(?!ical neuro)|microscop|biops|cytolog|smear"
+    r"|aspirat|autops|necrops|post-?mortem)",
     re.IGNORECASE,
 )
 _CHANGE = Pattern(
@@ -173,7 +182,11 @@ def less(clause: Clause, match: re.Match[str]) -> Picture | None:
     return told(match, Imaging.RESOLVED if whole else Imaging.REDUCED, "less")
 
 
-_OF_CELLS = Pattern(r"\b(?:cells|nuclei|platelets)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_OF_CELLS = Pattern(
+    r"\b(?:cells|nuclei|platelets|blasts|mitos[ei]s|atypia|granulocytes|megakaryocytes|fibrosis)\s+"
+    r"(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
 """`The other cells were smaller`."""
 _OF_THE_CORD = Pattern(
     r"(?<=atrophy) of (?:the )?(?:\w+ )?(?:cord|muscles?|brain)\b", re.IGNORECASE

@@ -38,7 +38,8 @@ def more(clause: Clause, match: re.Match[str]) -> Picture | None:
     """`enlarged`, `progressed`; denied, unchanged."""
     text = clause.text
     before = text[max(0, match.start() - 45) : match.start()]
-    if ATTRIBUTE.match(text, match.start()) or _NEED.search(before):
+    reopened = before.lower().endswith("re-")  # "the dura re-expanded"
+    if reopened or ATTRIBUTE.match(text, match.start()) or _NEED.search(before):
         return None
     if attributive(clause, match) or _BEFOREHAND.search(text) or _is_no_growth(text, match, before):
         return None

@@ -61,8 +61,11 @@ def responds(clause: Clause, match: re.Match[str]) -> Picture | None:
         or _OF_TREATMENT.search(clause.text, 0, match.start())
     ):
         return None
-    if not themes or negated(clause.text, match.start()):
+    if not themes:
         return None
+    if negated(clause.text, match.start()):
+        failed = Theme.MASS in themes and match[0] == "respond"
+        return told(match, Imaging.UNCHANGED, "no_response") if failed else None
     whole = degree(clause.text, *match.span()) is Degree.COMPLETE
     return told(match, Imaging.RESOLVED if whole else Imaging.REDUCED, "response")
 

@@ -133,7 +133,7 @@ _SMALL = Pattern(r"small|some|tiny|thin|little|minimal|faint|an?\b|the\b", re.IG
 _LATER_SCAN = Pattern(
     r"\b(?:only|just|merely|residual|left|remain\w*|persist\w*|still|control|follow\w*|repeat\w*"
     r"|post-?\w*|later|after|months?|weeks?|years?|now|shrunk\w*|shr[ai]nk\w*|regress\w*|reduc\w*"
-    r"|decreas\w*|disappear\w*|last|final|second|subsequent)\b",
+    r"|decreas\w*|disappear\w*|last|final|second|subsequent|that time)\b",
     re.IGNORECASE,
 )
 
@@ -153,6 +153,8 @@ def normal(clause: Clause, match: re.Match[str]) -> Picture | None:
         clause.text, match.end()
     ):
         return None
+    if not any(p.search(clause.sentence.text) for p in (_LATER_SCAN, _AGAIN)):
+        return None  # one of the findings that he came with
     if _FORM.match(clause.text, match.end()):
         cord = _CORD.search(clause.text) is not None
         return told(match, Imaging.REDUCED, "no_compression") if cord else None
@@ -170,6 +172,9 @@ _OF_ANOTHER_THING = Pattern(
     re.IGNORECASE,
 )
 """`Because of a positive scan and negative blood cultures`."""
+_AGAIN = Pattern(
+    r"\b(?:again|return\w*|regain\w*|restor\w*|bec[ao]m\w+|normali[sz]\w+)\b", re.IGNORECASE
+)
 _HAD_BEEN = Pattern(r"\bhad been (?:\w+ )?$", re.IGNORECASE)
 _FORM = Pattern(
     r"\s(?:shape|calib(?:re|er)|contours?|configuration|position|width|diameter|outline|alignment"

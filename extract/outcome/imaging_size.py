@@ -24,7 +24,8 @@ def _measure(name: str) -> str:
     """A pattern for a figure, or several of length, breadth and height, with the unit if any."""
     return (
         rf"(?<![\w.,/-])(?P<{name}>{_NUMBER}(?:[\s-]?{_UNIT})?"
-        rf"(?:{_BY}{_NUMBER}(?:[\s-]?{_UNIT})?){{0,2}})(?![\w%]|\.\d|\s?%|\s?[-–/]\s?\d)"
+        rf"(?:{_BY}{_NUMBER}(?:[\s-]?{_UNIT})?){{0,2}})(?![\w%]|\.\d|\s?%|\s?[-–/]\s?\d"
+        r"|\s(?:months?|years?|weeks?|days?|c?Gy|fractions)\b)"
     )
 
 

@@ -59,7 +59,7 @@ TABLE: Table = (
     (
         words(
             r"improv(?:ed|ement|es)(?: was (?:seen|noted"
-            r"|observed))?(?: both)? (?:clinically (?:and|as well as)"
+            r"|observed))?,?(?: both)? (?:clinical(?:ly)? (?:and|as well as)"
             r" (?:radiolog\w+|on (?:the )?(?:MRI?|CT|imaging|scans?))|radiolog\w+ and clinical\w*)",
             r"(?:clinical(?:ly)?|neurological(?:ly)?|symptomatic) (?:and"
             r"|as well as) (?:radiolog\w+|imaging|MRI?) improvement",
@@ -83,9 +83,12 @@ TABLE: Table = (
             r"(?:no|without|nor) (?:\w+ ){0,2}(?:changes?|differences?|alterations?|modifications?"
             r"|variations?|evolution|movement)|(?:not|never|hardly|scarcely|barely"
             r"|little) (?:\w+ ){0,2}(?:changed|altered|modified|varied|moved|evolved|different)",
-            r"nothing (?:has|had) (?:\w+ )?(?:changed|altered)",
+            r"(?:nothing|neither|none)(?: [\w-]+){0,12}? (?:has|had|have|was|were) (?:\w+ )?"
+            r"(?:changed|altered|varied|affected|different)",
             rf"(?:not|never) (?:\w+ ){{0,2}}?(?:influence|affect|alter|change|modify"
             rf"|reduce)d? (?:the|its|their) {SIZE}",
+            r"(?:no|without|little) (?:\w+ ){0,2}?(?:effect|influence|impact) (?:up)?on"
+            rf" (?:the |its |their )?(?:\w+ ){{0,3}}?(?:{SIZE}|{BODY})",
             rf"(?:same|identical|constant|similar|comparable|equal) (?:\w+ )?{SIZE}",
             r"(?:comparable|similar|equal|equivalent|identical|corresponding) (?:in \w+ )?(?:to"
             r"|with) (?:that|those|the (?:first|previous|initial|former|earlier|original|last"
@@ -125,8 +128,8 @@ TABLE: Table = (
             rf"{SHOWING} (?:an? |the appearance of )?(?:new|additional|recurrent) "
             rf"(?:\w+ ){{0,2}}{BODY}",
             r"(?:appearance|development|emergence|occurrence|formation|detection) of (?:an? |some "
-            r"|several )?"
-            rf"(?:new|additional|further|fresh|other) (?:\w+ ){{0,3}}{BODY}",
+            r"|several )?(?:new|additional|further|fresh|other|multiple|numerous|several)"
+            rf" (?:\w+ ){{0,3}}{BODY}",
             rf"{BODY}(?: [\w-]+){{0,3}},? (?:not|un|never)[ -]?(?:(?:previously|hitherto|formerly"
             r"|earlier) (?:seen|present|visible|noted|known|there)|(?:seen|present|visible|noted"
             r"|there) (?:before|previously|earlier|(?:at|on|in) the (?:first|previous|initial"
@@ -157,6 +160,8 @@ TABLE: Table = (
             r"(?:no|without|free of)(?: any)? (?:residual|remnants?|residue|residuum)"
             r"(?! (?:\w+ )?(?:weak|defici|symptom|pain|neuro|sens|motor|sign|impair|disab))",
             rf"(?:no|without)(?: {KIND})* {REST} of (?:\w+ ){{0,2}}{BODY}",
+            r"(?:no|without|not an?)(?: longer)?(?: any| a)? (?:traces?|vestiges?|remains)"
+            r" (?:of (?:it|them)|(?:was|were|is|are) (?:left|seen|found))",
             r"nothing (?:at all |more )?(?:(?:was|is|has been|had been"
             r"|could be|to be) )?(?:left|seen|found|remain\w*|visible)(?! (?:but|except|other))",
         ),
@@ -186,13 +191,16 @@ TABLE: Table = (
             r"(?:residual|remnant|remaining|minimal|small|tiny|thin|some|faint|little|slight|scanty"
             rf"|mere|narrow|negligible)\s+(?:[\w/-]+\s+){{0,2}}(?:{BODY}|{REST})",
             rf"fatty {REST}",
-            r"(?:remnant|residuum)s?|fibro-?(?:fatty|adipose|lipid) (?:\w+)",
+            r"(?:remnant|residuum|residue)s?|fibro-?(?:fatty|adipose|lipid) (?:\w+)",
             r"(?:only|just|merely|nothing but) (?:[\w-]+ ){0,2}(?:fat\w*|scar\w*|fibro\w+"
             r"|gliosis|atrophy)",
             rf"(?:trace|vestige|hint|suggestion|shadow|{REST}) of (?:\w+ ){{0,2}}"
             rf"(?:{BODY}|it|fat)",
             r"(?:an?|only|the)\s+(?:[\d.]+\s*(?:mm|cm)\s+)?(?:[\w-]+ ){0,2}?(?:rim|scar|plaque"
             r"|crescent)",
+            rf"(?:part|portion|piece|fragment|amount)s? of (?:\w+ ){{0,3}}{BODY} (?:(?:had|has"
+            r"|have|was|were|is|are) )?(?:been )?(?:\w+ )?(?:left|remain\w*|persist\w*|visible"
+            r"|present)",
             rf"(?:an?|the|some) (?:[\w-]+ ){{0,3}}{REST} (?:(?:is|was) (?:all )?(?:that )?"
             r"(?:left|remain\w*)|(?:still )?remain\w*|persist\w*|was all)",
         ),

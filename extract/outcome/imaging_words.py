@@ -44,6 +44,8 @@ NOT_SHOWING = (
     r"(?:fail(?:s|ed|ing)? to|(?:did|does|do|could|can|would) (?:no longer|not)|cannot|didn[’']t"
     r"|no longer|ceas(?:es|ed) to|(?:was|were|is) unable to) (?:\w+ly )?"
     rf"(?:{_SHOW}\w*|f[io]u?nd)"
+    r"|neither (?:the |an? )?(?:[\w-]+ ){0,6}?(?:MRI?|CT|imaging|scan\w*|myelogra\w+|radiogra\w+)"
+    rf"(?: [\w-]+){{0,6}}? {_SHOW}\w*"
 )
 """What a scan does that shows it no more."""
 SIZE = (
@@ -62,7 +64,7 @@ ANOTHER_ORGAN = Pattern(
     r"\b(?:MRI?|CT|scan|imaging|tomography|radiographs?|films?) of (?:the |his |her )?(?:\w+ )?"
     r"(?:brain|head|heart|liver|spleen|hips?|knees?|shoulders?|orbits?|skull|sinuses|neck|kidneys?"
     r"|hands?|feet|pituitary)\b|\b(?:brain|cranial|cerebral|cardiac|hepatic|renal|head|sinus"
-    r"|coronary|pulmonary|MIBG|bone|gallium|thyroid|ventilation\S*|DE?XA|echocardiographic)"
+    r"|coronary|pulmonary|liver|splenic|MIBG|bone|gallium|thyroid|ventilation\S*|DE?XA|echocardiographic)"
     r" (?:MRI?|CT|scan|imaging|tomography|magnetic|computed|angiogra\w+)",
     re.IGNORECASE,
 )

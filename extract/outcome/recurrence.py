@@ -107,10 +107,18 @@ def _is_ours(text: str, match: re.Match[str]) -> bool:
 
 def _is_new(text: str, match: re.Match[str]) -> bool:
     """A deposit that is new, or a further one that came up later."""
-    if match["new"] is None and not words.LATER.search(text):
+    growth = match[0].lower() == "further growth"  # of what is there
+    if growth or (match["new"] is None and not words.LATER.search(text)):
         return False
     arises = words.ARISES.match(text, match.end())
     return bool(arises or words.SHOWN.search(text[max(0, match.start() - 30) : match.start()]))
+
+
+def _is_more(text: str, match: re.Match[str]) -> bool:
+    """`No other mass was noted at operation` tells of one time only."""
+    first = match[0].lower().startswith(("other", "additional"))
+    since = words.LATER.search(text) or words.HAS.match(text, match.end())
+    return _is_ours(text, match) and not (first and not since)
 
 
 def _is_later(text: str, match: re.Match[str]) -> bool:
@@ -138,5 +146,5 @@ _EVENTS: tuple[tuple[str, Pattern, Callable[[str, re.Match[str]], bool]], ...] =
     ("new", words.NEW_DEPOSIT, _is_new),
     ("brief", words.SHORT_LIVED, _is_later),
     ("until", words.WELL_UNTIL, _is_ours),
-    ("more", words.ANY_MORE, _is_ours),
+    ("more", words.ANY_MORE, _is_more),
 )

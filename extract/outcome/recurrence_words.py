@@ -220,9 +220,11 @@ RATE = compiled(r"""
     |(?:was|were) (?:recorded|seen|observed|noted|found|excluded|ruled out) in (?:up to )?\d+
     |remains? possible|(?:had|has) to be (?:excluded|ruled out|feared)|(?:was|were) (?:excluded
     |ruled out)
+    |in (?:about |up to |some )?\d+(?:\.\d+)?\s?%
     |rates?|risk|free|is|are|may|can|occurs|after \w+ is|in up to|was reported|has been
     |(?:\w+ ){0,3}(?:might|could|would|should)\b)\b
 """)
+HAS = compiled(r"\s(?:has|have|had)\b")
 ANOTHER = compiled(rf"""
     \b{_ILLNESS}\W+(?:(?!or\b|without\b|with\b|and\b|no\b|at\b|after\b|since\b)\w+\W+){{0,4}}$
 """)
