@@ -113,6 +113,11 @@ _RADIATES = compiled(r"""
 _BY_HEAT = compiled(
     r"\b(?:radio-?frequency|thermal|laser|microwave|ethanol|alcohol|catheter|marrow) $|\bcryo-?$"
 )
+_A_WARD = compiled(r"""
+    \s(?:units?|departments?|services?|wards?|teams?|clinics?|consult\w*|colleagues?|cent(?:er|re)s?
+    |residents?|opinion|review|outpatient\w*|follow-?up)\b
+""")
+"""`Referred to the neurosurgery unit`."""
 _ONLY_LOOKED = compiled(r"""
     (?:diagnostic|exploratory|explorative)?\s?(?:thoracotomy|thoracoscopy|mini-?thoracotomy
     |laparotomy|laparoscopy|mediastinoscopy|exploration)
@@ -135,6 +140,7 @@ def is_elsewhere(text: str, mention: Mention) -> bool:
     if (
         radiates
         or text[: mention.start].lower().endswith("pre-")  # "the pre-radiotherapy CT"
+        or _A_WARD.match(text, mention.end)
         or ablated
         or (_RELIEVED_BY.match(after) and text[: mention.end].endswith("decompression"))
     ):

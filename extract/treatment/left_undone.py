@@ -15,6 +15,13 @@ REASON = compiled(
 )
 """Before what was not done: `Because of his poor condition, laminectomy was not performed`."""
 
+CARED_FOR = compiled(r"""
+    ^\W*(?:because of|given|due to|owing to|in view of|considering|in light of)\b[^.;]*,[^.;,]*
+    \b(?:follow\w*|observ\w+|manag\w+|conservative\w*|watch\w*|monitor\w*)\b[^.;,]{0,60}
+    \bwithout (?:\w+ )?$
+""")
+"""`Considering his cirrhosis, we followed the lesion without` surgery: with a reason for it."""
+
 NOT_THEN = compiled(r"\b(?:was|were|did) not (?:be )?(?:\w+ )?$")
 """Before what was not done now: `she was not irradiated`, not `had never been`."""
 

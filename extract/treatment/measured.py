@@ -28,8 +28,8 @@ _ITS_LEVEL = compiled(r"""
 
 
 _IN_BLOOD = compiled(r"\b(?:plasma|serum|blood|high|elevated|low) $")
-_CONCENTRATION = compiled(r"\s(?:levels?|concentrations?)\b")
-"""`Elevated plasma mercaptopurine concentration`."""
+_CONCENTRATION = compiled(r"\s(trough )?(?:levels?|concentrations?)\b")
+"""`Elevated plasma mercaptopurine concentration`, `the tacrolimus trough level`."""
 
 _CAME_OUT = compiled(
     r"\s(?:was|were|had been) (?:\w+ ){0,2}?(?:lost|drained|drawn|aspirated|evacuated|collected"
@@ -53,6 +53,6 @@ def is_measured(text: str, mention: Mention) -> bool:
         return _CAME_OUT.match(text, mention.end) is not None
     before = text[max(0, mention.start - _NEAR) : mention.start]
     if mention.key not in _OF_THE_BODY:
-        in_blood = _IN_BLOOD.search(before) and _CONCENTRATION.match(text, mention.end)
-        return bool(in_blood)
+        concentration = _CONCENTRATION.match(text, mention.end)
+        return bool(concentration and (concentration[1] or _IN_BLOOD.search(before)))
     return bool(_LEVEL_OF.search(before) or _ITS_LEVEL.match(text, mention.end))

@@ -8,6 +8,7 @@ from extract.grammar.phrase import compiled, phrase
 
 _WATCHING = (
     r"(?:observ(?:ed?|ation)|follow(?:ed)?(?:-?\s?up)?|monitor\w*|watch\w*|surveillance|wait\w*"
+    r"|tempori[sz]\w*|bid(?:e|ing) (?:our|his|her|their|one's) time|hold (?:off|our hands?)"
     r"|expectant\w*)"
 )
 _TREATMENT = (
@@ -135,7 +136,10 @@ _WATCHED = phrase(rf"""
     |(?:refus|declin|reject)\w+ (?:all|any|every|further) (?:[\w-]+ ){{0,3}}?{_TREATMENT}
     |(?:unnecessary|needless|superfluous|pointless|not worthwhile) to (?:treat|interven|interfer
     |operat|act)e?
-    |(?:advised|told|asked|instructed|invited|urged) to (?:return|come back|report|re-?attend
+    |no (?:call|occasion|cause|grounds?|justification|need) for (?:anything|more than|active|doing
+    |any (?:measures?|action|step))
+    |(?:advised|told|asked|instructed|invited|urged|advice|instructions?) to (?:return
+    |come back|report|re-?attend
     |re-?present) (?:[\w-]+ ){{0,3}}?(?:if|should|when|in case|in the event|every|yearly|annually
     |each|at|for (?:an?|regular|annual|yearly|periodic))\b
     |(?:only|merely|just|simply|simple|mere) (?:[\w-]+ ){{0,2}}?(?:follow-?\s?up|observation

@@ -45,7 +45,7 @@ DECLINED = compiled(rf"""
     \b(?:{REFUSAL}|{RISKY}|{_DENIED}|{_OVER})
     |(?:did|could|would) {_DENIED}|no (?:\w+ ){{0,3}}?(?:available|possible|consent|donors?|funds?
     |machine|surgeon)
-    |for want of|for lack of
+    |for want of|for lack of|(?:so far |as yet |hitherto )?(?:in vain|to no avail)
     |(?:he|she|they|the \w+)\b[^.;]{{0,30}}? (?:would|wanted|wished|took|had|chose|accepted)
     (?: (?:for|have|to have))? (?:neither|none)\b
     |(?:neither|none)(?: of (?:them|these|those|the (?:two|three)))? (?:was|were|has been

@@ -34,7 +34,19 @@ _OTHER_DISEASE = compiled(r"""
     |polymyositis|uveitis
     |scleroderma|myasthenia|pemphig\w+|retroperitoneal fibrosis)\b
 """)
-_COUNTS = compiled(r"\b(?:neutro|leuko|leuco|pan|cyto)penia\b[^.;]{0,60}$")
+_COLONY_FACTOR = "other:granulocyte colony-stimulating factor"
+_OF_A_GRAFT = frozenset(
+    {
+        *("other:tacrolimus", "other:cyclosporine", "other:mycophenolate mofetil"),
+        *("other:azathioprine", "other:sirolimus", CORTICOSTEROID),
+    }
+)
+_GRAFT = compiled(r"""
+    \b(?:(?:kidney|renal|liver|hepatic|heart|cardiac|lung) (?:allo)?(?:graft|transplant)\w*
+    |maintenance immunosuppressi\w+)\b[^.;]*$
+""")
+"""`Maintenance immunosuppression with tacrolimus and prednisone`: of a graft, not of the blood."""
+_COUNTS = compiled(r"\b(?:neutro|leuko|leuco|pan|cyto)penia\b[^.;]{0,110}$")
 """The colony-stimulating factor that makes good what the treatment of the mass brought about."""
 _VIRAL = compiled(r"""
     \b(?:hepatitis|HCV|ribavirin|telaprevir|boceprevir|sofosbuvir
@@ -137,10 +149,10 @@ def is_for_another_disease(text: str, mention: Mention) -> bool:
         before = before.rpartition(", ")[2]
     named = _OTHER_DISEASE.search(before) or _OTHER_DISEASE.search(after)
     against_a_virus = mention.key == "interferon" and _VIRAL.search(text)
-    for_counts = mention.key == "other:granulocyte colony-stimulating factor" and _COUNTS.search(
-        before
-    )
-    against_a_virus = against_a_virus or for_counts
+    low = max(0, mention.start - _SENTENCE)
+    for_counts = mention.key == _COLONY_FACTOR and _COUNTS.search(text, low, mention.start)
+    for_a_graft = mention.key in _OF_A_GRAFT and _GRAFT.search(text, low, mention.start)
+    against_a_virus = against_a_virus or for_counts or for_a_graft
     if (named and mention.key != SPLENECTOMY) or against_a_virus:
         return True
     cancer = _FOR_CANCER.match(text, mention.end)

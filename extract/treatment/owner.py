@@ -102,7 +102,7 @@ _AT_LARGE = compiled(r"""
 """Of a paper with one patient: `radiotherapy in all patients with cord compression`."""
 _OF_PATIENTS = compiled(
     r"^(?!.*\b(?:he|she|his|her|our|the patient|this (?:patient|man|woman|case))\b)"
-    r".*\b(?:in|of|for) (?:the )?(?:\w+ )?(?:patients|cases|children|adults|individuals)\b"
+    r".*\b(?:in|of|for) (?:the )?(?:\w+ ){0,3}?(?:patients|cases|children|adults|individuals)\b"
 )
 """Watching in a sentence of patients in general."""
 _SO_FAR = compiled(r"""

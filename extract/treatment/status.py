@@ -19,6 +19,7 @@ from extract.treatment.cue import (
     Said,
 )
 from extract.treatment.left_undone import (
+    CARED_FOR,
     NOT_THEN,
     REASON,
     REASON_BEHIND,
@@ -180,8 +181,9 @@ def _said(around: Surroundings, after: Said) -> Said:
 
 def _was_decided(around: Surroundings) -> bool:
     """Whether what was not done was left undone for a reason, or by those who would do it."""
-    reason = REASON.search(around.clause_head)
-    if (reason and not SINCE_THEN.match(reason[0])) or WE_DID_NOT.search(around.head):
+    found = REASON.search(around.head)
+    reason = found and not SINCE_THEN.match(found[0])
+    if reason or WE_DID_NOT.search(around.head) or CARED_FOR.search(around.head):
         return True
     if HAD_BEEN_OFFERED.match(around.behind):
         return True

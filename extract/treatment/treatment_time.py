@@ -243,7 +243,8 @@ def status(
     before = before or told.comes_after_it(habit) or told.is_of_disorder(habit, study)
     before = before or told.is_introduced(habit)
     watched_before = told.mention.key == OBSERVATION and before
-    if told.said in {Said.NOTHING, Said.OFFERED} or watched_before:
+    left_off = told.said is Said.NOT_GIVEN and told.mention.key == "other:aspirin"
+    if told.said in {Said.NOTHING, Said.OFFERED} or watched_before or left_off:
         return None
     if told.said is Said.NOT_GIVEN or (told.said is Said.STOPPED and told.mention.key == SURGERY):
         return Status.NOT_GIVEN  # "the operation was abandoned"

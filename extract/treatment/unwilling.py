@@ -40,9 +40,9 @@ _UNFIT = phrase(r"""
     |beyond (?:help|surgery|them))
 """)
 _UNWILLING = phrase(rf"""
-    (?:was|were|is|are|seemed|felt|remained|proved) (?:\w+ ){{0,2}}?(?:unwilling|reluctant|loath
-    |disinclined
-    |averse|hesitant|unable|afraid|wary|not (?:\w+ )?(?:willing|prepared|inclined|keen|happy|ready
+    (?:was|were|is|are|being|seemed|felt|remained|proved) (?:\w+ ){{0,2}}?(?:unwilling
+    |reluctant|loath|disinclined|averse|hesitant|unable|afraid|wary|not (?:\w+ )?(?:willing
+    |prepared|inclined|keen|happy|ready
     |in favou?r)|against (?!the (?:wall|clock)))
     |(?:would|could|did|do|does) not (?:\w+ ){{0,2}}?(?:{_ACT}|recommend|advise|favou?r|support
     |offer

@@ -43,6 +43,7 @@ OFFER = phrase(r"""
     (?:schedul|plan|prepar|expect|suppos|intend|book|wait)\w* to (?:undergo|have
     |receive|be given|start|begin)|(?:was|were) (?:about |due |going )?to (?:undergo|have|receive
     |be given)
+    |(?:given|offered|left|put) (?:him |her |them )?(?:the|a) choice (?:of|between)
     |offer(?:ed|ing)?|propos(?:ed|ing|al)|suggest(?:ed|ion|ing)?|recommend(?:ed|ation|ing)?
     |advi[sc](?:ed|ing|e)|plan(?:ned|s|ning)?(?: for)?|schedul(?:ed|ing)(?: for)?
     |consider(?:ed|ing|ation)?|discuss(?:ed|ion|ing)?|contemplat\w+|request(?:ed|ing)?|booked
