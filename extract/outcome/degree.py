@@ -32,7 +32,8 @@ _COMPLETE = Pattern(
     re.IGNORECASE,
 )
 _PARTIAL = Pattern(
-    r"\b(?:partial(?:ly)?|part(?:ly)?|near(?:ly)?|almost|all but|practically|quasi\w*|essentially"
+    r"\b(?:partial(?:ly)?|part(?:ly)?|near(?:ly)?|almost|practically|quasi\w*|essentially"
+    r"|all but(?! (?:case|patient|one|two|the)\b)"
     r"|not (?:quite|yet|fully|entirely|wholly)|in part|majority|moderate|appreciabl[ey]|several"
     r"|remarkabl[ey]|striking(?:ly)?|vast(?:ly)?|noticeabl[ey]|subjectively|chiefly|mainly"
     r"|incomplete(?:ly)?|subtotal(?:ly)?|mostly|largely|marked(?:ly)?(?! by)|significant(?:ly)?"
@@ -43,7 +44,8 @@ _PARTIAL = Pattern(
     re.IGNORECASE,
 )
 _NOT_QUITE = Pattern(
-    r"\b(?:partial(?:ly)?|incomplete(?:ly)?|near(?:ly)?|almost|subtotal(?:ly)?|all but|practically"
+    r"\b(?:partial(?:ly)?|incomplete(?:ly)?|near(?:ly)?|almost|subtotal(?:ly)?|practically"
+    r"|all but(?! (?:case|patient|one|two|the)\b)"
     r"|not (?:quite|yet|fully|entirely|wholly)|in part|moderate(?:ly)?|some(?:what)?|quasi\w*"
     r"|virtually|slight(?:ly)?|most of|limited|modest(?:ly)?|to (?:a|some) (?:\w+ )?(?:extent"
     r"|degree))\b",

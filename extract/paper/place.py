@@ -122,7 +122,11 @@ def places_it(sentence: Sentence, patients: Patients, subject: Subject) -> bool:
         or (_SUBJECT.search(text) and not _TOLD.search(text))
     ):
         return False
-    sites = (m for m in _sites(text, subject) if not _COMPARED.search(text, 0, m.start()))
+    title = patients.reading.article.title
+    known = subject.tissue.search(title) is not None and not is_elsewhere(title, subject)
+    sites = (
+        m for m in _sites(text, subject, known=known) if not _COMPARED.search(text, 0, m.start())
+    )
     starts = [
         m.start()
         for m in sites
@@ -157,15 +161,18 @@ def _spines(text: str, subject: Subject) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _sites(text: str, subject: Subject) -> Iterator[re.Match[str]]:
-    """Mentions of a spinal place in a sentence that names a mass, the tissue or what it was for."""
-    named = (subject.mass, subject.presence, subject.tissue, subject.lookalike)
-    if subject.skull.search(text) or not any_stated(text, named):
+def _sites(text: str, subject: Subject, *, known: bool) -> Iterator[re.Match[str]]:
+    """Mentions of a spinal place in a sentence that names a mass, the tissue or what it was for.
+
+    Where the tissue is `known` from the title, a sign of the cord is one by itself.
+    """
+    if subject.skull.search(text):
         return
-    yield from subject.site.finditer(text)
-    yield from _spines(text, subject)
-    if subject.tissue.search(text):
+    if known or subject.tissue.search(text):
         yield from subject.sign.finditer(text)
+    if any_stated(text, (subject.mass, subject.presence, subject.tissue, subject.lookalike)):
+        yield from subject.site.finditer(text)
+        yield from _spines(text, subject)
 
 
 _DONE_THERE = Pattern(

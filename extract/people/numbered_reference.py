@@ -175,6 +175,9 @@ def _together_meant(mention: Mention, scene: Scene) -> Who:
     roster = scene.roster
     if mention.numbers:
         return _run(mention, roster)
+    of_sex = _of_sex(mention, scene) if mention.count in {-1, 0} else ()
+    if 1 < len(of_sex) < len(roster.people):
+        return of_sex  # "The boys recovered, the woman did not"
     if mention.count in {-1, 0, roster.expected}:
         return EVERYONE
     if mention.count > roster.expected:

@@ -21,6 +21,10 @@ _ACTS = frozenset(
     carry walk live remain do work attend continue need require lead run enjoy take feel show suffer
     """.split()  # noqa: SIM905 - words as running text
 )
+_ELDERS = frozenset(
+    {"parents", "grandparents", "relatives", "mothers", "fathers", "wives", "husbands"}
+)
+"""`The parents refused`: said for a patient, not of the patients."""
 _NEAR = 4
 _MEANS = frozenset({"with", "by", "received", "underwent", "had", "required", "needed", "using"})
 
@@ -81,6 +85,6 @@ def _group(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
         acts = token.word == "all" and opens_clause(tokens, at) and verb_follows(tokens, at)
         if head is not None or person or apart or acts or _of_them(tokens, at):
             yield phrase
-    elif head is not None and head - at < _NEAR:
+    elif head is not None and head - at < _NEAR and tokens[head].word not in _ELDERS:
         count = -1 if token.word == "the" else 0
         yield replace(phrase, noun=tokens[head].word, count=count)

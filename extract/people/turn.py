@@ -116,8 +116,8 @@ def _ends(scene: Scene, mention: Mention) -> bool:
 
 
 _NUMBERED = frozenset({Role.LABEL, Role.ORDINAL})
-_APART = _NUMBERED | {Role.PRONOUN, Role.THE, Role.SOME, Role.OURS, Role.KIN}
-_CLOSES = Pattern(r"\w\s(?:in|for|of|to|on)\s(?:the\s)?$")
+_APART = _NUMBERED | {Role.PRONOUN, Role.THE, Role.SOME, Role.OURS, Role.KIN, Role.REST, Role.COUNT}
+_CLOSES = Pattern(r"\w\s(?:in|for|of|to|on)\s(?:the\s(?:(?:other|remaining)\s)?)?$")
 _JOINS = Pattern(r"\s(?:and|but|while|whereas)\s(?!in\b)")
 
 

@@ -66,6 +66,9 @@ LEFT_OUT = [
 TOLD_BEFORE_HIM = [
     "[1:A 40-year-old man] and [2:a 50-year-old woman] were seen; the mass reached [1:from T4 to T8 in him] [2:and from T6 to T9 in her]. [1:Laminectomy was done in the man] [2:and radiotherapy given to the woman].",
     "[1:A 20-year-old man], [2:a 30-year-old woman] and [3:a 40-year-old woman] had an epidural mass. In [nobody:one of the women laminectomy was done]. [all:All were irradiated].",
+    "[1:A 27-year-old man] and [2:a girl of 16] were seen. In the second, [2:the parents refused an operation and irradiation was given].",
+    "[1:A 12-year-old boy], [2:a 15-year-old boy] and [3:a 30-year-old woman] were seen. [1,2:The boys recovered]. [3:The woman improved].",
+    "[1:A 12-year-old boy], [2:a 15-year-old boy] and [3:a 30-year-old woman] were seen. [3:The mass vanished in the woman] [1,2:and was unchanged in the other two patients].",
     "Three patients, aged 58, 66 and 73 years, were irradiated. [1:The youngest recovered]. [3:The oldest remained paraplegic]. [2:The third patient died].",
     "[1:A 40-year-old man] and [2:a 50-year-old woman] were seen. [1:The man had a mass] [2:and the woman a block].",
 ]

@@ -25,6 +25,8 @@ def judgement(article: Article) -> Judgement:
 
 
 RELEVANT = [
+    ("Extramedullary haematopoiesis in a man with thalassaemia",
+     "A man of 21 developed cord compression from T4 to T9 and was irradiated."),
     ("Paraspinal masses mimicking lymphoma in thalassaemia", ("Extramedullary haematopoiesis may "
      "suggest lymphoma. We saw a man of 29 with paraspinal and epidural masses at C4.")),
     ("Paraparesis in thalassaemia", ("A 30-year-old man, who carried a diagnosis of myelitis, had an "
@@ -97,6 +99,8 @@ RELEVANT = [
     ),
 ]  # fmt: skip
 IRRELEVANT = [
+    ("Hepatic extramedullary haematopoiesis in a man with thalassaemia",
+     "A man of 21 with a mass in the liver once had had cord compression from a fracture."),
     ("Hepatic extramedullary haematopoiesis", ("A man of 38 had a mass in the liver. A paravertebral "
      "shadow at T10 proved to be a lymph node.")),
     ("Constrictive pericarditis due to haematopoiesis of the pericardium", ("A man of 38 was seen. "
