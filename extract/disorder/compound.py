@@ -97,7 +97,7 @@ def _apart(study: Study) -> tuple[Pattern, Pattern]:
     word = rf"(?<!compound\s)(?<!double\s)(?<!doubly\s)\b(?P<word>{words})"
     behind = rf"""
         (?:[\s.,:("'“-]{{1,3}}|[^.;]{{0,70}}?(?:\b(?:of|in|with|as|to|being|its|the|an?|his|her
-        |clinically) |[,(]\s?)){word}(?:,?\s(?:clinical )?{_FORM}\b
+        |clinically|called|termed) |[,(]\s?)){word}(?:,?\s(?:clinical )?{_FORM}\b
         |\s*(?:[.,;:)\]"'”]|$)|\s(?:who|since|had|has|was|presented)\b)
     """
     return compiled(behind), compiled(rf"{word} (?:clinical )?{_FORM} of {_ITS}$")

@@ -43,7 +43,7 @@ _AND_ANOTHER = r"(?:\s+(?:and|or)\s+(?:the\s+)?[\w-]+)?"
 _ABSENT = Pattern(
     rf"{_AND_ANOTHER}"
     r"(?:\s+(?:space|deposit|extension|component|involvement|spread|mass(?:e)?|lesion"
-    r"|compartment|invasion|growth|region|area|tissue|structure|disease)s?){0,2}"
+    r"|compartment|invasion|growth|region|area|soft|tissue|structure|disease)s?){0,2}"
     rf"{_AND_ANOTHER}"
     r"\s+(?:was|were|is|are)\s+(?:free|clear|normal|absent|excluded|spared|ruled\s+out|patent"
     r"|(?:looked|searched|sought)\s+(?:for\s+)?in\s+vain"
