@@ -110,7 +110,8 @@ _NOT_NEEDED = (
 )
 _STOPPED = (
     rf"(?:(?:(?!had been){_BE}|could be) (?:\w+ ){{0,2}}?)?(?:stopped|abandoned|discontinued"
-    r"|interrupted|halted|suspended|ceased|given up|broken off|cut short|aborted|terminated)\b"
+    r"|interrupted|halted|suspended|ceased|given up(?! to \d)"
+    r"|broken off|cut short|aborted|terminated)\b"
     r"(?!,? (?:but [^.;,]{0,40}, )?(?:the|further|any|all|his|her) (?:[\w-]+ ){0,2}?(?:declin"
     r"|deteriorat|progress|worsen|growth|course|process|decay|advance|paral|par[ae]))"
 )
@@ -132,7 +133,7 @@ _ONLY_IF = (
 """`To operate only in case of aggravation`, `to operate if nothing was gained`."""
 
 _HELPED = (
-    r"(?:improved|helped|relieved|controlled|prevented|corrected|changed|raised|worked|sufficed|led"
+    r"(?:improved|helped|relieved|controlled|prevented|corrected|worked|sufficed|led"
     r"|produced|brought|benefited|reduced|halted|abolished|been (?:effective|successful|of))"
 )
 _MAY = (
@@ -218,6 +219,7 @@ AFTER: tuple[Pattern, ...] = (
         r"|as (?:it was|they were)"
         rf"|the same|at the same)|{_BE} (?:unchanged|unaltered)"
         r"|went on (?:as before|unchanged)|throughout\b"
+        r"|(?:being )?(?:continued|unchanged|left unchanged)(?=\s*(?:$|[.,;]))"
         rf"|(?:{_BE} )?(?:carried on|kept going|kept on|persisted with|persevered with|adhered to)"
         rf"|{_BE} not (?:\w+ )?(?:changed|altered|modified|interrupted)",
         stopped=_STOPPED,

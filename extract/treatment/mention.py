@@ -38,6 +38,8 @@ _COORDINATION = compiled(r"""
     |\d+\s?mg(?:/kg)?(?:/day)?|either|systemic|long-term|term|chronic|supportive|monthly)*
 """)
 _NEW_CLAUSE = compiled(r"\s*,\s*(?:and|or)\b")
+_CONTINUED = compiled(r"(?: being)? continued\b")
+"""`She was irradiated, with ruxolitinib continued`."""
 _ONE_SUBJECT = compiled(r"\s*(?:was|is|had|has)\b")
 _GOVERNED = compiled(
     r"\b(?:on|with|after|by|under|via|received|underwent|despite|following|given|against|refus\w+"
@@ -132,7 +134,8 @@ def _in_one_breath(text: str, together: Sequence[Mention], mention: Mention) -> 
         before = 1
     if text.startswith("candidate", last.end - len("candidate")):
         return False  # "a poor surgical candidate and radiotherapy was given"
-    if len(between) > _GAP or (before == 1 and _NEW_CLAUSE.match(between)):
+    kept = between.strip(" ,") == "with" and _CONTINUED.match(text, mention.end)
+    if kept or len(between) > _GAP or (before == 1 and _NEW_CLAUSE.match(between)):
         return False
     if _is_verb(text, mention) and not _is_verb(text, last):
         return False

@@ -7,7 +7,9 @@ HISTORY = compiled(
     r"\b(?:past|previous|medical|drug|medication)(?: \w+)? (?:history|treatment|therapy)\s*:[^.;]*$"
     r"|\bhistory (?:\w+ )?(?:showed|revealed|disclosed|indicated|established"
     r"|was notable) that\b[^.;]*$"
-    r"|\bcurrent (?:\w+ )?(?:treatment|therapy|medication)s?\s*:[^.;]*$"
+    r"|\b(?:current|home|usual|regular|baseline|present|chronic|concomitant|long-term) (?:\w+ )?"
+    r"(?:treatment|therapy|medication|drug)s?\s*:[^.;]*$"
+    r"|\bmedications?(?: (?:on|at|prior to|before) (?:admission|presentation))?\s*:[^.;]*$"
 )
 """`Past history: …`, `Current treatment: …`"""
 
@@ -47,7 +49,7 @@ SHORTLY_BEFORE = compiled(r"""
     (?: and \w+ \w+)? (?:earlier|ago|before|previously|prior)\b
     |\b(?:one|two|three|[1-3]|a) months? (?:earlier|ago|before|previously|prior)\b
     |\b(?:in|at) (?:(?:an?|the) (?:local|other|referring|district|regional|peripheral)|another) \w+
-    (?: hospital)?\b|\bbefore (?:transfer|referral)\b
+    (?: hospital)?\b|\bbefore (?:transfer|referral)\b|\belsewhere\b
 """)
 """Of the same illness: `had been debulked three weeks earlier in another hospital`."""
 _HAD = compiled(r"\bhad (?:already |also |previously |first )?(?:been|undergone|received|had)\b")

@@ -91,6 +91,11 @@ _ONCE_DONE = Pattern(
 )
 """`The signs vanished once he had been given`."""
 _LIKEWISE = Pattern(r"\s*(?:likewise|too|as\swell|also|similarly)(?=[.,;]|$)", re.IGNORECASE)
+_WITH_IT = Pattern(
+    r"\b(?:along\s|together\s|combined\s|in\scombination\s)?with\s(?:(?:oral|daily|regular|the)\s)?$",
+    re.IGNORECASE,
+)
+"""`Pyridoxine was reinstated at 400 mg daily with` folic acid."""
 _SO_WAS = Pattern(
     r"\b(?:as|so|nor|neither)\s(?:was|were|had|did|has|have|would)(?:\s(?:the|his|her|any|all|also))*\s$",
     re.IGNORECASE,
@@ -122,7 +127,7 @@ _PRESENTING = Pattern(
 )
 
 
-_ENDED = frozenset({Said.STOPPED, Said.TAPERED})
+_ENDED = frozenset({Said.STOPPED, Said.TAPERED, Said.CONTINUED})
 _NO_SWAP = frozenset({Said.NOT_GIVEN, Said.OFFERED})
 
 
@@ -144,6 +149,13 @@ def statuses(runs: Sequence[Run], text: str, following: str) -> list[Said]:
         goes_on = _GOES_ON.fullmatch(around.before) or _LIKEWISE.match(around.rest)
         if said is Said.UNTOLD and number and not new_verb and goes_on and not closed:
             said = told[-1]
+        if (
+            said is Said.UNTOLD
+            and number
+            and told[-1] is Said.GIVEN
+            and _WITH_IT.search(around.before)
+        ):
+            said = Said.GIVEN
         if number and _SO_WAS.search(text, runs[number - 1].end, run.start):
             said = told[-1]
         listed = number and _LISTED.fullmatch(text, runs[number - 1].end, run.start)

@@ -181,6 +181,7 @@ def _is_pluperfect(around: Surroundings, cue: re.Match[str]) -> bool:
         return False
     if PLUPERFECT_BEFORE.search(before):
         return True
-    joined = before.rstrip().endswith((" and", ",")) or cue[0].lower() in {"despite", "in spite of"}
+    joined = (before + cue[0]).rstrip().endswith((" despite", "in spite of"))
+    joined = joined or before.rstrip().endswith((" and", ",", " despite", " in spite of"))
     head = around.head[: len(around.head) - len(around.before) + cue.start()]
     return joined and bool(PLUPERFECT.search(head))

@@ -79,7 +79,9 @@ GIVE = phrase(r"""
     |(?:not|did|failed to) respond to|prescribed
     |(?:improve[sd]?|eased?|settled?|subsided?|resolved?|abated?|clear(?:ed)?|receded?|disappeared?
     |vanish(?:ed)?|regress(?:ed)?|recover(?:ed)?|lessen(?:ed)?|overcome|combated|arrested|checked
-    |diminish(?:ed)?|remit(?:ted)?|abolished|alleviated|ameliorated) (?:\w+ ){0,2}?(?:after|with
+    |diminish(?:ed)?|remit(?:ted)?|abolished|alleviated|ameliorated)
+    (?:, [^,.;]{1,40},)? (?:\w+ ){0,2}?
+    (?:after|with
     |following|on|under|by)
     |(?:well|asymptomatic|symptom-?free|pain-?free|free of (?:symptoms|pain)|ambulatory|walking
     |in remission) (?:\w+ )?(?:on|under|with)(?= |$)|preceded(?! by)|yielded to|by means of
@@ -141,7 +143,7 @@ EARLIER = phrase(rf"""
     |under (?:treatment|therapy) (?:with|by)|(?:chronic|long[\s-]term|ongoing) (?:treatment
     |therapy) with
     |for (?:\w+ ){{0,2}}?(?:months|years) (?:treated|managed|maintained) (?:with|by|on)
-    |(?:treated|managed|maintained|supported) (?:since \S+|for (?:\S+ ){{1,3}}?(?:years?
+    |(?:treated|managed|maintained|supported) (?:(?:since|from) \S+|for (?:\S+ ){{1,3}}?(?:years?
     |months?)|over (?:the |many |several )(?:\w+ )?years|in the past|elsewhere|long[\s-]term
     |chronically|intermittently) (?:with|by|on)
     |(?:treated|managed|maintained|controlled) (?:with|by|on) (?:long[\s-]term|chronic|maintenance
@@ -187,7 +189,7 @@ CONTINUE = phrase(r"""
 STOP = phrase(r"""
     stop(?:ped|ping)?|abandon\w*|discontinu\w+|withdr[ae]w\w*|interrupt\w*|ceased|cessation of
     |br[eo]ak\w* off|broke off|cut short
-    |g[ai]v\w+ up|(?:c[ao]m\w+|taken|weaned|being) off
+    |g[ai]v\w+ up(?! to \d)|(?:c[ao]m\w+|taken|weaned|being) off
 """)
 NOT_SO = phrase(r"""
     (?:no|without|any|negative) (?:\w+ ){0,3}?histor(?:y|ies)(?: of)?
