@@ -22,7 +22,7 @@ LONG_AFTER = Pattern(
 _BROUGHT_IN = Pattern(
     r"\b(?:(?:was|is)\s(?:first\s|\w+ly\s)?(?:admitted|referred|seen|diagnosed|found|hospitali[sz]ed"
     r"|treated|started|splenectomi[sz]ed|transplanted)|present(?:ed|s)|developed|came|complained"
-    r"|consulted|underwent|received|noticed|suffered)\b",
+    r"|consulted|visited|attended|sought|underwent|received|noticed|suffered)\b",
     re.IGNORECASE,
 )
 _AS_HE_IS_NOW = Pattern(
@@ -33,7 +33,7 @@ _AS_HE_IS_NOW = Pattern(
 _OF_THE_MASS = Pattern(
     r"\b(?:(?:para|quadri|tetra)(?:plegi|pares)\w+|weak(?:ness)?|unable|could not|gait|numb\w*|back"
     r"|compress\w*|epidural|extradural|para-?spinal|para-?vertebral|pre-?sacral|laminectom\w*|spin(?:e|al)"
-    r"|mediastin\w*|intrathoracic|extramedullary|mass(?:es)?|tumou?rs?|incontinen\w+|retention|legs?)\b",
+    r"|mediastin\w*|intrathoracic|extramedullary|mass(?:es)?|tumou?rs?|incontinen\w+|retention|walk\w*)\b",
     re.IGNORECASE,
 )
 _OTHERWISE_DATED = Pattern(
@@ -50,13 +50,15 @@ def of_blood_alone(mine: Sequence[Sentence]) -> int | None:
     opening = next((n for n, s in enumerate(mine) if _is_aged(s)), None)
     if opening is None or not _is_of_then(mine[opening].text):
         return None
+    dated = False
     for place, sentence in enumerate(mine[opening + 1 :], start=opening + 1):
         later = LONG_AFTER.match(sentence.text)
-        if later and _is_later(later, mine[opening].text):
+        if later and (later["year"] or not dated) and _is_later(later, mine[opening].text):
             comes = any(_OF_THE_MASS.search(s.text) for s in mine[place : place + _NEXT])
             return mine[opening].index if comes else None
-        if _OF_THE_MASS.search(sentence.text) or _OTHERWISE_DATED.search(sentence.text):
+        if _OF_THE_MASS.search(sentence.text):
             return None
+        dated = dated or _OTHERWISE_DATED.search(sentence.text) is not None
     return None
 
 

@@ -285,6 +285,13 @@ def test_title_and_text_together_tell_how_many(title: str, text: str, expected: 
         ),
         (
             (
+                "In 2008, a man of 66 years visited us for a large spleen. He had been given iron in "
+                "2001. In 2015 paravertebral and epidural masses were found."
+            ),
+            [(None, "male")],
+        ),
+        (
+            (
                 "A man of 66 years was admitted with splenomegaly in 2008. He had been splenectomized. "
                 "Six years later a scan showed paravertebral and epidural masses."
             ),
