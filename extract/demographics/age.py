@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from cases.finding import NOBODY, Evidence, Field, Finding, PatientId
 from extract.demographics.age_context import FIRST_SEEN, OF_KIN, belief, of_each
+from extract.demographics.age_from_dates import Dated, first_of_spine, from_birth, grown_older
 from extract.demographics.age_reckoned import differences, reckoned
 from extract.grammar.age_form import AgeMention, Form
 from extract.grammar.age_mention import age_mentions
@@ -104,7 +105,8 @@ def _reckoned(
 ) -> Iterator[Finding]:
     """The age that follows from another, where none is told."""
     earlier = {index for one, index in then if one == patient}
-    found = reckoned([s for s in patients.sentences(patient) if s.zone in _TOLD], earlier)
+    mine = [s for s in patients.sentences(patient) if s.zone in _TOLD]
+    found = reckoned(mine, earlier)
     if found:
         yield Finding(
             Field.AGE_YEARS,
@@ -114,6 +116,11 @@ def _reckoned(
             "rule:age.reckoned",
             confidence=_RECKONED,
         )
+        return
+    told = [(s, m) for s in mine if s.index in earlier for m in age_mentions(s.text)]
+    for sentence, mention in told[:1]:
+        dated = grown_older(mention, sentence, mine)
+        yield from _dated(dated, patient, _Claim(mention, sentence, _RECKONED)) if dated else ()
 
 
 def _dealt(
@@ -167,14 +174,19 @@ def _age(patient: PatientId, claims: Sequence[_Claim], patients: Patients) -> It
     if rough:
         exact = [c for c in exact if _in_decade(c, rough[0])]
     if exact:
-        best = _best(exact)
+        best = _at_the_mass(_best(exact), exact, patients.sentences(patient))
+        older = grown_older(best.mention, best.sentence, patients.sentences(patient))
+        if older:
+            yield from _dated(older, patient, best)
+            return
         told = {best.mention.low, *_retold(best, exact, patients)}
         for claim in exact:
             if claim.mention.low in told:
                 yield _finding(Field.AGE_YEARS, claim.mention.low, patient, claim)
         return
     if born:
-        yield from _from_birth(patient, born[0], patients)
+        dated = from_birth(born[0].mention, born[0].sentence, patients.sentences(patient))
+        yield from _dated(dated, patient, born[0]) if dated else ()
     elif rough:
         best = _best(rough)
         yield _finding(Field.AGE_LOW, best.mention.low, patient, best)
@@ -216,6 +228,45 @@ def _best(claims: Sequence[_Claim]) -> _Claim:
     return equals[-1] if equals[0].mention.form is Form.AT_AGE else equals[0]
 
 
+def _at_the_mass(best: _Claim, claims: Sequence[_Claim], mine: Sequence[Sentence]) -> _Claim:
+    """`This 7-year-old boy … At the age of 16 months he presented with` the mass: that age.
+
+    Where he is brought in without it, and presents himself at an age in the first sentence of the
+    spine, or in the one before; and comes for it only once.
+    """
+    first = first_of_spine(best.sentence, mine)
+    if first is None or best.mention.form not in {Form.YEAR_OLD, Form.NOUN_OF}:
+        return best
+    if any(_COMES_AGAIN.search(s.text) for s in mine if s.index >= first.index):
+        return best
+    here = {first.index} if _NOW.search(first.text) else {first.index - 1, first.index}
+    came = [
+        c
+        for c in claims
+        if c.mention.form is Form.AT_AGE and c.sentence.index in here and c.belief >= _PRESENTED
+    ]
+    return came[-1] if came else best
+
+
+_PRESENTED = 0.78
+"""Belief in an age at which he presented himself; see `age_context`."""
+_NOW = Pattern(
+    r"\b(?:now|recent\w*|current\w*|at present|presently|this time|on admission|ago|later|since"
+    r"|afterwards|thereafter|subsequent\w*|years)\b",
+    re.IGNORECASE,
+)
+"""What parts the sentence of the spine from an age told before it."""
+_COMES_AGAIN = Pattern(
+    r"\b(?:years|months) (?:later|afterwards|after)\b[^.;]{0,60}?\b(?:came|present|admi|refer"
+    r"|return|consult|seen|notic|develop|complain|experienc)"
+    r"|\bnow (?:came|present|complain|admi|refer|return|consult)|\b(?:had had|had undergone)\b"
+    r"|\b(?:second|new|another|further|this) (?:episode|attack|bout|admission)\b"
+    r"|\brecurr\w+ (?:of|at|in)\b|\brelaps\w+",
+    re.IGNORECASE,
+)
+"""The mass of that age was an earlier one."""
+
+
 def _finding(
     field: Field, value: float, patient: PatientId, claim: _Claim, *more: Evidence
 ) -> Finding:
@@ -229,51 +280,11 @@ def _finding(
     )
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DATE = Pattern(
-    r"(?:\b(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?\s(?:of\s)?)?"
-    r"\b(?P<year>(?:18|19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_SEEN = Pattern(
-    r"\b(?:present|admi(?:tted|ssion)|re-?admi|hospitali[sz]|refer|consult|seen\b|came\b|complain"
-    r"|develop|notic)\w*",
-    re.IGNORECASE,
-)
-
-
-def _from_birth(patient: PatientId, birth: _Claim, patients: Patients) -> Iterator[Finding]:
-    """Born in 1931 and seen in February 1997: 65 to 66; one answer where the months tell it."""
-    born = _DATE.search(birth.sentence.text, birth.mention.start)
-    seen = _seen(patient, birth, patients)
-    if not born or not seen:
-        return
-    sentence, date = seen
-    high = int(date["year"]) - int(born["year"])
-    low = high - 1
-    if born["month"] and date["month"]:
-        birthday, day = (_MONTHS.index(d["month"][:3].lower()) for d in (born, date))
-        if birthday != day:
-            low = high = high if birthday < day else low
-    where = sentence.evidence(date.start(), date.end())
+def _dated(dated: Dated, patient: PatientId, claim: _Claim) -> Iterator[Finding]:
+    """One answer, or the range that the dates leave."""
+    low, high, where = dated
     if low == high:
-        yield _finding(Field.AGE_YEARS, high, patient, birth, where)
+        yield _finding(Field.AGE_YEARS, high, patient, claim, where)
     else:
-        yield _finding(Field.AGE_LOW, low, patient, birth, where)
-        yield _finding(Field.AGE_HIGH, high, patient, birth, where)
-
-
-def _seen(
-    patient: PatientId, birth: _Claim, patients: Patients
-) -> tuple[Sentence, re.Match[str]] | None:
-    """The date that stands nearest to where he first presents himself, after the birth."""
-    for sentence in patients.sentences(patient):
-        if sentence.index >= birth.sentence.index:
-            start = birth.mention.end if sentence is birth.sentence else 0
-            seen = _SEEN.search(sentence.text, start)
-            dates = list(_DATE.finditer(sentence.text, start)) if seen else []
-            if seen and dates:
-                first, last = seen.span()
-                return sentence, min(dates, key=lambda d: max(d.start() - last, first - d.end()))
-    return None
+        yield _finding(Field.AGE_LOW, low, patient, claim, where)
+        yield _finding(Field.AGE_HIGH, high, patient, claim, where)
