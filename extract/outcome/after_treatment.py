@@ -38,6 +38,11 @@ def is_given(sentence: Sentence) -> bool:
     return sentence.zone is Zone.CASE and _GIVEN.search(sentence.text) is not None
 
 
+def is_refused(sentence: Sentence) -> bool:
+    """`Surgery was suggested, but she declined`: no treatment that anything could follow."""
+    return _REFUSED.search(sentence.text) is not None and not is_given(sentence)
+
+
 def times(text: str, treated: tuple[int, ...]) -> Times:
     """The words of a sentence that place what it tells; `treated` are those of `treatments`."""
     return Times(
@@ -122,27 +127,6 @@ def tells_of_later(text: str) -> bool:
     return any(cue.search(text) is not None for cue in (_LATER, _FOR_LONG, _SOON, _OF_ITSELF))
 
 
-def tells_of_illness(text: str) -> bool:
-    """Whether it tells of symptoms, or of what does not go without them."""
-    return _SYMPTOMS.search(_DENIAL.sub("", text)) is not None
-
-
-def tells_of_cord(text: str) -> bool:
-    """Whether it names cord, legs or canal as those of the ill, and not as normal."""
-    told = _DENIAL.sub("", text)
-    return _CORD.search(told) is not None and not _NORMAL.search(told)
-
-
-def tells_of_chance(text: str) -> bool:
-    """Whether it tells that the mass was found in somebody without symptoms."""
-    return _BY_CHANCE.search(text) is not None
-
-
-def tells_of_death(text: str) -> bool:
-    """Whether it tells of a death, which counts before any treatment too."""
-    return _DEATH.search(text) is not None
-
-
 def _is_prior(text: str, match: re.Match[str]) -> bool:
     """Whether a treatment belongs to the time before: `regularly transfused since infancy`."""
     if _THEN_CAME.match(text, match.end()):
@@ -170,6 +154,7 @@ _LATER = Pattern(
     r"\bfollow(?:ed)?[ -]?up\b|\bF/?U\b|\bat (?:the )?(?:last|latest|final)\b|\bpost-?operative\w*"
     r"|\bdischarged?\b|\b(?:last|latest|recent|final|subsequent|control|repeat) (?:visit"
     r"|examination|review|appointment|follow|assessment|seen|evaluation|MRI|CT|scan|imaging|MR)"
+    r"|\b(?:first|next|out-?patient|clinic) (?:\w+ )?(?:visit|review|appointment)"
     rf"|\b{_TIME}\.? (?:later|after\w*|following|post|of (?:treatment|therapy|follow)|on\b|out\b)"
     r"|\b(?:after|following|since|upon|at the end of|(?:on )?completion of) "
     rf"(?:the |this |his |her |completion of )?(?:\w+ )?{_COURSE}"
@@ -267,54 +252,14 @@ _SO = Pattern(
     re.IGNORECASE,
 )
 """`The mass was enlarged at 16 weeks, so laminectomy was performed`."""
-_BY_CHANCE = Pattern(
-    r"\b(?:(?:found|discovered|detected|seen) (?:during|on|at"
-    r"|by) (?:an? )?(?:annual )?(?:physical|medical)"
-    r" (?:examination|check)|incidental\w*|by chance|check-?ups?|health examination|by accident"
-    r"|accidental\w*"
-    r"|clinically silent|fortuitous\w*"
-    r"|(?<!became )(?<!become )(?<!rendered )(?<!becoming )asymptomatic|routine"
-    r"|screening|(?:no|without) (?:\w+ ){0,2}(?:symptoms?|complaints?))\b",
-    re.IGNORECASE,
-)
-_SYMPTOMS = Pattern(
-    r"(?<!no )(?<!no back )(?<!without )(?<!chest )(?<!pleuritic )(?<!abdominal )"
-    r"\b(?:pain\w*|(?:back-?|low-back )?ach(?:es?|ing)|weak\w*|(?:\w+-?)?(?:pares[ie]s|paretic"
-    r"|plegi[ac]|paralys\w*)|numb|numbness"
-    r"|tingl\w*|par[ae]*sthesi\w*|hyp\w{0,2}[ae]sthesia|sensory (?:\w+ )?(?:level|loss|dis\w+"
-    r"|defici\w+"
-    r"|change\w*)|unable|difficult\w*(?= (?:(?:in|with|of|to|on) )?(?:\w+ )?(?:walk|ambul|stand"
-    r"|climb"
-    r"|gait|urin|micturi|void|mov|ris|us|gett|pass|balanc|leg|lower|run|lift|bladder|defec|sit))|claudicat\w*|sciatic\w*|lumbago"
-    r"|radicul\w*"
-    r"|incontinen\w*|retention|urgency|sphincter\w*|spastic\w*|clonus|babinski\w*|stiff\w*"
-    r"|unstead\w*|ataxi\w*"
-    r"|stumbl\w*|heaviness|g(?:i|a)ven? way|bed-?ridden|wheel-?chair|myelopath\w*|compress\w*"
-    r"|deficits?"
-    r"|symptomatic|laminectom\w*|irradiat\w*|radiother(?!apeutic)\w*|ha?emothora\w*|ruptured"
-    r"|rupture into)\b",
-    re.IGNORECASE,
-)
-_CORD = Pattern(
-    r"\b(?:gait|cord|neurologic\w*|legs?|limbs?|epidural|extradural|intraspinal)\b", re.IGNORECASE
-)
-_NORMAL = Pattern(r"\b(?:normal(?:ly)?|unremarkable|intact|non-?focal)\b", re.IGNORECASE)
-_DENIAL = Pattern(
-    r"\b(?:no|without|denie[sd])\b(?:(?!\b(?:but|who|had|was|were)\b)[^.;]){0,160}?\bn?or\b[^.,;]*"
-    r"|\b(?:no|without|never had|(?<!maintained )(?<!kept )free (?:of|from)|absence of|denie[sd]"
-    r"|nor|neither)\b[^.,;]*?"
-    r"(?=[.,;]|\bbut\b|$)",
-    re.IGNORECASE,
-)
-"""What he is said not to have, which is no illness."""
-_DEATH = Pattern(
-    r"\b(?:died|death|dead|fatal|expired|succumbed|survive|autops|necrops|post-?mortem"
-    r"|live to|carried off|killed|breathed (?:his|her) last|demise|decease|life)",
-    re.IGNORECASE,
-)
 _GIVEN = Pattern(
     r"\b(?:underwent|received|given|performed|started|begun|commenced|initiated|instituted|added"
     r"|switched|treated|operated|irradiated|excised|resected|removed|decompressed|carried out"
     r"|administered|prescribed|led to|undertaken|done|required)\b",
+    re.IGNORECASE,
+)
+_REFUSED = Pattern(
+    r"\b(?:declin(?:ed|es) (?!(?:in|to|from|by|over|after)\b)|declined[.,;]|refus(?:ed|es|al)"
+    r"|(?:did|does) not (?:consent|agree|wish|want)|lost to follow)",
     re.IGNORECASE,
 )

@@ -98,6 +98,9 @@ AID: Table = (
             rf"(?:requirements?|needs?|intake|consumption|doses?|use) (?:for|of) (?:{_DRUGS})"
             rf" (?:\w+ )?"
             r"(?:fell|dropped|decreased|declined|diminished|halved|reduced|went down|ceased)",
+            r"(?:need(?:s|ed)?|required|requires|took|takes) (?:no more than|nothing (?:more"
+            r"|stronger|but)"
+            r"(?: than)?|only) (?:\w+ )?(?:paracetamol|acetaminophen|aspirin|simple analgesics?)",
             r"out of (?:his|her) (?:chair|bed|wheel-?chair|cast|corset)",
         ),
         _given_up,

@@ -13,7 +13,7 @@ _STARTS = (
     r"|later|after|within|by|died|radiologically|neurologically|neurological exam\w*"
     r"|recover\w*|improv\w*|on)"
 )
-_GOT_WELL = (
+_CAME = (
     r"(?:responded|resolved|disappeared|vanished|subsided|regressed|derived|became|made|showed)\b"
 )
 _TAKES_WITH = (
@@ -42,9 +42,11 @@ SPLIT = Pattern(
     rf"[\s,]?|,\syet\s|,?\s(?:{_WITH}"
     r"(?!\s(?:(?!and\b|but\b)[\w/-]+\s){1,4}?(?:was|were|is|are|has|had|who)\b)|followed\sby"
     r"|resulting\sin|leading\sto|after\swhich|whereupon)\s"
-    rf"|,\s(?={_GOT_WELL})|,\s(?:and\s|which\s|who\s|so\sthat\s)?(?={_STARTS}\b)|\sand\s(?!{_ON_SCANS})(?={_STARTS}\b)",
+    rf"|,\s(?={_CAME})|,\s(?:and\s|which\s|who\s|so\sthat\s)?(?={_STARTS}\b)|\sand\s(?!{_ON_SCANS})(?={_STARTS}\b)",
     re.IGNORECASE,
 )
+GOT_WELL = Pattern(_CAME, re.IGNORECASE)
+"""Opens a clause with the verb of a subject that was named before an aside."""
 JOINS = Pattern(r"\s+and\s", re.IGNORECASE)
 VERB = Pattern(
     r"\b(?:is|are|was|were|be|been|has|have|had|could|can|did|does|[a-z]{3,}ed|made"

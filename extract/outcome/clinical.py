@@ -144,10 +144,16 @@ def _last(course: Sequence[Told[State]]) -> Told[State] | None:
 
 
 def _clause_of(told: Told[State]) -> str:
-    """The words of the clause in which it is told."""
+    """The words of the clause in which it is told, and of those that say when."""
     text = told.sentence.text
     start, end = clause(text, told.start, told.end)
+    if not _WHEN.search(text, start, end):
+        start = max(text.rfind(mark, 0, start) + 1 for mark in (";", " and "))
     return text[start:end]
+
+
+_WHEN = Pattern(r"\b(?:days?|weeks?|months?|years?|later|age)\b", re.IGNORECASE)
+"""Says when it was; where a clause does not, the words that lead to it may."""
 
 
 def _together(told: Sequence[Told[State]]) -> Told[State]:

@@ -296,7 +296,7 @@ CHANGES: Table = (
     ),
     (
         words(
-            r"(?:was|were|is|are)(?: now| completely| entirely| wholly)* (?:absent|nil)",
+            r"(?:was|were|is|are|being)(?: now| completely| entirely| wholly)* (?:absent|nil)",
             r"stopped(?= *[.,;]|$| (?:after|on|within|at|completely|entirely|altogether|in|when"
             r"|once|and|before|by|during|the (?:day|night|week))\b)(?! on \w+ing\b)",
         ),

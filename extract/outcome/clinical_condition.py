@@ -252,6 +252,8 @@ CONDITIONS: Table = (
             r"(?:grow[ns]?|grew|become|became"
             r"|is (?:now )?) (?:up )?(?:in)?(?:to )?an? (?:\w+ )?healthy"
             r"(?: \w+)? (?:m[ae]n|wom[ae]n|girl|boy|child|adult|adolescent|mother|person)",
+            r"(?:results?|outcome) (?:was|is|has been) (?:\w+ly )?(?:perfect|ideal)",
+            r"no difference (?:from|to) (?:the )?(?:normal|healthy)\w*",
             r"freedom from (?:all )?(?:symptoms?|complaints?|disability)",
             r"(?P<pain>freedom from (?:all |\w+ )?pain)",
             r"nothing (?:abnormal|pathological|wrong|amiss)",

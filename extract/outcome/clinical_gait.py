@@ -125,7 +125,8 @@ _WALKED_ONCE = Pattern(
 )
 """`could walk on admission, is now confined to`: what follows is told as a loss."""
 _WALKED_THEN = Pattern(
-    r"[^.;]{0,20}(?:whereas|although|though|while|having) (?:(?:he|she) )?(?:had |was "
+    r",? having lost\b"
+    r"|[^.;]{0,20}(?:whereas|although|though|while|having) (?:(?:he|she) )?(?:had |was "
     r"|could )?(?:been )?"
     r"(?:able to )?(?:walk|ambula|on (?:his|her) feet)",
     re.IGNORECASE,

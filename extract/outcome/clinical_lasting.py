@@ -44,6 +44,10 @@ _HITHERTO = Pattern(
 """How a patient is introduced whom another treatment is to help."""
 
 
+_FROM_NORMAL = Pattern(r" (?:from|to) (?:the )?(?:normal|healthy)", re.IGNORECASE)
+"""`No difference from normal`."""
+
+
 def _same(clause: Clause, match: re.Match[str]) -> State | None:
     """`unchanged`: the state is the one before treatment."""
     if match.start() and clause.text[match.start() - 1] in "-–":
@@ -52,7 +56,7 @@ def _same(clause: Clause, match: re.Match[str]) -> State | None:
         return None
     if _SAME_THING.match(clause.text, match.start()) or _HITHERTO.match(clause.text, match.start()):
         return None
-    if _STATE_HELD.match(clause.text, match.end()):
+    if _STATE_HELD.match(clause.text, match.end()) or _FROM_NORMAL.match(clause.text, match.end()):
         return None  # "has been maintained free from attacks"
     return tell(match, Clinical.UNCHANGED, "same")
 
@@ -218,9 +222,18 @@ _UNTIL = Pattern(
 _UNDONE = Pattern(r"\b(?:would|could|might) (?:\w+ )?(?:have )?(?:\w+ )?$", re.IGNORECASE)
 
 
+_OF_A_PROBE = Pattern(
+    r"\b(?:attempts?|puncture|biops\w+|aspirat\w+|cannulat\w+|intubat\w+|catheterization)\b",
+    re.IGNORECASE,
+)
+"""`The puncture was without success`: of a probe, not of a treatment."""
+
+
 def _no_effect(clause: Clause, match: re.Match[str]) -> State | None:
     """`to no avail`; what would have been in vain was not done."""
-    if _UNDONE.search(clause.text, 0, match.start()):
+    if _UNDONE.search(clause.text, 0, match.start()) or _OF_A_PROBE.search(
+        clause.text, 0, match.start()
+    ):
         return None
     if _HITHERTO.match(clause.text, match.start()):
         return None
@@ -257,6 +270,9 @@ _FUTILE = words(
     r"|her)",
     r"neither (?:[\w’'-]+ ){1,6}nor (?:[\w’'-]+ ){1,6}?(?:had|has|was of) (?:any )?(?:effect"
     r"|benefit|influence|avail|use|help)",
+    r"no (?:\w+ )?(?:impact|influence) (?:up)?on (?:(?:the|his|her) )?(?:\w+ )?(?:weak|pain|para"
+    r"|neurol"
+    r"|symptom|gait|numb|sensory|motor|deficit)\w*",
     r"without (?:influencing|affecting|altering|improving|changing)(?= (?:the|his"
     r"|her) (?:\w+ ){0,2}"
     r"(?:neurolog|deficit|para|weakness|symptom|condition|pain|motor|power|gait|sensory))",

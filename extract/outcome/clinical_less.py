@@ -50,6 +50,6 @@ _RELIEVED = Pattern(
     r" relieved$",
     re.IGNORECASE,
 )
-_RID_OF = Pattern(r" (?:him|her|the patient|them)(?= (?:of|from)\b)", re.IGNORECASE)
+_RID_OF = Pattern(r" (?:him|her|the patient|them)(?: \w+ly)?(?= (?:of|from)\b)", re.IGNORECASE)
 """`relieved him of pain`."""
 _THAN = Pattern(r"\s+than\s+(?:\d|an?\b|one\b|two\b)", re.IGNORECASE)

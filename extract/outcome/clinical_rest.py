@@ -3,7 +3,7 @@
 import re
 
 from extract.grammar.pattern import Pattern
-from extract.outcome.course import CLINICAL, Clause, Theme
+from extract.outcome.course import CLINICAL, NOT_OURS, Clause, Theme
 from extract.outcome.degree import negated
 from extract.outcome.state import Clinical, State, Table, compiled, has, tell, words
 
@@ -15,7 +15,14 @@ def _rest(clause: Clause, match: re.Match[str]) -> State | None:
     if negated(clause.text, match.start()) or negated(clause.text, match.end()):
         return None
     after = [t for t in clause.themes if match.end() <= t[0] < match.end() + _NEXT]
-    other = after and _POINTS_ELSEWHERE.match(clause.text, after[0][1])
+    other = after and (
+        _POINTS_ELSEWHERE.match(clause.text, after[0][1])
+        or (
+            after[1:]
+            and after[1][2] in NOT_OURS
+            and clause.text[after[0][1] : after[1][0]] == " of "
+        )
+    )
     if other or _AT_ONSET.search(clause.text, 0, match.start()):
         return None
     with_it = has(r"\bwith\s+$", clause.sentence.text[: clause.start])
@@ -27,7 +34,9 @@ def _rest(clause: Clause, match: re.Match[str]) -> State | None:
         return None
     if _head(clause.text, after) is Theme.FUNCTION and not has(_WANTING, clause.text):
         return None
-    return tell(match, Clinical.IMPROVED, "rest", residue=True)
+    lasts = match[0].lower() == "persistent"
+    value, name = (Clinical.UNCHANGED, "persists") if lasts else (Clinical.IMPROVED, "rest")
+    return tell(match, value, name, part=lasts, residue=True)
 
 
 _AT_ONSET = Pattern(

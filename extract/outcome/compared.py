@@ -61,6 +61,8 @@ _DENIED = r"(?:not|no|nor|never|without|any|nil|n['o’]t|neither|failed to)\b(?
 def _no_change(clause: Clause, match: re.Match[str]) -> State | None:
     """`there was not the slightest alteration in her gait`: unchanged."""
     themes = themes_of(clause, match)
+    if has(r"^ (?:from|to) (?:the )?(?:normal|healthy)", clause.text[match.end() :]):
+        return None
     if not has(_DENIED, clause.text[: match.start()]) or not themes & {
         Theme.SYMPTOM,
         Theme.FUNCTION,

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from extract.grammar.pattern import Pattern, look
 from extract.grammar.subject import any_term
-from extract.outcome.clause_break import JOINS, SPLIT, VERB
+from extract.outcome.clause_break import GOT_WELL, JOINS, SPLIT, VERB
 from extract.text.reading import Sentence
 from studies.study import Study
 
@@ -180,7 +180,7 @@ _ADVERBIAL = Pattern(
 )
 """`After excision of the mass, gait improved`: what follows the comma is no list."""
 _AND = Pattern(
-    r"(?:\s+\w+)?(?:,|\s+and|,\s+and|\s+n?or|/)\s*(?:(?!whose|in whom)\w+\s+){0,3}",
+    r"(?:\s+\w+|\s+\([^()]*\))?(?:,|\s+and|,\s+and|\s+n?or|/)\s*(?:(?!whose|in whom)\w+\s+){0,3}",
     re.IGNORECASE,
 )
 _PERSON = Pattern(
@@ -214,7 +214,7 @@ def words_of(study: Study) -> Words:
 def clauses(sentence: Sentence, words: Words) -> Iterator[Clause]:
     """The clauses of a sentence; together they cover it but for the words that part them."""
     inherited = frozenset({Theme.PERSON} if _OF_HIM.match(sentence.text) else ())
-    start = 0
+    start, subject = 0, frozenset[Theme]()
     for split in [*SPLIT.finditer(sentence.text), None]:
         end = split.start() if split else len(sentence.text)
         text = sentence.text[start:end]
@@ -223,7 +223,12 @@ def clauses(sentence: Sentence, words: Words) -> Iterator[Clause]:
         if text.strip():
             look(text)
             themes = tuple(_themes(text, words))
+            if not themes and GOT_WELL.match(text):
+                inherited = subject or inherited  # "The pain of a man with a mass, …, vanished"
             yield Clause(sentence, start, text, themes, inherited)
+            if themes and not subject:
+                named = [t for t in themes if "," not in text[: t[0]]] or list(themes)
+                subject = frozenset({_head(text, _bearers(text, named, len(text)))[2]})
             inherited = _last_named(text, themes, inherited) or inherited
             if split and ";" in split[0]:
                 inherited -= NOT_OURS  # "Hb 7 g/dl; irradiated, full recovery"
@@ -244,6 +249,8 @@ def _head(text: str, named: Sequence[tuple[int, int, Theme]]) -> tuple[int, int,
     """What the last thing named belongs to: `signs of cord compression` are signs."""
     last = named[-1]
     for theme in reversed(named[:-1]):
+        if last[2] in NOT_OURS and text[theme[1] : last[0]] == " of ":
+            return last  # "episodes of diarrhoea"
         if text[theme[1] : last[0]] == " " and theme[2] is last[2] is Theme.MASS:
             last = theme  # "haemopoietic tissue" is one thing
             continue
@@ -283,7 +290,12 @@ def _last_named(
     how = last and last[2] is Theme.SCAN and _ON.search(text, 0, last[0])
     if last and (how or _TREATED_FOR.search(text, 0, last[0])):
         themes = themes[:-1]
-    return frozenset({_head(text, themes)[2]} if themes else ())
+    if not themes:
+        return frozenset()
+    head = _head(text, themes)
+    first = themes.index(head)
+    beside = first and head[2] in NOT_OURS and _AND.fullmatch(text, themes[first - 1][1], head[0])
+    return frozenset({head[2], themes[first - 1][2]} if beside else {head[2]})
 
 
 def _themes(text: str, words: Words) -> Iterator[tuple[int, int, Theme]]:

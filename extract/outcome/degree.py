@@ -23,7 +23,8 @@ _NEGATION = Pattern(
     re.IGNORECASE,
 )
 _COMPLETE = Pattern(
-    r"\b(?:complete(?:ly)?(?! (?:\w+ )?(?:para|tetra|quadri|mono|hemi|loss|block"
+    r"\b(?:completely(?! (?:para|tetra|quadri|mono|hemi))|complete(?! (?:\w+ )?(?:para|tetra|quadri"
+    r"|mono|hemi|loss|block"
     r"|sensory level))|full(?:y)?|total(?:ly)?|entire(?:ly|ty)?|perfect(?:ly)?|100\s?%"
     r"|altogether|thorough(?:ly)?|wholly|whole|quite|absolute(?:ly)?|without (?:any )?"
     r"(?:residue|residual|sequela\w*|remainder|trace)|definitive(?:ly)?|for good|outright"

@@ -15,9 +15,7 @@ from extract.grammar.pattern import Pattern
 from extract.outcome.after_treatment import (
     Times,
     is_after_treatment,
-    is_given,
     is_of_the_ill,
-    tells_of_death,
     tells_of_later,
     times,
     treatments,
@@ -29,6 +27,7 @@ from extract.outcome.course import Clause, Words, clauses, words_of
 from extract.outcome.general import is_general
 from extract.outcome.goes_on import goes_on
 from extract.outcome.graded import GRADED, told_by_grades
+from extract.outcome.illness import tells_of_death
 from extract.outcome.imaging import final_picture, pictures
 from extract.outcome.imaging_measured import by_size
 from extract.outcome.imaging_same import UNNAMED
@@ -129,9 +128,7 @@ def _courses(reading: Reading, patients: Patients, words: Words) -> dict[Patient
             for course in who:
                 course.hear_of_grades(text)
             for patient in _treated(patients, whole, offset, treated, of_whom):
-                courses[patient].treated = True
-                if is_given(sentence):
-                    courses[patient].treated_last = whole.index
+                courses[patient].hear_of_treatment(sentence)
         of_whom = _of_whom(patients, whole, len(whole.text) - 1, of_whom)
     return courses
 
@@ -224,7 +221,7 @@ def _add(
         if what.name == UNNAMED and course.ill:
             return
         picture = _as(told, what)
-        if is_after_treatment(picture, at, treated=course.treated):
+        if is_after_treatment(picture, at, treated=course.was_treated(at)):
             course.pictures.append(picture)
     else:
         held = course.against_the_first(what, later=bool(at.later))
@@ -233,7 +230,7 @@ def _add(
         state = _as(told, held)
         if course.silent and state.what.value not in {Clinical.WORSENED, Clinical.DIED}:
             return
-        if is_after_treatment(state, at, treated=course.treated):
+        if is_after_treatment(state, at, treated=course.was_treated(at)):
             free = course.ill or not is_of_the_ill(state, at)
             (course.states if free else course.if_ill).append(state)
 
@@ -275,7 +272,9 @@ def _states_told(clause: Clause, surety: float) -> Iterator[Told[State]]:
         if sentence.zone is Zone.TITLE and of_the_start:
             continue  # "a man with persistent back pain", "compression without deficit"
         start, end = clause.start + state.start, clause.start + state.end
-        yield Told(sentence, start, end, state, min(surety, VERDICT) if state.label else surety)
+        certain = state.name == "death" and sentence.zone is not Zone.TITLE
+        sure = DESCRIBED if certain and generality(sentence.text) < _PERHAPS else surety
+        yield Told(sentence, start, end, state, min(sure, VERDICT) if state.label else sure)
 
 
 _SAME_RESULT = Pattern(
@@ -286,5 +285,7 @@ _SAME_RESULT = Pattern(
 """A relapse was treated `with the same good result`: as after the first treatment."""
 _SURELY = 0.7
 """How general a sentence is that a verdict cannot be told in."""
+_PERHAPS = 0.8
+"""The same, of a death: `Death resulted from sepsis` names nobody and is meant of him."""
 _NOT_OURS = {(NOBODY,), (SOMEONE_ELSE,)}
 _TWO = 2

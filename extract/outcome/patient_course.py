@@ -3,13 +3,9 @@
 from dataclasses import dataclass, field, replace
 
 from extract.grammar.phrase import compiled
-from extract.outcome.after_treatment import (
-    tells_of_chance,
-    tells_of_cord,
-    tells_of_illness,
-    tells_of_later,
-)
+from extract.outcome.after_treatment import Times, is_given, is_refused, tells_of_later
 from extract.outcome.graded import BEST, compare, first_grades
+from extract.outcome.illness import tells_of_chance, tells_of_cord, tells_of_illness
 from extract.outcome.picture import Picture
 from extract.outcome.recurrence import Return
 from extract.outcome.silence import tells_of_silence
@@ -40,6 +36,8 @@ class PatientCourse:
     told_in: list[Sentence] = field(default_factory=list)
     """The sentences that begin with him, in which the size of the mass may stand."""
     treated: bool = False
+    refused: bool = False
+    """Whether he declined a treatment, after which things went their own way."""
     treated_last: int = -1
     suffers: bool = False
     cord_named: bool = False
@@ -50,6 +48,17 @@ class PatientCourse:
     """The sentence in which he is found as he came; what is told before it is no outcome."""
     silent: bool = False
     """Whether he is watched because the mass gives no symptoms, and none have come since."""
+
+    def hear_of_treatment(self, sentence: Sentence) -> None:
+        """Remember that he is treated, or that he declined it."""
+        self.refused = self.refused or is_refused(sentence)
+        self.treated = self.treated or not is_refused(sentence)
+        if is_given(sentence):
+            self.treated_last = sentence.index
+
+    def was_treated(self, at: Times) -> bool:
+        """Whether what is told at these times may follow treatment, or the refusal of it."""
+        return self.treated or (self.refused and (at.for_long or bool(at.later)))
 
     def hear_of_examination(self, sentence: Sentence) -> None:
         """Remember the first examination that found him ill, if it is of no later time."""

@@ -168,6 +168,9 @@ def _the_one(mention: Mention, scene: Scene) -> Who:
     newcomer = _aged_newcomer(mention, scene)
     if newcomer:
         return newcomer
+    counted = [m for m in scene.people if m.role is Role.ORDINAL and m.end <= mention.start]
+    if counted and mention.noun in _UNTOLD and scene.person(scene.meant_by(counted[-1])):
+        return scene.meant_by(counted[-1])
     spoken_of = scene.person(scene.current)
     in_his_section = spoken_of and scene.roster.labels
     if mention.noun in _UNTOLD and not in_his_section and restricted(scene.text, mention.end):

@@ -76,7 +76,7 @@ def _bore(mention: Mention, only: Person, scene: Scene) -> bool:
 
 
 _CHILDBIRTH = Pattern(
-    r"\b(?:fo?etus|infant|newborn|neonate|baby|deliver\w*|c(?:a?e)sar\w+|gestation\w*|pregnan\w+"
+    r"\b(?:fo?etus|infant|child|newborn|neonate|baby|deliver\w*|c(?:a?e)sar\w+|gestation\w*|pregnan\w+"
     r"|postpartum|puerper\w+|labou?r|breast-?fe\w+)\b",
     re.IGNORECASE,
 )
