@@ -12,7 +12,6 @@ from typing import NamedTuple
 from cases.finding import Evidence
 from extract.grammar.age_form import AgeMention
 from extract.grammar.age_mention import age_mentions
-from extract.grammar.number import number
 from extract.grammar.pattern import Pattern
 from extract.people.onset import Sign
 from extract.text.reading import Sentence
@@ -38,8 +37,6 @@ _CAME_THEN = Pattern(
 _AT_THE_HEAD = Pattern(r"\W*(?:in|on)\s(?:\d{1,2}(?:st|nd|rd|th)?\s)?$", re.IGNORECASE)
 _YEAR_OF_LIFE = 12
 """Months."""
-_NEAR = 3
-"""Sentences up to the first of the spine, in one of which the story leaps."""
 
 
 class Dated(NamedTuple):
@@ -67,14 +64,14 @@ def from_birth(birth: AgeMention, told: Sentence, mine: Sequence[Sentence]) -> D
 def grown_older(age: AgeMention, told: Sentence, mine: Sequence[Sentence]) -> Dated | None:
     """The age of who came at a dated age with something else, a year or more before the mass.
 
-    None where the age is told with the mass, or neither dates nor years lie between.
+    None where the age is told with the mass, or one of the two has no date.
     """
     later = first_of_spine(told, mine)
     if later is None or age_mentions(later.text):
         return None
     then, now = _date_of_visit(told.text), _date_of_visit(later.text)
     if then is None or now is None:
-        return _leapt(age, told, [s for s in mine if told.index < s.index <= later.index])
+        return None
     least, most = _months_between(then, now)
     if least < _YEAR_OF_LIFE:
         return None
@@ -87,28 +84,6 @@ def first_of_spine(told: Sentence, mine: Sequence[Sentence]) -> Sentence | None:
     if _is_spinal(told.text):
         return None
     return next((s for s in mine if s.index > told.index and _is_spinal(s.text)), None)
-
-
-def _leapt(age: AgeMention, told: Sentence, until: Sequence[Sentence]) -> Dated | None:
-    """`A man of 66 was admitted with plethora. … Six years later a scan showed` the mass: 72."""
-    came = _SEEN.search(told.text, age.end)
-    leaps = [(s, m) for s in until if (m := _YEARS_LATER.match(s.text))]
-    if not came or len(leaps) != 1 or leaps[0][0] not in until[-_NEAR:]:
-        return None
-    if age.low != int(age.low) or any(age_mentions(s.text) for s in until):
-        return None
-    sentence, leap = leaps[0]
-    years = number(leap["years"].lower())
-    if years is None:
-        return None
-    grown = int(age.low + years)
-    return Dated(grown, grown, sentence.evidence(leap.start("years"), leap.end()))
-
-
-_YEARS_LATER = Pattern(
-    r"\W*(?:But\s)?(?P<years>\d{1,2}|[a-z]+(?:-[a-z]+)?)\syears\s(?:later|afterwards|thereafter)\b",
-    re.IGNORECASE,
-)
 
 
 def _date_of_visit(text: str) -> re.Match[str] | None:
