@@ -9,7 +9,7 @@ import logging
 import os
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
 from itertools import chain, islice
 from typing import Self
@@ -19,11 +19,21 @@ from distributed.comm.core import CommClosedError
 from distributed.scheduler import KilledWorker
 
 from cases.record import CaseRecord
-from casesweep.parts import Item, Part, PartRead, Work, documents_of, parts_of, read_one, read_part
+from casesweep.parts import (
+    Item,
+    Part,
+    PartRead,
+    Work,
+    documents_of,
+    parts_of,
+    read_one,
+    read_part,
+    work_for,
+)
 from casesweep.terminal import say
 from corpus.article import Article
 from corpus.documents import Givers
-from corpus.errors import CasesweepError, WrongUse
+from corpus.errors import CasesweepError
 from corpus.input_files import InputFile
 from corpus.reject import Reject
 
@@ -66,8 +76,8 @@ class Engine:
     def items(self, files: Iterable[InputFile | Reject]) -> Iterator[Item]:
         """Every document of the files with its record, in order.
 
-        Raises `EngineError` where the cluster is gone for good, `WrongUse` for standard input and
-        for workers of another version.
+        Raises `EngineError` where the cluster is gone for good, `WrongUse` for workers of another
+        version.
         """
         givers = Givers()
         for part, read in self._read(files):
@@ -104,17 +114,15 @@ class Engine:
     def _ahead(self) -> int:
         return _AHEAD * max(1, len(self._client.scheduler_info(n_workers=-1)["workers"]))
 
-    def _parts(self, file: InputFile | Reject) -> Sequence[Part | Reject]:
+    def _parts(self, file: InputFile | Reject) -> Iterable[Part | Reject]:
         if isinstance(file, Reject):
-            return [file]
-        if file.path is None:
-            raise WrongUse("workers cannot read standard input; name files, or leave out --engine")
+            return (file,)
         return parts_of(file, screened=self._work.screened)
 
     def _submit(self, part: Part | Reject) -> Future[PartRead] | None:
         if isinstance(part, Reject):
             return None
-        return self._client.submit(read_part, part, self._work, pure=False)
+        return self._client.submit(read_part, part, work_for(part, self._work), pure=False)
 
     def _result(self, part: Part | Reject, future: Future[PartRead] | None) -> PartRead:
         if isinstance(part, Reject) or future is None:

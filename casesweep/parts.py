@@ -1,13 +1,14 @@
 """What a worker does: a part of one file to the records of its documents. Pure, so safe to repeat.
 
-A large file of many documents is dealt out in stretches, so that what comes first is written while
-the rest is read.
+A file of many documents is read where the command runs and dealt out some documents at a time, so
+that all workers are busy to the end, and what comes first is written while the rest is extracted.
+Reading is dear for files of one paper, and where citations are screened: those go out whole.
 """
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
 
 from cases.db.intake import Versions, fingerprint
 from cases.record import CaseRecord
@@ -16,18 +17,21 @@ from casesweep.notices import heed_notices
 from casesweep.screening import only_wanted, screening_of
 from casesweep.settings import Settings
 from casesweep.version import versions
-from corpus.article import Article
-from corpus.documents import read_input
+from corpus.article import Article, Section
+from corpus.documents import kind_of, read_input
 from corpus.errors import WrongUse
-from corpus.extent import about_how_many
+from corpus.file_kind import FileKind
 from corpus.input_files import InputFile
 from corpus.reject import Reject
 from studies.study import Study
 
-_MOST, _FEWEST, _ENOUGH = 4_000, 25, 8
-"""Documents of a part. A file is dealt out in eight parts, so that one of some hundred papers keeps
-all workers busy too, but in fewer rather than in smaller ones, and in more rather than in larger
-ones: each part reads the file anew up to its end."""
+_MANY = frozenset(
+    {FileKind.PUBMED, FileKind.JSONL, FileKind.MEDLINE, FileKind.PUBMED_TEXT, FileKind.RIS}
+)
+"""Kinds of file that hold many documents, each of them read in a moment."""
+
+_MOST, _LONGEST = 50, 1_000_000
+"""Documents of a part, and characters of text; a single document may be longer."""
 
 Item = tuple[Article | Reject, CaseRecord | Reject | None]
 """A document and its record; None where the database has it already."""
@@ -50,11 +54,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The documents of the file from number `start` to before `stop`; None: to the end."""
+    """Documents of the file that were read; None where the worker is to read the whole file."""
 
     file: InputFile
-    start: int = 0
-    stop: int | None = None
+    documents: tuple[Article | Reject, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,34 +68,55 @@ class PartRead:
     left_out: int = 0
 
 
-def parts_of(file: InputFile, *, screened: bool) -> list[Part]:
-    """The file dealt out; whole where hardly anything of it will be extracted.
+def parts_of(file: InputFile, *, screened: bool) -> Iterator[Part]:
+    """The file dealt out. Standard input is read here, since no worker can."""
+    if file.path is not None and (screened or kind_of(file) not in _MANY):
+        yield Part(file)
+        return
+    part: list[Article | Reject] = []
+    length = 0
+    for document in read_input(file):
+        size = sum(len(text.text) for text in _texts(document))
+        if part and (len(part) == _MOST or length + size > _LONGEST):
+            yield Part(file, tuple(part))
+            part, length = [], 0
+        part.append(document)
+        length += size
+    if part:
+        yield Part(file, tuple(part))
 
-    How many documents it holds is known roughly: the last part goes on to the end.
-    """
-    count = 1 if screened else about_how_many(file)
-    number = max(1, min(count // _FEWEST, _ENOUGH), count // _MOST)
-    starts = [count * part // number for part in range(number)]
-    stops = [*starts[1:], None]
-    return [Part(file, *both) for both in zip(starts, stops, strict=True)]
+
+def _texts(document: Article | Reject) -> Iterable[Section]:
+    return document.texts() if isinstance(document, Article) else ()
 
 
 def read_part(part: Part, work: Work) -> PartRead:
     """Read and extract. Raises `WrongUse` where this worker has another version of casesweep."""
     study = _study(work.settings)
-    if versions(study) != work.versions:
+    if _versions(work.settings) != work.versions:
         raise WrongUse("a worker has another version of casesweep or the study; update it")
     documents, left_out = documents_of(part, work, study)
     return PartRead([(each, record_for(each, work, study)) for each in documents], left_out)
 
 
-def documents_of(part: Part, work: Work, study: Study) -> tuple[list[Article | Reject], int]:
+def work_for(part: Part, work: Work) -> Work:
+    """The work without what is known of other documents than the part's, where these are read."""
+    if part.documents is None or not work.known:
+        return work
+    articles = (each for each in part.documents if isinstance(each, Article))
+    marks = {mark(each.doc, fingerprint(each)) for each in articles}
+    return replace(work, known=work.known & marks)
+
+
+def documents_of(part: Part, work: Work, study: Study) -> tuple[Sequence[Article | Reject], int]:
     """The documents of the part, and how many citations the screening left out of it."""
+    if part.documents is not None:
+        return part.documents, 0
     if not work.screened:
-        return list(islice(read_input(part.file), part.start, part.stop)), 0
+        return list(read_input(part.file)), 0
     screening = screening_of(study, set(work.keep))
     read = only_wanted(read_input(part.file, screening=screening), screening, study)
-    return list(islice(read, part.start, part.stop)), screening.left_out
+    return list(read), screening.left_out
 
 
 def record_for(document: Article | Reject, work: Work, study: Study) -> CaseRecord | Reject | None:
@@ -121,3 +145,9 @@ def read_one(article: Article, work: Work) -> CaseRecord | Reject:
 @lru_cache(maxsize=2)
 def _study(settings: Settings) -> Study:
     return settings.load_study()
+
+
+@lru_cache(maxsize=2)
+def _versions(settings: Settings) -> Versions:
+    """As they were when this worker began: what it has loaded does not change any more."""
+    return versions(_study(settings))

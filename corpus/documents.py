@@ -65,6 +65,17 @@ def read_input(
         yield _named(document, file) if isinstance(document, Article) else document
 
 
+def kind_of(file: InputFile) -> FileKind | None:
+    """What the file is by its first bytes; None where it cannot be read, or is standard input."""
+    if file.path is None:
+        return None
+    try:
+        with file.path.open("rb") as opened:
+            return recognise(_head(unpacked(ByteStream(opened), _DEFAULT)))
+    except (OSError, DamagedFileError, NotADocumentError):
+        return None
+
+
 class Givers:
     """Which file gave an id that is a document's only here; a second one is rejected."""
 

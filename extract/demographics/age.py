@@ -175,10 +175,6 @@ def _age(patient: PatientId, claims: Sequence[_Claim], patients: Patients) -> It
         exact = [c for c in exact if _in_decade(c, rough[0])]
     if exact:
         best = _at_the_mass(_best(exact), exact, patients.sentences(patient))
-        older = grown_older(best.mention, best.sentence, patients.sentences(patient))
-        if older:
-            yield from _dated(older, patient, best)
-            return
         told = {best.mention.low, *_retold(best, exact, patients)}
         for claim in exact:
             if claim.mention.low in told:

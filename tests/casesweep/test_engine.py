@@ -260,41 +260,41 @@ def test_no_scheduler_is_one_sentence(papers: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_file_dealt_out_gives_every_document_once_and_in_order(papers: Path) -> None:
-    """Whatever the parts, and where more are there than were counted."""
+    """Read here or by the worker."""
     file = InputFile(papers / "1.xml", "1.xml", "1.xml")
     study = load_study("spinal_emh")
     work = Work(Settings(), versions(study))
     whole, _ = documents_of(Part(file), work, study)
-    for starts in ([0], [0, 1], [0, 2, 5], [0, 100]):
-        ends = zip(starts, [*starts[1:], None], strict=True)
-        reads = [read_part(Part(file, *both), work) for both in ends]
-        assert [document for read in reads for document, _ in read.items] == whole
+    reads = [read_part(part, work) for part in parts_of(file, screened=False)]
+    assert [document for read in reads for document, _ in read.items] == whole
 
 
 @pytest.mark.parametrize(
-    ("begins", "document", "count", "parts"),
+    ("data", "sizes"),
     [
-        (b"", b'{"doc": "1"}\n', 30, 1),
-        (b"", b'{"doc": "1"}\n', 120, 4),
-        (b"", b'{"doc": "1"}\n', 5_000, 8),
-        (b"<PubmedArticleSet>", b"<PubmedArticle></PubmedArticle>", 100, 4),
-        (b"<PubmedArticleSet>", b"<PubmedArticle></PubmedArticle>", 62_000, 15),
-        (b"<pmc-articleset>", b"<article></article>", 60, 2),
-        (b"", b"<article></article>", 1, 1),
-        (b"", b"PMID- 1\nTI  - A\n", 80, 3),
-        (b"%PDF-1.7", b" " * 5_000_000, 1, 1),
-        (b"<html>", b" " * 5_000_000, 1, 1),
-        (b"PK\x03\x04", b" " * 5_000_000, 1, 1),
+        (b'{"doc": "%d", "text": "A man."}\n', [50, 50, 20]),
+        (record("%d", abstract="").encode(), [50, 50, 20]),
+        (b"PMID- %d\nTI  - A title\n\n", [50, 50, 20]),
+        (b'{"doc": "%d", "text": "' + b"A man. " * 60_000 + b'"}\n', [2] * 60),
     ],
 )
-def test_files_are_dealt_out_by_what_they_hold(
-    tmp_path: Path, begins: bytes, document: bytes, count: int, parts: int
+def test_a_file_of_many_documents_is_dealt_out_by_some_at_a_time(
+    tmp_path: Path, data: bytes, sizes: list[int]
 ) -> None:
-    """Some hundred papers too, but one paper is read once; so is a file that is screened."""
+    """Fifty, or fewer where they are long; a file that is screened goes out whole."""
     path = tmp_path / "papers"
-    path.write_bytes(begins + document * count)
+    many = b"".join(data.replace(b"%d", str(10_000 + number).encode()) for number in range(120))
+    path.write_bytes(file_of(many.decode()) if many.startswith(b"<") else many)
     given = InputFile(path, "papers", "papers")
-    dealt = parts_of(given, screened=False)
-    assert len(dealt) == parts
-    assert [part.stop for part in dealt] == [*(part.start for part in dealt[1:]), None]
-    assert len(parts_of(given, screened=True)) == 1
+    parts = list(parts_of(given, screened=False))
+    assert [len(part.documents or ()) for part in parts] == sizes
+    assert list(parts_of(given, screened=True)) == [Part(given)]
+
+
+@pytest.mark.parametrize("begins", [b"%PDF-1.7", b"<html>", b"<article>", b"A man of 40."])
+def test_a_paper_in_a_file_of_its_own_is_read_by_a_worker(tmp_path: Path, begins: bytes) -> None:
+    """And once, however large it is."""
+    path = tmp_path / "paper"
+    path.write_bytes(begins + b" " * 5_000_000)
+    given = InputFile(path, "paper", "paper")
+    assert list(parts_of(given, screened=False)) == [Part(given)]
