@@ -14,8 +14,8 @@ _HIMSELF_AGAIN = (
 """`Whose daughter had gallstones, so that` spherocytosis was diagnosed: in the patient."""
 _OF_KIN = compiled(rf"""
     \b(?:famil(?:y|ial) history|(?:his|her|whose|the|a|an|one|two|both|younger|elder|older
-    |maternal|paternal|three) (?:\w+ ){{0,2}}?{_KIN})\b(?! of an? [^.;,]{{0,50}} with
-    \s)(?:(?!\b{_HIMSELF_AGAIN}\b)[^.;:]){{0,70}}$
+    |maternal|paternal|three) (?:\w+ ){{0,2}}?{_KIN})\b
+    (?! of an? (?:[a-z]+ )?\d[^.;,]{{0,50}} with\s)(?:(?!\b{_HIMSELF_AGAIN}\b)[^.;:]){{0,70}}$
 """)
 _AMONG_KIN = compiled(
     rf"\bone of (?:the )?(?:\w+ ){{0,3}}?{_KIN} (?:\w+ ){{0,2}}?with (?:\w+ ){{0,3}}$"

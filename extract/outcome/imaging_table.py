@@ -59,8 +59,9 @@ TABLE: Table = (
     (
         words(
             r"improv(?:ed|ement|es)(?: was (?:seen|noted"
-            r"|observed))?,?(?: both)? (?:clinical(?:ly)? (?:and|as well as)"
-            r" (?:radiolog\w+|on (?:the )?(?:MRI?|CT|imaging|scans?))|radiolog\w+ and clinical\w*)",
+            r"|observed))?,?(?: both)? (?:clinically (?:and|as well as)"
+            r" (?:radiolog\w+|on (?:the )?(?:MRI?|CT|imaging|scans?))|radiolog\w+ and clinical\w*"
+            r"|clinical (?:and|as well as) radiologic(?:al)?\b)",
             r"(?:clinical(?:ly)?|neurological(?:ly)?|symptomatic) (?:and"
             r"|as well as) (?:radiolog\w+|imaging|MRI?) improvement",
         ),
