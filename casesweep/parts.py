@@ -69,8 +69,13 @@ class PartRead:
 
 
 def parts_of(file: InputFile, *, screened: bool) -> Iterator[Part]:
-    """The file dealt out. Standard input is read here, since no worker can."""
-    if file.path is not None and (screened or kind_of(file) not in _MANY):
+    """The file dealt out. Standard input is read here, since no worker can.
+
+    Raises `WrongUse` where it is to be screened, which workers do.
+    """
+    if screened and file.path is None:
+        raise WrongUse("workers cannot screen standard input; name files, or leave out --engine")
+    if screened or (file.path is not None and kind_of(file) not in _MANY):
         yield Part(file)
         return
     part: list[Article | Reject] = []

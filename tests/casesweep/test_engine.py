@@ -1,5 +1,6 @@
 """Workers give what one process gives, whatever happens to them. Real schedulers and workers."""
 
+import io
 import os
 import signal
 import socket
@@ -19,6 +20,7 @@ from casesweep import engine
 from casesweep.parts import Part, Work, documents_of, parts_of, read_part
 from casesweep.settings import Settings
 from casesweep.version import versions
+from corpus.errors import WrongUse
 from corpus.input_files import InputFile
 from studies.study import load_study
 from tests.casesweep.command import environment
@@ -298,3 +300,13 @@ def test_a_paper_in_a_file_of_its_own_is_read_by_a_worker(tmp_path: Path, begins
     path.write_bytes(begins + b" " * 5_000_000)
     given = InputFile(path, "paper", "paper")
     assert list(parts_of(given, screened=False)) == [Part(given)]
+
+
+def test_standard_input_is_read_here_and_not_screened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers have none."""
+    given = InputFile(None, "standard input", "stdin")
+    data = io.BytesIO(b'{"doc": "1", "text": "A man."}\n' * 60)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(data))
+    assert [len(part.documents or ()) for part in parts_of(given, screened=False)] == [50, 10]
+    with pytest.raises(WrongUse, match="cannot screen standard input"):
+        list(parts_of(given, screened=True))
